@@ -1,0 +1,1 @@
+"""Watchwords decodes official discourse from the documents, each sentence with its evidence."""

@@ -1,0 +1,1 @@
+"""Findings to a brief: Markdown and HTML, English and Chinese."""

@@ -1,0 +1,1 @@
+"""The opened record: tables, original bytes and the text index."""

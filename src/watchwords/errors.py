@@ -1,0 +1,66 @@
+"""One family of exceptions; each says what is wrong, where, and how to mend it.
+
+WatchwordsError
+├── InputError            a file, page, row or text that cannot be used
+├── ConfigurationError    a series file, an option file or a data file
+├── RecordError           the folder of the record: missing, newer, locked, damaged, disk full
+├── EngineError           the query engine or the table store refused
+├── EvidenceError         a claim whose passage or count does not hold
+├── MissingExtraError     an optional part is not installed
+├── ShapeError            arrays that do not fit each other
+└── UsageError            a call that cannot be answered: unknown edition, empty search
+"""
+
+from __future__ import annotations
+
+
+class WatchwordsError(Exception):
+    """What is wrong, where it is, and how to mend it.
+
+    Args:
+        what: the fault, in one clause.
+        where: file, key, row, document or span; empty where the fault has no place.
+        mend: what the reader can do about it; empty only where nothing can be done.
+    """
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+        super().__init__(what, where, mend)
+        self.what = what
+        self.where = where
+        self.mend = mend
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}\n{self.mend}" if self.mend else head
+
+
+class InputError(WatchwordsError):
+    """A file, page, row or text that cannot be used."""
+
+
+class ConfigurationError(WatchwordsError):
+    """A series file, an option or a data file that does not say what it must."""
+
+
+class RecordError(WatchwordsError):
+    """The record's folder is missing, newer than this program, in use, damaged or full."""
+
+
+class EngineError(WatchwordsError):
+    """The query engine or the table store refused."""
+
+
+class EvidenceError(WatchwordsError):
+    """A claim whose passage or count does not hold when it is read again."""
+
+
+class MissingExtraError(WatchwordsError):
+    """An optional part is not installed; `mend` is the command that installs it."""
+
+
+class ShapeError(WatchwordsError):
+    """Arrays that do not fit each other."""
+
+
+class UsageError(WatchwordsError):
+    """A call that cannot be answered as it stands."""

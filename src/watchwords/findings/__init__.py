@@ -1,0 +1,1 @@
+"""Measurements and mentions to findings with verified evidence."""

@@ -1,0 +1,1 @@
+"""Counts of the record to measurements, one file a measure."""

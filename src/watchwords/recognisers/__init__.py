@@ -1,0 +1,1 @@
+"""Prepared text to mentions, one file a kind of mention."""

@@ -1,0 +1,697 @@
+"""Every record that is stored or shown, and nothing else.
+
+Order of the file is the order of the data: series, source, document, prepared text, mention, measurement,
+evidence, finding, brief. Offsets named `start` and `end` are half-open, in code points of `Document.text`, unless the
+record says they are folded. Unknown is `None`; zero is a measured zero. Dates are ISO strings as precise as known
+("2021", "2021-09", "2021-09-26"), so that precision is never invented.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from watchwords.spans import OffsetMap
+
+SCHEMA_VERSION = 1
+"""Raised with every change of a stored record; a record of a newer schema is refused, not guessed at."""
+
+Lang = Literal["zh", "en", "und"]
+"""Language of a block or text; "und" where neither Chinese nor English was found."""
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all records: frozen, strict about unknown fields. By convention built with keywords."""
+
+
+# --- the series: what is known before any document is read -----------------------------------------------
+
+
+class Names(Record):
+    """A name in both languages, as printed; `None` where it has none there."""
+
+    zh: str | None = None
+    en: str | None = None
+
+
+class Edition(Record):
+    """One meeting of a conference, one year of a report."""
+
+    key: str
+    """What people type and what documents carry: "2021", "2016-09-21"."""
+    number: int | None = None
+    dates: tuple[str, ...] = ()
+    """First and last day, or one day."""
+    place: Names = Names()
+    theme: Names = Names()
+    expected: tuple[str, ...] | None = None
+    """Document kinds a full record of this edition has; None leaves it to `Series.expected`."""
+    note: Names = Names()
+    source: tuple[str, ...] = ()
+
+
+class Known(Record):
+    """A person, organisation or place with the names it goes by."""
+
+    key: str
+    type: Literal["person", "organisation", "place"]
+    zh: tuple[str, ...] = ()
+    """Chinese names, the one to print first."""
+    en: tuple[str, ...] = ()
+    """English and pinyin names, the one to print first."""
+    parent: str | None = None
+    """Key of the organisation a person spoke for or an organisation belongs to."""
+    role: str | None = None
+    sector: Literal["official", "company", "intl_org", "academic", "media", "other"] | None = None
+    source: tuple[str, ...] = ()
+
+
+class Leader(Record):
+    """Whose formulations set the tone, and from when to when."""
+
+    person: str
+    """Key of a `Known`."""
+    since: str
+    until: str | None = None
+
+
+class Theme(Record):
+    """A subject and the terms that mark a sentence as being about it."""
+
+    key: str
+    name: Names
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class FormulationEntry(Record):
+    """A fixed wording with its forms. Containers are longer wordings in which a hit does not count."""
+
+    key: str
+    zh: tuple[str, ...] = ()
+    """Chinese forms, the full one first."""
+    en: tuple[str, ...] = ()
+    containers_zh: tuple[str, ...] = ()
+    containers_en: tuple[str, ...] = ()
+    theme: str | None = None
+    gloss: Names = Names()
+    source: tuple[str, ...] = ()
+
+
+class Rule(Record):
+    """A law, regulation, departmental rule, campaign or plan, as registered."""
+
+    key: str
+    title: Names
+    type: str
+    confidence: Literal["high", "medium"]
+    short_zh: tuple[str, ...] = ()
+    short_en: tuple[str, ...] = ()
+    issuer: Names = Names()
+    issued_on: str | None = None
+    effective_on: str | None = None
+    """None where it is a draft or the date is unknown; `status` tells which."""
+    status: Literal["in_force", "issued", "draft", "withdrawn", "campaign", "initiative", "unknown"] = "unknown"
+    themes: tuple[str, ...] = ()
+    obligations: Names = Names()
+    source: tuple[str, ...] = ()
+
+
+class KindPattern(Record):
+    """Documents whose title or text opens with `contains` are of `kind` where nothing nearer says so."""
+
+    contains: str
+    kind: str
+
+
+class Series(Record):
+    """One recurring event or text, as its TOML file describes it."""
+
+    key: str
+    name: Names
+    unit: Names
+    """What one edition is called: summit, report, statement."""
+    edition_by: Literal["year", "date", "number"]
+    """What names an edition: its year ("2021"), its day ("2016-09-21") or its number ("20")."""
+    editions: tuple[Edition, ...] = ()
+    expected: tuple[str, ...] = ()
+    """Document kinds a full record of any edition has."""
+    default_kind: str = "document"
+    kinds: tuple[KindPattern, ...] = ()
+    comparable: tuple[str, ...] = ()
+    """Kinds whose rates may be compared with each other; empty: each kind with itself."""
+    leaders: tuple[Leader, ...] = ()
+    known: tuple[Known, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    formulations: tuple[FormulationEntry, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+# --- bytes and documents ----------------------------------------------------------------------------------
+
+
+class Source(Record):
+    """Original bytes, kept once under their hash."""
+
+    sha256: str
+    name: str
+    """Name under which the bytes were added, without the folders above what was named on the command line."""
+    media_type: str
+    n_bytes: int
+
+
+class Block(Record):
+    """A piece of layout: [start, end) of the document's text."""
+
+    start: int
+    end: int
+    role: Literal["title", "heading", "paragraph", "list_item", "table_row", "byline", "quote"]
+    locator: str
+    """Where it stood in the source: "line 12", "paragraphs[3]", "/html/body/article/p[4]"."""
+    lang: Lang = "und"
+    level: int | None = None
+
+
+class Origin(Record):
+    """Where one value of a document's metadata came from."""
+
+    field: str
+    basis: Literal["front matter", "sidecar", "row field", "page meta", "page text", "series", "command line"]
+    detail: str
+    """The words or the key it was read from."""
+
+
+class Document(Record):
+    """One published text with what is known about it."""
+
+    doc_id: str
+    """First 16 hex digits of sha256(source hash, locator): same bytes and place, same id."""
+    source_sha256: str
+    locator: str
+    """Place inside the source: "" for a whole file, "row 12" in a table of documents."""
+    text: str
+    """The stored text. Every span of the record points into it; it is never rewritten."""
+    blocks: tuple[Block, ...]
+    lang: Lang
+    title: str | None = None
+    kind: str | None = None
+    version_kind: str | None = None
+    """delivered, adopted, draft, translation, readout, note (a paraphrase) ..."""
+    edition: str | None = None
+    date: str | None = None
+    speaker: str | None = None
+    """Whose speech the whole document is; None where it has several voices or none is known."""
+    office: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    event: str | None = None
+    """Speech event: documents that share it (reprints, translations) are one observation."""
+    cites: tuple[str, ...] = ()
+    """Public sources that a paraphrase names."""
+    origins: tuple[Origin, ...] = ()
+    reader: str = ""
+    """Name and version of the reader that made it: "markdown/1"."""
+
+
+class Failure(Record):
+    """An input that could not be used: what, where, how to mend it. The rest went on."""
+
+    stage: Literal["read", "prepare", "recognise", "store", "verify"]
+    what: str
+    where: str
+    mend: str
+    source_sha256: str | None = None
+
+
+# --- prepared text ----------------------------------------------------------------------------------------
+
+
+class Sentence(Record):
+    """A sentence of a prepared text: folded [start, end), with its language and its block."""
+
+    start: int
+    end: int
+    lang: Lang
+    block: int
+    """Index into `Document.blocks`."""
+
+
+class PreparedText(Record):
+    """A document folded for matching, with the way back.
+
+    `folded` keeps case; matching that ignores case uses `lowered`, which has the same length and offsets.
+    """
+
+    document: Document
+    folded: str
+    lowered: str
+    offsets: OffsetMap
+    sentences: tuple[Sentence, ...]
+
+
+# --- mentions ---------------------------------------------------------------------------------------------
+
+Hedge = Literal["about", "over", "at_least", "at_most", "below", "range", "aim", "none"]
+
+
+class Figure(Record, tag_field="record", tag="figure"):
+    """A number as claimed: decimal strings, never floats."""
+
+    kind: Literal["number", "percent", "currency", "ordinal", "range", "dimension", "age", "temperature"]
+    number: str | None
+    """Value with its scale applied ("39200000000000"); None where only bounds are given."""
+    low: str | None = None
+    high: str | None = None
+    unit: str | None = None
+    """Normalised unit: "percent", "percentage_point", "person", "km" ..., or the counted word as written."""
+    currency: str | None = None
+    """ISO 4217."""
+    hedge: Hedge = "none"
+    period: str | None = None
+    """Year or date the figure is about, where the sentence says so."""
+    subject: str | None = None
+    """What is counted or measured, as written in the same sentence."""
+
+
+class Quotation(Record, tag_field="record", tag="quotation"):
+    """Speech reported in the text. All offsets are of the stored text."""
+
+    mode: Literal["direct", "indirect", "mixed"]
+    content_start: int
+    content_end: int
+    cue: str | None = None
+    """The reporting word as written: said, 指出."""
+    cue_start: int | None = None
+    cue_end: int | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    speaker_name: str | None = None
+    speaker_key: str | None = None
+    """Key of the `Known` it names, where the series knows one."""
+    office: str | None = None
+    organisation: str | None = None
+    basis: Literal["sentence", "carried over", "document speaker"] | None = None
+    """How the speaker was found: named in the sentence, in the one before, or the whole text is theirs."""
+
+
+class FormulationUse(Record, tag_field="record", tag="formulation"):
+    """A fixed wording used; containers are subtracted before it counts."""
+
+    form: str
+    """The form as the series lists it."""
+    lang: Lang
+    is_full: bool
+    in_container: str | None = None
+    """The longer wording it stands in; such a use is shown, never counted."""
+
+
+class ThemeUse(Record, tag_field="record", tag="theme"):
+    """A term that marks its sentence as being about a theme."""
+
+    term: str
+    lang: Lang
+
+
+class Pledge(Record, tag_field="record", tag="pledge"):
+    """A public commitment by an identified actor. Offsets are of the stored text."""
+
+    actor: str
+    actor_start: int
+    actor_end: int
+    act: str
+    """The word that commits, as written: pledged, will, 承诺."""
+    strength: int
+    """1 (calls for) to 5 (guarantees); the ladder of `data/pledges.toml`."""
+    content_start: int
+    content_end: int
+    actor_keys: tuple[str, ...] = ()
+    office: str | None = None
+    organisation: str | None = None
+    quantity: str | None = None
+    deadline: str | None = None
+    beneficiary: str | None = None
+    mode: Literal["direct", "reported"] = "reported"
+
+
+class Session(Record, tag_field="record", tag="session"):
+    """A ceremony, forum or other sitting named in the text, or the edition itself."""
+
+    type: Literal["edition", "forum", "ceremony", "session", "release", "briefing", "expo"]
+    title: str | None = None
+    number: int | None = None
+    """Ordinal of an edition: the eighth conference, 第八届."""
+
+
+class DateUse(Record, tag_field="record", tag="date"):
+    """A date or range as written: ISO, as precise as the text."""
+
+    date: str
+    until: str | None = None
+
+
+class Citation(Record, tag_field="record", tag="citation"):
+    """A rule, plan, report or book named in the text."""
+
+    title: str
+    form: Literal["title", "short name", "document number"]
+    rule: str | None = None
+    """Key of the `Rule` it names, where the register has one."""
+    status: Literal["draft", "trial"] | None = None
+    """As printed beside the title: 征求意见稿, 试行."""
+    article: str | None = None
+
+
+class Name(Record, tag_field="record", tag="name"):
+    """A person, organisation or place named in the text."""
+
+    type: Literal["person", "organisation", "place"]
+    name: str
+    basis: Literal["alias", "title pattern"]
+    office: str | None = None
+    organisation: str | None = None
+
+
+class Presence(Record, tag_field="record", tag="presence"):
+    """How the text says a person took part. The tiers are never blurred into each other."""
+
+    tier: Literal["announced", "listed", "attended", "spoke", "quoted", "message", "absent"]
+    name: str
+    mode: Literal["in_person", "video", "letter"] | None = None
+    office: str | None = None
+    organisation: str | None = None
+    delivered_by: str | None = None
+    """Key or name of who read a letter out."""
+
+
+class Modality(Record, tag_field="record", tag="modality"):
+    """How firmly a clause binds."""
+
+    rank: int
+    """1 (weakest) to 5 (strongest) on the ladder of its genre."""
+    marker: str
+    genre: Literal["statute", "policy", "pledge", "diplomatic"]
+
+
+MentionValue = (
+    Figure | Quotation | FormulationUse | ThemeUse | Pledge | Session | DateUse | Citation | Name | Presence | Modality
+)
+
+
+class Mention(Record):
+    """A stretch of text that a recogniser read: `text == document.text[start:end]`, untrimmed."""
+
+    doc_id: str
+    recogniser: str
+    start: int
+    end: int
+    text: str
+    lang: Lang
+    sentence: int
+    """Index into the prepared text's sentences."""
+    key: str | None
+    """What it is counted under (formulation, theme, rule, person ...); None where it is one of its kind."""
+    value: MentionValue
+    made_by: str
+    """Recogniser and version: "figures/1"."""
+
+
+class SentenceRow(Record):
+    """A sentence as stored: its place in the stored text, for context, counts and shares."""
+
+    doc_id: str
+    sentence: int
+    start: int
+    end: int
+    lang: Lang
+    block: int
+    role: str
+    n_units: int
+    """Han characters plus alphanumeric words, the length that rates are taken over."""
+
+
+# --- measurements -----------------------------------------------------------------------------------------
+
+
+class EditionCount(Record):
+    """One edition's counts for one subject."""
+
+    edition: str
+    n_documents: int
+    """Speech events searched; 0 makes the edition a gap."""
+    n_documents_with: int
+    n_occurrences: int
+    n_units: int
+
+
+class Coverage(Record):
+    """What was searched, and what is known to be missing."""
+
+    n_documents: int
+    n_units: int
+    editions: tuple[str, ...]
+    """Editions searched, in order."""
+    gaps: tuple[str, ...]
+    """Editions that took place and have no comparable document here."""
+    missing_kinds: tuple[str, ...] = ()
+    """"edition: kind" expected and not here."""
+    n_damaged: int = 0
+
+
+class Query(Record):
+    """A count that anyone can run again on the record."""
+
+    forms: tuple[str, ...]
+    """Folded, lower case; an occurrence is counted for the longest form at its place."""
+    containers: tuple[str, ...] = ()
+    lang: Lang | None = None
+    kinds: tuple[str, ...] | None = None
+
+
+class Measurement(Record):
+    """A number with its method."""
+
+    measure: str
+    """Name and version: "first_attested/1"."""
+    subject: str
+    subject_names: Names
+    query: Query | None
+    series: tuple[EditionCount, ...]
+    """All editions up to the one decoded, in order, gaps included."""
+    verdict: str
+    """A word of the vocabulary of verdicts."""
+    statistics: dict[str, float | int | None] = {}
+    """Named values of the method (log ratio, predictive p, smallest reachable p ...)."""
+    options: dict[str, float | int | str] = {}
+
+
+# --- evidence and findings --------------------------------------------------------------------------------
+
+
+class Passage(Record, tag_field="record", tag="passage"):
+    """Evidence in a document: the verbatim slice and where it stands."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    role: str = "now"
+    """What it shows: now, before, actor, figure, rule, absence ..."""
+
+
+class RegisterEntry(Record, tag_field="record", tag="register"):
+    """Evidence in the series data: a dated rule or a listed edition, with its public source."""
+
+    register: Literal["rules", "editions", "formulations"]
+    key: str
+    text: str
+    """The entry as registered, in one line."""
+    source: tuple[str, ...]
+    role: str = "register"
+
+
+Evidence = Passage | RegisterEntry
+
+Claim = Literal[
+    "edition",
+    "channel",
+    "first_attested",
+    "new",
+    "dropped",
+    "possibly_dropped",
+    "revived",
+    "rate_change",
+    "theme_change",
+    "theme_sessions",
+    "new_wording",
+    "said",
+    "taken_up_by",
+    "pledged",
+    "rule_before",
+    "present",
+    "absent_regular",
+    "figure",
+    "figures_agree",
+    "gap",
+    "missing_kind",
+    "limit",
+]
+"""What kind of thing is said. A brief cannot slip from one to another: each has its own sentence."""
+
+Section = Literal["edition", "change", "themes", "said", "pledges", "people", "figures", "limits"]
+
+Status = Literal["drawn", "verified", "verified-derived", "unsupported"]
+
+
+class Finding(Record):
+    """One typed claim with what it rests on. `details` holds what its sentence names, never prose."""
+
+    finding_id: str
+    claim: Claim
+    section: Section
+    edition: str
+    subject: str
+    names: Names
+    details: dict[str, Any]
+    evidence: tuple[Evidence, ...]
+    grade: Literal["A", "B", "C"]
+    """A: exact evidence, no gap beside it; B: one of these missing; C: suggestive only."""
+    measurement: Measurement | None = None
+    coverage: Coverage | None = None
+    alternatives: tuple[str, ...] = ()
+    """Codes of dull explanations that apply: "gap before", "near form earlier", "more documents now" ..."""
+    rank: float = 0.0
+    """Order inside its section, highest first."""
+    status: Status = "drawn"
+
+
+class Dropped(Record):
+    """A finding that failed when its evidence was read again, and why. Listed, never printed as a claim."""
+
+    finding_id: str
+    claim: Claim
+    subject: str
+    reason: str
+
+
+class ContextPassage(Record):
+    """A cited slice with a few sentences either side, all of the stored text."""
+
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+
+
+class DocumentCard(Record):
+    """A document without its text, for notes and lists."""
+
+    doc_id: str
+    title: str | None
+    lang: Lang
+    kind: str | None
+    version_kind: str | None
+    edition: str | None
+    date: str | None
+    speaker: str | None
+    publisher: str | None
+    url: str | None
+    cites: tuple[str, ...] = ()
+    context: tuple[ContextPassage, ...] = ()
+
+
+class DecodedEdition(Record):
+    """Everything a brief is written from; `watchwords decode --json` prints it."""
+
+    schema_version: int
+    series: Names
+    series_key: str
+    edition: Edition
+    editions: tuple[EditionCount, ...]
+    """The strip: documents and length of every edition, gaps included."""
+    findings: tuple[Finding, ...]
+    dropped: tuple[Dropped, ...]
+    coverage: Coverage
+    documents: tuple[DocumentCard, ...]
+    """The documents that evidence stands in."""
+    options: dict[str, float | int | str]
+    snapshot: str
+    """Hash over the ids of all documents and the versions that read them: same hash, same brief."""
+
+
+# --- answers of the other commands ------------------------------------------------------------------------
+
+
+class Hit(Record):
+    """One line of a concordance."""
+
+    doc_id: str
+    start: int
+    end: int
+    left: str
+    text: str
+    right: str
+    title: str | None
+    edition: str | None
+    date: str | None
+    speaker: str | None
+    kind: str | None
+    lang: Lang
+    block: str
+    """Locator of the block it stands in."""
+
+
+class SearchAnswer(Record):
+    """Exact count of a wording, its places, and what was searched."""
+
+    text: str
+    folded: str
+    n_occurrences: int
+    n_documents_with: int
+    n_documents: int
+    n_characters: int
+    hits: tuple[Hit, ...]
+
+
+class CoverageRow(Record):
+    """One line of the coverage ledger."""
+
+    edition: str
+    kind: str
+    lang: str
+    n_documents: int
+    n_characters: int
+    n_speakers: int
+
+
+class StatusAnswer(Record):
+    """The coverage ledger of a record: what is here, what is missing, what is damaged."""
+
+    schema_version: int
+    series_key: str
+    series: Names
+    n_documents: int
+    n_characters: int
+    n_sources: int
+    rows: tuple[CoverageRow, ...]
+    speakers: dict[str, int]
+    missing_editions: tuple[str, ...]
+    missing_kinds: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    """Documents without an edition: doc_id."""
+    failures: tuple[Failure, ...]
+
+
+class AddAnswer(Record):
+    """What one `add` did."""
+
+    n_added: int
+    n_known: int
+    """Documents whose bytes were here already."""
+    n_failed: int
+    added: tuple[str, ...]
+    duplicates: tuple[str, ...]
+    """"name: same bytes as name" for each source that was here already."""
+    skipped: tuple[str, ...]
+    failures: tuple[Failure, ...]

@@ -1,0 +1,1 @@
+"""Documents to prepared text: fold, language, sentences."""

@@ -1,0 +1,1 @@
+"""The order of the steps, one file a verb; nothing else knows it."""
