@@ -28,14 +28,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # --- the series: what is known before any document is read -----------------------------------------------
 
 
-class Names(Record):
+class Names(Record, frozen=True):
     """A name in both languages, as printed; `None` where it has none there."""
 
     zh: str | None = None
     en: str | None = None
 
 
-class Edition(Record):
+class Edition(Record, frozen=True):
     """One meeting of a conference, one year of a report."""
 
     key: str
@@ -51,7 +51,7 @@ class Edition(Record):
     source: tuple[str, ...] = ()
 
 
-class Known(Record):
+class Known(Record, frozen=True):
     """A person, organisation or place with the names it goes by."""
 
     key: str
@@ -67,7 +67,7 @@ class Known(Record):
     source: tuple[str, ...] = ()
 
 
-class Leader(Record):
+class Leader(Record, frozen=True):
     """Whose formulations set the tone, and from when to when."""
 
     person: str
@@ -76,7 +76,7 @@ class Leader(Record):
     until: str | None = None
 
 
-class Theme(Record):
+class Theme(Record, frozen=True):
     """A subject and the terms that mark a sentence as being about it."""
 
     key: str
@@ -85,7 +85,7 @@ class Theme(Record):
     en: tuple[str, ...] = ()
 
 
-class FormulationEntry(Record):
+class FormulationEntry(Record, frozen=True):
     """A fixed wording with its forms. Containers are longer wordings in which a hit does not count."""
 
     key: str
@@ -99,7 +99,7 @@ class FormulationEntry(Record):
     source: tuple[str, ...] = ()
 
 
-class Rule(Record):
+class Rule(Record, frozen=True):
     """A law, regulation, departmental rule, campaign or plan, as registered."""
 
     key: str
@@ -118,14 +118,14 @@ class Rule(Record):
     source: tuple[str, ...] = ()
 
 
-class KindPattern(Record):
+class KindPattern(Record, frozen=True):
     """Documents whose title or text opens with `contains` are of `kind` where nothing nearer says so."""
 
     contains: str
     kind: str
 
 
-class Series(Record):
+class Series(Record, frozen=True):
     """One recurring event or text, as its TOML file describes it."""
 
     key: str
@@ -151,7 +151,7 @@ class Series(Record):
 # --- bytes and documents ----------------------------------------------------------------------------------
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """Original bytes, kept once under their hash."""
 
     sha256: str
@@ -161,7 +161,7 @@ class Source(Record):
     n_bytes: int
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """A piece of layout: [start, end) of the document's text."""
 
     start: int
@@ -173,7 +173,7 @@ class Block(Record):
     level: int | None = None
 
 
-class Origin(Record):
+class Origin(Record, frozen=True):
     """Where one value of a document's metadata came from."""
 
     field: str
@@ -182,7 +182,7 @@ class Origin(Record):
     """The words or the key it was read from."""
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """One published text with what is known about it."""
 
     doc_id: str
@@ -214,7 +214,7 @@ class Document(Record):
     """Name and version of the reader that made it: "markdown/1"."""
 
 
-class Failure(Record):
+class Failure(Record, frozen=True):
     """An input that could not be used: what, where, how to mend it. The rest went on."""
 
     stage: Literal["read", "prepare", "recognise", "store", "verify"]
@@ -227,7 +227,7 @@ class Failure(Record):
 # --- prepared text ----------------------------------------------------------------------------------------
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True):
     """A sentence of a prepared text: folded [start, end), with its language and its block."""
 
     start: int
@@ -237,7 +237,7 @@ class Sentence(Record):
     """Index into `Document.blocks`."""
 
 
-class PreparedText(Record):
+class PreparedText(Record, frozen=True):
     """A document folded for matching, with the way back.
 
     `folded` keeps case; matching that ignores case uses `lowered`, which has the same length and offsets.
@@ -255,7 +255,7 @@ class PreparedText(Record):
 Hedge = Literal["about", "over", "at_least", "at_most", "below", "range", "aim", "none"]
 
 
-class Figure(Record, tag_field="record", tag="figure"):
+class Figure(Record, frozen=True, tag_field="record", tag="figure"):
     """A number as claimed: decimal strings, never floats."""
 
     kind: Literal["number", "percent", "currency", "ordinal", "range", "dimension", "age", "temperature"]
@@ -274,7 +274,7 @@ class Figure(Record, tag_field="record", tag="figure"):
     """What is counted or measured, as written in the same sentence."""
 
 
-class Quotation(Record, tag_field="record", tag="quotation"):
+class Quotation(Record, frozen=True, tag_field="record", tag="quotation"):
     """Speech reported in the text. All offsets are of the stored text."""
 
     mode: Literal["direct", "indirect", "mixed"]
@@ -295,7 +295,7 @@ class Quotation(Record, tag_field="record", tag="quotation"):
     """How the speaker was found: named in the sentence, in the one before, or the whole text is theirs."""
 
 
-class FormulationUse(Record, tag_field="record", tag="formulation"):
+class FormulationUse(Record, frozen=True, tag_field="record", tag="formulation"):
     """A fixed wording used; containers are subtracted before it counts."""
 
     form: str
@@ -306,14 +306,14 @@ class FormulationUse(Record, tag_field="record", tag="formulation"):
     """The longer wording it stands in; such a use is shown, never counted."""
 
 
-class ThemeUse(Record, tag_field="record", tag="theme"):
+class ThemeUse(Record, frozen=True, tag_field="record", tag="theme"):
     """A term that marks its sentence as being about a theme."""
 
     term: str
     lang: Lang
 
 
-class Pledge(Record, tag_field="record", tag="pledge"):
+class Pledge(Record, frozen=True, tag_field="record", tag="pledge"):
     """A public commitment by an identified actor. Offsets are of the stored text."""
 
     actor: str
@@ -334,7 +334,7 @@ class Pledge(Record, tag_field="record", tag="pledge"):
     mode: Literal["direct", "reported"] = "reported"
 
 
-class Session(Record, tag_field="record", tag="session"):
+class Session(Record, frozen=True, tag_field="record", tag="session"):
     """A ceremony, forum or other sitting named in the text, or the edition itself."""
 
     type: Literal["edition", "forum", "ceremony", "session", "release", "briefing", "expo"]
@@ -343,14 +343,14 @@ class Session(Record, tag_field="record", tag="session"):
     """Ordinal of an edition: the eighth conference, 第八届."""
 
 
-class DateUse(Record, tag_field="record", tag="date"):
+class DateUse(Record, frozen=True, tag_field="record", tag="date"):
     """A date or range as written: ISO, as precise as the text."""
 
     date: str
     until: str | None = None
 
 
-class Citation(Record, tag_field="record", tag="citation"):
+class Citation(Record, frozen=True, tag_field="record", tag="citation"):
     """A rule, plan, report or book named in the text."""
 
     title: str
@@ -362,7 +362,7 @@ class Citation(Record, tag_field="record", tag="citation"):
     article: str | None = None
 
 
-class Name(Record, tag_field="record", tag="name"):
+class Name(Record, frozen=True, tag_field="record", tag="name"):
     """A person, organisation or place named in the text."""
 
     type: Literal["person", "organisation", "place"]
@@ -372,7 +372,7 @@ class Name(Record, tag_field="record", tag="name"):
     organisation: str | None = None
 
 
-class Presence(Record, tag_field="record", tag="presence"):
+class Presence(Record, frozen=True, tag_field="record", tag="presence"):
     """How the text says a person took part. The tiers are never blurred into each other."""
 
     tier: Literal["announced", "listed", "attended", "spoke", "quoted", "message", "absent"]
@@ -384,7 +384,7 @@ class Presence(Record, tag_field="record", tag="presence"):
     """Key or name of who read a letter out."""
 
 
-class Modality(Record, tag_field="record", tag="modality"):
+class Modality(Record, frozen=True, tag_field="record", tag="modality"):
     """How firmly a clause binds."""
 
     rank: int
@@ -398,7 +398,7 @@ MentionValue = (
 )
 
 
-class Mention(Record):
+class Mention(Record, frozen=True):
     """A stretch of text that a recogniser read: `text == document.text[start:end]`, untrimmed."""
 
     doc_id: str
@@ -416,7 +416,7 @@ class Mention(Record):
     """Recogniser and version: "figures/1"."""
 
 
-class SentenceRow(Record):
+class SentenceRow(Record, frozen=True):
     """A sentence as stored: its place in the stored text, for context, counts and shares."""
 
     doc_id: str
@@ -433,7 +433,7 @@ class SentenceRow(Record):
 # --- measurements -----------------------------------------------------------------------------------------
 
 
-class EditionCount(Record):
+class EditionCount(Record, frozen=True):
     """One edition's counts for one subject."""
 
     edition: str
@@ -444,7 +444,7 @@ class EditionCount(Record):
     n_units: int
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True):
     """What was searched, and what is known to be missing."""
 
     n_documents: int
@@ -458,7 +458,7 @@ class Coverage(Record):
     n_damaged: int = 0
 
 
-class Query(Record):
+class Query(Record, frozen=True):
     """A count that anyone can run again on the record."""
 
     forms: tuple[str, ...]
@@ -468,7 +468,7 @@ class Query(Record):
     kinds: tuple[str, ...] | None = None
 
 
-class Measurement(Record):
+class Measurement(Record, frozen=True):
     """A number with its method."""
 
     measure: str
@@ -488,7 +488,7 @@ class Measurement(Record):
 # --- evidence and findings --------------------------------------------------------------------------------
 
 
-class Passage(Record, tag_field="record", tag="passage"):
+class Passage(Record, frozen=True, tag_field="record", tag="passage"):
     """Evidence in a document: the verbatim slice and where it stands."""
 
     doc_id: str
@@ -499,7 +499,7 @@ class Passage(Record, tag_field="record", tag="passage"):
     """What it shows: now, before, actor, figure, rule, absence ..."""
 
 
-class RegisterEntry(Record, tag_field="record", tag="register"):
+class RegisterEntry(Record, frozen=True, tag_field="record", tag="register"):
     """Evidence in the series data: a dated rule or a listed edition, with its public source."""
 
     register: Literal["rules", "editions", "formulations"]
@@ -543,7 +543,7 @@ Section = Literal["edition", "change", "themes", "said", "pledges", "people", "f
 Status = Literal["drawn", "verified", "verified-derived", "unsupported"]
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """One typed claim with what it rests on. `details` holds what its sentence names, never prose."""
 
     finding_id: str
@@ -565,7 +565,7 @@ class Finding(Record):
     status: Status = "drawn"
 
 
-class Dropped(Record):
+class Dropped(Record, frozen=True):
     """A finding that failed when its evidence was read again, and why. Listed, never printed as a claim."""
 
     finding_id: str
@@ -574,7 +574,7 @@ class Dropped(Record):
     reason: str
 
 
-class ContextPassage(Record):
+class ContextPassage(Record, frozen=True):
     """A cited slice with a few sentences either side, all of the stored text."""
 
     start: int
@@ -584,7 +584,7 @@ class ContextPassage(Record):
     after: str
 
 
-class DocumentCard(Record):
+class DocumentCard(Record, frozen=True):
     """A document without its text, for notes and lists."""
 
     doc_id: str
@@ -601,7 +601,7 @@ class DocumentCard(Record):
     context: tuple[ContextPassage, ...] = ()
 
 
-class DecodedEdition(Record):
+class DecodedEdition(Record, frozen=True):
     """Everything a brief is written from; `watchwords decode --json` prints it."""
 
     schema_version: int
@@ -623,7 +623,7 @@ class DecodedEdition(Record):
 # --- answers of the other commands ------------------------------------------------------------------------
 
 
-class Hit(Record):
+class Hit(Record, frozen=True):
     """One line of a concordance."""
 
     doc_id: str
@@ -642,7 +642,7 @@ class Hit(Record):
     """Locator of the block it stands in."""
 
 
-class SearchAnswer(Record):
+class SearchAnswer(Record, frozen=True):
     """Exact count of a wording, its places, and what was searched."""
 
     text: str
@@ -654,7 +654,7 @@ class SearchAnswer(Record):
     hits: tuple[Hit, ...]
 
 
-class CoverageRow(Record):
+class CoverageRow(Record, frozen=True):
     """One line of the coverage ledger."""
 
     edition: str
@@ -665,7 +665,7 @@ class CoverageRow(Record):
     n_speakers: int
 
 
-class StatusAnswer(Record):
+class StatusAnswer(Record, frozen=True):
     """The coverage ledger of a record: what is here, what is missing, what is damaged."""
 
     schema_version: int
@@ -683,7 +683,7 @@ class StatusAnswer(Record):
     failures: tuple[Failure, ...]
 
 
-class AddAnswer(Record):
+class AddAnswer(Record, frozen=True):
     """What one `add` did."""
 
     n_added: int

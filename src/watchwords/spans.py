@@ -65,10 +65,12 @@ class OffsetMap:
 
     @property
     def n_folded(self) -> int:
+        """Length of the folded text."""
         return int(self._folded[-1])
 
     @property
     def n_stored(self) -> int:
+        """Length of the stored text."""
         return int(self._stored[-1])
 
     def arrays(self) -> tuple[IntArray, IntArray, BoolArray]:
