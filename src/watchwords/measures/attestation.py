@@ -1,0 +1,151 @@
+"""First attested, new, dropped, possibly dropped, revived: presence in documents, edition by edition.
+
+The verdicts and their conditions are the vocabulary of the design notes on statistics (5.5 and 5.6). Presence is
+counted over events of every kind: a wording that an earlier plan report has is not new in a work report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchwords.measures.observations import Observations
+from watchwords.records import EditionCount
+from watchwords.statistics import chance_of_new, chance_of_none
+
+NAME = "attestation"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class AttestationOptions:
+    """Conditions of the verdicts; printed with every brief."""
+
+    alpha: float = 0.05
+    """Largest chance under which "nothing changed" is set aside."""
+    min_editions_dropped: int = 3
+    """Earlier editions that must all have it before its absence is called dropped."""
+    min_streak: int = 2
+    """Editions in a row, up to the last one here, before an absence is worth a line."""
+    min_absent_revived: int = 2
+    min_documents_now: int = 2
+    """Independent documents that make a first attestation new, or a return a revival."""
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """What presence says of one subject in the edition under study."""
+
+    verdict: str
+    """first attested, new, dropped, possibly dropped, revived, present, absent."""
+    strip: tuple[EditionCount, ...]
+    n_earlier_documents: int
+    n_earlier_with: int
+    chance: float | None
+    """Chance of what is seen had the share of documents stayed as it was; None where no side has documents."""
+    expected_documents: float | None
+    """Documents that would have it now had the earlier share held."""
+    streak: int
+    """Editions in a row before this one that have it, gaps stepped over."""
+    absent_before: int
+    """Editions in a row before this one that lack it, gaps stepped over."""
+    last_edition: str | None
+    """The last earlier edition that has it."""
+
+    @property
+    def now(self) -> EditionCount:
+        """The edition under study."""
+        return self.strip[-1]
+
+
+def measure_attestation(
+    observations: Observations, subject: str, *, options: AttestationOptions | None = None
+) -> Attestation:
+    """Verdict on the presence of a subject in the last edition against all earlier ones.
+
+    Args:
+        observations: events up to the edition under study.
+        subject: key of a formulation, theme or wording.
+        options: conditions of the verdicts.
+
+    Returns:
+        The verdict with its counts; "absent" where it was never here, or nothing can be said.
+    """
+    options = options or AttestationOptions()
+    strip = observations.strip(subject)
+    now, searched = strip[-1], [count for count in strip[:-1] if count.n_documents]
+    n_earlier = sum(count.n_documents for count in searched)
+    n_with = sum(count.n_documents_with for count in searched)
+    with_it = [bool(count.n_documents_with) for count in searched]
+    return Attestation(
+        verdict=_verdict(strip, searched, options),
+        strip=strip,
+        n_earlier_documents=n_earlier,
+        n_earlier_with=n_with,
+        chance=_chance(now, n_with, n_earlier),
+        expected_documents=now.n_documents * n_with / n_earlier if n_earlier else None,
+        streak=_run(with_it, wanted=True),
+        absent_before=_run(with_it, wanted=False),
+        last_edition=next((c.edition for c in reversed(searched) if c.n_documents_with), None),
+    )
+
+
+def _verdict(strip: tuple[EditionCount, ...], searched: list[EditionCount], options: AttestationOptions) -> str:
+    now = strip[-1]
+    with_it = [bool(count.n_documents_with) for count in searched]
+    if not now.n_documents or not searched:
+        return "present" if now.n_documents_with else "absent"
+    if now.n_documents_with:
+        if not any(with_it):
+            return "new" if _is_new(strip, searched, options) else "first attested"
+        is_back = _run(with_it, wanted=False) >= options.min_absent_revived
+        return "revived" if is_back and now.n_documents_with >= options.min_documents_now else "present"
+    if _run(with_it, wanted=True) < options.min_streak:
+        return "absent"
+    return "dropped" if _is_dropped(strip, searched, options) else "possibly dropped"
+
+
+def _is_new(strip: tuple[EditionCount, ...], searched: list[EditionCount], options: AttestationOptions) -> bool:
+    now = strip[-1]
+    chance = _chance(now, 0, sum(count.n_documents for count in searched))
+    return (
+        now.n_documents_with >= options.min_documents_now
+        and chance is not None
+        and chance < options.alpha
+        and _is_covered(strip[-3:-1])
+    )
+
+
+def _is_dropped(strip: tuple[EditionCount, ...], searched: list[EditionCount], options: AttestationOptions) -> bool:
+    n_with = sum(count.n_documents_with for count in searched)
+    chance = _chance(strip[-1], n_with, sum(count.n_documents for count in searched))
+    return (
+        all(count.n_documents_with for count in searched)
+        and len(searched) >= options.min_editions_dropped
+        and chance is not None
+        and chance < options.alpha
+        and _is_covered(strip[-3:-1])
+    )
+
+
+def _chance(now: EditionCount, n_earlier_with: int, n_earlier: int) -> float | None:
+    """Chance of the side that has none, had it shared the other side's share of documents."""
+    if not now.n_documents or not n_earlier:
+        return None
+    if now.n_documents_with == 0:
+        return chance_of_none(n_earlier_with, n_earlier, now.n_documents)
+    if n_earlier_with == 0:
+        return chance_of_new(now.n_documents_with, now.n_documents, n_earlier)
+    return None
+
+
+def _is_covered(editions: tuple[EditionCount, ...]) -> bool:
+    """Whether the editions just before are here at all: a gap there may hide the wording."""
+    return bool(editions) and all(count.n_documents for count in editions)
+
+
+def _run(flags: list[bool], *, wanted: bool) -> int:
+    """Length of the run of `wanted` at the end."""
+    for length, flag in enumerate(reversed(flags)):
+        if flag is not wanted:
+            return length
+    return len(flags)

@@ -1,0 +1,150 @@
+"""Rising, falling, carried by one document, stable, indeterminate: rates over documents, now against before.
+
+With several documents an edition, labels of documents are permuted within their kind. With one document an edition
+there is no test: the historical spread is described, and "above all m earlier ones" carries its chance 1/(m + 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from watchwords.measures.observations import Columns, Observations
+from watchwords.statistics import adjust_benjamini_hochberg, holds_without_any_one, log_ratio, permute_rates
+
+NAME = "change"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class ChangeOptions:
+    """Conditions of the verdicts; printed with every brief."""
+
+    alpha: float = 0.05
+    min_log_ratio: float = 1.0
+    """A doubling or halving."""
+    min_editions_described: int = 4
+    """Earlier editions below which the historical spread is not worth a word."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How the rate of a subject moved, before any verdict."""
+
+    rate: float
+    """Now: occurrences per character and word, or share of sentences."""
+    earlier_rate: float
+    n: int
+    n_out_of: int
+    n_earlier: int
+    n_earlier_out_of: int
+    log_ratio: float
+    p: float | None
+    """Unadjusted, from permuting document labels within kinds; None with one document an edition."""
+    smallest_p: float | None
+    low: float | None
+    """Lowest and highest rate of an earlier edition; None without one."""
+    high: float | None
+    n_earlier_editions: int
+    is_carried_by_one: bool
+    """One document of now carries the difference."""
+
+    @property
+    def direction(self) -> str:
+        """up or down."""
+        return "up" if self.rate > self.earlier_rate else "down"
+
+    @property
+    def is_outside(self) -> bool:
+        """Above or below every earlier edition."""
+        return self.low is not None and self.high is not None and not self.low <= self.rate <= self.high
+
+    @property
+    def chance_outside(self) -> float:
+        """Chance that the latest of m + 1 exchangeable editions is the highest (or the lowest)."""
+        return 1 / (self.n_earlier_editions + 1)
+
+
+def measure_change(observations: Observations, subject: str, *, unit: str, share: float = 0.5) -> Change | None:
+    """How a subject's rate moved against all earlier editions pooled.
+
+    Args:
+        observations: events up to the edition under study, of kinds that may be compared.
+        subject: key of a formulation or theme.
+        unit: "units" for occurrences per character and word, "sentences" for the share of sentences.
+        share: of the difference that must remain when any one document is left out.
+
+    Returns:
+        The change; None where either side has nothing to count in, or the subject never occurs.
+    """
+    columns = observations.columns(subject)
+    counts, sizes = _counts(columns, unit)
+    kept = sizes > 0
+    counts, sizes, now, kinds = counts[kept], sizes[kept], columns.is_now[kept], columns.kinds[kept]
+    if now.all() or not now.any() or not counts.sum():
+        return None
+    n, out_of, n_earlier, earlier_out_of = (int(a[side].sum()) for side in (now, ~now) for a in (counts, sizes))
+    test = permute_rates(counts, sizes, now, kinds) if now.sum() > 1 else None
+    rates = _edition_rates(observations, subject, unit)
+    return Change(
+        rate=n / out_of,
+        earlier_rate=n_earlier / earlier_out_of,
+        n=n,
+        n_out_of=out_of,
+        n_earlier=n_earlier,
+        n_earlier_out_of=earlier_out_of,
+        log_ratio=log_ratio(n, out_of, n_earlier, earlier_out_of),
+        p=test.p if test else None,
+        smallest_p=test.smallest_p if test else None,
+        low=min(rates, default=None),
+        high=max(rates, default=None),
+        n_earlier_editions=len(rates),
+        is_carried_by_one=bool(now.sum() > 1) and not holds_without_any_one(counts, sizes, now, share=share),
+    )
+
+
+def judge_changes(changes: Mapping[str, Change], *, options: ChangeOptions | None = None) -> dict[str, str]:
+    """Verdict on each change of one declared family, p adjusted together by Benjamini-Hochberg.
+
+    Returns:
+        subject to "rising", "falling", "carried by one document", "higher", "lower" or "indeterminate". "Higher" and
+        "lower" describe an edition outside the range of all earlier ones; they are no test.
+    """
+    options = options or ChangeOptions()
+    tested = [subject for subject, change in changes.items() if change.p is not None]
+    adjusted = adjust_benjamini_hochberg(np.array([changes[s].p for s in tested], dtype=np.float64))
+    p = dict(zip(tested, adjusted.tolist(), strict=True))
+    return {subject: _verdict(change, p.get(subject), options) for subject, change in changes.items()}
+
+
+def _verdict(change: Change, p: float | None, options: ChangeOptions) -> str:
+    is_large = abs(change.log_ratio) >= options.min_log_ratio
+    if p is not None and p < options.alpha and is_large:
+        if change.is_carried_by_one:
+            return "carried by one document"
+        return "rising" if change.direction == "up" else "falling"
+    if change.is_outside and change.n_earlier_editions >= options.min_editions_described:
+        return "higher" if change.direction == "up" else "lower"
+    return "indeterminate"
+
+
+def _counts(columns: Columns, unit: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    if unit == "sentences":
+        return columns.sentences_with, columns.sentences
+    return columns.occurrences, columns.units
+
+
+def _edition_rates(observations: Observations, subject: str, unit: str) -> list[float]:
+    """Rate of each earlier edition that has documents, in order."""
+    uses, rates = observations.uses.get(subject, {}), []
+    for edition in observations.editions[:-1]:
+        events = observations.of(edition)
+        out_of = sum(event.n_sentences if unit == "sentences" else event.n_units for event in events)
+        if not out_of:
+            continue
+        found = [uses[event.key] for event in events if event.key in uses]
+        rates.append(sum(use.n_sentences if unit == "sentences" else use.n_occurrences for use in found) / out_of)
+    return rates
