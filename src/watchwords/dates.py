@@ -1,0 +1,290 @@
+"""Dates in Chinese and English text, as ISO strings no more precise than the words.
+
+Three steps, so that a caller can put the year in between: `scan` reads what is written, `settle` checks it against the
+calendar and completes a missing year, `find_dates` does both. Readers use `read_date`; what looks like a date and
+cannot be one (2021年13月, 31 February) is left out everywhere and listed by `impossible_dates`.
+
+The text may be raw: full-width digits, Chinese numerals (二〇二一年九月二十六日) and single spaces between the parts
+are read as they stand. Offsets are of the text given.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Years that a public text of our subject can mean. 5000年 and 800 are lengths of time, not years.
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+
+
+class Parts(NamedTuple):
+    """Year, month and day as written; None where not written."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class WrittenDate(NamedTuple):
+    """A date or range as it stands in the text, not yet checked against the calendar."""
+
+    start: int
+    end: int
+    first: Parts
+    last: Parts | None = None
+    years_ago: int | None = None
+    """0 for 今年, 1 for 去年: the year counts from the document's own."""
+
+
+class FoundDate(NamedTuple):
+    """A possible date or range: [start, end), ISO first day (month, year) and last, or None."""
+
+    start: int
+    end: int
+    date: str
+    until: str | None = None
+
+
+def find_dates(text: str, *, year: int | None = None) -> list[FoundDate]:
+    """All possible dates of `text`, in order.
+
+    Args:
+        text: raw or folded text.
+        year: year of the document, for dates written without one; a year written earlier in `text` goes first.
+
+    Returns:
+        Found dates; those whose year stays unknown are left out, as are those the calendar does not have.
+    """
+    found = []
+    carried = year
+    for written in scan(text):
+        settled = settle(written, carried=carried, own=year)
+        if settled is not None:
+            found.append(settled)
+            carried = written.first.year or carried
+    return found
+
+
+def read_date(text: str) -> str | None:
+    """The first possible date with a written year in a short text such as a dateline or a field, ISO; None without one.
+
+    >>> read_date("二〇二一年九月二十六日"), read_date("Sept. 2021"), read_date("2021年13月")
+    ('2021-09-26', '2021-09', None)
+    """
+    bare = text.strip()
+    if re.fullmatch(r"\d{4}", bare) and FIRST_YEAR <= int(bare) <= LAST_YEAR:
+        return str(int(bare))
+    return next((found.date for found in find_dates(text)), None)
+
+
+def impossible_dates(text: str) -> list[str]:
+    """The stretches of `text` that are written as dates and are on no calendar, in order."""
+    return [text[written.start : written.end] for written in scan(text) if not _is_possible(written)]
+
+
+def settle(written: WrittenDate, *, carried: int | None, own: int | None) -> FoundDate | None:
+    """The date that was written, with a missing year completed; None where impossible or still without a year.
+
+    Args:
+        written: what `scan` read.
+        carried: year to complete with.
+        own: the document's own year, from which 今年 and 去年 are counted.
+    """
+    if not _is_possible(written):
+        return None
+    year = carried if written.years_ago is None else (None if own is None else own - written.years_ago)
+    first = _complete(written.first, year)
+    if first.year is None:
+        return None
+    last = _complete(written.last, first.year) if written.last else None
+    if not (_on_calendar(first) and (last is None or (_on_calendar(last) and _iso(first) < _iso(last)))):
+        return None
+    return FoundDate(written.start, written.end, _iso(first), _iso(last) if last else None)
+
+
+def scan(text: str) -> Iterator[WrittenDate]:
+    """Dates as written, in order, without overlap; a range of two full dates comes as one."""
+    before: WrittenDate | None = None
+    for written in _atoms(text):
+        joined = _join(text, before, written) if before else None
+        if before and not joined:
+            yield before
+        before = joined or written
+    if before:
+        yield before
+
+
+# --- what a date may look like ----------------------------------------------------------------------------
+
+_HAN_DIGITS = "〇零○一二三四五六七八九"
+_SP = "[ \u3000\u00a0]?"
+_Y = rf"(?:\d{{4}}|[{_HAN_DIGITS}]{{4}})"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_TO = rf"{_SP}(?:至|到|-|—{{1,2}}|–|~|～|－){_SP}"
+# 1950年代 is a decade, 2000年来 and 2000年历史 are lengths of time.
+_NIAN = rf"{_SP}年(?!代|级|来|多|历史|的历史|之久)"
+_DAY = rf"{_SP}[日号](?!线|楼|文)"
+_MONTH_NAMES = (
+    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b|July?\b|Aug(?:ust|\b\.?)"
+    r"|Sep(?:tember|t?\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
+)
+_D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
+_EN_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)"
+_EN_YEAR = r"(?:,?\s(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
+
+_CHINESE = re.compile(
+    rf"(?<![\d.第{_HAN_DIGITS}十百千])(?:"
+    rf"(?P<ya>{_Y})(?:{_SP}年)?{_TO}(?P<yb>{_Y}){_NIAN}"
+    rf"|(?:(?P<y>{_Y}){_NIAN}{_SP}|(?P<rel>[今去前明]年){_SP})?"
+    rf"(?:(?P<m>{_N}){_SP}月{_SP}(?:(?P<d>{_N})(?:(?:{_DAY})?{_TO}(?:(?P<mu>{_N}){_SP}月{_SP})?(?P<du>{_N}){_DAY}|{_DAY}))"
+    rf"|(?P<ma>{_N})(?:{_SP}月)?{_TO}(?P<mb>{_N}){_SP}月(?!{_SP}{_N}{_DAY})"
+    rf"|(?P<mo>{_N}){_SP}月(?P<tail>份|底|初|末|上旬|中旬|下旬|间|以来|起)?)"
+    rf"|(?P<yo>{_Y}){_NIAN})"
+)
+_ENGLISH = re.compile(
+    rf"\b(?:"
+    rf"(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_NAMES})(?![a-z]){_EN_YEAR.format('y1')}"
+    rf"|(?P<m2>{_MONTH_NAMES})\s(?P<d2>{_D})(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
+    rf"|(?P<m3>{_MONTH_NAMES}),?\s(?:of\s)?(?P<y3>\d{{4}})(?!\d)"
+    rf"|(?P<y4>\d{{4}})(?P<sep>[-/.])(?P<m4>\d{{1,2}})(?P=sep)(?P<d4>\d{{1,2}})(?!\d)"
+    rf"|(?P<y5>\d{{4}}){_EN_TO}(?P<y5u>\d{{4}})(?![\d%年]|[.,]\d)"
+    rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
+    rf"|early|late|mid|end|and|[Tt]he)[\s-](?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年])"
+    rf"(?!\s(?:million|billion|people|years|women|men|of))"
+    rf")"
+)
+# "in March" is a date once the year is known; "March on" and "May we" are not.
+_MONTH_ALONE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|of|early|late|mid)[\s-]"
+    rf"(?P<m>{_MONTH_NAMES})(?![a-z])(?!\s\d|,\s\d)"
+)
+_MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[3 * n : 3 * n + 3]: n + 1 for n in range(12)}
+_RELATIVE = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
+_BETWEEN = re.compile(rf"{_TO}|{_EN_TO}")
+
+
+def _atoms(text: str) -> list[WrittenDate]:
+    atoms = []
+    if "年" in text or "月" in text:
+        atoms += [atom for match in _CHINESE.finditer(text) if (atom := _from_chinese(match))]
+    atoms += [_from_english(match) for match in _ENGLISH.finditer(text)]
+    atoms += [WrittenDate(*match.span("m"), Parts(month=_month(match["m"]))) for match in _MONTH_ALONE.finditer(text)]
+    atoms.sort(key=lambda atom: (atom.start, -atom.end))
+    return _without_overlap([atom for atom in atoms if _in_years(atom)])
+
+
+def _from_chinese(match: re.Match[str]) -> WrittenDate | None:
+    start, end = match.span()
+    years_ago = _RELATIVE.get(match["rel"] or "")
+    year = _number(match["y"])
+    if match["ya"]:
+        return WrittenDate(start, end, Parts(_number(match["ya"])), Parts(_number(match["yb"])))
+    if match["yo"]:
+        return WrittenDate(start, end, Parts(_number(match["yo"])))
+    if match["ma"]:
+        first, last = Parts(year, _number(match["ma"])), Parts(year, _number(match["mb"]))
+        return WrittenDate(start, end, first, last, years_ago)
+    if match["mo"]:
+        # 十月革命, 五月花: a month in Chinese numerals alone is a date only where a word of time follows.
+        is_bare = year is None and years_ago is None and not match["tail"] and not match["mo"][0].isdecimal()
+        end = match.start("tail") if match["tail"] and match["tail"] != "份" else end
+        return None if is_bare else WrittenDate(start, end, Parts(year, _number(match["mo"])), None, years_ago)
+    first = Parts(year, _number(match["m"]), _number(match["d"]))
+    until = Parts(year, _number(match["mu"]) or first.month, _number(match["du"])) if match["du"] else None
+    return WrittenDate(start, end, first, until, years_ago)
+
+
+def _from_english(match: re.Match[str]) -> WrittenDate:
+    span = match.span()
+    if match["d1"]:
+        year, month = _number(match["y1"]), _month(match["m1"])
+        last = Parts(year, month, _day(match["d1u"])) if match["d1u"] else None
+        return WrittenDate(*span, Parts(year, month, _day(match["d1"])), last)
+    if match["m2"]:
+        year, month = _number(match["y2"]), _month(match["m2"])
+        month_until = _month(match["m2u"]) if match["m2u"] else month
+        last = Parts(year, month_until, _day(match["d2u"])) if match["d2u"] else None
+        return WrittenDate(*span, Parts(year, month, _day(match["d2"])), last)
+    if match["m3"]:
+        return WrittenDate(*span, Parts(_number(match["y3"]), _month(match["m3"])))
+    if match["y4"]:
+        return WrittenDate(*span, Parts(_number(match["y4"]), _number(match["m4"]), _number(match["d4"])))
+    if match["y5"]:
+        return WrittenDate(*span, Parts(_number(match["y5"])), Parts(_number(match["y5u"])))
+    return WrittenDate(*match.span("y6"), Parts(_number(match["y6"])))
+
+
+def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | None:
+    """Two dates with "to" between them and of one precision, as a range; a year of one serves both."""
+    if before.last or after.last or not _BETWEEN.fullmatch(text, before.end, after.start):
+        return None
+    first, last = before.first, after.first
+    if (first.day is None) != (last.day is None) or (first.month is None) != (last.month is None):
+        return None
+    if first.year is None:
+        first = first._replace(year=last.year)
+    return WrittenDate(before.start, after.end, first, last, before.years_ago)
+
+
+def _without_overlap(atoms: list[WrittenDate]) -> list[WrittenDate]:
+    kept: list[WrittenDate] = []
+    for atom in atoms:
+        if not kept or atom.start >= kept[-1].end:
+            kept.append(atom)
+    return kept
+
+
+# --- numbers and the calendar -----------------------------------------------------------------------------
+
+
+def _number(written: str | None) -> int | None:
+    """二〇二一 and ２０２１ digit by digit, 二十六 and 十 by value; None for None."""
+    if written is None:
+        return None
+    if written.isdecimal():
+        return int(written)
+    digits = {han: max(0, at - 2) for at, han in enumerate(_HAN_DIGITS)}
+    if "十" not in written:
+        return int("".join(str(digits[han]) for han in written))
+    tens, _, ones = written.partition("十")
+    # 十十 is no number; 99 is on no calendar, so it is reported as impossible and not guessed at.
+    if not all(part in digits or not part for part in (tens, ones)):
+        return 99
+    return 10 * (digits[tens] if tens else 1) + (digits[ones] if ones else 0)
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
+
+
+def _day(written: str) -> int:
+    return int(re.sub(r"\D", "", written))
+
+
+def _in_years(written: WrittenDate) -> bool:
+    years = [parts.year for parts in (written.first, written.last) if parts and parts.year is not None]
+    return all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
+
+
+def _is_possible(written: WrittenDate) -> bool:
+    return all(_on_calendar(parts) for parts in (written.first, written.last) if parts)
+
+
+def _on_calendar(parts: Parts) -> bool:
+    if parts.month is None:
+        return True
+    if not 1 <= parts.month <= 12:
+        return False
+    # Without a year 29 February is possible.
+    return parts.day is None or 1 <= parts.day <= calendar.monthrange(parts.year or 2000, parts.month)[1]
+
+
+def _complete(parts: Parts, year: int | None) -> Parts:
+    return parts if parts.year is not None else parts._replace(year=year)
+
+
+def _iso(parts: Parts) -> str:
+    numbers = [f"{parts.year:04d}", *(f"{part:02d}" for part in (parts.month, parts.day) if part is not None)]
+    return "-".join(numbers)
