@@ -1,0 +1,244 @@
+"""Figures claimed, sentence by sentence, and the arithmetic that ties them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from watchwords.findings.scene import Scene, draw
+from watchwords.measures.arithmetic import Rate, implied_total, tie_currencies
+from watchwords.records import Figure, Finding, Mention, Names, Passage
+
+SHOWN_KINDS = frozenset({"percent", "currency", "number", "range", "dimension"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Pair = tuple[Mention, Figure]
+
+
+def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int) -> list[Finding]:
+    """The `top` sentences with most to count in them, then the arithmetic between their figures."""
+    sentences = _sentences(scene)
+    ordered = sorted(sentences, key=lambda group: _order(scene, group))
+    chosen = _one_language(scene, ordered)[:top]
+    findings = [_draw_sentence(scene, group, rank=2.0 - place / 100) for place, group in enumerate(chosen)]
+    return [*findings, *_ties(scene, rates)]
+
+
+def _sentences(scene: Scene) -> list[list[Pair]]:
+    groups: dict[tuple[str, int], list[Pair]] = {}
+    for mention, figure in scene.pairs("figures", Figure):
+        if figure.kind in SHOWN_KINDS:
+            groups.setdefault((mention.doc_id, mention.sentence), []).append((mention, figure))
+    return list(groups.values())
+
+
+def _order(scene: Scene, group: list[Pair]) -> tuple[Any, ...]:
+    """Documents about figures first, then sentences with money, shares and named subjects."""
+    mention = group[0][0]
+    weight = sum(
+        1.0 + (figure.currency is not None) + (figure.unit == "percent") + 0.5 * (figure.subject is not None)
+        for _, figure in group
+        if figure.currency or figure.unit
+    )
+    is_figures = scene.cards[mention.doc_id].kind == "figures"
+    return (not is_figures, -min(weight, 8.0), mention.doc_id, mention.start)
+
+
+def _one_language(scene: Scene, ordered: list[list[Pair]]) -> list[list[Pair]]:
+    """Sentences whose figures another version of the same event has not shown already; versions join as evidence."""
+    shown: dict[tuple[str, frozenset[tuple[str | None, str | None]]], list[Pair]] = {}
+    for group in ordered:
+        values = frozenset((figure.number, figure.currency) for _, figure in group)
+        home = next(
+            (
+                pairs
+                for (event, other), pairs in shown.items()
+                if event == scene.event(group[0][0])
+                and values & other
+                and scene.lang(pairs[0][0].doc_id) != scene.lang(group[0][0].doc_id)
+            ),
+            None,
+        )
+        if home is None:
+            shown[scene.event(group[0][0]), values] = list(group)
+        else:
+            home.extend(group)
+    return list(shown.values())
+
+
+def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:
+    first_lang = scene.lang(group[0][0].doc_id)
+    own = [(m, f) for m, f in group if scene.lang(m.doc_id) == first_lang]
+    card = scene.cards[group[0][0].doc_id]
+    details = {
+        "figures": [_figure(mention, figure) for mention, figure in own],
+        "figures_by_lang": {
+            lang: [_figure(m, f) for m, f in group if scene.lang(m.doc_id) == lang]
+            for lang in dict.fromkeys(scene.lang(m.doc_id) for m, _ in group)
+        },
+        "occasion": card.title,
+    }
+    return draw(
+        scene,
+        "figure",
+        "figures",
+        ";".join(mention.text for mention, _ in own),
+        names=Names(),
+        details=details,
+        evidence=_places(scene, group),
+        grade="A",
+        rank=rank,
+    )
+
+
+def _figure(mention: Mention, figure: Figure) -> dict[str, Any]:
+    return {
+        "text": mention.text,
+        "number": figure.number,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "currency": figure.currency,
+        "hedge": figure.hedge,
+        "period": figure.period,
+        "subject": figure.subject,
+    }
+
+
+def _places(scene: Scene, group: Sequence[Pair], *, role: str = "figure") -> list[Passage]:
+    passages = [scene.passage(mention, role=role) for mention, _ in group]
+    return list({(p.doc_id, p.start, p.end): p for p in passages}.values())
+
+
+def _ties(scene: Scene, rates: Sequence[Rate]) -> list[Finding]:
+    """Per event: an amount given in two currencies, and a share of a whole beside the part."""
+    events: dict[tuple[str, str], list[Pair]] = {}
+    for mention, figure in scene.pairs("figures", Figure):
+        events.setdefault((scene.event(mention), scene.lang(mention.doc_id)), []).append((mention, figure))
+    findings: dict[str, Finding] = {}
+    for group in events.values():
+        for finding in (*_currency_ties(scene, group, rates), *_share_ties(scene, group)):
+            known = findings.get(finding.subject)
+            if known is None:
+                findings[finding.subject] = finding
+            else:
+                evidence = tuple(dict.fromkeys((*known.evidence, *finding.evidence)))
+                findings[finding.subject] = _with_evidence(scene, known, evidence)
+    return list(findings.values())
+
+
+def _with_evidence(scene: Scene, finding: Finding, evidence: tuple[Any, ...]) -> Finding:
+    return draw(
+        scene,
+        finding.claim,
+        finding.section,
+        finding.subject,
+        names=finding.names,
+        details=finding.details,
+        evidence=evidence,
+        grade=finding.grade,
+        rank=finding.rank,
+    )
+
+
+def _currency_ties(scene: Scene, group: list[Pair], rates: Sequence[Rate]) -> list[Finding]:
+    """Neighbouring amounts in two currencies, one sentence apart at most: the same sum told twice."""
+    findings = []
+    money = [(m, f) for m, f in group if f.currency and f.number]
+    for (mention, figure), (mention_2, figure_2) in pairwise(money):
+        if figure.currency == figure_2.currency or mention_2.sentence - mention.sentence > 1:
+            continue
+        local, base = sorted(((mention, figure), (mention_2, figure_2)), key=lambda pair: pair[1].currency == "USD")
+        tie = tie_currencies(
+            Decimal(local[1].number or "0"),
+            Decimal(base[1].number or "0"),
+            currency=local[1].currency or "",
+            base=base[1].currency or "",
+            year=_year(local[1], base[1], scene.sentence_around(mention.doc_id, mention.start, mention_2.end).text),
+            rates=rates,
+        )
+        if tie is None or not tie.is_within:
+            continue
+        details = {
+            "kind": "currency",
+            "inputs": [_figure(*local), _figure(*base)],
+            "implied_rate": str(tie.implied),
+            "currency": local[1].currency,
+            "base": base[1].currency,
+            "rate": str(tie.nearest_mean),
+            "rate_year": tie.nearest_year,
+            "difference": str(tie.difference),
+            "other_rate": str(tie.other_mean) if tie.other_mean is not None else None,
+            "other_rate_year": tie.other_year,
+            "other_difference": str(tie.other_difference) if tie.other_difference is not None else None,
+            "verdict": "consistent",
+        }
+        subject = f"{local[1].number} {local[1].currency} = {base[1].number} {base[1].currency}"
+        findings.append(_tie(scene, subject, details, [local, base]))
+    return findings
+
+
+def _share_ties(scene: Scene, group: list[Pair]) -> list[Finding]:
+    """A part and its percentage in one sentence: the whole they imply, to be held against another source."""
+    findings = []
+    for mention, figure in group:
+        if figure.unit != "percent" or not figure.number or not _is_share(scene, mention):
+            continue
+        parts = [
+            (m, f)
+            for m, f in group
+            if (m.doc_id, m.sentence) == (mention.doc_id, mention.sentence) and f.currency and f.number
+        ]
+        local = [pair for pair in parts if pair[1].currency != "USD"] or parts
+        whole = implied_total(Decimal(local[0][1].number or "0"), Decimal(figure.number)) if local else None
+        if whole is None:
+            continue
+        details = {
+            "kind": "share",
+            "inputs": [_figure(*local[0]), _figure(mention, figure)],
+            "implied_total": format(whole, "f"),
+            "currency": local[0][1].currency,
+            "verdict": "implied",
+        }
+        subject = f"{local[0][1].number} {local[0][1].currency} / {figure.number}%"
+        findings.append(_tie(scene, subject, details, [local[0], (mention, figure)]))
+    return findings
+
+
+_SHARE_AFTER = re.compile(r"^\s*(?:of|in)\b", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    r"(?:占|相当于|比重[为达]?|比例[为达]?|equal to|accounting for|account(?:ed|s)? for|or)\D{0,20}$", re.IGNORECASE
+)
+
+
+def _is_share(scene: Scene, mention: Mention) -> bool:
+    """Whether the percentage is a share of something (of GDP, 占), not a growth rate."""
+    text = scene.texts[mention.doc_id]
+    after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
+    return bool(_SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before))
+
+
+def _tie(scene: Scene, subject: str, details: dict[str, Any], group: list[Pair]) -> Finding:
+    return draw(
+        scene,
+        "figures_agree",
+        "figures",
+        subject,
+        names=Names(),
+        details=details,
+        evidence=_places(scene, group),
+        grade="A",
+        rank=1.0,
+    )
+
+
+def _year(figure: Figure, other: Figure, sentence: str) -> int | None:
+    """The year two amounts are about: their period, else the only year their sentence names."""
+    for period in (figure.period, other.period):
+        if period and _YEAR.match(period):
+            return int(period[:4])
+    years = set(_YEAR.findall(sentence))
+    return int(years.pop()) if len(years) == 1 else None

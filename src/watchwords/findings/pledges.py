@@ -1,0 +1,158 @@
+"""Pledges by identified actors, and the rules dated shortly before that share their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from watchwords.findings.scene import Scene, draw
+from watchwords.measures.rule_links import RuleLink, RuleLinkOptions, link_rules
+from watchwords.records import DateUse, Finding, Mention, Names, Passage, Pledge, RegisterEntry, Rule
+
+Fold = Callable[[str], str]
+
+
+def draw_pledges(
+    scene: Scene, fold: Fold, *, top: int, min_strength: int = 2, options: RuleLinkOptions | None = None
+) -> list[Finding]:
+    """Pledges, strongest and most specific first, each followed by the rules that may stand before it.
+
+    Args:
+        scene: the edition.
+        fold: folds and lower-cases a text for comparison with theme terms.
+        top: pledges at most.
+        min_strength: weaker acts (calls, hopes) are not pledges.
+        options: window of the rules.
+    """
+    findings = []
+    groups = _groups(scene, min_strength)
+    for place, group in enumerate(groups[:top]):
+        pledge = _draw_pledge(scene, group, rank=2.0 - place / 100)
+        findings.append(pledge)
+        links = link_rules(
+            fold("\n".join(e.text for e in pledge.evidence if isinstance(e, Passage))),
+            pledge.details.get("date", ""),
+            scene.series.rules,
+            scene.series.themes,
+            options=options,
+        )
+        if links:
+            findings.append(_draw_links(scene, pledge, links))
+    return findings
+
+
+def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]]]:
+    """The versions of one pledge in both languages: same event and an actor in common, or the same sentence place."""
+    groups: list[list[tuple[Mention, Pledge]]] = []
+    for mention, pledge in scene.pairs("pledges", Pledge):
+        if pledge.strength < min_strength:
+            continue
+        home = next((group for group in groups if _is_version(scene, group[0], (mention, pledge))), None)
+        if home is None:
+            groups.append([(mention, pledge)])
+        else:
+            home.append((mention, pledge))
+    return sorted(groups, key=lambda group: _order(group[0]))
+
+
+def _is_version(scene: Scene, one: tuple[Mention, Pledge], other: tuple[Mention, Pledge]) -> bool:
+    (mention, pledge), (mention_2, pledge_2) = one, other
+    if scene.event(mention) != scene.event(mention_2) or scene.lang(mention.doc_id) == scene.lang(mention_2.doc_id):
+        return False
+    return bool(set(pledge.actor_keys) & set(pledge_2.actor_keys))
+
+
+def _order(pair: tuple[Mention, Pledge]) -> tuple[Any, ...]:
+    mention, pledge = pair
+    specificity = sum(x is not None for x in (pledge.quantity, pledge.deadline, pledge.beneficiary))
+    return (-len(pledge.actor_keys), -pledge.strength, -specificity, mention.doc_id, mention.start)
+
+
+def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: float) -> Finding:
+    mention, pledge = group[0]
+    card = scene.cards[mention.doc_id]
+    evidence = [scene.passage(m, role="pledge") for m, _ in group]
+    keys = list(dict.fromkeys(key for _, p in group for key in p.actor_keys))
+    actors = [scene.names(key, fallback=key.removeprefix("name:")) for key in keys] or [
+        scene.names(None, fallback=pledge.actor)
+    ]
+    return draw(
+        scene,
+        "pledged",
+        "pledges",
+        mention.key or pledge.actor,
+        names=actors[0],
+        details={
+            "actors": actors,
+            "act": pledge.act,
+            "office": pledge.office,
+            "organisation": pledge.organisation,
+            "quantity": pledge.quantity,
+            "deadline": pledge.deadline,
+            "beneficiary": pledge.beneficiary,
+            "date": _day_of(scene, mention) or card.date,
+            "occasion": card.title,
+            "strength": pledge.strength,
+            "mode": pledge.mode,
+        },
+        evidence=evidence,
+        grade="A",
+        rank=rank,
+    )
+
+
+def _day_of(scene: Scene, mention: Mention) -> str | None:
+    """The day named in the pledge's own sentence."""
+    for date, use in scene.pairs("dates", DateUse):
+        if (date.doc_id, date.sentence) == (mention.doc_id, mention.sentence) and use.until is None:
+            return use.date if len(use.date) == len("2021-09-27") else None
+    return None
+
+
+def _draw_links(scene: Scene, pledge: Finding, links: Sequence[RuleLink]) -> Finding:
+    return draw(
+        scene,
+        "rule_before",
+        "pledges",
+        pledge.subject,
+        names=pledge.names,
+        details={
+            "pledge": pledge.finding_id,
+            "actors": pledge.details["actors"],
+            "date": pledge.details.get("date"),
+            "rules": [
+                {
+                    "title": link.rule.title,
+                    "issuer": link.rule.issuer,
+                    "issued_on": link.rule.issued_on,
+                    "effective_on": link.rule.effective_on,
+                    "status": link.rule.status,
+                    "days_before": link.days_before,
+                    "shared_terms": list(link.shared_terms),
+                    "n_elsewhere": link.n_elsewhere,
+                    "n_outside": link.n_outside,
+                }
+                for link in links
+            ],
+        },
+        evidence=[*pledge.evidence, *(_entry(link.rule) for link in links)],
+        grade="B",
+        alternatives=("common source",),
+        rank=pledge.rank - 0.001,
+    )
+
+
+def _entry(rule: Rule) -> RegisterEntry:
+    return RegisterEntry(register="rules", key=rule.key, text=register_line(rule), source=rule.source, role="rule")
+
+
+def register_line(rule: Rule) -> str:
+    """A registered rule in one line: titles, issuer, dates, status."""
+    title = " / ".join(part for part in (rule.title.zh, rule.title.en) if part)
+    issuer = _both(rule.issuer)
+    dates = f"issued {rule.issued_on or 'unknown'}, effective {rule.effective_on or 'unknown'}"
+    return "; ".join(part for part in (title, issuer, dates, rule.status) if part)
+
+
+def _both(names: Names) -> str:
+    return " / ".join(part for part in (names.zh, names.en) if part)

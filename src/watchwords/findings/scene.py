@@ -1,0 +1,209 @@
+"""What findings are drawn from: one edition as read, with what is needed to quote it.
+
+A scene is made by the walk from the record's tables; nothing here reads a table, so each drawing step can be tried on a
+scene written by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from watchwords.records import (
+    Claim,
+    DocumentCard,
+    Edition,
+    Evidence,
+    Finding,
+    Known,
+    Lang,
+    Mention,
+    Names,
+    Passage,
+    Quotation,
+    Record,
+    RegisterEntry,
+    Section,
+    SentenceRow,
+    Series,
+)
+
+V = TypeVar("V", bound=Record)
+
+MAX_EVIDENCE = 6
+"""Passages kept for one finding and language: enough to check it, few enough to read."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One edition as read, and the passages of other editions that its findings quote.
+
+    `mentions` are those of the edition's documents; `past` holds mentions of earlier editions that some findings need
+    (who took part, what the leader sent). Texts and sentences of other documents are fetched when they are quoted.
+    """
+
+    series: Series
+    edition: Edition
+    cards: Mapping[str, DocumentCard]
+    texts: Mapping[str, str]
+    """Stored text by document."""
+    events: Mapping[str, str]
+    """Event by document."""
+    sentences: Mapping[str, tuple[SentenceRow, ...]]
+    mentions: tuple[Mention, ...]
+    past: tuple[Mention, ...] = ()
+    recall: Callable[[str, str, str], tuple[Mention, ...]] = lambda recogniser, key, edition: ()
+    """Mentions of a recogniser and key in another edition, to quote what was said then."""
+    locate: Callable[[str], tuple[tuple[str, int, int], ...]] = lambda folded: ()
+    """Places of a folded wording in the edition: (document, start, end), stored."""
+    _by_recogniser: Mapping[str, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+    _known: Mapping[str, Known] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            grouped.setdefault(mention.recogniser, []).append(mention)
+        object.__setattr__(self, "_by_recogniser", {key: tuple(rows) for key, rows in grouped.items()})
+        object.__setattr__(self, "_known", {known.key: known for known in self.series.known})
+
+    def of(self, recogniser: str) -> tuple[Mention, ...]:
+        """Mentions of one recogniser in the edition, in the order of documents."""
+        return self._by_recogniser.get(recogniser, ())
+
+    def pairs(self, recogniser: str, kind: type[V]) -> list[tuple[Mention, V]]:
+        """Mentions of one recogniser with their values, typed."""
+        return pairs(self.of(recogniser), kind)
+
+    def leader(self) -> str | None:
+        """Key of the person who led when the edition was held; None where the series names none."""
+        day = self.edition.dates[0] if self.edition.dates else self.edition.key
+        for leader in self.series.leaders:
+            if leader.since <= day and (leader.until is None or day <= leader.until):
+                return leader.person
+        return None
+
+    def names(self, key: str | None, *, fallback: str = "") -> Names:
+        """Names to print for a person or organisation; the words of the text where the series knows none."""
+        known = self._known.get(key or "")
+        if known is None:
+            is_chinese = any("\u4e00" <= char <= "\u9fff" for char in fallback)
+            return Names(zh=fallback) if is_chinese else Names(en=fallback or None)
+        return Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)
+
+    def sentence(self, mention: Mention) -> SentenceRow:
+        """The sentence a mention starts in."""
+        return self.sentences[mention.doc_id][mention.sentence]
+
+    def passage(self, mention: Mention, *, role: str = "now") -> Passage:
+        """The sentence of a mention, widened where the mention runs on, verbatim."""
+        row = self.sentence(mention)
+        return self.slice(mention.doc_id, min(row.start, mention.start), max(row.end, mention.end), role=role)
+
+    def slice(self, doc_id: str, start: int, end: int, *, role: str = "now") -> Passage:
+        """Stored [start, end) of a document, verbatim."""
+        return Passage(doc_id=doc_id, start=start, end=end, text=self.texts[doc_id][start:end], role=role)
+
+    def sentence_around(self, doc_id: str, start: int, end: int, *, role: str = "now") -> Passage:
+        """The sentence or sentences that hold stored [start, end), verbatim."""
+        rows = [row for row in self.sentences[doc_id] if row.start < end and start < row.end]
+        return self.slice(doc_id, min([start, *(r.start for r in rows)]), max([end, *(r.end for r in rows)]), role=role)
+
+    def lang(self, doc_id: str) -> Lang:
+        """Language of a document."""
+        return self.cards[doc_id].lang
+
+    def event(self, mention: Mention) -> str:
+        """Speech event of a mention's document."""
+        return self.events[mention.doc_id]
+
+    def speaker_of(self, mention: Mention) -> tuple[str | None, str] | None:
+        """(key, name) of whose words a mention stands in: a quotation around it, or the document's one speaker."""
+        for quotation, value in self.pairs("quotes", Quotation):
+            inside = value.content_start <= mention.start and mention.end <= value.content_end
+            if quotation.doc_id == mention.doc_id and inside and value.speaker_name:
+                return value.speaker_key, value.speaker_name
+        speaker = self.cards[mention.doc_id].speaker
+        return (self.person_key(speaker), speaker) if speaker else None
+
+    def person_key(self, name: str) -> str | None:
+        """Key of the known person who goes by this name."""
+        for known in self.series.known:
+            if known.type == "person" and name in (*known.zh, *known.en):
+                return known.key
+        return None
+
+
+def pairs(mentions: Iterable[Mention], kind: type[V]) -> list[tuple[Mention, V]]:
+    """Mentions whose value is of one kind, with it."""
+    return [(mention, mention.value) for mention in mentions if isinstance(mention.value, kind)]
+
+
+def passages(scene: Scene, mentions: Iterable[Mention], *, role: str = "now") -> tuple[Passage, ...]:
+    """The sentences of some mentions, each once, at most `MAX_EVIDENCE` a language, one an event first."""
+    rows = list(mentions)
+    first_of_event = _first_by(rows, key=lambda m: (scene.events[m.doc_id], scene.lang(m.doc_id)))
+    ordered = [*first_of_event, *(m for m in rows if m not in first_of_event)]
+    kept: dict[tuple[str, int, int], Passage] = {}
+    n_by_lang: dict[str, int] = {}
+    for mention in ordered:
+        passage = scene.passage(mention, role=role)
+        place = (passage.doc_id, passage.start, passage.end)
+        lang = scene.lang(mention.doc_id)
+        if place not in kept and n_by_lang.get(lang, 0) < MAX_EVIDENCE:
+            kept[place] = passage
+            n_by_lang[lang] = n_by_lang.get(lang, 0) + 1
+    return tuple(kept.values())
+
+
+def _first_by(rows: list[Mention], *, key: Any) -> list[Mention]:
+    seen, first = set(), []
+    for row in rows:
+        if key(row) not in seen:
+            seen.add(key(row))
+            first.append(row)
+    return first
+
+
+def group_by_event(scene: Scene, mentions: Iterable[Mention]) -> Iterator[tuple[str, list[Mention]]]:
+    """Mentions by speech event, so that the Chinese and the English version of one speech are one."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(scene.event(mention), []).append(mention)
+    yield from groups.items()
+
+
+def draw(
+    scene: Scene,
+    claim: Claim,
+    section: Section,
+    subject: str,
+    *,
+    names: Names,
+    details: dict[str, Any],
+    evidence: Iterable[Evidence],
+    grade: str = "B",
+    **rest: Any,
+) -> Finding:
+    """A finding with its id made from what it claims and what it rests on."""
+    kept = tuple(evidence)
+    digest = hashlib.sha256("\n".join([claim, scene.edition.key, subject, *map(_place, kept)]).encode())
+    return Finding(
+        finding_id=digest.hexdigest()[:16],
+        claim=claim,
+        section=section,
+        edition=scene.edition.key,
+        subject=subject,
+        names=names,
+        details={key: value for key, value in details.items() if value is not None},
+        evidence=kept,
+        grade=grade,  # type: ignore[arg-type]
+        **rest,
+    )
+
+
+def _place(evidence: Evidence) -> str:
+    if isinstance(evidence, RegisterEntry):
+        return f"{evidence.register}:{evidence.key}"
+    return f"{evidence.doc_id}:{evidence.start}:{evidence.end}"

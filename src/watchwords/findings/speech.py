@@ -1,0 +1,112 @@
+"""Who said what: for each speaker the statements that carry the edition's themes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from watchwords.findings.scene import Scene, draw
+from watchwords.records import Finding, FormulationUse, Mention, Modality, Passage, Quotation
+
+MAX_PER_SPEAKER = 1
+MIN_CHARACTERS = 8
+"""A quotation shorter than this is a term, not a statement."""
+
+
+@dataclass(frozen=True)
+class _Statement:
+    mention: Mention
+    quotation: Quotation
+    speaker: str
+    event: str
+    weight: float
+    themes: tuple[str, ...]
+
+
+def draw_statements(scene: Scene, *, top: int) -> list[Finding]:
+    """The `top` statements of identified speakers, one a speaker, those with most of the series' themes first."""
+    by_speaker: dict[str, list[_Statement]] = defaultdict(list)
+    for statement in _statements(scene):
+        by_speaker[statement.speaker].append(statement)
+    best = []
+    for statements in by_speaker.values():
+        statements.sort(key=lambda s: (-s.weight, s.mention.doc_id, s.mention.start))
+        best.extend(statements[:MAX_PER_SPEAKER])
+    best.sort(key=lambda s: (-s.weight, s.speaker))
+    return [_draw(scene, statement, by_speaker[statement.speaker]) for statement in best[:top]]
+
+
+def _statements(scene: Scene) -> list[_Statement]:
+    leader = scene.leader()
+    marks = _marks(scene)
+    found = []
+    for mention, quotation in scene.pairs("quotes", Quotation):
+        speaker = quotation.speaker_key or quotation.speaker_name
+        if not speaker or quotation.content_end - quotation.content_start < MIN_CHARACTERS:
+            continue
+        inside = [
+            m for m in marks[mention.doc_id] if quotation.content_start <= m.start and m.end <= quotation.content_end
+        ]
+        themes = tuple(dict.fromkeys(m.key for m in inside if m.recogniser == "themes" and m.key))
+        weight = (
+            len(themes)
+            + 2.0 * sum(m.recogniser == "formulations" for m in inside)
+            + sum(isinstance(m.value, Modality) and m.value.rank >= 4 for m in inside)
+            + 0.5 * (quotation.speaker_key is not None)
+            + 2.0 * (quotation.speaker_key == leader and leader is not None)
+        )
+        found.append(_Statement(mention, quotation, speaker, scene.event(mention), weight, themes))
+    return found
+
+
+def _marks(scene: Scene) -> dict[str, list[Mention]]:
+    """What makes a statement weigh, by document."""
+    marks: dict[str, list[Mention]] = defaultdict(list)
+    for recogniser in ("themes", "formulations", "modality"):
+        for mention in scene.of(recogniser):
+            if not (isinstance(mention.value, FormulationUse) and mention.value.in_container):
+                marks[mention.doc_id].append(mention)
+    return marks
+
+
+def _draw(scene: Scene, statement: _Statement, own: list[_Statement]) -> Finding:
+    quotation = statement.quotation
+    names = scene.names(quotation.speaker_key, fallback=quotation.speaker_name or "")
+    twin = _in_other_language(scene, statement, own)
+    evidence = [_words(scene, statement), *([_words(scene, twin)] if twin else [])]
+    themes = {theme.key: theme.name for theme in scene.series.themes}
+    return draw(
+        scene,
+        "said",
+        "said",
+        statement.speaker,
+        names=names,
+        details={
+            "speaker": names,
+            "office": quotation.office,
+            "organisation": quotation.organisation,
+            "mode": quotation.mode,
+            "cue": quotation.cue,
+            "basis": quotation.basis,
+            "occasion": scene.cards[statement.mention.doc_id].title,
+            "themes": [themes[key] for key in statement.themes if key in themes],
+        },
+        evidence=evidence,
+        grade="A" if quotation.basis == "sentence" else "B",
+        rank=1.0 + min(statement.weight, 19) / 10,
+    )
+
+
+def _in_other_language(scene: Scene, statement: _Statement, own: list[_Statement]) -> _Statement | None:
+    """The same speaker's weightiest statement at the same event in the other language: shown beside, never merged."""
+    lang = scene.lang(statement.mention.doc_id)
+    others = [s for s in own if s.event == statement.event and scene.lang(s.mention.doc_id) != lang]
+    same_themes = [s for s in others if set(s.themes) & set(statement.themes)]
+    return next(iter(same_themes or others), None)
+
+
+def _words(scene: Scene, statement: _Statement) -> Passage:
+    quotation = statement.quotation
+    start = min(statement.mention.start, quotation.content_start)
+    end = max(statement.mention.end, quotation.content_end)
+    return scene.sentence_around(statement.mention.doc_id, start, end, role="content")

@@ -1,0 +1,137 @@
+"""Themes: the share of sentences they take, whether it moved, and the sittings that took them up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from watchwords.findings.formulations import change_details
+from watchwords.findings.scene import Scene, draw, passages
+from watchwords.measures import change
+from watchwords.measures.change import Change
+from watchwords.measures.observations import Observations
+from watchwords.records import Coverage, Finding, Measurement, Mention, Query, Session, Theme, ThemeUse
+
+MIN_POINTS = 0.05
+"""A share must move by five points (notes on method, 15) or double to be worth a sentence."""
+
+SITTINGS = frozenset({"forum", "session"})
+
+
+def draw_theme_changes(
+    scene: Scene,
+    changes: Mapping[str, Change],
+    verdicts: Mapping[str, str],
+    observations: Observations,
+    coverage: Coverage,
+) -> list[Finding]:
+    """One finding for each theme that moved, with its terms, sentences and documents."""
+    findings = []
+    for theme in scene.series.themes:
+        moved, verdict = changes.get(theme.key), verdicts.get(theme.key, "indeterminate")
+        if moved is None or not moved.n or not _is_worth_a_sentence(moved, verdict):
+            continue
+        uses = [mention for mention in scene.of("themes") if mention.key == theme.key]
+        strip = observations.strip(theme.key)
+        details = {
+            **change_details(moved, verdict),
+            "share": moved.rate,
+            "earlier_share": moved.earlier_rate,
+            "n_sentences_with": moved.n,
+            "n_sentences": moved.n_out_of,
+            "n_documents_with": strip[-1].n_documents_with,
+            "n_documents": strip[-1].n_documents,
+            "top_terms": _top_terms(scene, theme),
+        }
+        findings.append(
+            draw(
+                scene,
+                "theme_change",
+                "themes",
+                theme.key,
+                names=theme.name,
+                details=details,
+                evidence=passages(scene, uses),
+                grade="A" if verdict in ("rising", "falling") else "B",
+                measurement=Measurement(
+                    measure=f"{change.NAME}/{change.VERSION}",
+                    subject=theme.key,
+                    subject_names=theme.name,
+                    query=Query(forms=(*theme.zh, *theme.en)),
+                    series=strip,
+                    verdict=verdict,
+                ),
+                coverage=coverage,
+                rank=(2.0 if verdict in ("rising", "falling") else 1.0) + abs(moved.rate - moved.earlier_rate),
+            )
+        )
+    return findings
+
+
+def draw_theme_sittings(scene: Scene) -> list[Finding]:
+    """How many of the forums and sessions on record took up each theme, by name."""
+    sittings = _sittings(scene)
+    findings = []
+    for theme in scene.series.themes:
+        uses = [m for m in scene.of("themes") if m.key == theme.key and scene.event(m) in sittings]
+        taken_up = list(dict.fromkeys(scene.event(mention) for mention in uses))
+        if not taken_up:
+            continue
+        details = {
+            "theme": theme.name,
+            "n_sessions": len(taken_up),
+            "n_all_sessions": len(sittings),
+            "sessions": [{"titles": sittings[event], "event": event} for event in taken_up],
+            "topics": _top_terms(scene, theme, frozenset(taken_up)),
+        }
+        findings.append(
+            draw(
+                scene,
+                "theme_sessions",
+                "themes",
+                theme.key,
+                names=theme.name,
+                details=details,
+                evidence=passages(scene, uses),
+                grade="A",
+                rank=len(taken_up) / max(len(sittings), 1) / 2,
+            )
+        )
+    return findings
+
+
+def _is_worth_a_sentence(moved: Change, verdict: str) -> bool:
+    if verdict == "indeterminate":
+        return False
+    return abs(moved.rate - moved.earlier_rate) >= MIN_POINTS or abs(moved.log_ratio) >= 1
+
+
+def _sittings(scene: Scene) -> dict[str, dict[str, str]]:
+    """Events that are forums or sessions, with their titles by language: a document of that kind is one sitting."""
+    titles: dict[str, dict[str, str]] = {}
+    for doc_id, event in scene.events.items():
+        card = scene.cards[doc_id]
+        if card.edition == scene.edition.key and card.kind in SITTINGS:
+            titles.setdefault(event, {})[card.lang] = _title(scene, doc_id) or card.title or event
+    return titles
+
+
+def _title(scene: Scene, doc_id: str) -> str | None:
+    """The first forum or session that the document itself names."""
+    named = [
+        session.title
+        for mention, session in scene.pairs("sessions", Session)
+        if mention.doc_id == doc_id and session.type in SITTINGS and session.title
+    ]
+    return scene.cards[doc_id].title or (named[0] if named else None)
+
+
+def _top_terms(scene: Scene, theme: Theme, events: frozenset[str] | None = None) -> list[str]:
+    """The theme's terms as used, most frequent first, both languages."""
+    uses: list[tuple[Mention, ThemeUse]] = [
+        (mention, use)
+        for mention, use in scene.pairs("themes", ThemeUse)
+        if mention.key == theme.key and (events is None or scene.event(mention) in events)
+    ]
+    counts = Counter(use.term for _, use in uses)
+    return sorted(counts, key=lambda term: (-counts[term], term))[:8]
