@@ -1,0 +1,144 @@
+"""HTML: the article, with the lists and tables that article extractors drop, each block at its path in the page.
+
+Blocks are cut from the page itself, in its order, so nothing stands twice. trafilatura says which of them are the
+article; the lists and tables of the same part of the page come along unless they are mostly links. A page that
+trafilatura finds nothing in (a programme, a page of a few lines) is taken whole, without navigation and the like.
+Scripts, styles and hidden parts are never text. Nothing is fetched; external entities are not resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.etree
+import lxml.html
+import trafilatura
+
+from watchwords.errors import InputError
+from watchwords.readers.drafts import Draft, Input, Piece, Reader, check_text, damage, join
+from watchwords.readers.encodings import decode
+from watchwords.readers.html_blocks import PageBlock, split_page
+from watchwords.readers.page_meta import declared_encoding, read_page_facts
+from watchwords.records import Failure
+
+# trafilatura copies and walks the tree several times, some of it recursively: not on what no article looks like.
+_MAX_CHARS_FOR_ARTICLE = 4_000_000
+_MAX_DEPTH_FOR_ARTICLE = 100
+_MAX_CHARS_FOR_SUBSTRINGS = 1_000_000
+_MAX_LINK_SHARE = 0.5
+
+
+def read_html(given: Input) -> Iterator[Draft | Failure]:
+    """One document: the article of a page.
+
+    Raises:
+        InputError: empty, of unknown encoding, nested beyond 2,048 elements, or without text to read.
+    """
+    data = given.stream.read()
+    text = decode(data, given.name, declared_encoding(data)).text
+    check_text(text, given.name, given.options)
+    page = parse_page(text, given.name)
+    blocks = split_page(page)
+    chosen = choose_blocks(blocks, _article_lines(text, blocks))
+    body, placed = join(Piece(block.text, block.role, block.locator, block.level) for block in chosen)
+    if not body:
+        raise InputError(
+            "a page without text: scripts, styles or navigation only",
+            where=given.name,
+            mend="Save the page from a browser after it has loaded, or add its text as .txt.",
+        )
+    check_text(body, given.name, given.options)
+    yield Draft("", body, placed, read_page_facts(page, blocks), damage(body, given.name))
+
+
+def parse_page(text: str, where: str) -> lxml.html.HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        InputError: no element in it, or nested so deeply that the parser gave up.
+    """
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        page = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
+        raise InputError("no HTML element in it", where=where, mend="Add it as .txt if it is plain text.") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise InputError(
+            "nested more than 2,048 elements deep; what is below is lost",
+            where=where,
+            mend="Save the page again from a browser, or add its text as .txt.",
+        )
+    return page
+
+
+def choose_blocks(blocks: list[PageBlock], article: frozenset[str] | None) -> list[PageBlock]:
+    """The blocks of the article and its lists and tables; without an article, all that is not furniture of the page."""
+    if article:
+        joined = "\n".join(sorted(article))
+        is_short = len(joined) <= _MAX_CHARS_FOR_SUBSTRINGS
+        named = [
+            block.bare in article or (is_short and len(block.bare) > 1 and block.bare in joined) for block in blocks
+        ]
+        if any(named):
+            return _with_lists(blocks, named)
+    return [block for block in blocks if not block.is_furniture and block.share_links <= _MAX_LINK_SHARE]
+
+
+def _with_lists(blocks: list[PageBlock], named: list[bool]) -> list[PageBlock]:
+    """Adds, in the part of the page that holds the article, list items, table rows and headings left out of it."""
+    scope = _scope(
+        [block for block, is_named in zip(blocks, named, strict=True) if is_named and not block.is_furniture]
+    )
+    return [
+        block
+        for block, is_named in zip(blocks, named, strict=True)
+        if not block.is_furniture
+        and (is_named or (block.share_links <= _MAX_LINK_SHARE and _is_within(block, scope) and _is_kept_kind(block)))
+    ]
+
+
+def _is_kept_kind(block: PageBlock) -> bool:
+    return block.role in ("list_item", "table_row", "title", "heading", "byline")
+
+
+def _scope(blocks: list[PageBlock]) -> tuple[str, ...]:
+    """Steps of the path that all article blocks share; the nearest <main> or <article> on it, or one step up."""
+    if not blocks:
+        return ()
+    shared = blocks[0].path[:-1]
+    for block in blocks[1:]:
+        n_same = 0
+        for mine, theirs in zip(shared, block.path, strict=False):
+            if mine != theirs:
+                break
+            n_same += 1
+        shared = shared[:n_same]
+    for depth in range(len(shared), 0, -1):
+        if re.match(r"(?:main|article)\b", shared[depth - 1]):
+            return shared[:depth]
+    return shared[:-1] if len(shared) > 2 else shared
+
+
+def _is_within(block: PageBlock, scope: tuple[str, ...]) -> bool:
+    return block.path[: len(scope)] == scope
+
+
+def _article_lines(text: str, blocks: list[PageBlock]) -> frozenset[str] | None:
+    """The article's paragraphs as trafilatura finds them, without white space; None where it finds none."""
+    if (
+        len(text) > _MAX_CHARS_FOR_ARTICLE
+        or max((len(block.path) for block in blocks), default=0) > _MAX_DEPTH_FOR_ARTICLE
+    ):
+        return None
+    found = trafilatura.extract(
+        text, include_comments=False, include_tables=True, output_format="txt", with_metadata=False
+    )
+    if not found:
+        return None
+    return frozenset(bare for line in found.split("\n") if (bare := re.sub(r"[\s|]+", "", line).lstrip("-")))
+
+
+READER = Reader("html", 1, has_rows=False, read=read_html)
