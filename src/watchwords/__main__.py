@@ -1,0 +1,5 @@
+"""`python -m watchwords` is `watchwords`."""
+
+from watchwords.cli import main
+
+main()

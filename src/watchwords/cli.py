@@ -1,0 +1,200 @@
+"""The command line: thin calls of the Python API. stdout is the answer, stderr everything else.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 done but some inputs could not be read. Heavy imports
+stay inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from watchwords.errors import ConfigurationError, UsageError, WatchwordsError
+
+DONE, FAILED, MISUSED, PARTLY = 0, 1, 2, 3
+
+RECORD = click.argument("record", metavar="DIR", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, by the published schema.")
+
+
+def main() -> NoReturn:
+    """Entry point: run, and turn what can go wrong into a message and an exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = MISUSED
+    except click.Abort:
+        click.echo("Interrupted. What was committed is kept; run the same command again to go on.", err=True)
+        code = FAILED
+    except (ConfigurationError, UsageError) as error:
+        click.echo(f"Error: {error}", err=True)
+        code = MISUSED
+    except WatchwordsError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = FAILED
+    except BrokenPipeError:
+        # The reader of the answer has seen enough. Python would complain once more while closing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code or DONE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="watchwords", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Decode official discourse: what is new, who said and pledged what, each sentence with its passage."""
+
+
+def _answer(record: Any, *, as_json: bool, shown: Callable[[], str]) -> None:
+    """Print a record as JSON, or as people read it."""
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
+    else:
+        click.echo(shown())
+
+
+def _progress(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def command(function: Callable[..., Any]) -> click.Command:
+    """Register a command under the function's name, its docstring as help."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> Any:
+        return function(*args, **options)
+
+    return cli.command(name=function.__name__.rstrip("_"))(run)
+
+
+@command
+@RECORD
+@click.option("--series", required=True, metavar="KEY|FILE.toml", help="wic, gwr, cpc, sotu, fomc, ungdc or a file.")
+def new(record: Path, series: str) -> None:
+    """Make an empty record in DIR for a series of editions."""
+    from watchwords.walks.keeping import new_record
+
+    made = new_record(record, series)
+    click.echo(f"{record}: a record of {made.name.en or made.name.zh}. Next: watchwords add {record} YOUR-DOCUMENTS")
+
+
+@command
+@RECORD
+@click.argument("inputs", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.option(
+    "--bundled", is_flag=True, help="Add the notes on the World Internet Conference that come with Watchwords."
+)
+@click.option("--name", default="stdin.txt", show_default=True, help="Name of what comes in on standard input.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes that read; default: one a processor.")
+@JSON
+def add(record: Path, inputs: tuple[str, ...], bundled: bool, name: str, jobs: int | None, as_json: bool) -> int:
+    """Add files, folders or standard input (-) to the record in DIR.
+
+    A file NAME may have a sidecar NAME.yaml with its metadata. Files called README are not documents. What cannot be
+    read is listed and the rest goes on (exit code 3).
+    """
+    from watchwords.walks.adding import add_inputs, describe_added
+
+    if not inputs and not bundled:
+        raise UsageError("nothing to add", mend=f"Name files or folders: watchwords add {record} speech.txt folder/")
+    answer = add_inputs(
+        record, inputs, bundled=bundled, stdin=sys.stdin.buffer, stdin_name=name, jobs=jobs, progress=_progress
+    )
+    _answer(answer, as_json=as_json, shown=lambda: describe_added(answer))
+    return PARTLY if answer.n_failed else DONE
+
+
+@command
+@RECORD
+@JSON
+def status(record: Path, as_json: bool) -> None:
+    """The coverage ledger: what is here, what is missing, what is damaged."""
+    from watchwords.walks.keeping import describe_status, record_status
+
+    answer = record_status(record)
+    _answer(answer, as_json=as_json, shown=lambda: describe_status(answer))
+
+
+@command
+@RECORD
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="Lines of the concordance.")
+@click.option("--context", type=click.IntRange(0, 500), default=30, show_default=True, help="Characters either side.")
+@click.option("--word", is_flag=True, help="Latin letters match whole words only.")
+@click.option("--edition", default=None, help="Only this edition.")
+@JSON
+def find(record: Path, text: str, limit: int, context: int, word: bool, edition: str | None, as_json: bool) -> None:
+    """Every place where TEXT stands in the record: exact, either script, one character or many."""
+    from watchwords.walks.finding import describe_search, find_text
+
+    answer = find_text(record, text, limit=limit, context=context, word=word, edition=edition)
+    _answer(answer, as_json=as_json, shown=lambda: describe_search(answer))
+
+
+@command
+@RECORD
+@click.option("--edition", required=True, help="The edition to decode: 2021, 2016-09-21, 20 ...")
+@click.option("--out", default="-", metavar="FILE", help="A .md or .html file; - (the default) prints Markdown.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the brief.")
+@JSON
+def decode(record: Path, edition: str, out: str, lang: str, as_json: bool) -> None:
+    """The brief on an edition: what is new or gone, who said and pledged what, and what cannot be told."""
+    from watchwords.walks.decoding import decode_edition, write_brief
+
+    decoded = decode_edition(record, edition, progress=_progress)
+    if out != "-":
+        write_brief(decoded, Path(out), lang=lang)
+        _progress(f"{out}: {len(decoded.findings)} findings, {len(decoded.dropped)} dropped by the gate")
+    if as_json or out == "-":
+        from watchwords.walks.decoding import brief_text
+
+        _answer(decoded, as_json=as_json, shown=lambda: brief_text(decoded, ".md", lang=lang))
+
+
+@command
+@click.argument("key", required=False)
+def series(key: str | None) -> None:
+    """List the series that come with Watchwords, or print a commented template: watchwords series template."""
+    from watchwords.config import load_series, series_keys, series_template
+
+    if key == "template":
+        click.echo(series_template())
+    elif key:
+        shown = load_series(key)
+        click.echo(f"{key}\t{shown.name.en}\t{shown.name.zh}\t{len(shown.editions)} editions listed")
+    else:
+        for name in series_keys():
+            click.echo(f"{name}\t{load_series(name).name.en}")
+
+
+@command
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON schema of an answer: add, status, find, decode."""
+    from watchwords.walks.schemas import answer_names, answer_schema
+
+    if name is None:
+        click.echo("\n".join(answer_names()))
+    else:
+        click.echo(answer_schema(name))
+
+
+@command
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script: eval "$(watchwords completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is None:
+        raise UsageError(f"no completion for {shell}")
+    click.echo(made(cli, {}, "watchwords", "_WATCHWORDS_COMPLETE").source())

@@ -1,0 +1,107 @@
+"""Arithmetic between figures, rules before a statement, regulars who are not in the record."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from watchwords.measures.arithmetic import Rate, agrees, implied_total, tie_currencies
+from watchwords.measures.roster import Attendance, measure_absent_regulars
+from watchwords.measures.rule_links import link_rules
+from watchwords.records import Names, Rule, Theme
+
+RATES = [Rate("CNY", "USD", 2020, "6.90"), Rate("CNY", "USD", 2021, "6.45")]
+
+
+def test_two_currencies_agree_at_the_rate_of_their_year() -> None:
+    tie = tie_currencies(Decimal("69e9"), Decimal("10e9"), currency="CNY", base="USD", year=2020, rates=RATES)
+    assert tie is not None
+    assert (tie.implied, tie.nearest_year, tie.is_within, tie.other_year) == (Decimal("6.9000"), 2020, True, None)
+
+
+def test_a_rate_of_another_year_is_named_beside_the_year_of_the_figures() -> None:
+    tie = tie_currencies(Decimal("64.5e9"), Decimal("10e9"), currency="CNY", base="USD", year=2020, rates=RATES)
+    assert tie is not None
+    assert (tie.nearest_year, tie.other_year, tie.is_within) == (2021, 2020, True)
+    assert tie.other_difference == pytest.approx(Decimal("0.0652"))
+
+
+def test_amounts_that_no_rate_ties_are_not_within() -> None:
+    tie = tie_currencies(Decimal("80e9"), Decimal("10e9"), currency="CNY", base="USD", year=2020, rates=RATES)
+    assert tie is not None
+    assert not tie.is_within
+
+
+def test_an_unknown_currency_ties_nothing() -> None:
+    assert tie_currencies(Decimal(1), Decimal(1), currency="EUR", base="USD", year=None, rates=RATES) is None
+
+
+def test_share_and_part_imply_a_whole_to_the_digits_of_the_share() -> None:
+    assert implied_total(Decimal("6.1"), Decimal("38.1")) == Decimal("16.01")
+    assert implied_total(Decimal("6.1"), Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "percent", "total", "fits"), [("6.1", "38", "16.0", True), ("7.0", "38", "16.0", False)]
+)
+def test_share_times_total_gives_the_part_within_rounding(part: str, percent: str, total: str, fits: bool) -> None:
+    assert agrees(Decimal(part), Decimal(percent), Decimal(total)) is fits
+
+
+THEMES = [
+    Theme("minors", Names(zh="未成年人", en="minors"), zh=("未成年人",), en=("minors", "children")),
+    Theme("data", Names(zh="数据", en="data"), zh=("数据",), en=("data",)),
+]
+
+
+def rule(key: str, title: str, issued_on: str | None) -> Rule:
+    return Rule(key, Names(en=title), "notice", "high", issued_on=issued_on)
+
+
+def test_a_rule_just_before_that_shares_a_theme_is_linked_with_its_lag() -> None:
+    rules = [rule("a", "Notice on games and children", "2021-08-30"), rule("b", "Data law", "2021-06-10")]
+    rules += [rule(f"x{n}", "Steel tariffs", "2015-01-01") for n in range(20)]
+    links = link_rules("we will protect minors", "2021-09-27", rules, THEMES)
+    assert [(link.rule.key, link.days_before, link.shared_terms, link.n_elsewhere) for link in links] == [
+        ("a", 28, ("minors",), 0)
+    ]
+
+
+def test_words_common_to_the_register_link_nothing() -> None:
+    rules = [rule("a", "Notice on games and children", "2021-08-30")]
+    rules += [rule(f"x{n}", "Old rules on children", "2015-01-01") for n in range(20)]
+    assert link_rules("we will protect minors", "2021-09-27", rules, THEMES) == []
+
+
+@pytest.mark.parametrize("said_on", ["2021-09", "2021", ""])
+def test_a_statement_without_a_day_is_linked_to_nothing(said_on: str) -> None:
+    assert link_rules("protect minors", said_on, [rule("a", "On children", "2021-08-30")], THEMES) == []
+
+
+def test_a_later_rule_is_not_before() -> None:
+    assert link_rules("protect minors", "2021-09-27", [rule("a", "On children", "2021-09-28")], THEMES) == []
+
+
+def test_regulars_without_a_report_are_listed_with_the_base_rate() -> None:
+    reports = [
+        Attendance("2018", "p:heron", "spoke", None),
+        Attendance("2019", "p:heron", "attended", None),
+        Attendance("2018", "p:ibis", "spoke", None),
+        Attendance("2019", "p:ibis", "spoke", None),
+        Attendance("2020", "p:ibis", "spoke", "video"),
+        Attendance("2019", "p:crane", "announced", None),
+        Attendance("2018", "p:crane", "announced", None),
+    ]
+    rows = measure_absent_regulars(reports, ["2017", "2018", "2019", "2020"], "2020")
+    assert [(r.person, r.editions, r.is_reported_absent, r.n_regulars, r.n_missing) for r in rows] == [
+        ("p:heron", ("2018", "2019"), False, 2, 1)
+    ]
+
+
+def test_a_reported_absence_is_told_from_a_missing_report() -> None:
+    reports = [Attendance(year, person, "spoke", None) for year in ("2018", "2019") for person in ("p:a", "p:b")]
+    rows = measure_absent_regulars(
+        [*reports, Attendance("2020", "p:b", "absent", None)], ["2018", "2019", "2020"], "2020"
+    )
+    assert [(row.person, row.is_reported_absent) for row in rows] == [("p:b", True), ("p:a", False)]
