@@ -1,0 +1,26 @@
+"""JSON schemas of what the commands print with `--json`, derived from the records."""
+
+from __future__ import annotations
+
+import msgspec
+
+from watchwords.errors import UsageError
+from watchwords.records import AddAnswer, DecodedEdition, SearchAnswer, StatusAnswer
+
+_ANSWERS = {"add": AddAnswer, "decode": DecodedEdition, "find": SearchAnswer, "status": StatusAnswer}
+
+
+def answer_names() -> list[str]:
+    """Commands whose answers have a schema."""
+    return sorted(_ANSWERS)
+
+
+def answer_schema(name: str) -> str:
+    """The JSON schema of one command's answer, indented.
+
+    Raises:
+        UsageError: no command of that name answers in JSON.
+    """
+    if name not in _ANSWERS:
+        raise UsageError(f"no schema {name!r}", mend=f"There are {', '.join(answer_names())}.")
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(_ANSWERS[name])), indent=2).decode()
