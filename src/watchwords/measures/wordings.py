@@ -110,7 +110,7 @@ def measure_wordings(
         for (lang, form), sighting in sightings.items()
         if count_before(form) == 0
     ]
-    scored.sort(key=lambda wording: (-wording.score, wording.form))
+    scored.sort(key=lambda wording: (-wording.score, -len(wording.form), wording.form))
     return _without_nested(scored)[:top]
 
 
@@ -248,6 +248,8 @@ class _Trimmer:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*[A-Za-z]|[A-Za-z]|\d+")
 _RUN_BREAK = re.compile(r"[^A-Za-z0-9\'\- ]+|(?<= )[\'\-]+(?= )")
+_STAGE_NOTE = re.compile(r"\[[^\]\n]{0,200}\]")
+"""[Laughter], [Members of the audience spoke]: the reporter's words, not the speaker's."""
 _QUOTED_EN = re.compile(r'"([A-Za-z][A-Za-z0-9 \'\-]{2,60}[A-Za-z0-9])"')
 
 
@@ -280,7 +282,7 @@ def _is_set_off(sighting: _Sighting, n_events: int) -> bool:
 
 
 def _english_runs(text: str, stopwords: frozenset[str]) -> Iterator[list[str]]:
-    for piece in _RUN_BREAK.split(text):
+    for piece in _RUN_BREAK.split(_STAGE_NOTE.sub(".", text)):
         words = _WORD.findall(piece)
         for start, word in enumerate(words):
             if word.lower() in stopwords or word.isdigit():
