@@ -14,7 +14,10 @@ _WORDS_EN = (
     "twentieth",
 )  # fmt: skip
 _ORDINAL_ZH = re.compile(r"第([零〇一二三四五六七八九十百\d０-９]{1,4})[届次]")
-_SHORT_ZH = re.compile(r"(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})大(?![一-鿿])")
+# 二十大 names a congress where nothing but its report or its sequel follows; 十大亮点 counts highlights.
+_SHORT_ZH = re.compile(
+    r"(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})大(?=$|[^一-鿿]|[上的]|报告|以来|精神|召开)"
+)
 _ORDINAL_EN = re.compile(rf"\b(?:({'|'.join(_WORDS_EN)})|(\d{{1,3}})(?:st|nd|rd|th))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d０-９])((?:1[789]|20)\d\d)(?!\d)")
 _DIGITS_ZH = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}

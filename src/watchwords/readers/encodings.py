@@ -3,8 +3,8 @@
 Order: byte order mark; strict UTF-8; the encoding the page declares; then each encoding that Chinese and English
 texts come in, decoded strictly and weighed by what its characters look like; charset-normalizer as the last. A
 decoding is believed where its characters outside ASCII are ones that running text uses. GB18030 decodes almost
-any bytes, so "no error" proves nothing: right Chinese is a third or more very frequent characters, misread
-Chinese under a tenth (a thousand characters of each encoding misread as each other one, November 2026).
+any bytes, so "no error" proves nothing. Of 200 stretches of 100 characters from work reports, in each of GB18030,
+Big5 and UTF-16, the right decoding never scored below 0.40 and no wrong one above 0.06 (November 2026).
 """
 
 from __future__ import annotations
@@ -40,11 +40,16 @@ _PUNCTUATION = re.compile(
     "[\u00a0\u00a3\u00a9\u00ae\u00b0\u00b7\u2010-\u2026\u2030\u20ac\u2122\u2160-\u216b"
     "\u2460-\u2473\u3000-\u3017\uff01-\uff65\uffe5]"
 )
-# A Latin letter with a mark counts where plain letters stand beside it (naïve, São), not in a row of its like (ÄãºÃ).
-_LATIN = re.compile("(?<=[A-Za-z])[\u00c0-\u017f](?![\u00c0-\u017f])|(?<![\u00c0-\u017f])[\u00c0-\u017f](?=[A-Za-z])")
+# A small letter with a mark counts beside plain ones (naïve), a capital at the head of a word (Élysée); neither in a
+# row of its like (ÄãºÃ), nor a capital inside a word (IÕm: a quotation mark of another encoding).
+_LATIN = re.compile(
+    "(?<=[A-Za-z])[\u00df-\u00f6\u00f8-\u00ff](?![\u00c0-\u017f])|(?<![\u00c0-\u017f])[\u00df-\u00f6\u00f8-\u00ff](?=[a-z])"
+    "|(?<![A-Za-z\u00c0-\u017f])[\u00c0-\u00d6\u00d8-\u00de](?=[a-z])"
+)
 _BROKEN = re.compile(
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]"
 )
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 1 << 18
 _MIN_SHARE = 0.25
 _MIN_SHARE_DECLARED = 0.12
@@ -91,6 +96,10 @@ def detect(sample: bytes, where: str = "") -> str:
 
 def _weigh(data: bytes, declared: str | None, where: str) -> tuple[str, str]:
     """Encoding and ground, by the share of its characters that running text uses."""
+    if (damaged := _damaged_utf8(data)) is not None:
+        raise InputError(
+            f"UTF-8, but byte {damaged} is not", where=where, mend="Fetch it again; some bytes were damaged."
+        )
     named = _known_codec(declared)
     if named:
         text = _try(data, named)
@@ -112,6 +121,17 @@ def _weigh(data: bytes, declared: str | None, where: str) -> tuple[str, str]:
         where=where,
         mend="Save it as UTF-8 text; if it is not a text file, leave it out.",
     )
+
+
+def _damaged_utf8(data: bytes) -> int | None:
+    """Place of the first wrong byte in what is otherwise UTF-8; None where too many are wrong for that."""
+    text = data.decode("utf-8", "replace")
+    n_wrong = text.count("\ufffd")
+    # Misread as anything else, each of the others would be mojibake too (â€™), and plausible at that.
+    n_right = len(_OUTSIDE_ASCII.findall(text)) - n_wrong
+    if not n_wrong or n_right < 20 * n_wrong or _looks_binary(data):
+        return None
+    return len(text[: text.index("\ufffd")].encode("utf-8"))
 
 
 def _plausibility(text: str) -> float:

@@ -3,7 +3,7 @@
 A blank line always ends a paragraph. Whether a single line break does is decided for the whole text by evidence:
 
 - Hard-wrapped: most lines that have a successor stop in mid-sentence, nearly all are about as long as the longest,
-  and that is at most 120 columns (a Han character takes two). Then a line break belongs to the paragraph, except
+  none to speak of is longer, and that is at most 120 columns (a Han character takes two). Then a line break belongs to the paragraph, except
   after a line that ends a sentence and stops well short of the margin, or before a line that is newly indented.
 - Otherwise each line is a paragraph, as in most Chinese texts.
 """
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from watchwords.readers.drafts import Piece, Role
 
 _MAX_COLUMNS = 120
+_MIN_EVIDENCE = 2
 _SENTENCE_END = re.compile(r"[。！？!?.;；:：…][\"'”’」』）)\]]*$")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]+")
@@ -103,13 +104,19 @@ def _groups(text: str, first_line: int) -> Iterator[list[Line]]:
 def _margin(groups: list[list[Line]]) -> int | None:
     """Column at which a hard-wrapped text is wrapped, None where it is not."""
     inner = [line for group in groups for line in group[:-1]]
-    if not inner:
+    if len(inner) < _MIN_EVIDENCE:
         return None
     widths = sorted(line.columns for line in inner)
     margin = widths[len(widths) * 9 // 10]
     n_open = sum(not line.ends_sentence for line in inner)
     n_long = sum(line.columns >= 0.6 * margin for line in inner)
-    is_wrapped = margin <= _MAX_COLUMNS and n_open >= 0.5 * len(inner) and n_long >= 0.7 * len(inner)
+    n_beyond = sum(line.columns > 1.25 * margin for group in groups for line in group)
+    is_wrapped = (
+        margin <= _MAX_COLUMNS
+        and n_beyond <= 0.05 * len(inner)
+        and n_open >= 0.5 * len(inner)
+        and n_long >= 0.7 * len(inner)
+    )
     return margin if is_wrapped else None
 
 

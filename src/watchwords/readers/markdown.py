@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from watchwords.errors import InputError
 from watchwords.readers.drafts import (
     Draft,
     Fact,
@@ -50,6 +51,9 @@ def read_markdown(given: Input) -> Iterator[Draft | Failure]:
     matter = take_front_matter(text, given.name)
     check_text(matter.body, given.name, given.options)
     blocks = split_blocks(matter.body, matter.n_lines + 1)
+    if not blocks:
+        mend = "Leave it out, or add the file again with its text."
+        raise InputError("no words in it: marks, comments or addresses only", where=given.name, mend=mend)
     facts = list(matter.facts)
     if title := next((block for block in blocks if block.role == "title"), None):
         facts.append(Fact("title", matter.body[title.start : title.end], "page text", title.locator))
