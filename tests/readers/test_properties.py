@@ -13,10 +13,11 @@ SERIES = Series(key="any", name=Names(en="Any"), unit=Names(en="report"), editio
 NAMES = st.sampled_from(["a.txt", "b.md", "c.html", "d.jsonl", "e.csv", "f", "g.txt.gz", "h.pdf", "-"])
 PIECES = st.sampled_from(
     [
-        "# ", "- ", "> ", "1. ", "| a | b |\n|---|---|\n", "```\n", "---\n", "title: 湖滨\n", "    ", "\t", "\n", "\r\n", "\n\n",
-        "<p>", "</p>", "<table><tr><td>", "<li>", "<br>", "<!-- ", "<script>", "<div hidden>", "&lt;", "\u3000", "\ufeff",
-        '{"text": "', '"}', '{"paragraphs": ["', '"], "date": "2021年13月"}', "text,date\n", '"', ",", "第八届论坛", "会议开幕。",
-        "The forum opened. ", "2021年9月26日", "新华社乌镇9月26日电 ", "WUZHEN, Sept. 26 (Xinhua) -- ", "𠮷𝒳", "e\u0301", "\u2028", "\0",
+        "# ", "- ", "> ", "1. ", "| a | b |\n|---|---|\n", "```\n", "---\n", "title: 湖滨\n", "    ", "\t",
+        "\n", "\r\n", "\n\n", "<p>", "</p>", "<table><tr><td>", "<li>", "<br>", "<!-- ", "<script>",
+        "<div hidden>", "&lt;", "\u3000", "\ufeff", '{"text": "', '"}', '{"paragraphs": ["',
+        '"], "date": "2021年13月"}', "text,date\n", '"', ",", "第八届论坛", "会议开幕。", "The forum opened. ",
+        "2021年9月26日", "新华社乌镇9月26日电 ", "WUZHEN, Sept. 26 (Xinhua) -- ", "𠮷𝒳", "e\u0301", "\u2028", "\0",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=30).map("".join)

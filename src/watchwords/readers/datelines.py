@@ -23,7 +23,7 @@ _DATELINE_EN = re.compile(
     r"^(?P<place>[A-Z][A-Za-z.'’ -]{1,40}(?:, [A-Z][A-Za-z.'’ -]{1,40})?), (?P<month>[A-Z][a-z]{2,8})\.? "
     r"(?P<day>\d{1,2})(?:, (?P<year>\d{4}))? ?(?:\((?P<agency>[A-Z][A-Za-z .&]{1,40})\) ?)?(?:--|—|–|-)"
 )
-# /2021/09/26/ · /2021-09/26/ · /2021/0926/ · /20210926/ · t20210926_1 · /2021-09-26-title; a longer run of digits is an id.
+# /2021/09/26/ · /2021-09/26/ · /2021/0926/ · /20210926/ · t20210926_1 · /2021-09-26-title; longer numbers are ids.
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"
     r"(?:[/\-_.](?P<month>\d{1,2})[/\-_.](?P<day>\d\d|\d(?=/|$))|/?(?P<month8>\d\d)(?P<day8>\d\d))(?!\d)"

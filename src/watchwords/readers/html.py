@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import lxml.etree
 import lxml.html
@@ -27,6 +28,7 @@ _MAX_CHARS_FOR_ARTICLE = 4_000_000
 _MAX_DEPTH_FOR_ARTICLE = 100
 _MAX_CHARS_FOR_SUBSTRINGS = 1_000_000
 _MAX_LINK_SHARE = 0.5
+_BORDERS = re.compile(r"[\s|]+")
 
 
 def read_html(given: Input) -> Iterator[Draft | Failure]:
@@ -40,7 +42,7 @@ def read_html(given: Input) -> Iterator[Draft | Failure]:
     check_text(text, given.name, given.options)
     page = parse_page(text, given.name)
     blocks = split_page(page)
-    chosen = choose_blocks(blocks, _article_lines(text, blocks))
+    chosen = choose_blocks(blocks, _find_article(text, blocks))
     body, placed = join(Piece(block.text, block.role, block.locator, block.level) for block in chosen)
     if not body:
         raise InputError(
@@ -74,17 +76,26 @@ def parse_page(text: str, where: str) -> lxml.html.HtmlElement:
     return page
 
 
-def choose_blocks(blocks: list[PageBlock], article: frozenset[str] | None) -> list[PageBlock]:
+class Article(NamedTuple):
+    """The article as trafilatura finds it, without white space."""
+
+    lines: frozenset[str]
+    text: str
+
+
+def choose_blocks(blocks: list[PageBlock], article: Article | None) -> list[PageBlock]:
     """The blocks of the article and its lists and tables; without an article, all that is not furniture of the page."""
-    if article:
-        joined = "\n".join(sorted(article))
-        is_short = len(joined) <= _MAX_CHARS_FOR_SUBSTRINGS
-        named = [
-            block.bare in article or (is_short and len(block.bare) > 1 and block.bare in joined) for block in blocks
-        ]
-        if any(named):
-            return _with_lists(blocks, named)
+    # By element: the lines that <br> makes of one paragraph stay or go together.
+    paths = {block.path for block in blocks if article and _is_in(block, article)}
+    if paths:
+        return _with_lists(blocks, [block.path in paths for block in blocks])
     return [block for block in blocks if not block.is_furniture and block.share_links <= _MAX_LINK_SHARE]
+
+
+def _is_in(block: PageBlock, article: Article) -> bool:
+    bare = block.bare
+    is_short = len(article.text) <= _MAX_CHARS_FOR_SUBSTRINGS
+    return bare in article.lines or (is_short and len(bare) > 1 and bare in article.text)
 
 
 def _with_lists(blocks: list[PageBlock], named: list[bool]) -> list[PageBlock]:
@@ -126,19 +137,16 @@ def _is_within(block: PageBlock, scope: tuple[str, ...]) -> bool:
     return block.path[: len(scope)] == scope
 
 
-def _article_lines(text: str, blocks: list[PageBlock]) -> frozenset[str] | None:
-    """The article's paragraphs as trafilatura finds them, without white space; None where it finds none."""
-    if (
-        len(text) > _MAX_CHARS_FOR_ARTICLE
-        or max((len(block.path) for block in blocks), default=0) > _MAX_DEPTH_FOR_ARTICLE
-    ):
+def _find_article(text: str, blocks: list[PageBlock]) -> Article | None:
+    """The article of a page; None where trafilatura finds none, or the page is like no article."""
+    depth = max((len(block.path) for block in blocks), default=0)
+    if len(text) > _MAX_CHARS_FOR_ARTICLE or depth > _MAX_DEPTH_FOR_ARTICLE:
         return None
-    found = trafilatura.extract(
-        text, include_comments=False, include_tables=True, output_format="txt", with_metadata=False
-    )
+    found = trafilatura.extract(text, include_comments=False, include_tables=True, output_format="txt")
     if not found:
         return None
-    return frozenset(bare for line in found.split("\n") if (bare := re.sub(r"[\s|]+", "", line).lstrip("-")))
+    lines = [bare for line in found.split("\n") if (bare := _BORDERS.sub("", line).lstrip("-"))]
+    return Article(frozenset(lines), "".join(lines))
 
 
 READER = Reader("html", 1, has_rows=False, read=read_html)

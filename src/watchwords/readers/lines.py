@@ -3,9 +3,11 @@
 A blank line always ends a paragraph. Whether a single line break does is decided for the whole text by evidence:
 
 - Hard-wrapped: most lines that have a successor stop in mid-sentence, nearly all are about as long as the longest,
-  none to speak of is longer, and that is at most 120 columns (a Han character takes two). Then a line break belongs to the paragraph, except
-  after a line that ends a sentence and stops well short of the margin, or before a line that is newly indented.
-- Otherwise each line is a paragraph, as in most Chinese texts.
+  none to speak of is longer, and that is 24 to 120 columns (a Han character takes two). Then a line break belongs
+  to the paragraph, except after a line that ends a sentence and stops well short of the margin, or before a line
+  that is newly indented.
+- Otherwise each line is a paragraph, as in most Chinese texts; except that a long line cut in mid-sentence runs on in
+  a next line that begins with a small letter (a page ended there). Chinese has no small letters to tell by.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from collections.abc import Iterator
 from watchwords.readers.drafts import Piece, Role
 
 _MAX_COLUMNS = 120
+_MIN_COLUMNS = 24
 _MIN_EVIDENCE = 2
+_MIN_CUT_COLUMNS = 60
 _SENTENCE_END = re.compile(r"[。！？!?.;；:：…][\"'”’」』）)\]]*$")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]+")
@@ -31,7 +35,7 @@ _MAX_HEADING_COLUMNS = 80
 class Line:
     """A line with its place: [start, end) without white space at either edge."""
 
-    __slots__ = ("columns", "end", "ends_sentence", "indent", "number", "start")
+    __slots__ = ("columns", "end", "ends_sentence", "indent", "number", "runs_on", "start")
 
     def __init__(self, text: str, start: int, stop: int, number: int) -> None:
         raw = text[start:stop]
@@ -42,6 +46,7 @@ class Line:
         self.end = self.start + len(body)
         self.number = number
         self.columns = len(body) + (0 if body.isascii() else len(_WIDE.findall(body)))
+        self.runs_on = "a" <= body[:1] <= "z"
         self.ends_sentence = bool(_SENTENCE_END.search(body, max(0, len(body) - 8)))
 
 
@@ -53,7 +58,7 @@ def split_paragraphs(text: str, first_line: int = 1) -> list[tuple[int, int, int
     for group in groups:
         first = previous = group[0]
         for line in group[1:]:
-            if margin is None or _ends_paragraph(previous, line, margin):
+            if _ends_paragraph(previous, line, margin):
                 spans.append((first.start, previous.end, first.number))
                 first = line
             previous = line
@@ -112,7 +117,7 @@ def _margin(groups: list[list[Line]]) -> int | None:
     n_long = sum(line.columns >= 0.6 * margin for line in inner)
     n_beyond = sum(line.columns > 1.25 * margin for group in groups for line in group)
     is_wrapped = (
-        margin <= _MAX_COLUMNS
+        _MIN_COLUMNS <= margin <= _MAX_COLUMNS
         and n_beyond <= 0.05 * len(inner)
         and n_open >= 0.5 * len(inner)
         and n_long >= 0.7 * len(inner)
@@ -120,6 +125,8 @@ def _margin(groups: list[list[Line]]) -> int | None:
     return margin if is_wrapped else None
 
 
-def _ends_paragraph(line: Line, following: Line, margin: int) -> bool:
+def _ends_paragraph(line: Line, following: Line, margin: int | None) -> bool:
+    if margin is None:
+        return line.ends_sentence or not following.runs_on or line.columns < _MIN_CUT_COLUMNS
     is_short = line.columns < 0.75 * margin
     return (line.ends_sentence and is_short) or (following.indent > 1 and line.indent == 0)
