@@ -36,8 +36,6 @@ REFUSED = [
     ("report.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "no reader for application/pdf"),
     ("noise.txt", bytes(range(255, 0, -7)) * 99, "encoding cannot be told"),
     ("korean.txt", "이것은 한국어 문장입니다. 회의는 9월에 열렸다.".encode("euc_kr"), "encoding cannot be told"),
-    ("cut.zh.txt", (SENTENCE["zh"] * 20).encode()[:-1], "UTF-8, but byte"),
-    ("cut.en.txt", "It’s “open”, they said – and left. ".encode() * 9 + b"\xff", "UTF-8, but byte 387 "),
     ("marked.txt", b"\xff\xfe\x00\xd8", "marked as utf-16-le"),
     ("nul.txt", "会议\0开幕。".encode(), "NUL character at character 2"),
     ("nul.md", b"The meet\0ing opened.", "NUL character at character 8"),
@@ -178,6 +176,17 @@ def test_replacement_characters_are_reported_and_the_document_is_kept(read_bytes
     reading = read_bytes("note.txt", "会议\ufffd幕，各方\ufffd席。")
     assert len(reading.documents) == 1
     assert only_failure(reading).what.startswith("2 replacement characters")
+
+
+@pytest.mark.parametrize("text", [SENTENCE["zh"] * 20, "It’s “open”, they said – and left. " * 9])
+def test_utf8_with_a_damaged_byte_is_kept_and_reported_never_misread(read_bytes: ReadBytes, text: str) -> None:
+    for name, data in (("a.txt", text.encode() + b"\xff end"), ("a.html", f"<p>{text}".encode() + b"\xff end</p>")):
+        reading = read_bytes(name, data)
+        (doc,) = reading.documents
+        assert doc.text == text + "\ufffd end"
+        assert only_failure(reading).what.startswith(
+            f"1 replacement characters (U+FFFD), the first at character {len(text)}"
+        )
 
 
 def test_a_sidecar_that_cannot_be_read_is_one_failure(read_bytes: ReadBytes) -> None:

@@ -19,7 +19,7 @@ import trafilatura
 from watchwords.errors import InputError
 from watchwords.readers.drafts import Draft, Input, Piece, Reader, check_text, damage, join
 from watchwords.readers.encodings import decode
-from watchwords.readers.html_blocks import PageBlock, split_page
+from watchwords.readers.html_blocks import Furniture, PageBlock, split_page
 from watchwords.readers.page_meta import declared_encoding, read_page_facts
 from watchwords.records import Failure
 
@@ -87,9 +87,17 @@ def choose_blocks(blocks: list[PageBlock], article: Article | None) -> list[Page
     """The blocks of the article and its lists and tables; without an article, all that is not furniture of the page."""
     # By element: the lines that <br> makes of one paragraph stay or go together.
     paths = {block.path for block in blocks if article and _is_in(block, article)}
-    if paths:
-        return _with_lists(blocks, [block.path in paths for block in blocks])
-    return [block for block in blocks if not block.is_furniture and block.share_links <= _MAX_LINK_SHARE]
+    for trusted in (Furniture.NONE, Furniture.BY_NAME):
+        # Names of classes mislead: where most of the article is "furniture", it is none.
+        kept = [block for block in blocks if block.furniture <= trusted]
+        n_kept = sum(len(block.text) for block in kept if block.path in paths)
+        if paths and n_kept > 0.5 * sum(len(block.text) for block in blocks if block.path in paths):
+            return _with_lists(kept, [block.path in paths for block in kept])
+    for trusted in (Furniture.NONE, Furniture.BY_NAME):
+        kept = [block for block in blocks if block.furniture <= trusted and block.share_links <= _MAX_LINK_SHARE]
+        if kept:
+            return kept
+    return []
 
 
 def _is_in(block: PageBlock, article: Article) -> bool:
@@ -100,14 +108,11 @@ def _is_in(block: PageBlock, article: Article) -> bool:
 
 def _with_lists(blocks: list[PageBlock], named: list[bool]) -> list[PageBlock]:
     """Adds, in the part of the page that holds the article, list items, table rows and headings left out of it."""
-    scope = _scope(
-        [block for block, is_named in zip(blocks, named, strict=True) if is_named and not block.is_furniture]
-    )
+    scope = _scope([block for block, is_named in zip(blocks, named, strict=True) if is_named])
     return [
         block
         for block, is_named in zip(blocks, named, strict=True)
-        if not block.is_furniture
-        and (is_named or (block.share_links <= _MAX_LINK_SHARE and _is_within(block, scope) and _is_kept_kind(block)))
+        if is_named or (block.share_links <= _MAX_LINK_SHARE and _is_within(block, scope) and _is_kept_kind(block))
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 import lxml.etree
@@ -43,6 +44,16 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+class Furniture(IntEnum):
+    """Whether a block is part of the page rather than of what it says: navigation, footer, sidebar."""
+
+    NONE = 0
+    BY_NAME = 1
+    """By the name of a class, which may as well mean "a page with a sidebar"."""
+    BY_TAG = 2
+    """By an element made for it."""
+
+
 class PageBlock(NamedTuple):
     """A block of a page before it is known to belong to the article."""
 
@@ -51,8 +62,7 @@ class PageBlock(NamedTuple):
     path: tuple[str, ...]
     """Steps from the root: ("html", "body", "p[4]")."""
     level: int | None
-    is_furniture: bool
-    """Inside navigation, footer, sidebar and the like."""
+    furniture: Furniture
     share_links: float
     """Share of its characters inside links."""
 
@@ -74,7 +84,7 @@ class _Frame(NamedTuple):
     """Number of steps from the root, its own included."""
     role: Role
     level: int | None
-    is_furniture: bool
+    furniture: Furniture
     is_row: bool
 
 
@@ -164,7 +174,7 @@ class _Splitter:
         share_links = min(1.0, n_link_chars / n_chars)
         is_one_line = frame.role not in ("paragraph", "quote")
         for line in _lines(parts, is_one_line=is_one_line):
-            self.blocks.append(PageBlock(line, frame.role, path, frame.level, frame.is_furniture, share_links))
+            self.blocks.append(PageBlock(line, frame.role, path, frame.level, frame.furniture, share_links))
 
 
 def _short_path(steps: list[str]) -> tuple[str, ...]:
@@ -192,8 +202,8 @@ def _frame(element: Any, depth: int, parent: _Frame | None) -> _Frame:
     if tag == "tr" and not is_row:
         role = inherited
     level = int(tag[1]) if tag in _HEADINGS else None
-    is_furniture = bool(parent and parent.is_furniture) or _is_furniture(element, parent)
-    return _Frame(depth, role, level, is_furniture, is_row)
+    furniture = max(parent.furniture if parent else Furniture.NONE, _furniture(element))
+    return _Frame(depth, role, level, furniture, is_row)
 
 
 def _is_layout(row: Any) -> bool:
@@ -213,12 +223,13 @@ def _is_hidden(element: Any) -> bool:
     return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
 
 
-def _is_furniture(element: Any, parent: _Frame | None) -> bool:
+def _furniture(element: Any) -> Furniture:
     if element.tag in _FURNITURE or element.get("role") in ("navigation", "contentinfo", "search", "complementary"):
-        return True
+        return Furniture.BY_TAG
     if element.tag in ("body", "html", "main", "article"):
-        return False
-    return bool(_FURNITURE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))
+        return Furniture.NONE
+    is_named = _FURNITURE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}")
+    return Furniture.BY_NAME if is_named else Furniture.NONE
 
 
 def _lines(parts: list[str | None], *, is_one_line: bool) -> list[str]:

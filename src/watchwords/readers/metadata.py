@@ -116,6 +116,10 @@ def _decide_date(facts: tuple[Fact, ...], draft: Draft, series: Series, dateline
         iso = as_iso(stated.value)
         if iso is None and stated.basis != "page meta":
             return _Dated(None, note=stated.value)
+        # The address has the day at the publisher's place, a meta tag often that of Greenwich.
+        address = _date_of_address(facts) if stated.basis == "page meta" else None
+        if address and address.date:
+            return address
         if iso is not None:
             return _Dated(iso, Origin(field="date", basis=stated.basis, detail=stated.detail))
     year = first_fact(facts, "year")

@@ -12,7 +12,7 @@ import msgspec
 
 from watchwords.readers.datelines import as_iso
 from watchwords.readers.drafts import Fact
-from watchwords.readers.html_blocks import PageBlock
+from watchwords.readers.html_blocks import Furniture, PageBlock
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})""",
@@ -102,7 +102,7 @@ def _types(item: dict[str, Any]) -> set[str]:
 
 
 def _title_facts(page: lxml.html.HtmlElement, blocks: Sequence[PageBlock]) -> Iterator[Fact]:
-    headings = [block for block in blocks if block.level == 1 and not block.is_furniture]
+    headings = [block for block in blocks if block.level == 1 and block.furniture < Furniture.BY_TAG]
     if len(headings) == 1:
         yield Fact("title", headings[0].text, "page text", headings[0].locator)
     title = page.xpath("string(//head/title)")
