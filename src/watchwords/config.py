@@ -1,0 +1,417 @@
+"""TOML into typed records: series, registers, rates, cues and the options of a record. Nothing else reads TOML.
+
+A file that does not say what it must is refused with its place and the way to mend it; a misspelt key names the
+nearest known one. What one entry says is held by its record; what entries say of each other is held by `_checks`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import inspect
+import json
+import re
+import tomllib
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from watchwords.errors import ConfigurationError, RecordError
+from watchwords.measures.arithmetic import Rate
+from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_EDITION_KEYS = {
+    "year": (re.compile(r"\d{4}"), "a year such as 2016"),
+    "number": (re.compile(r"\d+"), "a number such as 20"),
+    "date": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a day such as 2016-09-21"),
+}
+
+
+class Options(Record, frozen=True):
+    """Thresholds of the verdicts and lengths of the lists; printed with every brief."""
+
+    alpha: float = 0.05
+    """Largest chance under which "nothing changed" is set aside."""
+    min_log_ratio: float = 1.0
+    """Least change of a rate, in doublings."""
+    leave_one_out_share: float = 0.5
+    """Share of the effect that must stay when any one document is left out."""
+    stable_band: float = 0.5
+    """Doublings either way inside which the whole interval must lie to be called stable."""
+    min_editions_dropped: int = 3
+    """Earlier editions that must all have a wording before its absence is called dropped."""
+    min_editions_described: int = 4
+    """Earlier editions below which the historical spread is not worth a word."""
+    min_documents_now: int = 2
+    """Independent documents that make a first attestation new, or a return a revival."""
+    min_absent_revived: int = 2
+    min_streak: int = 2
+    n_last: int = 3
+    """Stored editions looked back on to tell who is a regular."""
+    min_present: int = 2
+    """Of these, editions a regular took part in."""
+    rule_days_before: int = 180
+    """How long before a pledge a rule may date that the pledge may answer."""
+    context_sentences: int = 2
+    """Sentences shown either side of a cited passage."""
+    max_findings: int = 12
+    """Findings printed in one section."""
+
+
+class RecordOptions(Record, frozen=True):
+    """A record's own `watchwords.toml`."""
+
+    series: str
+    """Key of a built-in series, or the name of the series file kept beside `watchwords.toml`."""
+    schema_version: int = SCHEMA_VERSION
+    options: Options = Options()
+
+
+class Recogniser(Protocol):
+    """What reads mentions out of one prepared text."""
+
+    def recognise(self, prepared: PreparedText) -> list[Mention]:
+        """All mentions, sorted by place."""
+        ...
+
+
+class _Register(Record, frozen=True):
+    """A list that several series may share."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+class _Rates(Record, frozen=True):
+    rates: tuple[Rate, ...]
+
+
+# --- series -----------------------------------------------------------------------------------------------
+
+
+def series_keys() -> list[str]:
+    """Keys of the built-in series, sorted; the template is none of them."""
+    names = (entry.name for entry in (_data() / "series").iterdir() if entry.name.endswith(".toml"))
+    return sorted(name.removesuffix(".toml") for name in names if name != "template.toml")
+
+
+def series_template() -> str:
+    """The commented series file to start one's own from; it loads as it is."""
+    return (_data() / "series" / "template.toml").read_text(encoding="utf-8")
+
+
+def load_series(name_or_path: str | Path) -> Series:
+    """A built-in series by its key, or one's own by the path of its `.toml` file.
+
+    Raises:
+        ConfigurationError: no such series or file, or the file does not say what it must.
+    """
+    given = str(name_or_path)
+    if given.endswith(".toml"):
+        return _series(_read_toml(Path(given), given), given)
+    if given not in series_keys():
+        raise ConfigurationError(
+            f"no built-in series {given!r}{_nearest(given, series_keys())}",
+            mend=f"There are {', '.join(series_keys())}; or name a file that ends in .toml.",
+        )
+    return _series(_read_toml(_data() / "series" / f"{given}.toml", f"{given}.toml"), f"{given}.toml")
+
+
+def load_rates() -> tuple[Rate, ...]:
+    """Yearly mean exchange rates, to check the arithmetic between figures and for nothing else."""
+    return _decode(_read_toml(_data() / "rates.toml", "rates.toml"), _Rates, "rates.toml").rates
+
+
+def _series(table: dict[str, Any], where: str) -> Series:
+    names = table.pop("registers", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ConfigurationError(
+            "`registers` is not a list of names", where=where, mend='Write registers = ["china_internet_rules"].'
+        )
+    own = _decode(table, Series, where)
+    _check(own, where)
+    rules = [*own.rules, *(rule for name in names for rule in _load_register(name, where).rules)]
+    series = msgspec.structs.replace(own, rules=tuple(rules))
+    _check_unique([rule.key for rule in series.rules], "rules", where)
+    return series
+
+
+def _load_register(name: str, where: str) -> _Register:
+    folder = _data() / "registers"
+    known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    if name not in known:
+        raise ConfigurationError(
+            f"no register {name!r}{_nearest(name, known)}",
+            where=f"{where}: registers",
+            mend=f"There are {', '.join(known)}.",
+        )
+    return _decode(_read_toml(folder / f"{name}.toml", f"{name}.toml"), _Register, f"{name}.toml")
+
+
+# --- what entries say of each other -----------------------------------------------------------------------
+
+
+def _check(series: Series, where: str) -> None:
+    for field in ("editions", "known", "themes", "formulations", "rules"):
+        _check_unique([entry.key for entry in getattr(series, field)], field, where)
+    for at, edition in enumerate(series.editions):
+        _check_edition(edition, series.edition_by, f"{where}: editions[{at}]")
+    _check_references(series, where)
+    _check_forms(series, where)
+
+
+def _check_unique(keys: list[str], field: str, where: str) -> None:
+    first: dict[str, int] = {}
+    for at, key in enumerate(keys):
+        if key in first:
+            raise ConfigurationError(
+                f"{field}[{first[key]}] and {field}[{at}] have the same key {key!r}",
+                where=where,
+                mend="Give each its own key, or join the two entries.",
+            )
+        first[key] = at
+
+
+def _check_edition(edition: Edition, edition_by: str, where: str) -> None:
+    pattern, wanted = _EDITION_KEYS[edition_by]
+    if not pattern.fullmatch(edition.key):
+        raise ConfigurationError(
+            f'key is "{edition.key}", expected {wanted}',
+            where=where,
+            mend=f'The series names its editions by edition_by = "{edition_by}"; days go into `dates`.',
+        )
+    for day in edition.dates:
+        _check_date(day, f"{where}.dates")
+    if len(edition.dates) > 2 or list(edition.dates) != sorted(edition.dates):
+        raise ConfigurationError(
+            f"dates are {list(edition.dates)}, expected the first and the last day in this order",
+            where=where,
+            mend='Write for example dates = ["2016-11-16", "2016-11-18"].',
+        )
+    if edition_by == "year" and any(day[:4] != edition.key for day in edition.dates):
+        raise ConfigurationError(
+            f"dates are {list(edition.dates)}, but the key is the year {edition.key}",
+            where=where,
+            mend="Correct the year or the dates.",
+        )
+
+
+def _check_date(day: str, where: str) -> None:
+    if not _is_date(day):
+        raise ConfigurationError(
+            f'"{day}" is no date', where=where, mend="Write 2021-09-26, or 2021-09 or 2021 where no more is known."
+        )
+
+
+def _is_date(day: str) -> bool:
+    if not _ISO_DATE.fullmatch(day):
+        return False
+    year, month, rest = [*day.split("-"), "01", "01"][:3]
+    try:
+        datetime.date(int(year), int(month), int(rest))
+    except ValueError:
+        return False
+    return True
+
+
+def _check_references(series: Series, where: str) -> None:
+    known = [entry.key for entry in series.known]
+    themes = [theme.key for theme in series.themes]
+    for at, entry in enumerate(series.known):
+        if entry.parent is not None:
+            _check_refers(entry.parent, known, f"{where}: known[{at}].parent", "entry in `known`")
+    for at, formulation in enumerate(series.formulations):
+        if formulation.theme is not None:
+            _check_refers(formulation.theme, themes, f"{where}: formulations[{at}].theme", "theme")
+    for at, rule in enumerate(series.rules):
+        for theme in rule.themes:
+            _check_refers(theme, themes, f"{where}: rules[{at}].themes", "theme")
+        for day in filter(None, (rule.issued_on, rule.effective_on)):
+            _check_date(day, f"{where}: rules[{at}]")
+    _check_leaders(series, where)
+
+
+def _check_leaders(series: Series, where: str) -> None:
+    people = [entry.key for entry in series.known if entry.type == "person"]
+    for at, leader in enumerate(series.leaders):
+        place = f"{where}: leaders[{at}]"
+        _check_refers(leader.person, people, f"{place}.person", "person in `known`")
+        for day in filter(None, (leader.since, leader.until)):
+            _check_date(day, place)
+        if leader.until is not None and leader.until < leader.since:
+            raise ConfigurationError(
+                f"until {leader.until} lies before since {leader.since}", where=place, mend="Exchange the two."
+            )
+
+
+def _check_refers(key: str, keys: list[str], where: str, wanted: str) -> None:
+    if key not in keys:
+        raise ConfigurationError(
+            f"{key!r} is the key of no {wanted}{_nearest(key, keys)}",
+            where=where,
+            mend="Correct it, or add the entry it should name.",
+        )
+
+
+def _check_forms(series: Series, where: str) -> None:
+    """One wording, one owner: a name or a form that two entries claim could be counted under either."""
+    for field in ("known", "formulations"):
+        owners: dict[tuple[str, str], str] = {}
+        for at, entry in enumerate(getattr(series, field)):
+            place = f"{field}[{at}] ({entry.key})"
+            for form in [("zh", name) for name in entry.zh] + [("en", name) for name in entry.en]:
+                folded = (form[0], form[1].casefold())
+                if owners.setdefault(folded, place) != place:
+                    raise ConfigurationError(
+                        f'"{form[1]}" is claimed by {owners[folded]} and by {place}',
+                        where=where,
+                        mend="Leave it to one of them.",
+                    )
+
+
+# --- cues and recognisers ---------------------------------------------------------------------------------
+
+
+def load_cues(name: str, cls: type[T]) -> T:
+    """The word lists of `data/NAME.toml` as the struct that their module declares.
+
+    Raises:
+        ConfigurationError: there is no such file, or it does not fit the struct.
+    """
+    where = f"{name}.toml"
+    return _decode(_read_toml(_data() / where, where), cls, where)
+
+
+def build_recognisers(series: Series) -> list[Recogniser]:
+    """Every registered recogniser, made for this series, in the order of their names.
+
+    A recogniser is a class registered under `watchwords.recognisers`; it is called with `series`, and with `cues`
+    where it asks for them: the struct in its annotation, read from `data/NAME.toml`.
+
+    Raises:
+        ConfigurationError: a registered recogniser cannot be imported, or its cues cannot be read.
+    """
+    built: list[Recogniser] = []
+    for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
+        try:
+            made_by = entry.load()
+        except (ImportError, AttributeError) as error:
+            raise ConfigurationError(
+                f"cannot be loaded: {error}",
+                where=f"recogniser {entry.name} ({entry.value})",
+                mend="Install the package that registers it again, or remove it.",
+            ) from error
+        arguments: dict[str, Any] = {}
+        if "cues" in inspect.signature(made_by).parameters:
+            arguments["cues"] = load_cues(entry.name, typing.get_type_hints(made_by.__init__)["cues"])
+        built.append(made_by(**arguments, series=series))
+    return built
+
+
+# --- the options of a record ------------------------------------------------------------------------------
+
+
+def load_record_options(path: Path) -> RecordOptions:
+    """What a record's `watchwords.toml` says.
+
+    Raises:
+        RecordError: the record was written by a newer program.
+        ConfigurationError: the file is missing or does not say what it must.
+    """
+    table = _read_toml(path, path.name)
+    version = table.get("schema_version", SCHEMA_VERSION)
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        # Before decoding: a newer file may have keys that this program cannot know.
+        raise RecordError(
+            f"the record has schema {version}, this program reads up to {SCHEMA_VERSION}",
+            where=path.name,
+            mend="Install a newer Watchwords.",
+        )
+    return _decode(table, RecordOptions, path.name)
+
+
+def write_record_options(path: Path, options: RecordOptions) -> None:
+    """Write a record's `watchwords.toml`, every option spelt out."""
+    lines = [f"schema_version = {options.schema_version}", f"series = {json.dumps(options.series)}", "", "[options]"]
+    lines += [f"{key} = {value}" for key, value in msgspec.structs.asdict(options.options).items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def _data() -> Traversable:
+    return files("watchwords") / "data"
+
+
+def _read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigurationError("no such file", where=where, mend="Check the path.") from error
+    except OSError as error:
+        raise ConfigurationError(error.strerror or "cannot be read", where=where, mend="Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError("not UTF-8", where=where, mend="Save the file as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"not TOML: {error}", where=where, mend="Correct that line.") from error
+
+
+def _decode(table: Mapping[str, Any], cls: type[T], where: str) -> T:
+    plain = _plain(table)
+    for path, key, known in _unknown_keys(plain, cls, ""):
+        raise ConfigurationError(
+            f"unknown key `{key}`{_nearest(key, known)}",
+            where=f"{where}: {path}" if path else where,
+            mend=f"Known here: {', '.join(known)}.",
+        )
+    try:
+        return msgspec.convert(plain, cls)
+    except msgspec.ValidationError as error:
+        what, _, path = str(error).partition(" - at `$")
+        place = path.rstrip("`").lstrip(".")
+        raise ConfigurationError(
+            what[:1].lower() + what[1:],
+            where=f"{where}: {place}" if place else where,
+            mend="Compare with the commented template: watchwords series template.",
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    """The same with TOML's own dates written as ISO strings, which is how records keep them."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
+
+
+def _unknown_keys(value: Any, cls: Any, path: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Keys that no record has, each with its path and the keys known there."""
+    if isinstance(value, dict) and isinstance(cls, type) and issubclass(cls, msgspec.Struct):
+        fields = {field.encode_name: field.type for field in msgspec.structs.fields(cls)}
+        for key, item in value.items():
+            if key in fields:
+                yield from _unknown_keys(item, fields[key], f"{path}.{key}".lstrip("."))
+            else:
+                yield path, key, list(fields)
+    elif isinstance(value, list) and typing.get_origin(cls) is tuple:
+        for at, item in enumerate(value):
+            yield from _unknown_keys(item, typing.get_args(cls)[0], f"{path}[{at}]")
+    elif typing.get_origin(cls) in (typing.Union, types.UnionType):
+        for option in typing.get_args(cls):
+            yield from _unknown_keys(value, option, path)
+
+
+def _nearest(given: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(given.casefold(), known, n=1, cutoff=0.5)
+    return f"; the nearest is {close[0]!r}" if close else ""
