@@ -25,6 +25,7 @@ import msgspec
 
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
+from watchwords.measures.wordings import WordingCues
 from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -64,8 +65,14 @@ class Options(Record, frozen=True):
     """How long before a pledge a rule may date that the pledge may answer."""
     context_sentences: int = 2
     """Sentences shown either side of a cited passage."""
-    max_findings: int = 12
-    """Findings printed in one section."""
+    max_statements: int = 12
+    """Most statements, pledges and figures that a brief prints."""
+    max_pledges: int = 12
+    max_figures: int = 12
+
+    def printed(self) -> dict[str, float | int | str]:
+        """Every option with its value, as a brief prints them."""
+        return msgspec.structs.asdict(self)
 
 
 class RecordOptions(Record, frozen=True):
@@ -289,6 +296,11 @@ def load_cues(name: str, cls: type[T]) -> T:
     """
     where = f"{name}.toml"
     return _decode(_read_toml(_data() / where, where), cls, where)
+
+
+def load_wording_cues() -> WordingCues:
+    """The word lists by which unlisted wordings are found."""
+    return load_cues("wordings", WordingCues)
 
 
 def build_recognisers(series: Series) -> list[Recogniser]:
