@@ -77,6 +77,8 @@ def test_a_page_says_its_encoding(read_bytes: ReadBytes) -> None:
         ("rows.txt", '{"text": "会议"}\n{"text": "b"}', "application/jsonl"),
         ("rows.json", '{"text": "会议"}\n', "application/jsonl"),
         ("whole.json", '{\n"text": "会议"\n}', "application/json"),
+        ("a.md", '["湖滨"](https://a.example) 链接', "text/markdown"),
+        ("a.txt", "[\n括号", "text/plain"),
         ("noname", "# Heading\n\nText", "text/markdown"),
         ("noname", "title,text\nA,B", "text/csv"),
         ("-", "Plain words.", "text/plain"),

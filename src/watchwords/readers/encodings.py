@@ -50,6 +50,8 @@ _LATIN = re.compile(
 _BROKEN = re.compile(
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]"
 )
+# DEL turns up in old pages, and in every encoding alike.
+_MISREAD = re.compile(_BROKEN.pattern.replace("\x7f-", "\x80-"))
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 1 << 18
 _MIN_SHARE = 0.25
@@ -134,7 +136,7 @@ def _damaged_utf8(data: bytes) -> str | None:
 def _plausibility(text: str) -> float:
     """Share of the characters outside ASCII that running Chinese or English text uses; 0 where any is no character."""
     sample = text[:_SAMPLE]
-    if _BROKEN.search(sample):
+    if _MISREAD.search(sample):
         return 0.0
     outside = [character for character in sample if character > "\x7f"]
     if not outside:

@@ -49,7 +49,9 @@ def media_type(name: str, data: bytes) -> str:
     by_name = media_type_of_name(name)
     if by_name in (CSV, HTML):
         return by_name
-    if found := _json_type(text):
+    found = _json_type(text)
+    # A text may well begin with a bracket; only rows of objects are plain enough to overrule its name.
+    if found == JSONL or (found and by_name in (None, JSON)):
         return found
     return by_name or _guess(text)
 
