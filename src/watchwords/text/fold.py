@@ -9,8 +9,9 @@ What is folded, in this order:
    stored text through the map, where it is needed (`stored_characters`).
 5. White space, line breaks included: dropped at the edges, between Han characters or Chinese punctuation, and between
    one of these and a digit or Western punctuation; elsewhere a run becomes one space.
-6. Spaced-out numbers: single digits with one space between them are one number where a Han character follows or
-   stands before, at most one space away ("1 9 9 8 年"). Digits in longer groups keep their space ("3 000" does).
+6. Spaced-out numbers: single digits with one space between them, and a decimal point with one space on either side,
+   are one number where a Han character follows or stands before, at most one space away ("1 9 9 8 年", "增长8 .8 %").
+   Digits in longer groups keep their space ("3 000" does).
 
 Case is kept. All but the numbers of 6 and the few characters of 1 that become several is done on whole arrays.
 """
@@ -46,7 +47,10 @@ _BATCH = 1 << 19
 # piles up more than a dozen; a longer pile is cut, and only there a second fold may still change something.
 _LONGEST_CLUSTER = 64
 
-_SPACED_NUMBER = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9A-Za-z.,] )[0-9](?: [0-9])+(?![0-9A-Za-z.])(?! [0-9A-Za-z])")
+_SPACED_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z.])(?<![0-9A-Za-z.,] )"
+    r"(?=[0-9] [0-9.])[0-9](?: [0-9])*+(?: ?\.(?: ?[0-9])++)?(?![0-9A-Za-z.])(?! [0-9A-Za-z.])"
+)
 _HAN_BEFORE = re.compile(rf"[{HAN}] ?$")
 _HAN_AFTER = re.compile(rf" ?[{HAN}]")
 
@@ -167,13 +171,15 @@ def _fold_batch(stored: str, batch: list[tuple[Span, bool]]) -> _Pieces:
 def _join_spaced_numbers(codes: CodeArray) -> None:
     """Marks the spaces inside spaced-out numbers as dropped, in place."""
     is_digit = (codes >= ord("0")) & (codes <= ord("9"))
-    if not (is_digit[:-2] & (codes[1:-1] == SPACE) & is_digit[2:]).any():
+    is_number = is_digit | (codes == ord("."))
+    if not (is_digit[:-2] & (codes[1:-1] == SPACE) & is_number[2:]).any():
         return
     text = _text(codes)
     for match in _SPACED_NUMBER.finditer(text):
         start, end = match.span()
         if _HAN_BEFORE.search(text, max(0, start - 2), start) or _HAN_AFTER.match(text, end):
-            codes[start + 1 : end : 2] = DROPPED
+            inside = codes[start:end]
+            inside[inside == SPACE] = DROPPED
 
 
 def _rewrites(codes: CodeArray, normal: ByteArray) -> list[_Rewrite]:
