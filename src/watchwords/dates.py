@@ -151,7 +151,7 @@ _ENGLISH = re.compile(
     rf"|(?P<y4>\d{{4}})(?P<sep>[-/.])(?P<m4>\d{{1,2}})(?P=sep)(?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?P<y5>\d{{4}}){_EN_TO}(?P<y5u>\d{{4}})(?![\d%年]|[.,]\d)"
     rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
-    rf"|early|late|mid|end|and|[Tt]he)[\s-](?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年])"
+    rf"|early|late|mid|end|and|[Tt]he)[\s-](?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年s])"
     rf"(?!\s(?:million|billion|people|years|women|men|of))"
     rf")"
 )

@@ -2,7 +2,7 @@
 
 A title in 《》 stands for a registered rule when it equals its title or one of its short names, with or without
 中华人民共和国 in front and without what is printed behind it in brackets. A status printed beside the title
-(征求意见稿, 试行, draft) and the first article behind it (第四十七条第二款, Article 47) are kept. Short names in capitals
+(征求意见稿, 试行, draft) and the article behind it (第四十七条第二款, Article 47) are kept. Short names in capitals
 (PIPL) are found as written; other English names whatever their case.
 """
 

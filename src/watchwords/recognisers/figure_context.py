@@ -12,10 +12,13 @@ from watchwords.records import Figure, PreparedText
 from watchwords.text.characters import HAN
 
 _LONGEST_CLAUSE = 160
-_CLAUSE_START = re.compile(r"[,;:。!?、\"\n](?!\d)|\.\s|\s(?:that|which|while|and)\s")
+_CLAUSE_START = re.compile(r"[;:。!?、\"\n]|(?<!\d),|,(?!\d)|\.\s|\s(?:that|which|while|and)\s")
 _LONGEST_SUBJECT_ZH, _LONGEST_SUBJECT_EN = 30, 90
 # A noun of quantity may stand right before its number: 规模39.2万亿元.
 _QUANTITY_ZH = re.compile(r"(?:规模|总值|总额|总量|收入|支出|产量|产值|人数|比重|比例|指数|普及率|增速|[率额量值])$")
+_SOURCE_ZH = re.compile(r"[由从]\d.*$")
+# 比上年增加: what grew was named in an earlier clause.
+_COMPARED_ZH = re.compile(r"(?:而|也|则|只|就|又)?(?:比|较|同比|环比|超过|争取|提高|增长|增加|平均每年|年均)")
 _LEADING = re.compile(r"^(?:\s|其中|截至|预计|同时|并|且|,|年?[末底初])+|^(?:and|but|with|in which|where)\s")
 
 
@@ -112,6 +115,11 @@ class Context:
         has_link = False
         while match := self._patterns.links_zh.search(text):
             text, has_link = text[: match.start()], True
+        if source := _SOURCE_ZH.search(text):
+            # 由194亿美元增加到1399亿美元: the number it came from is no part of what is measured.
+            text, has_link = text[: source.start()], True
+        if _COMPARED_ZH.match(text):
+            return ""
         if has_link or self._patterns.changes_zh.search(text) or _QUANTITY_ZH.search(text):
             return text
         return ""

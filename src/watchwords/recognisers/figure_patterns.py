@@ -48,8 +48,8 @@ def chinese_pattern(words: FigurePatterns) -> re.Pattern[str]:
     after = _any([word for word in words.hedges_after if not word.isascii()])
     return re.compile(
         rf"百分之(?P<share>[{_HAN_DIGIT}十百]{{1,6}}(?:点[{_HAN_DIGIT}]{{1,4}})?)(?P<share_after>{after})?"
-        rf"|第(?P<ordinal>\d{{1,4}}|[{_HAN_DIGIT}十百]{{1,6}})(?P<rank>[届次个位名批轮期])"
-        rf"|(?<![\d.,A-Za-z第之])(?P<number>{_DIGITS})(?:(?P<first>%|万亿|亿|万)?{_ZH_TO}(?P<to>{_DIGITS}))?"
+        rf"|第(?P<ordinal>\d{{1,4}}|[{_HAN_DIGIT}十百]{{1,6}})(?P<rank>[届次])"
+        rf"|(?<![\d.A-Za-z第之])(?<!\d,)(?P<number>{_DIGITS})(?:(?P<first>%|万亿|亿|万)?{_ZH_TO}(?P<to>{_DIGITS}))?"
         rf"(?P<more>多|余)? ?(?P<scale>{scales})?(?P<more_2>多|余)? ?(?P<unit>{units})?(?P<after>{after})?"
         rf"|(?<![\d{_HAN_DIGIT}十百千万亿第之点])(?P<han>{_HAN})(?P<han_more>多|余)?(?P<han_unit>{units})(?P<han_after>{after})?"
     )
@@ -64,7 +64,7 @@ def english_pattern(words: FigurePatterns) -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?<![\w.-])(?<!\d,)(?<!one )(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)"
         rf"|(?!first|second|third)(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{{5,7}}|[a-z]{{3,6}}(?:eenth|tieth)"
-        rf"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth))(?=\s[A-Za-z])"
+        rf"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth))(?=\s(?!centur)[A-Za-z])"
         rf"|(?:(?<![\w.])|(?<=RMB)|(?<=CNY)|(?<=USD))(?<!\d,)"
         rf"(?P<number>{_DIGITS}|\b{_WORD}(?:[ -](?:and )?{_WORD}){{0,6}}\b)"
         rf"(?:(?P<first>%| percent)?{_EN_TO}\$?(?P<to>{_DIGITS}))?"

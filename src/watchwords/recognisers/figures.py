@@ -4,8 +4,8 @@ A figure is a number with something to count or measure: a unit, a currency, a s
 numbers (list heads, years, article and document numbers) are none. Values are decimal strings, the scale applied, and
 the mention takes in the words that qualify it (about, 左右), so that none is lost where it is printed.
 
-Dates are left to the recogniser of dates. Han numerals count from two characters with a place value on (十二, 两千三百万)
-and only before a known unit, so that 一个 and 四个全面 stay words. Every repetition in the patterns is bounded.
+Dates are left to the recogniser of dates. Han numerals count from two characters with a place value
+on (十二, 两千三百万), and only before a known unit, so that 一个 and 四个全面 stay words. Every repetition in the patterns is bounded.
 """
 
 from __future__ import annotations
@@ -148,6 +148,9 @@ class FigureRecogniser:
         scale = EN_SCALES[match["scale"].lower()] if match["scale"] else 1
         unit = match["percent"] or match["point"] or match["currency"] or match["unit"] or match["noun"]
         if number is None or (is_word and scale == 1 and not (number >= 10 and unit)):
+            return None
+        if is_word and match.string[match.end("number")] == "-" and written.lower() in EN_SCALES:
+            # A billion-dollar company: a size, not an amount.
             return None
         noun = (match["gap"] + match["noun"]).strip() if match["noun"] else unit
         is_signed = self._sign(match) is not None

@@ -1,8 +1,8 @@
 """Sittings named in a text: the edition itself, its forums, ceremonies, sessions, releases and expos.
 
-An edition is an ordinal with the name of the meeting (第八届世界互联网大会, the eighth World Internet Conference), or its
-year with the name (2021 World Internet Conference), or the session of a congress (十四届全国人大二次会议). It is counted as
-"edition:8", "edition:2021", "edition:14-2". Every other sitting is counted under its type and its title, folded.
+An edition is an ordinal with the name of the meeting (第八届世界互联网大会, the eighth World Internet Conference), or
+its year with the name (2021 World Internet Conference), or the session of a congress (十四届全国人大二次会议). It is
+counted as "edition:8", "edition:2021", "edition:14-2". Every other sitting is counted under its type and its title, folded.
 A bare word such as forum or 论坛 names nothing and is no mention; bare ceremonies (开幕式, opening ceremony) are.
 """
 
@@ -39,6 +39,8 @@ class SessionCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whole phrases of either language that name a sitting without a title of their own."""
     breaks_zh: tuple[str, ...]
     """Words that end before a title begins: 在, 举行, 出席."""
+    unbroken_zh: tuple[str, ...]
+    """Words in which one of these is no break: 和平, 在线."""
     generic_zh: tuple[str, ...]
     """What may stand before a head without making it a title: 分, 本次, 各."""
     generic_en: tuple[str, ...]
@@ -61,7 +63,9 @@ class SessionRecogniser:
         self._title_en = _title_en(cues)
         self._bare = re.compile("|".join(map(re.escape, sorted(map(normal_form, cues.bare), key=len, reverse=True))))
         self._bare_types = {normal_form(phrase): kind for phrase, kind in cues.bare.items()}
-        self._breaks = re.compile("|".join(map(re.escape, sorted(cues.breaks_zh, key=len, reverse=True))))
+        breaks = "|".join(map(re.escape, sorted(cues.breaks_zh, key=len, reverse=True)))
+        unbroken = "|".join(map(re.escape, cues.unbroken_zh))
+        self._breaks = re.compile(rf"{unbroken}|(?P<cut>\d+ ?[个场日年次届项]|{breaks})")
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per sitting named; of overlapping readings an edition goes before a title before a bare word."""
@@ -108,7 +112,7 @@ class SessionRecogniser:
         if folded[start] in '"《':
             return start
         for cut in self._breaks.finditer(folded, start, head):
-            start = cut.end()
+            start = cut.end() if cut["cut"] else start
         modifier = folded[start:head]
         return None if len(modifier) < 2 or modifier in self._cues.generic_zh else start
 
@@ -151,13 +155,13 @@ _CONGRESS = re.compile(
     rf"|(?P<year>\d{{4}})年全国两会"
 )
 _WORD_EN = r"[A-Z][\w&'-]{0,30}"
-_LINK_EN = r"(?:of|on|for|and|in|the|to|&)"
+_LINK_EN = r"(?:of|on|for|and|in|&)"
 
 
 def _edition_zh(cues: SessionCues) -> re.Pattern[str]:
     endings = "|".join(map(re.escape, cues.meetings_zh))
     return re.compile(
-        rf"(?:第(?P<n>{_HAN_NUMBER})届|(?P<year>\d{{4}})年)[{HAN}A-Za-z·]{{0,14}}?(?:{endings})(?:[{HAN}]{{1,4}}峰会)?"
+        rf"(?:第(?P<n>{_HAN_NUMBER})届|(?P<year>\d{{4}})年)(?:(?![第届在将我于的受向举])[{HAN}A-Za-z·]){{0,14}}?(?:{endings})(?:[{HAN}]{{1,4}}峰会)?"
     )
 
 
@@ -171,7 +175,9 @@ def _edition_en(cues: SessionCues) -> re.Pattern[str]:
 
 def _title_zh(cues: SessionCues) -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(cues.heads_zh, key=len, reverse=True)))
-    return re.compile(rf"[\"《]?[{HAN}A-Za-z0-9+·、-]{{1,24}}?(?P<head>{heads})[\"》]?")
+    return re.compile(
+        rf"(?:[\"《][^\"《》\n]{{2,30}}[\"》][{HAN}]{{0,8}}?|[{HAN}A-Za-z0-9+·、-]{{1,24}}?)(?P<head>{heads})"
+    )
 
 
 def _title_en(cues: SessionCues) -> re.Pattern[str]:
@@ -180,5 +186,5 @@ def _title_en(cues: SessionCues) -> re.Pattern[str]:
     stop = r"(?=[,.;:)\"]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
     return re.compile(
         rf"\b(?P<first>{heads})\s(?:on|for){tail}{stop}"
-        rf"|\b{_WORD_EN}(?:\s(?:{_LINK_EN}\s){{0,2}}{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
+        rf"|\b{_WORD_EN}(?:\s(?:{_LINK_EN}\s)?{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
     )
