@@ -1,0 +1,350 @@
+"""The opened record: documents go in by batches, rows and counts come out.
+
+A record is a folder:
+
+    watchwords.toml     series and options, written by the caller
+    sources/ab/ab12...  original bytes by sha256
+    tables/NAME/        one Delta table a stored record
+    index/              the text index, made from the documents
+    adding.json         the documents of a batch that is being written
+    writer.lock         held while writing
+
+`add` writes in an order that survives being killed anywhere: the list of what is coming, bytes, sources, sentences,
+mentions, the index, and last the table `documents`, whose commit is what makes a document exist. Whatever belongs to no
+document of that table is not seen by readers, and the next `add` removes it first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from watchwords import engines
+from watchwords.corpus import counts
+from watchwords.corpus.folder import ByteStore, write_whole, writing
+from watchwords.corpus.index import TextIndex, add_segments, merge_segments, remove_segments_of
+from watchwords.corpus.segments import Indexed
+from watchwords.errors import RecordError, UsageError
+from watchwords.records import (
+    SCHEMA_VERSION,
+    Document,
+    DocumentCard,
+    Failure,
+    Mention,
+    PreparedText,
+    Record,
+    SentenceRow,
+    Source,
+)
+from watchwords.tables import STORED, records_of, rows_of, schema_of
+
+OPTIONS = "watchwords.toml"
+_INTENT = "adding.json"
+_DESCRIPTION = "watchwords schema "
+# Made in this order, so that a folder with the last one has them all.
+_TABLES = ("failures", "mentions", "sentences", "sources", "documents")
+_COMPACT_AT = 32
+"""Files of a table from which on small ones are rewritten as larger ones; each costs a reader about a millisecond."""
+
+
+class Entry(Record, frozen=True):
+    """One document with all that was found in it, ready to be stored."""
+
+    source: Source
+    data: bytes | None
+    """The original bytes; None where an entry of the same source before it brings them."""
+    document: Document
+    prepared: PreparedText
+    sentences: tuple[SentenceRow, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Corpus:
+    """An opened record: `create` or `open` one. Reading sees what was committed when it was opened or last added to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._bytes = ByteStore(root / "sources")
+        self._index: TextIndex | None = None
+        self._refresh()
+
+    @classmethod
+    def create(cls, root: Path) -> Corpus:
+        """A new record without documents in `root`, made where missing; finishes one that a killed `create` left.
+
+        Raises:
+            RecordError: there is a record already, the folder cannot be written, or its name cannot hold a record.
+        """
+        refused = sorted(set(str(root.absolute())) & set(engines.REFUSED_IN_PATHS))
+        if refused:
+            raise RecordError(
+                f"a record cannot be kept in a path with {' '.join(refused)}",
+                where=str(root),
+                mend="Choose another folder.",
+            )
+        if engines.description_of(_table(root, "documents")) is not None:
+            raise RecordError(
+                "there is a record here already", where=str(root), mend="Open it, or choose another folder."
+            )
+        with engines.guard(str(root)):
+            root.mkdir(parents=True, exist_ok=True)
+        with writing(root):
+            for name in _TABLES:
+                schema = schema_of(STORED[name])
+                engines.create_table(_table(root, name), schema, description=f"{_DESCRIPTION}{SCHEMA_VERSION}")
+        return cls(root)
+
+    @classmethod
+    def open(cls, root: Path) -> Corpus:
+        """The record in `root`.
+
+        Raises:
+            RecordError: there is none, it is of a newer schema, or a part of it is damaged.
+        """
+        described = engines.description_of(_table(root, "documents"))
+        if described is None:
+            raise RecordError("no record here", where=str(root), mend=f"Make one with: watchwords new {root}")
+        version = re.fullmatch(rf"{_DESCRIPTION}(\d+)", described)
+        if version is None:
+            raise RecordError(
+                "the table of documents was not made by this program", where=str(root), mend="Open another folder."
+            )
+        if int(version[1]) > SCHEMA_VERSION:
+            raise RecordError(
+                f"the record has schema {version[1]}, newer than {SCHEMA_VERSION}, which this program reads",
+                where=str(root),
+                mend="Update watchwords.",
+            )
+        return cls(root)
+
+    @property
+    def options_path(self) -> Path:
+        """Where the record's own options are kept."""
+        return self.root / OPTIONS
+
+    # --- writing ---
+
+    def add(self, batch: Sequence[Entry]) -> int:
+        """Stores the entries in one step that happens wholly or not at all; the number of documents that are new.
+
+        A document that is here already is passed over. All documents of one source belong into one batch: only then is
+        a source that `known_sources` names known with all its documents.
+
+        Raises:
+            RecordError: another process is writing, the disk is full, or the bytes do not have the hash they came with.
+        """
+        with writing(self.root):
+            self._recover()
+            self._refresh()
+            new = {entry.document.doc_id: entry for entry in batch if entry.document.doc_id not in self._cards}
+            if not new:
+                return 0
+            entries = list(new.values())
+            write_whole(self.root / _INTENT, msgspec.json.encode(sorted(new)))
+            self._write_parts(entries)
+            self._append("documents", [entry.document for entry in entries])
+            self._forget_intent()
+            merge_segments(self._index_folder)
+            self._refresh()
+        return len(entries)
+
+    def add_failures(self, failures: Iterable[Failure]) -> None:
+        """Stores failures that are not here yet: a second run over the same inputs leaves one row each."""
+        with writing(self.root):
+            self._refresh()
+            known = set(self.failures())
+            new = list(dict.fromkeys(failure for failure in failures if failure not in known))
+            if new:
+                self._append("failures", new)
+                self._refresh()
+
+    def recover(self) -> int:
+        """Removes what a killed `add` left of documents that never came to exist; the number of such documents."""
+        with writing(self.root):
+            orphans = self._recover()
+            self._refresh()
+        return orphans
+
+    def _recover(self) -> int:
+        path = self.root / _INTENT
+        if not path.exists():
+            return 0
+        with engines.guard(str(path)):
+            coming = msgspec.json.decode(path.read_bytes(), type=list[str])
+        self._refresh()
+        orphans = [doc_id for doc_id in coming if doc_id not in self._cards]
+        for name in ("sentences", "mentions"):
+            engines.delete(_table(self.root, name), "doc_id", orphans)
+        remove_segments_of(self._index_folder, orphans)
+        self._forget_intent()
+        return len(orphans)
+
+    def _write_parts(self, entries: Sequence[Entry]) -> None:
+        sources = {entry.source.sha256: entry.source for entry in entries}
+        for entry in entries:
+            if entry.data is not None:
+                self._bytes.put(entry.source.sha256, entry.data)
+        # Rows of sources are kept when their documents are not: the bytes are here, and the next run names them again.
+        here = set(self._column("sources", "sha256"))
+        self._append("sources", [source for sha256, source in sources.items() if sha256 not in here])
+        self._append("sentences", [row for entry in entries for row in entry.sentences])
+        self._append("mentions", [mention for entry in entries for mention in entry.mentions])
+        texts = (entry.prepared for entry in entries)
+        add_segments(self._index_folder, [Indexed.of(t.document.doc_id, t.lowered, t.offsets) for t in texts])
+
+    def _append(self, name: str, records: Sequence[Record]) -> None:
+        if records:
+            engines.append(_table(self.root, name), rows_of(STORED[name], records))
+
+    def _forget_intent(self) -> None:
+        with engines.guard(str(self.root)):
+            (self.root / _INTENT).unlink()
+
+    # --- reading ---
+
+    def known_sources(self, sha256s: Collection[str]) -> dict[str, str]:
+        """Of these hashes, the ones whose documents are here, each with the name its bytes were first added under."""
+        rows = self._engine.query(
+            "SELECT sha256, name FROM sources WHERE sha256 IN (SELECT source_sha256 FROM documents)"
+        ).to_pylist()
+        return {row["sha256"]: row["name"] for row in rows if row["sha256"] in sha256s}
+
+    def documents(self, *, edition: str | None = None, kinds: Collection[str] | None = None) -> list[DocumentCard]:
+        """Documents without their texts, by edition, date and id; all of them where nothing is asked for."""
+        return [
+            card
+            for card in self._cards.values()
+            if (edition is None or card.edition == edition) and (kinds is None or card.kind in kinds)
+        ]
+
+    def document(self, doc_id: str) -> Document:
+        """A document with its text.
+
+        Raises:
+            UsageError: no such document.
+        """
+        return self.full_documents([doc_id])[0]
+
+    def full_documents(self, doc_ids: Sequence[str]) -> list[Document]:
+        """Documents with their texts, in the order asked for, read in one go.
+
+        Raises:
+            UsageError: one of them is not here.
+        """
+        rows = self._engine.query("SELECT * FROM documents WHERE list_contains($ids, doc_id)", {"ids": list(doc_ids)})
+        found = {document.doc_id: document for document in records_of(Document, rows)}
+        missing = [doc_id for doc_id in doc_ids if doc_id not in found]
+        if missing:
+            raise UsageError(f"no document {missing[0]} in this record", where=str(self.root))
+        return [found[doc_id] for doc_id in doc_ids]
+
+    def sentences(self, doc_id: str | None = None) -> list[SentenceRow]:
+        """Sentences of one document, or of all, by document and place."""
+        where, parameters = _where(doc_id=doc_id)
+        return records_of(SentenceRow, self._rows("sentences", where, "doc_id, sentence", parameters))
+
+    def mentions(
+        self, recogniser: str | None = None, *, doc_id: str | None = None, key: str | None = None
+    ) -> list[Mention]:
+        """Mentions by document and place, of one recogniser, one document, one key, or of all."""
+        where, parameters = _where(recogniser=recogniser, doc_id=doc_id, key=key)
+        return records_of(
+            Mention, self._rows("mentions", where, 'doc_id, start, "end", recogniser, key, value', parameters)
+        )
+
+    def source_bytes(self, sha256: str) -> bytes:
+        """The original bytes, checked against their hash.
+
+        Raises:
+            RecordError: they are missing or were changed.
+        """
+        return self._bytes.get(sha256)
+
+    def sources(self) -> list[Source]:
+        """Sources of the documents here, by name."""
+        sql = "SELECT * FROM sources WHERE sha256 IN (SELECT source_sha256 FROM documents) ORDER BY name, sha256"
+        return records_of(Source, self._engine.query(sql))
+
+    def failures(self) -> list[Failure]:
+        """Inputs that could not be used, by place."""
+        sql = 'SELECT * FROM failures ORDER BY "where", stage, what, mend, source_sha256'
+        return records_of(Failure, self._engine.query(sql))
+
+    def counts_by_edition(self, recogniser: str) -> list[counts.KeyCount]:
+        """How often each key was counted, by edition, kind and document language; see `counts`."""
+        return records_of(counts.KeyCount, self._engine.run(counts.counts_by_edition(recogniser)))
+
+    def editions(self) -> list[counts.EditionSize]:
+        """What was searched, by edition, kind and document language; see `counts`."""
+        return records_of(counts.EditionSize, self._engine.run(counts.editions()))
+
+    def run(self, expression: Any) -> pa.Table:
+        """The rows of an Ibis expression over the tables of the record, made with `engines.unbound`."""
+        return self._engine.run(expression)
+
+    def n_characters(self) -> dict[str, int]:
+        """Document id to the length of its stored text in code points."""
+        rows = self._engine.query("SELECT doc_id, length(text) AS n FROM documents ORDER BY doc_id").to_pylist()
+        return {row["doc_id"]: row["n"] for row in rows}
+
+    def folded(self, doc_id: str) -> str:
+        """The lowered folded text of a document, out of the index.
+
+        Raises:
+            UsageError: no such document.
+        """
+        return self.index.folded(doc_id)
+
+    @property
+    def index(self) -> TextIndex:
+        """The text index over the documents here."""
+        if self._index is None:
+            self._index = TextIndex(self._index_folder, visible=self._cards)
+        return self._index
+
+    def snapshot(self) -> str:
+        """Hash over the documents and what read and recognised them: same hash, same counts."""
+        documents = self._engine.query("SELECT doc_id, reader FROM documents ORDER BY doc_id").to_pylist()
+        made_by = self._column("mentions", "made_by")
+        parts = [*(f"{row['doc_id']} {row['reader']}" for row in documents), *sorted(set(made_by))]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @property
+    def _index_folder(self) -> Path:
+        return self.root / "index"
+
+    def _refresh(self) -> None:
+        self._engine = engines.Engine()
+        for name in _TABLES:
+            self._engine.attach(name, _table(self.root, name), schema_of(STORED[name]))
+        self._cards = {card.doc_id: card for card in self._read_cards()}
+        self._index = None
+
+    def _read_cards(self) -> list[DocumentCard]:
+        names = [name for name in DocumentCard.__struct_fields__ if name != "context"]
+        rows = self._engine.query(
+            f"SELECT {', '.join(names)} FROM documents ORDER BY edition NULLS LAST, date NULLS LAST, doc_id"  # noqa: S608
+        )
+        return [DocumentCard(**row) for row in rows.to_pylist()]
+
+    def _rows(self, name: str, where: str, order: str, parameters: dict[str, str]) -> pa.Table:
+        visible = "doc_id IN (SELECT doc_id FROM documents)"
+        return self._engine.query(f"SELECT * FROM {name} WHERE {visible}{where} ORDER BY {order}", parameters)  # noqa: S608
+
+    def _column(self, table: str, column: str) -> list[str]:
+        return [row[column] for row in self._engine.query(f"SELECT DISTINCT {column} FROM {table}").to_pylist()]  # noqa: S608
+
+
+def _table(root: Path, name: str) -> Path:
+    return root / "tables" / name
+
+
+def _where(**equals: str | None) -> tuple[str, dict[str, str]]:
+    given = {name: value for name, value in equals.items() if value is not None}
+    return "".join(f" AND {name} = ${name}" for name in given), given

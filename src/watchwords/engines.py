@@ -1,0 +1,166 @@
+"""The table store (Delta) and the embedded query engine (DuckDB, with Ibis on it): the one file that knows them.
+
+The engine never looks into a table's folder by a pattern: it is given the files that the table's log calls active, so a
+file that a killed process left behind is not read. Nothing here loads or installs an extension or uses the network.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import deltalake
+import duckdb
+import ibis
+import pyarrow as pa
+from deltalake.exceptions import DeltaError, TableNotFoundError
+from ibis.common.exceptions import IbisError
+
+from watchwords.errors import EngineError, RecordError, WatchwordsError
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+REFUSED_IN_PATHS = "[]^|<>"
+"""Characters in the path of a table that deltalake 1.6.6 dies of when it writes: it takes them for part of a host."""
+
+_FULL = ("no space left", "disk full", "disk quota exceeded")
+_PANIC = "PanicException"
+
+
+@contextmanager
+def guard(where: str) -> Iterator[None]:
+    """Turns what the libraries below raise into our own errors, with `where` as the place.
+
+    Raises:
+        RecordError: the disk is full, or a file or folder may not be read or written.
+        EngineError: the table store or the query engine refused anything else.
+    """
+    try:
+        yield
+    except WatchwordsError:
+        raise
+    except (OSError, DeltaError, duckdb.Error, IbisError, pa.ArrowException) as error:
+        raise _ours(error, where) from error
+    except BaseException as error:
+        # A panic of Rust code derives from BaseException and its class cannot be imported.
+        if type(error).__name__ != _PANIC:
+            raise
+        raise EngineError(
+            f"the table store gave up: {_first_line(error)}", where=where, mend="Move the record to a plainer path."
+        ) from error
+
+
+def create_table(folder: Path, schema: pa.Schema, *, description: str) -> None:
+    """An empty table in `folder`; nothing where there is one already."""
+    with guard(str(folder)):
+        deltalake.DeltaTable.create(str(folder), schema=schema, mode="ignore", description=description)
+
+
+def description_of(folder: Path) -> str | None:
+    """What the table was described as when it was made; None where there is no table."""
+    with guard(str(folder)):
+        try:
+            return deltalake.DeltaTable(str(folder)).metadata().description or ""
+        except TableNotFoundError:
+            return None
+
+
+def append(folder: Path, rows: pa.Table) -> None:
+    """Adds the rows in one commit: readers see all of them or none."""
+    with guard(str(folder)):
+        deltalake.write_deltalake(deltalake.DeltaTable(str(folder)), rows, mode="append")
+
+
+def delete(folder: Path, column: str, values: Sequence[str]) -> None:
+    """Removes in one commit every row whose `column` is one of `values`."""
+    if not values:
+        return
+    listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    with guard(str(folder)):
+        deltalake.DeltaTable(str(folder)).delete(f"{column} IN ({listed})")
+
+
+def compact(folder: Path) -> None:
+    """Rewrites the table's small files as few larger ones; the rows stay the same."""
+    with guard(str(folder)):
+        deltalake.DeltaTable(str(folder)).optimize.compact()
+
+
+def active_files(folder: Path) -> list[str]:
+    """Paths of the Parquet files the table consists of now, sorted."""
+    with guard(str(folder)):
+        # The log gives percent-encoded addresses. Our tables have no partitions, so a file's name says where it is.
+        uris = deltalake.DeltaTable(str(folder)).file_uris()
+        return sorted(str(folder / uri.rpartition("/")[2]) for uri in uris)
+
+
+def unbound(name: str, schema: pa.Schema) -> ibis.Table:
+    """A table of that name as an Ibis expression that belongs to no engine, so that any engine can run it.
+
+    Ibis compiles and never executes: its DuckDB backend (12.0.0) calls what DuckDB has deprecated, and needs pandas.
+    """
+    return ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
+
+
+class Engine:
+    """A DuckDB connection in memory, with named views over tables as they were when `attach` was called.
+
+    Args:
+        n_threads: as many as DuckDB may use; None leaves it to DuckDB.
+    """
+
+    def __init__(self, *, n_threads: int | None = None) -> None:
+        with guard("query engine"):
+            self._connection = duckdb.connect(config=_CONFIG | ({"threads": n_threads} if n_threads else {}))
+
+    def attach(self, name: str, folder: Path, schema: pa.Schema) -> None:
+        """Makes the table in `folder` known as `name`, replacing what was known under it."""
+        files = active_files(folder)
+        with guard(str(folder)):
+            self._connection.execute(f"DROP VIEW IF EXISTS {name}")
+            if files:
+                self._connection.read_parquet(files).create_view(name)
+            else:
+                self._connection.from_arrow(schema.empty_table()).create_view(name)
+
+    def run(self, expression: ibis.Table) -> pa.Table:
+        """The rows of an Ibis expression over tables made by `unbound`, which name attached tables."""
+        with guard("query engine"):
+            # DuckDB sums integers into wider ones than the expression says.
+            return self.query(str(ibis.to_sql(expression, dialect="duckdb"))).cast(expression.schema().to_pyarrow())
+
+    def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
+        """The rows of a statement over attached tables; values are passed as parameters, never written into it."""
+        with guard("query engine"):
+            table: pa.Table = self._connection.sql(sql, params=parameters).to_arrow_table()
+            return table
+
+    def close(self) -> None:
+        """Gives the memory back; views are gone."""
+        self._connection.close()
+
+
+def _ours(error: Exception, where: str) -> WatchwordsError:
+    text = str(error).lower()
+    code = error.errno if isinstance(error, OSError) else None
+    if code in (errno.ENOSPC, errno.EDQUOT) or any(sign in text for sign in _FULL):
+        return RecordError("the disk is full", where=where, mend="Make room and run it again; nothing stored is lost.")
+    if isinstance(error, PermissionError) or "permission denied" in text:
+        return RecordError("not allowed to read or write here", where=where, mend="Change the folder's permissions.")
+    if isinstance(error, OSError):
+        return RecordError(_first_line(error), where=where, mend="Check the record's folder and the disk it is on.")
+    return EngineError(
+        f"{type(error).__name__}: {_first_line(error)}",
+        where=where,
+        mend="A table may be damaged: make a new record and add the documents again.",
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().partition("\n")[0] or type(error).__name__
