@@ -70,8 +70,12 @@ def test_every_value_has_one_origin_and_no_origin_is_without_a_value(
     [
         ("number", {"congress": 20, "year": 2022}, "20"),
         ("number", {"year": 2022}, None),
-        ("number", {"title": "在第二十次代表大会上的报告"}, "20"),
+        ("number", {"title": "在第二十次全国代表大会上的报告"}, "20"),
         ("number", {"title": "Report to the 20th congress"}, "20"),
+        ("number", {"title": "在党的二十大上的报告"}, "20"),
+        ("number", {"title": "第三届博览会在全国举行"}, None),
+        ("number", {"title": "Remarks to the congress, June 8th"}, None),
+        ("number", {"title": "First light after the congress"}, None),
         ("date", {"date": "2016-09-21"}, "2016-09-21"),
         ("date", {"date": "2016-09"}, None),
         ("year", {"date": "2016-09"}, "2016"),
@@ -83,7 +87,8 @@ def test_every_value_has_one_origin_and_no_origin_is_without_a_value(
 def test_edition_of_a_series_without_listed_editions(
     read_bytes: ReadBytes, edition_by: Any, row: dict[str, Any], edition: str | None
 ) -> None:
-    plain = Series(key="plain", name=Names(en="Plain"), unit=Names(en="report"), edition_by=edition_by)
+    name = Names(zh="全国代表大会", en="National Congress")
+    plain = Series(key="plain", name=name, unit=Names(en="congress"), edition_by=edition_by)
     content = json.dumps({**row, "text": "各方共同努力。 All sides worked."}, ensure_ascii=False)
     (doc,) = read_bytes("row.jsonl", content, of=plain).documents
     assert doc.edition == edition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from watchwords.readers.drafts import Fact, first_fact
 from watchwords.records import Edition, Origin, Series
@@ -20,6 +20,8 @@ _SHORT_ZH = re.compile(
 )
 _ORDINAL_EN = re.compile(rf"\b(?:({'|'.join(_WORDS_EN)})|(\d{{1,3}})(?:st|nd|rd|th))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d０-９])((?:1[789]|20)\d\d)(?!\d)")
+_WORD = re.compile(r"[a-z]+")
+_LINKS = frozenset(("of", "the", "on", "and", "in", "to"))
 _DIGITS_ZH = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 Placed = tuple[str, Origin]
@@ -83,11 +85,26 @@ def _within_dates(series: Series, date: str | None) -> Placed | None:
 
 
 def _from_ordinal(series: Series, title: str | None) -> Placed | None:
-    numbers = ordinals(title or "")
+    numbers = {number for number, rest in _ordinals(title or "") if number and _names_series(series, rest)}
     key = _by_number(series, numbers)
     if key is None and series.edition_by == "number" and not series.editions and len(numbers) == 1:
         key = str(next(iter(numbers)))
     return _placed(key, f"ordinal in the title: {title}") if key else None
+
+
+def _names_series(series: Series, rest: str | None) -> bool:
+    """Whether the words after an ordinal go on as the name of the series or of its editions does.
+
+    第八届世界… and "eighth World …" do; "First Light of the Expo" and 第三届进博会 count something else, "June 8th" a day.
+    A short name (二十大) is one wherever it stands.
+    """
+    if rest is None:
+        return True
+    zh = [name for name in (series.name.zh, series.unit.zh) if name and len(name) > 1]
+    if any(rest[:2] in name for name in zh) or any(name in rest[:12] for name in zh):
+        return True
+    en = {word for name in (series.name.en, series.unit.en) for word in _WORD.findall((name or "").lower())} - _LINKS
+    return any(word in en for word in _WORD.findall(rest.lower())[:2])
 
 
 def _from_date(series: Series, date: str | None) -> Placed | None:
@@ -115,11 +132,19 @@ def _placed(key: str, detail: str) -> Placed:
 
 
 def ordinals(words: str) -> set[int]:
-    """Numbers of the ordinals in a title: 第八届, 十九大, eighth, 8th."""
-    found = {_number_zh(digits) for digits in _ORDINAL_ZH.findall(words) + _SHORT_ZH.findall(words)}
-    for word, digits in _ORDINAL_EN.findall(words):
-        found.add(int(digits) if digits else _WORDS_EN.index(word.lower()) + 1)
-    return {number for number in found if number}
+    """Numbers of the ordinals in some words: 第八届, 十九大, eighth, 8th."""
+    return {number for number, _ in _ordinals(words)} - {0}
+
+
+def _ordinals(words: str) -> Iterator[tuple[int, str | None]]:
+    """Each ordinal with the words that follow it; a short name such as 二十大 is whole and has none."""
+    for match in _ORDINAL_ZH.finditer(words):
+        yield _number_zh(match[1]), words[match.end() :].lstrip()
+    for match in _SHORT_ZH.finditer(words):
+        yield _number_zh(match[1]), None
+    for match in _ORDINAL_EN.finditer(words):
+        number = int(match[2]) if match[2] else _WORDS_EN.index(match[1].lower()) + 1
+        yield number, words[match.end() :].lstrip()
 
 
 def _number_zh(words: str) -> int:
