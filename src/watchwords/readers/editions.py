@@ -95,11 +95,11 @@ def _from_ordinal(series: Series, title: str | None) -> Placed | None:
 def _names_series(series: Series, rest: str | None) -> bool:
     """Whether the words after an ordinal go on as the name of the series or of its editions does.
 
-    第八届世界… and "eighth World …" do; "First Light of the Expo" and 第三届进博会 count something else, "June 8th" a day.
-    A short name (二十大) is one wherever it stands.
+    第八届世界… and "eighth World …" do; "First Light of the Expo" and 第三届进博会 count something else, "June 8th" is
+    a day. A short name (二十大) is one wherever it stands.
     """
-    if rest is None:
-        return True
+    if not rest:
+        return rest is None
     zh = [name for name in (series.name.zh, series.unit.zh) if name and len(name) > 1]
     if any(rest[:2] in name for name in zh) or any(name in rest[:12] for name in zh):
         return True
