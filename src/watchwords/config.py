@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import inspect
 import json
 import re
 import tomllib
@@ -306,8 +305,8 @@ def load_wording_cues() -> WordingCues:
 def build_recognisers(series: Series) -> list[Recogniser]:
     """Every registered recogniser, made for this series, in the order of their names.
 
-    A recogniser is a class registered under `watchwords.recognisers`; it is called with `series`, and with `cues`
-    where it asks for them: the struct in its annotation, read from `data/NAME.toml`.
+    A recogniser is a class registered under `watchwords.recognisers`; it is called with `series` and with each cue
+    struct it asks for: `cues` from `data/NAME.toml`, any other from the file that the argument is called after.
 
     Raises:
         ConfigurationError: a registered recogniser cannot be imported, or its cues cannot be read.
@@ -322,11 +321,18 @@ def build_recognisers(series: Series) -> list[Recogniser]:
                 where=f"recogniser {entry.name} ({entry.value})",
                 mend="Install the package that registers it again, or remove it.",
             ) from error
-        arguments: dict[str, Any] = {}
-        if "cues" in inspect.signature(made_by).parameters:
-            arguments["cues"] = load_cues(entry.name, typing.get_type_hints(made_by.__init__)["cues"])
-        built.append(made_by(**arguments, series=series))
+        built.append(made_by(**_cues_of(made_by, entry.name), series=series))
     return built
+
+
+def _cues_of(made_by: type, name: str) -> dict[str, msgspec.Struct]:
+    hints: dict[str, Any] = typing.get_type_hints(vars(made_by)["__init__"])
+    wanted = {key: cls for key, cls in hints.items() if key not in {"series", "return"}}
+    # A struct without fields has nothing to read; its module keeps the argument for the sake of one shape for all.
+    return {
+        key: load_cues(name if key == "cues" else key, cls) if msgspec.structs.fields(cls) else cls()
+        for key, cls in wanted.items()
+    }
 
 
 # --- the options of a record ------------------------------------------------------------------------------
