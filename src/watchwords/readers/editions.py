@@ -31,8 +31,8 @@ def decide_edition(facts: Sequence[Fact], series: Series, date: str | None, titl
     """Key of the edition and where it came from; None where nothing tells.
 
     Order: stated; number or year field; day within an edition's dates; ordinal in the title; the date, by
-    `series.edition_by`; a year in the title. What is stated is kept also where the series lists no such edition; what
-    is derived is kept only if it is listed, or the series lists none.
+    `series.edition_by`; a year in the title. What is stated, also by a field of the row, is kept where the series lists
+    no such edition; what is derived from a date or a title only if it is listed, or the series lists none.
     """
     if stated := first_fact(facts, "edition"):
         key = _listed_key(series, stated.value) or stated.value.strip()
@@ -66,13 +66,13 @@ def _from_fields(facts: Sequence[Fact], series: Series) -> Placed | None:
     # A session or congress number counts only where the series numbers its editions.
     if series.edition_by == "number" and number and number.value.isdecimal():
         key = _by_number(series, {int(number.value)}) or number.value
-        return _kept(series, key, number.basis, number.detail)
+        return key, Origin(field="edition", basis=number.basis, detail=number.detail)
     if not year:
         return None
     if series.edition_by == "year":
-        return _kept(series, year.value[:4], year.basis, year.detail)
+        return year.value[:4], Origin(field="edition", basis=year.basis, detail=year.detail)
     in_year = [edition.key for edition in series.editions if any(day[:4] == year.value for day in edition.dates)]
-    return _kept(series, in_year[0], year.basis, year.detail) if len(in_year) == 1 else None
+    return (in_year[0], Origin(field="edition", basis=year.basis, detail=year.detail)) if len(in_year) == 1 else None
 
 
 def _within_dates(series: Series, date: str | None) -> Placed | None:
@@ -111,20 +111,19 @@ def _from_date(series: Series, date: str | None) -> Placed | None:
     if not date or (series.edition_by == "date" and len(date) < 10) or series.edition_by == "number":
         return None
     key = date[:4] if series.edition_by == "year" else date
-    return _kept(series, key, "series", f"edition_by {series.edition_by}: {date}")
+    return _kept(series, key, f"edition_by {series.edition_by}: {date}")
 
 
 def _from_year_in_title(series: Series, title: str | None) -> Placed | None:
     years = set(_YEAR.findall(title or ""))
     if len(years) != 1 or series.edition_by != "year":
         return None
-    return _kept(series, years.pop(), "series", f"year in the title: {title}")
+    return _kept(series, years.pop(), f"year in the title: {title}")
 
 
-def _kept(series: Series, key: str, basis: str, detail: str) -> Placed | None:
-    if series.editions and not any(edition.key == key for edition in series.editions):
-        return None
-    return key, Origin(field="edition", basis=basis, detail=detail)  # type: ignore[arg-type]
+def _kept(series: Series, key: str, detail: str) -> Placed | None:
+    is_listed = not series.editions or any(edition.key == key for edition in series.editions)
+    return _placed(key, detail) if is_listed else None
 
 
 def _placed(key: str, detail: str) -> Placed:
