@@ -102,6 +102,7 @@ def test_edition_of_a_series_without_listed_editions(
         ("在党的二十大上的报告", {20}),
         ("第１２届", {12}),
         ("第一百零二届", {102}),
+        ("第1零届", set()),
         ("the eighth forum", {8}),
         ("The 21st session", {21}),
         ("十大亮点", set()),

@@ -13,7 +13,7 @@ _WORDS_EN = (
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth",
 )  # fmt: skip
-_ORDINAL_ZH = re.compile(r"第([零〇一二三四五六七八九十百\d０-９]{1,4})[届次]")
+_ORDINAL_ZH = re.compile(r"第([零〇一二三四五六七八九十百]{1,5}|\d{1,3})[届次]")
 # 二十大 names a congress where nothing but its report or its sequel follows; 十大亮点 counts highlights.
 _SHORT_ZH = re.compile(
     r"(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})大(?=$|[^一-鿿]|[上的]|报告|以来|精神|召开)"
