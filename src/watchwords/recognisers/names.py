@@ -1,0 +1,233 @@
+"""Persons, organisations and places: by the aliases of the series, and persons by their titles.
+
+A short or everyday alias (库克, Apple) names somebody only where another form of the name stands in the document. A name
+that only a title gives away is counted under "name:" and itself, and is found again wherever the document repeats it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from watchwords.recognisers.dictionary import Dictionary, Match, longest_first, normal_form
+from watchwords.recognisers.placing import Placer, in_order
+from watchwords.recognisers.titles import ChineseNameCues, ChineseTitles, EnglishNameCues, EnglishTitles, Title
+from watchwords.records import Known, Mention, Name, PreparedText, Series
+from watchwords.text.fold import fold
+
+NAME = "names"
+VERSION = 1
+
+
+class NameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/names.toml`."""
+
+    ambiguous: tuple[str, ...]
+    zh: ChineseNameCues
+    en: EnglishNameCues
+
+
+class Named(NamedTuple):
+    """A name in the folded text: [start, end), and [title_start, title_end) with the title around it."""
+
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    type: Literal["person", "organisation", "place"]
+    key: str
+    name: str
+    basis: Literal["alias", "title pattern"]
+    office: str | None = None
+    organisation: str | None = None
+
+
+class Naming:
+    """The names of one text, in order, asked by place."""
+
+    def __init__(self, prepared: PreparedText, names: list[Named]) -> None:
+        self.prepared = prepared
+        self.names = sorted(names)
+        self._starts = [named.start for named in self.names]
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Names that begin in folded [start, end)."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def actors(self, start: int, end: int) -> list[Named]:
+        """Persons and organisations that begin there; an organisation inside a person's title is no actor of its own."""
+        found = self.within(start, end)
+        persons = [named for named in found if named.type == "person"]
+        return [
+            named
+            for named in found
+            if named.type != "place"
+            and not any(p is not named and p.title_start <= named.start and named.end <= p.title_end for p in persons)
+        ]
+
+
+class _Alias(NamedTuple):
+    """One form of one known name."""
+
+    known: Known
+    form: str
+    needs_other_form: bool
+
+
+class Namer:
+    """Finds names; one for a series and its word lists, asked once per text.
+
+    Args:
+        cues: the word lists.
+        series: whose people, organisations and places are known.
+    """
+
+    def __init__(self, cues: NameCues, series: Series) -> None:
+        self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
+        self._aliases = _aliases(cues, series)
+        self._dictionary = Dictionary(alias.form for alias in self._aliases)
+        self._listed = {normal_form(a.form) for a in self._aliases if a.known.type == "organisation"}
+        self._parents = {known.key: known.parent for known in series.known}
+        self._latest: tuple[PreparedText, Naming] | None = None
+
+    def find_names(self, prepared: PreparedText) -> Naming:
+        """The names of `prepared`; the text asked about last is remembered."""
+        if self._latest is None or self._latest[0] is not prepared:
+            self._latest = (prepared, self._find(prepared))
+        return self._latest[1]
+
+    def _find(self, prepared: PreparedText) -> Naming:
+        by_alias = list(self._by_alias(prepared))
+        taken = sorted((n.start, n.end) for n in by_alias if n.type != "place")
+        return Naming(prepared, self._titled(prepared, [*by_alias, *self._by_pattern(prepared, taken)]))
+
+    def _by_alias(self, prepared: PreparedText) -> Iterator[Named]:
+        folded = prepared.folded
+        matches = [
+            m for m in self._dictionary.matches(prepared.lowered) if _fits(self._aliases[m.entry].form, folded, m)
+        ]
+        sure = {self._aliases[m.entry].known.key for m in matches if not self._aliases[m.entry].needs_other_form}
+        backed = sure | {parent for key in sure if (parent := self._parents.get(key))}
+        allowed = [
+            m
+            for m in matches
+            if not self._aliases[m.entry].needs_other_form or self._aliases[m.entry].known.key in backed
+        ]
+        keys: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for match in allowed:
+            keys[match.start, match.end].add(self._aliases[match.entry].known.key)
+        for match in longest_first(allowed):
+            if len(keys[match.start, match.end]) == 1:
+                yield _named(match.start, match.end, self._aliases[match.entry].known, folded)
+
+    def _by_pattern(self, prepared: PreparedText, taken: list[tuple[int, int]]) -> Iterator[Named]:
+        """Names that a title gives away, then their repetitions."""
+        langs = {sent.lang for sent in prepared.sentences}
+        spans: list[tuple[int, int]] = []
+        if "zh" in langs:
+            spans += self._zh.names(prepared.folded, prepared.lowered)
+        if "en" in langs:
+            spans += self._en.names(prepared.folded)
+        free = [span for span in set(spans) if not _overlaps(taken, *span)]
+        forms = sorted({prepared.folded[start:end] for start, end in free})
+        again = longest_first(Dictionary(forms).matches(prepared.lowered))
+        for match in again:
+            form = prepared.folded[match.start : match.end]
+            if form == forms[match.entry] and not _overlaps(taken, match.start, match.end):
+                key = f"name:{form.lower()}"
+                yield Named(match.start, match.end, match.start, match.end, "person", key, form, "title pattern")
+
+    def _titled(self, prepared: PreparedText, names: list[Named]) -> list[Named]:
+        ends = {named.end: named.start for named in names if named.type != "person"}
+        starts = [sent.start for sent in prepared.sentences]
+        return [
+            named if named.type != "person" else self._with_title(named, self._title(prepared, named, ends, starts))
+            for named in names
+        ]
+
+    def _title(self, prepared: PreparedText, named: Named, ends: dict[int, int], starts: list[int]) -> Title:
+        sentence = prepared.sentences[max(0, bisect_right(starts, named.start) - 1)]
+        if sentence.lang == "zh":
+            return self._zh.title(prepared.folded, named.start, named.end, ends.get)
+        return self._en.title(prepared.folded, named.start, named.end, lambda form: normal_form(form) in self._listed)
+
+    @staticmethod
+    def _with_title(named: Named, title: Title) -> Named:
+        return named._replace(
+            title_start=title.start, title_end=title.end, office=title.office, organisation=title.organisation
+        )
+
+
+class NameRecogniser:
+    """Finds persons, organisations and places.
+
+    Args:
+        cues: contents of `data/names.toml`.
+        series: whose names are known.
+    """
+
+    def __init__(self, cues: NameCues, series: Series) -> None:
+        self._namer = Namer(cues, series)
+
+    def recognise(self, prepared: PreparedText) -> list[Mention]:
+        """One mention per name, counted under its key in the series or under "name:" and itself."""
+        placer = Placer(prepared, NAME, VERSION)
+        return in_order(
+            [
+                placer.mention(
+                    named.start,
+                    named.end,
+                    named.key,
+                    Name(
+                        type=named.type,
+                        name=named.name,
+                        basis=named.basis,
+                        office=named.office,
+                        organisation=named.organisation,
+                    ),
+                )
+                for named in self._namer.find_names(prepared).names
+            ]
+        )
+
+
+def _aliases(cues: NameCues, series: Series) -> list[_Alias]:
+    ambiguous = {normal_form(form) for form in cues.ambiguous}
+    return [
+        _Alias(known, form, normal_form(form) in ambiguous or _is_short(form, forms, known))
+        for known in series.known
+        for forms in (known.zh, known.en)
+        for form in forms
+    ]
+
+
+def _is_short(form: str, forms: tuple[str, ...], known: Known) -> bool:
+    """Whether `form` is a mere part of a longer form: a family name, two characters of a foreign name."""
+    if not any(form != other and form in other for other in forms):
+        return False
+    if form.isascii():
+        return known.type == "person" and " " not in form
+    return len(form) <= 2
+
+
+def _fits(form: str, folded: str, match: Match) -> bool:
+    """Whether the text has capitals where the alias has them, so that "apple" is no company."""
+    alias = fold(form)[0]
+    found = folded[match.start : match.end]
+    return len(alias) == len(found) and all(
+        not mine.isupper() or theirs.isupper() for mine, theirs in zip(alias, found, strict=True)
+    )
+
+
+def _named(start: int, end: int, known: Known, folded: str) -> Named:
+    return Named(start, end, start, end, known.type, known.key, folded[start:end], "alias")
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) touches one of the sorted, disjoint ranges."""
+    at = bisect_left(taken, (end,)) - 1
+    return at >= 0 and taken[at][1] > start
