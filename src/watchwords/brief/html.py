@@ -1,0 +1,215 @@
+"""A brief as one HTML file: offline, without scripts, every passage opening in its context under its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from watchwords.brief.formats import BriefLang, show_date, show_editions
+from watchwords.brief.guard import guard_quotations
+from watchwords.brief.labels import CLAIMS, EMPTY
+from watchwords.brief.marks import is_web_address, reveal
+from watchwords.brief.outline import Item, Note, Outline, SectionOutline, outline_brief, title_text
+from watchwords.brief.runs import Run
+from watchwords.brief.strip import write_strip
+from watchwords.brief.style import style_sheet
+from watchwords.records import DecodedEdition, Lang, RegisterEntry
+
+LANG_TAGS: dict[str, str] = {"zh": "zh-Hans", "en": "en", "und": "und"}
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""Nothing is fetched and nothing runs, whatever a document holds."""
+
+
+def write_html(decoded: DecodedEdition, *, lang: BriefLang) -> str:
+    """The brief as one self-contained HTML page; the same findings give the same bytes.
+
+    Raises:
+        EvidenceError: a sentence quotes what its evidence does not hold.
+        UsageError: a kind of claim has no sentence.
+    """
+    outline = outline_brief(decoded, lang=lang)
+    guard_quotations(outline)
+    return "\n".join([*_head(outline), *_header(outline), *_main(outline), *_footer(outline), "</body>", "</html>", ""])
+
+
+def show(text: str) -> str:
+    """Text escaped for HTML, invisible and reordering characters made visible."""
+    return escape(reveal(text), quote=True)
+
+
+def _head(outline: Outline) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{LANG_TAGS[outline.lang]}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield f"<title>{show(title_text(outline))}</title>"
+    yield f"<style>{style_sheet()}</style>"
+    yield "</head>"
+
+
+def _header(outline: Outline) -> Iterator[str]:
+    yield "<body>"
+    yield f'<a class="skip" href="#brief">{outline.labels["skip"]}</a>'
+    yield "<header>"
+    yield f"<h1>{_runs(outline.title, outline.lang)}</h1>"
+    yield "</header>"
+
+
+def _main(outline: Outline) -> Iterator[str]:
+    yield '<main id="brief" tabindex="-1">'
+    if outline.opening:
+        yield '<ul class="findings">'
+        for item in outline.opening:
+            yield from _finding(item, outline)
+        yield "</ul>"
+    yield from _summary(outline)
+    yield from write_strip(outline)
+    for section in outline.sections:
+        yield from _section(section, outline)
+    yield from _dropped(outline)
+    yield "</main>"
+
+
+def _summary(outline: Outline) -> Iterator[str]:
+    yield '<section aria-labelledby="summary">'
+    yield f'<h2 id="summary">{outline.headings["summary"]}</h2>'
+    if outline.summary:
+        yield '<ul class="lead">'
+        for line in outline.summary:
+            target = line.items[0].finding
+            link = f'<a class="small" href="#f-{show(target.finding_id)}">{_evidence_label(outline, line.items)}</a>'
+            yield f"<li>{_runs(line.runs, outline.lang)} {link}</li>"
+        yield "</ul>"
+    else:
+        yield f'<p class="empty">{EMPTY[outline.lang]["summary"]}</p>'
+    yield "</section>"
+
+
+def _evidence_label(outline: Outline, items: Iterable[Item]) -> str:
+    return _count(outline, len({note.number for item in items for note in item.notes}))
+
+
+def _count(outline: Outline, n: int) -> str:
+    return outline.labels["passage"] if n == 1 else outline.labels["passages"].format(n=n)
+
+
+def _section(section: SectionOutline, outline: Outline) -> Iterator[str]:
+    yield f'<section aria-labelledby="s-{section.key}">'
+    yield f'<h2 id="s-{section.key}">{section.title}</h2>'
+    if section.items:
+        yield '<ul class="findings">'
+        for item in section.items:
+            yield from _finding(item, outline)
+        yield "</ul>"
+    else:
+        yield f'<p class="empty">{section.empty}</p>'
+    yield "</section>"
+
+
+def _finding(item: Item, outline: Outline) -> Iterator[str]:
+    finding = item.finding
+    grade = ""
+    if finding.section not in ("limits", "edition"):
+        meaning = outline.labels[f"grade_{finding.grade}"]
+        shown = outline.labels["grade"].format(grade=finding.grade)
+        grade = f' <span class="grade" title="{meaning}">{shown}</span>'
+    yield f'<li class="finding" id="f-{show(finding.finding_id)}">'
+    yield f"<p>{_runs(item.sentence.runs, outline.lang)}{grade}</p>"
+    if item.sentence.items:
+        rows = "".join(f"<li>{_runs(row, outline.lang)}</li>" for row in item.sentence.items)
+        yield f"<ul>{rows}</ul>"
+    if item.notes:
+        yield f"<details><summary>{_count(outline, len(item.notes))}</summary>"
+        for note in item.notes:
+            yield from _note(note, outline)
+        yield "</details>"
+    yield "</li>"
+
+
+def _runs(runs: Iterable[Run], lang: BriefLang) -> str:
+    return "".join(_run(run, lang) for run in runs)
+
+
+def _run(run: Run, lang: BriefLang) -> str:
+    if run.kind == "words":
+        return show(run.text)
+    tag = "q" if run.kind == "quote" else "span"
+    attribute = _lang(run.lang) if run.kind == "quote" or run.lang != lang else ""
+    text = show(" ".join(run.text.split()))
+    return f"<{tag}{attribute}>{text}</{tag}>" if tag == "q" or attribute else text
+
+
+def _lang(lang: Lang | None) -> str:
+    return f' lang="{LANG_TAGS[lang]}"' if lang else ""
+
+
+def _note(note: Note, outline: Outline) -> Iterator[str]:
+    context = note.context
+    before, after = (context.before, context.after) if context else ("", "")
+    yield "<figure>"
+    cited = f"<mark>{show(note.evidence.text)}</mark>"
+    yield f"<blockquote{_lang(note.lang)}>{show(before)}{cited}{show(after)}</blockquote>"
+    yield f"<figcaption>{_caption(note, outline)}</figcaption>"
+    yield "</figure>"
+
+
+def _caption(note: Note, outline: Outline) -> str:
+    labels, comma = outline.labels, "，" if outline.lang == "zh" else ", "
+    if isinstance(note.evidence, RegisterEntry):
+        return comma.join([f"{labels['register']} {show(note.evidence.key)}", *map(_address, note.evidence.source)])
+    card, evidence = note.card, note.evidence
+    pieces = [
+        f"<cite{_lang(card.lang) if card else ''}>{show((card.title if card else None) or labels['untitled'])}</cite>"
+    ]
+    if card is not None:
+        pieces += [show(card.publisher)] if card.publisher else []
+        pieces += [show(show_date(card.date, outline.lang))] if card.date else []
+        pieces += [labels["edition"].format(edition=show(card.edition))] if card.edition else []
+    pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
+    if card is not None:
+        pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
+        pieces += [_address(card.url)] if card.url else []
+        pieces += [f"{labels['sources']}: {comma.join(map(_address, card.cites))}"] if card.cites else []
+    return comma.join(pieces)
+
+
+def _address(text: str) -> str:
+    return f'<a href="{show(text)}" rel="noreferrer">{show(text)}</a>' if is_web_address(text) else show(text)
+
+
+def _dropped(outline: Outline) -> Iterator[str]:
+    dropped, labels = outline.decoded.dropped, outline.labels
+    if not dropped:
+        return
+    names = CLAIMS[outline.lang]
+    yield '<section aria-labelledby="s-dropped">'
+    yield f'<h2 id="s-dropped">{outline.headings["dropped"]}</h2>'
+    text = labels["dropped_one"] if len(dropped) == 1 else labels["dropped"].format(n=len(dropped))
+    yield f"<p>{text}</p>"
+    yield '<ul class="small">'
+    for row in dropped:
+        claim = names.get(row.claim, row.claim.replace("_", " "))
+        yield f"<li>{show(claim)}: {show(row.subject)} ({show(row.reason)})</li>"
+    yield "</ul>"
+    yield "</section>"
+
+
+def _footer(outline: Outline) -> Iterator[str]:
+    decoded, labels = outline.decoded, outline.labels
+    searched = labels["searched"].format(n=decoded.coverage.n_documents, m=len(decoded.coverage.editions))
+    yield "<footer>"
+    yield f"<h2>{outline.headings['colophon']}</h2>"
+    yield f'<p class="small">{labels["gate"]} {searched}</p>'
+    grades = " · ".join(labels[f"grade_{grade}"] for grade in "ABC")
+    yield f'<p class="small">{grades}.</p>'
+    if decoded.coverage.gaps:
+        yield f'<p class="small">{labels["gap"]}: {show(show_editions(decoded.coverage.gaps, outline.lang))}.</p>'
+    options = ", ".join(f"{key} = {value}" for key, value in sorted(decoded.options.items()))
+    if options:
+        yield f'<p class="small">{labels["options"]}: {show(options)}.</p>'
+    yield f'<p class="small">{labels["snapshot"]}: <code>{show(decoded.snapshot)}</code></p>'
+    yield "</footer>"

@@ -1,0 +1,178 @@
+"""A brief as Markdown: sentences with numbered notes; each note holds document, place and verbatim text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from watchwords.brief.formats import BriefLang, show_date, show_editions
+from watchwords.brief.guard import guard_quotations
+from watchwords.brief.labels import CLAIMS, EMPTY
+from watchwords.brief.marks import is_web_address, reveal
+from watchwords.brief.outline import Item, Note, Outline, outline_brief
+from watchwords.brief.runs import Run
+from watchwords.records import DecodedEdition, RegisterEntry
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_INDENT = re.compile(r"^([ \t])", re.MULTILINE)
+
+
+def write_markdown(decoded: DecodedEdition, *, lang: BriefLang) -> str:
+    """The brief as Markdown with footnotes; the same findings give the same bytes.
+
+    Raises:
+        EvidenceError: a sentence quotes what its evidence does not hold.
+        UsageError: a kind of claim has no sentence.
+    """
+    outline = outline_brief(decoded, lang=lang)
+    guard_quotations(outline)
+    blocks = [
+        f"# {_runs(outline.title, lang)}",
+        *(_sentence(item, lang) for item in outline.opening),
+        *_summary(outline),
+        *_strip(outline),
+        *_sections(outline),
+        *_dropped(outline),
+        *_colophon(outline),
+        *_notes(outline),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown shows as it is: no markup, no HTML, no link, no list, invisible characters made visible."""
+    shown = _SPECIAL.sub(r"\\\1", reveal(text))
+    shown = _LINE_START.sub(_escape_start, shown)
+    return _INDENT.sub(lambda match: "&#32;" if match[1] == " " else "&#9;", shown)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    # "1." is escaped behind the digit, "-" before it.
+    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
+
+
+def _inline(text: str) -> str:
+    """One line of escaped text."""
+    return escape_markdown(" ".join(text.split()))
+
+
+def _runs(runs: Iterable[Run], lang: BriefLang) -> str:
+    """Runs as one escaped line; a stretch of white space inside a quotation is one space, as Markdown shows it."""
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    if run.kind == "quote":
+        return f"“{_inline(run.text)}”"
+    if run.kind == "term":
+        return _inline(run.text)
+    return _SPECIAL.sub(r"\\\1", run.text)
+
+
+def _references(notes: Iterable[Note]) -> str:
+    return "".join(f"[^{note.number}]" for note in notes)
+
+
+def _sentence(item: Item, lang: BriefLang) -> str:
+    grade = "" if item.finding.section in ("limits", "edition") else f" ({item.finding.grade})"
+    head = f"{_runs(item.sentence.runs, lang)}{_references(item.notes)}{grade}"
+    return "\n".join([head, *(f"    - {_runs(row, lang)}" for row in item.sentence.items)])
+
+
+def _summary(outline: Outline) -> Iterator[str]:
+    yield f"## {outline.headings['summary']}"
+    if not outline.summary:
+        yield EMPTY[outline.lang]["summary"]
+    lines = []
+    for line in outline.summary:
+        notes = {note.number: note for item in line.items for note in item.notes[:1]}
+        lines.append(f"- {_runs(line.runs, outline.lang)}{_references(notes.values())}")
+    if lines:
+        yield "\n".join(lines)
+
+
+def _strip(outline: Outline) -> Iterator[str]:
+    counts = outline.decoded.editions
+    if not counts:
+        return
+    yield f"## {outline.headings['strip']}"
+    labels = outline.labels
+    rows = []
+    for count in counts:
+        n = count.n_documents
+        shown = labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
+        here = f" ({labels['here']})" if count.edition == outline.decoded.edition.key else ""
+        rows.append(f"- {_inline(count.edition)}: {shown}{here}")
+    yield "\n".join(rows)
+
+
+def _sections(outline: Outline) -> Iterator[str]:
+    for section in outline.sections:
+        yield f"## {section.title}"
+        if section.items:
+            yield "\n".join(f"- {_sentence(item, outline.lang)}" for item in section.items)
+        else:
+            yield section.empty
+
+
+def _dropped(outline: Outline) -> Iterator[str]:
+    dropped = outline.decoded.dropped
+    if not dropped:
+        return
+    labels = outline.labels
+    yield f"## {outline.headings['dropped']}"
+    yield labels["dropped_one"] if len(dropped) == 1 else labels["dropped"].format(n=len(dropped))
+    names = CLAIMS[outline.lang]
+    yield "\n".join(
+        f"- {names.get(row.claim, row.claim.replace('_', ' '))}: {_inline(row.subject)} ({_inline(row.reason)})"
+        for row in dropped
+    )
+
+
+def _colophon(outline: Outline) -> Iterator[str]:
+    decoded, labels = outline.decoded, outline.labels
+    yield f"## {outline.headings['colophon']}"
+    searched = labels["searched"].format(n=decoded.coverage.n_documents, m=len(decoded.coverage.editions))
+    grades = " · ".join(labels[f"grade_{grade}"] for grade in "ABC")
+    yield f"{labels['gate']} {searched}"
+    yield f"{grades}."
+    if decoded.coverage.gaps:
+        yield f"{labels['gap']}: {_inline(show_editions(decoded.coverage.gaps, outline.lang))}."
+    options = ", ".join(f"{_inline(key)} = {_inline(str(value))}" for key, value in sorted(decoded.options.items()))
+    if options:
+        yield f"{labels['options']}: {options}."
+    yield f"{labels['snapshot']}: `{re.sub(r'[^0-9A-Za-z:_-]', '', decoded.snapshot)}`"
+
+
+def _notes(outline: Outline) -> Iterator[str]:
+    for note in outline.notes:
+        yield f"[^{note.number}]: {_note_head(note, outline)}\n\n{_blockquote(note.evidence.text)}"
+
+
+def _blockquote(text: str) -> str:
+    lines = escape_markdown(text.strip("\n")).split("\n")
+    return "\n".join(f"    > {line}".rstrip() for line in lines)
+
+
+def _note_head(note: Note, outline: Outline) -> str:
+    labels = outline.labels
+    if isinstance(note.evidence, RegisterEntry):
+        sources = [_address(source) for source in note.evidence.source]
+        return ", ".join([f"{labels['register']} {_inline(note.evidence.key)}", *sources])
+    card, evidence = note.card, note.evidence
+    pieces = [f"*{_inline((card.title if card else None) or labels['untitled'])}*"]
+    if card is not None:
+        pieces += [_inline(card.publisher)] if card.publisher else []
+        pieces += [_inline(show_date(card.date, outline.lang))] if card.date else []
+        pieces += [labels["edition"].format(edition=_inline(card.edition))] if card.edition else []
+    pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
+    if card is not None:
+        pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
+        pieces += [_address(url) for url in ((card.url,) if card.url else ())]
+        pieces += [f"{labels['sources']}: " + ", ".join(map(_address, card.cites))] if card.cites else []
+    return ("，" if outline.lang == "zh" else ", ").join(pieces)
+
+
+def _address(text: str) -> str:
+    return f"<{text}>" if is_web_address(text) else _inline(text)

@@ -1,0 +1,114 @@
+"""Colours and style sheet of the HTML brief. Colours are data, so that a test can compute their contrast."""
+
+from __future__ import annotations
+
+LIGHT = {
+    "paper": "#fbfaf7",
+    "ink": "#22262b",
+    "muted": "#575d66",
+    "accent": "#1c5a76",
+    "line": "#dcd8cf",
+    "mark": "#fbe9ae",
+    "mark-ink": "#22262b",
+    "bar": "#8a9aa5",
+}
+DARK = {
+    "paper": "#15181b",
+    "ink": "#e4e5e3",
+    "muted": "#a4abb2",
+    "accent": "#8ac4df",
+    "line": "#343a40",
+    "mark": "#54460f",
+    "mark-ink": "#fff6da",
+    "bar": "#6d7b86",
+}
+TEXT_PAIRS = (("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("mark-ink", "mark"))
+"""(text, background) as the sheet uses them; each must reach 4.5 to 1."""
+
+SOLID_PAIRS = (("accent", "paper"),)
+"""(shape, background) that carries meaning without text; each must reach 3 to 1. Bars have their count in text."""
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in colours.items())
+
+
+_FONTS = {
+    "serif": 'Charter,"Iowan Old Style","Source Serif 4",Georgia,"Noto Serif","Songti SC","Noto Serif CJK SC",serif',
+    "sans": 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","PingFang SC","Noto Sans CJK SC",sans-serif',
+    "han": '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif',
+}
+
+_SHEET = """
+*{box-sizing:border-box}
+html{font-size:106.25%;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);line-height:1.65;overflow-wrap:break-word;
+font-family:var(--serif)}
+:lang(zh){font-family:var(--han);line-break:strict}
+html:lang(zh) body{line-height:1.8}
+:lang(zh) :lang(en){font-family:var(--serif)}
+header,main,footer{max-width:44rem;margin:0 auto;padding:0 1.25rem}
+header{padding-top:3.5rem}
+.small,summary,figcaption,.grade,.strip,footer,.empty{font-family:var(--sans)}
+h1{font-size:1.9rem;line-height:1.25;font-weight:600;letter-spacing:-.01em;margin:0 0 1.25rem;text-wrap:balance}
+h2{font-size:1.2rem;line-height:1.35;font-weight:600;margin:3.25rem 0 1rem;padding-top:1.1rem;
+border-top:1px solid var(--line)}
+header h2{border:0;padding:0;margin:2rem 0 .75rem;font-size:.9rem;color:var(--muted)}
+p{margin:0 0 .5rem}
+a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:1px}
+a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
+.skip{position:absolute;left:-999rem;top:0;padding:.5rem 1rem;background:var(--paper);color:var(--accent);
+z-index:1}
+.skip:focus{left:.5rem;top:.5rem}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.lead{padding:0;margin:0;list-style:none}
+.lead li{margin:0 0 .8rem;padding-left:1rem;border-left:3px solid var(--accent)}
+.small{font-size:.8rem;color:var(--muted);line-height:1.55}
+.findings{list-style:none;margin:0;padding:0}
+.finding{margin:0 0 1.6rem;scroll-margin-top:1rem}
+.finding>p{margin:0}
+.finding:target>p{background:linear-gradient(var(--mark),var(--mark));color:var(--mark-ink)}
+.finding:target .grade{color:var(--mark-ink)}
+.finding ul{margin:.35rem 0 0;padding-left:1.1rem}
+.grade{font-size:.72rem;color:var(--muted);white-space:nowrap;margin-left:.35rem}
+details{margin:.3rem 0 0}
+summary{font-size:.8rem;color:var(--accent);cursor:pointer;width:fit-content;padding:.15rem 0}
+figure{margin:.7rem 0 1.2rem;padding-left:1rem;border-left:2px solid var(--line)}
+blockquote{margin:0;font-size:.95rem;color:var(--muted);white-space:pre-line}
+mark{background:var(--mark);color:var(--mark-ink);padding:.05em 0;-webkit-box-decoration-break:clone;
+box-decoration-break:clone}
+figcaption{font-size:.78rem;color:var(--muted);margin-top:.45rem;line-height:1.55}
+figcaption a{word-break:break-all}
+q{quotes:"\\201c" "\\201d" "\\2018" "\\2019"}
+.strip ol{display:flex;align-items:flex-end;gap:2px;list-style:none;margin:0;padding:1.4rem 0 0;height:7.5rem}
+.strip li{flex:1 1 0;min-width:0;height:100%;display:flex;flex-direction:column;justify-content:flex-end;
+align-items:center;font-size:.72rem;color:var(--muted);line-height:1.3}
+.bar{width:100%;max-width:3.2rem;background:var(--bar);height:var(--h);border-radius:1px 1px 0 0;flex:none}
+.gap .bar{background:repeating-linear-gradient(135deg,var(--line) 0 3px,transparent 3px 7px);
+outline:1px solid var(--line);outline-offset:-1px}
+.here .bar{background:var(--accent)}
+.here{font-weight:700}.strip .here{color:var(--accent)}
+.year{height:1.3em;white-space:nowrap;margin-top:.25rem}
+.plot{height:4.6rem;width:100%;display:flex;flex-direction:column;justify-content:flex-end;align-items:center}
+footer{padding-bottom:4rem}
+@media(max-width:34rem){html{font-size:100%}header{padding-top:2rem}h1{font-size:1.5rem}
+.strip .n{font-size:.65rem}.strip .year{font-size:.62rem}}
+@media print{
+@page{margin:18mm 17mm}
+:root{--paper:#fff;--ink:#000;--muted:#444;--accent:#1c5a76;--line:#bbb;--mark:#f1ead0;--mark-ink:#000;
+--bar:#888}
+html{font-size:10.5pt}header,main,footer{max-width:none;padding:0}.skip{display:none}
+details::details-content{content-visibility:visible;display:block;height:auto;opacity:1}
+summary{list-style:none;color:var(--muted)}summary::-webkit-details-marker{display:none}
+h2,h3{break-after:avoid}figure,.lead li{break-inside:avoid}figure{margin:.4rem 0 .7rem}
+.bar,mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+"""
+
+
+def style_sheet() -> str:
+    """The sheet with its colours, light and dark."""
+    return (
+        f":root{{color-scheme:light dark;{_variables(LIGHT)}{_variables(_FONTS)}}}"
+        f"@media(prefers-color-scheme:dark){{:root{{{_variables(DARK)}}}}}"
+        f"{_SHEET}"
+    )
