@@ -64,6 +64,10 @@ class Options(Record, frozen=True):
     """How long before a pledge a rule may date that the pledge may answer."""
     context_sentences: int = 2
     """Sentences shown either side of a cited passage."""
+    max_wordings: int = 25
+    """Most new wordings that no list has, best placed first."""
+    max_changes: int = 12
+    """Most listed formulations whose rate moved."""
     max_statements: int = 12
     """Most statements, pledges and figures that a brief prints."""
     max_pledges: int = 12

@@ -597,6 +597,7 @@ class DocumentCard(Record, frozen=True):
     speaker: str | None
     publisher: str | None
     url: str | None
+    event: str | None = None
     cites: tuple[str, ...] = ()
     context: tuple[ContextPassage, ...] = ()
 

@@ -1,0 +1,231 @@
+"""Add: bytes to documents, documents to mentions, all of it into the record, one source a commit.
+
+`read -> prepare -> recognise` are pure functions of one document, so that documents go through a pool of processes in
+any number; the record is written by this process alone, in the order the inputs were given.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from watchwords.config import Recogniser, build_recognisers
+from watchwords.corpus.corpus import Entry
+from watchwords.errors import InputError
+from watchwords.readers.reading import RawInput, read, source_of
+from watchwords.records import AddAnswer, Document, Failure, Mention, PreparedText, SentenceRow, Series, Source
+from watchwords.text.prepare import prepare, sentence_rows
+from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
+from watchwords.walks.opening import OpenRecord, open_record
+
+POOL_FROM_CHARACTERS = 2_000_000
+"""Less text than this is read sooner by one process than a pool starts (about a second for two processes)."""
+BATCH_BYTES = 4 << 20
+"""Small sources are committed together up to this size: a commit costs about a tenth of a second."""
+
+Progress = Callable[[str], None]
+Recognised = tuple[PreparedText, list[SentenceRow], list[Mention]]
+
+
+class _Read(msgspec.Struct):
+    """A source as read, waiting for its turn to be stored."""
+
+    source: Source
+    data: bytes
+    documents: tuple[Document, ...]
+
+
+class _Tally(msgspec.Struct):
+    """What an `add` did so far."""
+
+    added: list[str] = []
+    duplicates: list[str] = []
+    failures: list[Failure] = []
+
+
+def add_inputs(
+    directory: Path,
+    paths: Sequence[str],
+    *,
+    bundled: bool,
+    stdin: BinaryIO,
+    stdin_name: str,
+    jobs: int | None = None,
+    progress: Progress = lambda message: None,
+) -> AddAnswer:
+    """Add files, folders and standard input to a record; what cannot be read is listed and the rest goes on.
+
+    Args:
+        directory: the record.
+        paths: files and folders; "-" is standard input.
+        bundled: add the notes that come with the package.
+        stdin: where "-" reads.
+        stdin_name: a name that tells the format of what comes in there.
+        jobs: processes that read; None takes one a processor where there is enough text.
+        progress: is told about each commit.
+
+    Raises:
+        RecordError: no record here, another process is writing, or the disk is full.
+    """
+    record = open_record(directory)
+    record.corpus.recover()
+    listed = list_inputs([path for path in paths if path != "-"] + ([str(bundled_notes())] if bundled else []))
+    raws = _raw_inputs(listed, read_stdin(stdin, stdin_name) if "-" in paths else None)
+    tally = _Tally(failures=list(listed.failures))
+    n_characters = 0
+    with _recognising(record.series, jobs) as recognise:
+        for batch in _batches(_read_new(record, raws, tally)):
+            entries = _entries(batch, recognise, tally)
+            record.corpus.add(entries)
+            tally.added += [entry.document.doc_id for entry in entries]
+            n_characters += sum(len(entry.document.text) for entry in entries)
+            progress(f"{len(tally.added):,} documents, {n_characters:,} characters")
+    record.corpus.add_failures(tally.failures)
+    return AddAnswer(
+        n_added=len(tally.added),
+        n_known=len(tally.duplicates),
+        n_failed=len(tally.failures),
+        added=tuple(tally.added),
+        duplicates=tuple(tally.duplicates),
+        skipped=tuple(listed.skipped),
+        failures=tuple(tally.failures),
+    )
+
+
+def describe_added(answer: AddAnswer) -> str:
+    """What an `add` did, for people."""
+    lines = [
+        f"{answer.n_added:,} documents added, {answer.n_known:,} sources here already, {answer.n_failed:,} failures"
+    ]
+    lines += [f"  here already: {line}" for line in answer.duplicates[:3]]
+    lines += [f"  and {len(answer.duplicates) - 3:,} more"] if len(answer.duplicates) > 3 else []
+    lines += [f"  passed over: {line}" for line in answer.skipped]
+    for failure in answer.failures[:20]:
+        lines += [f"  failed: {failure.where}: {failure.what}", f"          {failure.mend}"]
+    lines += [f"  and {len(answer.failures) - 20:,} more failures"] if len(answer.failures) > 20 else []
+    return "\n".join(lines)
+
+
+def _raw_inputs(listed: Inputs, from_stdin: RawInput | Failure | None) -> Iterator[RawInput | Failure]:
+    if from_stdin is not None:
+        yield from_stdin
+    yield from read_inputs(listed)
+
+
+def _read_new(record: OpenRecord, raws: Iterable[RawInput | Failure], tally: _Tally) -> Iterator[_Read]:
+    """Sources whose bytes are not in the record, read; the others are named as duplicates."""
+    seen: dict[str, str] = {}
+    for raw in raws:
+        if isinstance(raw, Failure):
+            tally.failures.append(raw)
+            continue
+        sha256 = source_of(raw).sha256
+        known = seen.get(sha256) or record.corpus.known_sources([sha256]).get(sha256)
+        if known is not None:
+            tally.duplicates.append(f"{raw.name}: same bytes as {known}")
+            continue
+        seen[sha256] = raw.name
+        reading = read(raw, record.series)
+        tally.failures += reading.failures
+        if reading.documents:
+            yield _Read(reading.source, raw.data, reading.documents)
+
+
+def _batches(reads: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Whole sources, small ones together."""
+    batch: list[_Read] = []
+    n_bytes = 0
+    for one in reads:
+        batch.append(one)
+        n_bytes += len(one.data)
+        if n_bytes >= BATCH_BYTES:
+            yield batch
+            batch, n_bytes = [], 0
+    if batch:
+        yield batch
+
+
+Recognise = Callable[[Sequence[Document]], Iterable[Recognised | Failure]]
+
+
+def _entries(batch: Sequence[_Read], recognise: Recognise, tally: _Tally) -> list[Entry]:
+    documents = [(one, document) for one in batch for document in one.documents]
+    entries: list[Entry] = []
+    with_data: set[str] = set()
+    for (one, document), result in zip(documents, recognise([d for _, d in documents]), strict=True):
+        if isinstance(result, Failure):
+            tally.failures.append(result)
+            continue
+        prepared, sentences, mentions = result
+        data = None if one.source.sha256 in with_data else one.data
+        with_data.add(one.source.sha256)
+        entries.append(Entry(one.source, data, document, prepared, tuple(sentences), tuple(mentions)))
+    return entries
+
+
+# --- one document, in this process or in a pool ----------------------------------------------------------
+
+_recognisers: list[Recogniser] = []
+"""Of a worker process: made once, used for every document."""
+
+
+def recognise_document(document: Document, recognisers: Sequence[Recogniser]) -> Recognised | Failure:
+    """One document prepared and read by every recogniser."""
+    try:
+        prepared = prepare(document)
+        mentions = [mention for recogniser in recognisers for mention in recogniser.recognise(prepared)]
+    except (InputError, RecursionError) as error:
+        where = f"{document.title or document.doc_id} {document.locator}".strip()
+        return Failure("recognise", str(error) or type(error).__name__, where, "Look at the text of this document.")
+    return prepared, sentence_rows(prepared), mentions
+
+
+def _start_worker(series: Series) -> None:
+    _recognisers[:] = build_recognisers(series)
+
+
+def _in_worker(document: Document) -> Recognised | Failure:
+    return recognise_document(document, _recognisers)
+
+
+@contextmanager
+def _recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
+    """How documents are recognised: here while there is little to do, by a pool from the first large batch on."""
+    n_jobs = jobs or os.cpu_count() or 1
+    pool: ProcessPoolExecutor | None = None
+    own: list[Recogniser] = []
+
+    def recognise(documents: Sequence[Document]) -> Iterable[Recognised | Failure]:
+        nonlocal pool
+        is_large = sum(len(document.text) for document in documents) >= POOL_FROM_CHARACTERS
+        if n_jobs > 1 and is_large and pool is None:
+            # Spawned, not forked: the engine and the table store run threads, and a fork would copy their locks.
+            context = multiprocessing.get_context("spawn")
+            pool = ProcessPoolExecutor(n_jobs, mp_context=context, initializer=_start_worker, initargs=(series,))
+        if pool is not None and is_large:
+            try:
+                yield from pool.map(_in_worker, documents, chunksize=8)
+            except BrokenProcessPool as error:
+                raise InputError(
+                    "a reading process died, most likely for want of memory",
+                    mend="Run it again with --jobs 1; what was committed is kept.",
+                ) from error
+            return
+        if not own:
+            own.extend(build_recognisers(series))
+        for document in documents:
+            yield recognise_document(document, own)
+
+    try:
+        yield recognise
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

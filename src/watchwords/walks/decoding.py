@@ -1,0 +1,196 @@
+"""Decode: from the record and an edition to a brief whose every sentence opens its evidence.
+
+Read `decode_edition` as the list of steps it is; each step is a module of a lower floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.html import write_html
+from watchwords.brief.markdown import write_markdown
+from watchwords.config import Options, load_cues, load_rates
+from watchwords.errors import RecordError, UsageError
+from watchwords.findings.figures import draw_figures
+from watchwords.findings.formulations import draw_attestations, draw_changes, draw_uptake
+from watchwords.findings.limits import draw_limits
+from watchwords.findings.meeting import draw_channel, draw_meeting
+from watchwords.findings.people import draw_people
+from watchwords.findings.pledges import draw_pledges
+from watchwords.findings.scene import Scene
+from watchwords.findings.speech import draw_statements
+from watchwords.findings.themes import draw_theme_changes, draw_theme_sittings
+from watchwords.findings.verify import verify
+from watchwords.findings.wordings import draw_wordings
+from watchwords.measures.attestation import AttestationOptions, measure_attestation
+from watchwords.measures.change import Change, ChangeOptions, judge_changes, measure_change
+from watchwords.measures.observations import Observations
+from watchwords.measures.rule_links import RuleLinkOptions
+from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
+from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding
+from watchwords.text.prepare import prepare
+from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.proving import cards_with_context, proof_of
+from watchwords.walks.setting import comparable, coverage_of, fold_text, observe_edition, resolve_edition, set_scene
+
+Progress = Callable[[str], None]
+
+NEW = frozenset({"first_attested", "new"})
+
+
+def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda message: None) -> DecodedEdition:
+    """All findings on one edition, verified, with what a brief needs to show them.
+
+    Raises:
+        UsageError: the series has no such edition, or the record has no document of it.
+        RecordError: the folder is no record, or one of a newer schema.
+    """
+    record = open_record(directory)
+    placed = resolve_edition(record, edition)
+    progress(f"decoding {record.series.key} {placed.key}")
+    formulations = observe_edition(record, placed, "formulations")
+    themes = observe_edition(record, placed, "themes")
+    coverage = coverage_of(record, placed, formulations)
+    scene = set_scene(record, placed, formulations)
+    options = record.options
+    findings = [
+        *draw_meeting(scene, coverage),
+        *draw_channel(scene),
+        *_formulations(scene, formulations, coverage, options),
+        *_wordings(record, scene, formulations, coverage),
+        *_themes(scene, themes, coverage, options),
+        *draw_statements(scene, top=options.max_statements),
+        *draw_pledges(
+            scene,
+            fold_text,
+            top=options.max_pledges,
+            options=RuleLinkOptions(days_before=options.rule_days_before),
+        ),
+        *draw_people(scene, coverage),
+        *draw_figures(scene, load_rates(), top=options.max_figures),
+        *draw_limits(scene, formulations, coverage),
+    ]
+    progress(f"{len(findings)} findings drawn; reading their evidence again")
+    held, dropped = verify(findings, proof_of(record, formulations, findings))
+    ordered = sorted(held, key=lambda finding: (-finding.rank, finding.finding_id))
+    return DecodedEdition(
+        schema_version=SCHEMA_VERSION,
+        series=record.series.name,
+        series_key=record.series.key,
+        edition=placed,
+        editions=formulations.strip(""),
+        findings=tuple(ordered),
+        dropped=dropped,
+        coverage=coverage,
+        documents=cards_with_context(scene, ordered, n_sentences=options.context_sentences),
+        options=options.printed(),
+        snapshot=record.corpus.snapshot(),
+    )
+
+
+def write_brief(decoded: DecodedEdition, path: Path, *, lang: BriefLang) -> None:
+    """The brief as a file whose ending says its format.
+
+    Raises:
+        UsageError: an ending that is neither .md nor .html.
+        RecordError: the file cannot be written.
+    """
+    text = brief_text(decoded, path.suffix, lang=lang)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RecordError(error.strerror or "cannot be written", where=str(path), mend="Name another file.") from error
+
+
+def brief_text(decoded: DecodedEdition, suffix: str, *, lang: BriefLang) -> str:
+    """The brief in the format of a file name's ending.
+
+    Raises:
+        UsageError: an ending that is neither .md nor .html.
+    """
+    writers = {".md": write_markdown, ".html": write_html}
+    if suffix not in writers:
+        raise UsageError(f"no brief of the format {suffix!r}", mend=f"Name a file that ends in {' or '.join(writers)}.")
+    return writers[suffix](decoded, lang=lang)
+
+
+def _formulations(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:
+    """Listed formulations: presence over documents of every kind, rates over comparable ones."""
+    conditions = AttestationOptions(
+        alpha=options.alpha,
+        min_editions_dropped=options.min_editions_dropped,
+        min_streak=options.min_streak,
+        min_absent_revived=options.min_absent_revived,
+        min_documents_now=options.min_documents_now,
+    )
+    keys = [entry.key for entry in scene.series.formulations]
+    seen = {key: measure_attestation(observations, key, options=conditions) for key in keys}
+    attested = draw_attestations(scene, seen, coverage)
+    alike = comparable(scene.series, observations)
+    changes = _changes(alike, keys, unit="units", options=options)
+    verdicts = judge_changes(changes, options=_change_options(options))
+    new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
+    moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, verdicts, alike, coverage)
+    return [*attested, *moved[: options.max_changes], *draw_uptake(scene, new)]
+
+
+def _wordings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
+    """Wordings no list has. Novelty is exact: the text index counts each in the documents of earlier editions."""
+    cards = scene.cards
+    earlier = frozenset(doc_id for doc_id, card in cards.items() if card.edition in set(observations.editions[:-1]))
+    if not earlier:
+        return []
+    index = record.corpus.index
+
+    @cache
+    def count_before(form: str) -> int:
+        return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
+
+    listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
+    ranked = measure_wordings(
+        _text_blocks(record, scene),
+        count_before,
+        load_cues("wordings", WordingCues),
+        known=listed,
+        top=record.options.max_wordings,
+    )
+    return draw_wordings(scene, ranked, observations.strip(""), coverage)
+
+
+def _text_blocks(record: OpenRecord, scene: Scene) -> list[TextBlock]:
+    """The edition's own documents, block by block, folded with their case."""
+    blocks = []
+    for document in record.corpus.full_documents(list(scene.events)):
+        if document.version_kind == "note":
+            # A paraphrase is in our words: its wordings are nobody's news.
+            continue
+        folded = prepare(document).folded.split("\n")
+        blocks += [
+            TextBlock(scene.events[document.doc_id], text, block.role in ("heading", "title"), document.lang)
+            for block, text in zip(document.blocks, folded, strict=True)
+        ]
+    return blocks
+
+
+def _themes(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:
+    """Shares of sentences over comparable documents, and the sittings that took each theme up."""
+    alike = comparable(scene.series, observations)
+    changes = _changes(alike, [theme.key for theme in scene.series.themes], unit="sentences", options=options)
+    verdicts = judge_changes(changes, options=_change_options(options))
+    return [*draw_theme_changes(scene, changes, verdicts, alike, coverage), *draw_theme_sittings(scene)]
+
+
+def _changes(observations: Observations, keys: list[str], *, unit: str, options: Options) -> dict[str, Change]:
+    measured = {key: measure_change(observations, key, unit=unit, share=options.leave_one_out_share) for key in keys}
+    return {key: change for key, change in measured.items() if change is not None}
+
+
+def _change_options(options: Options) -> ChangeOptions:
+    return ChangeOptions(
+        alpha=options.alpha,
+        min_log_ratio=options.min_log_ratio,
+        min_editions_described=options.min_editions_described,
+    )

@@ -1,0 +1,89 @@
+"""What the gate and the brief need of the record: documents read anew, texts to count in again, passages in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from watchwords.engines import unbound
+from watchwords.findings.scene import Scene
+from watchwords.findings.verify import Proof, Searched
+from watchwords.measures.observations import Observations
+from watchwords.readers.reading import reread_many
+from watchwords.records import ContextPassage, Document, DocumentCard, Finding, Passage, Query, SentenceRow
+from watchwords.tables import schema_of
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.setting import fold_text
+
+
+def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[Finding]) -> Proof:
+    """What findings are held against. Documents are read anew source by source, each source once."""
+    texts = _reread(record, findings)
+    searched = list(_searched(record, observations))
+
+    def candidates(query: Query) -> Iterable[Searched]:
+        # The index tells which documents hold a form at all; the pattern then counts in these alone.
+        holding = {doc for form in query.forms for doc in record.corpus.index.counts_by_document(fold_text(form))}
+        return (
+            Searched(event, edition, record.corpus.folded(doc)) for doc, event, edition in searched if doc in holding
+        )
+
+    return Proof(reread=texts.__getitem__, searched=candidates, fold=fold_text, series=record.series)
+
+
+def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str]]:
+    editions = {event.key: event.edition for event in observations.events}
+    for card in record.corpus.documents():
+        event = card.event or card.doc_id
+        if event in editions:
+            yield card.doc_id, event, editions[event]
+
+
+def _reread(record: OpenRecord, findings: Sequence[Finding]) -> dict[str, str]:
+    cited = sorted({e.doc_id for finding in findings for e in finding.evidence if isinstance(e, Passage)})
+    documents = unbound("documents", schema_of(Document))
+    places = documents.filter(documents.doc_id.isin(cited)).select("doc_id", "source_sha256", "locator")
+    by_source: dict[str, dict[str, str]] = {}
+    for row in record.corpus.run(places).to_pylist():
+        by_source.setdefault(row["source_sha256"], {})[row["locator"]] = row["doc_id"]
+    sources = {source.sha256: source for source in record.corpus.sources()}
+    texts: dict[str, str] = {}
+    for sha256, wanted in by_source.items():
+        data = record.corpus.source_bytes(sha256)
+        read = reread_many(sources[sha256], data, list(wanted), record.series)
+        texts.update({wanted[locator]: document.text for locator, document in read.items()})
+    return texts
+
+
+def cards_with_context(scene: Scene, findings: Sequence[Finding], *, n_sentences: int) -> tuple[DocumentCard, ...]:
+    """Every cited document, with each cited passage between a few sentences of its stored text."""
+    cited: dict[str, set[tuple[int, int]]] = {}
+    for finding in findings:
+        for evidence in finding.evidence:
+            if isinstance(evidence, Passage):
+                cited.setdefault(evidence.doc_id, set()).add((evidence.start, evidence.end))
+    return tuple(
+        msgspec.structs.replace(
+            scene.cards[doc_id],
+            context=tuple(
+                _in_context(scene.texts[doc_id], scene.sentences[doc_id], start, end, n_sentences)
+                for start, end in sorted(cited[doc_id])
+            ),
+        )
+        for doc_id in scene.cards
+        if doc_id in cited
+    )
+
+
+def _in_context(text: str, rows: Sequence[SentenceRow], start: int, end: int, n_sentences: int) -> ContextPassage:
+    inside = [number for number, row in enumerate(rows) if row.start < end and start < row.end]
+    first = rows[max(0, inside[0] - n_sentences)].start if inside else start
+    last = rows[min(len(rows) - 1, inside[-1] + n_sentences)].end if inside else end
+    return ContextPassage(
+        start=start,
+        end=end,
+        before=text[min(first, start) : start],
+        text=text[start:end],
+        after=text[end : max(last, end)],
+    )

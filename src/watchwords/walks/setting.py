@@ -1,0 +1,174 @@
+"""From an opened record to what measures and findings work on: the edition meant, what was searched, the scene."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from watchwords.engines import unbound
+from watchwords.errors import UsageError
+from watchwords.findings.scene import Scene
+from watchwords.measures.observations import Observations
+from watchwords.measures.observing import observe
+from watchwords.records import Coverage, Edition, Mention, SentenceRow, Series
+from watchwords.tables import records_of, schema_of
+from watchwords.text.fold import fold, lower
+from watchwords.walks.opening import OpenRecord
+
+V = TypeVar("V")
+
+PAST = "presence"
+"""Recogniser whose mentions of earlier editions findings need: who took part, what the leader sent."""
+
+
+# --- editions ---------------------------------------------------------------------------------------------
+
+
+def edition_order(series: Series, stored: Collection[str]) -> list[str]:
+    """Editions the series lists and those that documents name, in the order they took place."""
+    keys = {*(edition.key for edition in series.editions), *stored}
+    return sorted(keys, key=lambda key: (int(key), key) if key.isdigit() else (0, key))
+
+
+def stored_editions(record: OpenRecord) -> set[str]:
+    """Editions with at least one document."""
+    return {size.edition for size in record.corpus.editions() if size.edition is not None}
+
+
+def resolve_edition(record: OpenRecord, wanted: str) -> Edition:
+    """The edition a person means by its key or its number ("8").
+
+    Raises:
+        UsageError: there is no such edition, with the nearest named; or no document of it is here.
+    """
+    stored = stored_editions(record)
+    listed = {edition.key: edition for edition in record.series.editions}
+    order = edition_order(record.series, stored)
+    numbers = {str(edition.number): edition.key for edition in record.series.editions if edition.number is not None}
+    key = wanted if wanted in order else numbers.get(wanted)
+    if key is None:
+        nearest = _nearest(wanted, order)
+        raise UsageError(
+            f"{record.series.name.en or record.series.key} has no edition {wanted!r}",
+            mend=f"The nearest are {', '.join(nearest)}." if nearest else "The record has no documents yet; add some.",
+        )
+    if key not in stored:
+        here = [edition for edition in order if edition in stored]
+        raise UsageError(
+            f"the record has no document of edition {key}",
+            mend=f"Editions here: {_listed(here)}." if here else "Add documents first: watchwords add DIR FILES",
+        )
+    return listed.get(key, Edition(key=key))
+
+
+def _nearest(wanted: str, order: Sequence[str]) -> list[str]:
+    if wanted.isdigit() and order and all(key.isdigit() for key in order):
+        return sorted(sorted(order, key=lambda key: (abs(int(key) - int(wanted)), key))[:3])
+    return difflib.get_close_matches(wanted, order, n=3, cutoff=0.0)
+
+
+def _listed(keys: Sequence[str]) -> str:
+    return ", ".join(keys) if len(keys) <= 12 else f"{', '.join(keys[:5])} ... {', '.join(keys[-5:])}"
+
+
+# --- counting ---------------------------------------------------------------------------------------------
+
+
+def observe_edition(record: OpenRecord, edition: Edition, recogniser: str) -> Observations:
+    """Observations of one recogniser up to an edition, gaps included."""
+    order = edition_order(record.series, stored_editions(record))
+    return observe(record.corpus.run, recogniser, order[: order.index(edition.key) + 1])
+
+
+def comparable(series: Series, observations: Observations) -> Observations:
+    """Only the events whose rates may be compared with the edition's own: like with like.
+
+    Kinds that the series declares comparable are compared with each other; every other kind with itself.
+    """
+    kinds_now = {event.kind for event in observations.of(observations.edition)}
+    declared = set(series.comparable)
+    return observations.restricted_to(declared if kinds_now & declared else kinds_now)
+
+
+def coverage_of(record: OpenRecord, edition: Edition, observations: Observations) -> Coverage:
+    """What was searched, and what the series leads to expect and is not here."""
+    kinds_here = {event.kind for event in observations.of(edition.key)}
+    expected = edition.expected if edition.expected is not None else record.series.expected
+    return Coverage(
+        n_documents=len(observations.events),
+        n_units=sum(event.n_units for event in observations.events),
+        editions=tuple(key for key in observations.editions if observations.of(key)),
+        gaps=observations.gaps(),
+        missing_kinds=tuple(f"{edition.key}: {kind}" for kind in expected if kind not in kinds_here),
+        n_damaged=len(record.corpus.failures()),
+    )
+
+
+# --- the scene --------------------------------------------------------------------------------------------
+
+
+def set_scene(record: OpenRecord, edition: Edition, observations: Observations) -> Scene:
+    """The edition as read; texts and sentences of other documents are fetched when a finding quotes them."""
+    corpus = record.corpus
+    cards = {card.doc_id: card for card in corpus.documents()}
+    own = [doc_id for doc_id, card in cards.items() if card.edition == edition.key]
+    earlier = set(observations.editions[:-1])
+    texts: Mapping[str, str] = _Fetched(cards, lambda doc_id: corpus.document(doc_id).text)
+    sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, lambda doc_id: tuple(corpus.sentences(doc_id)))
+
+    def recall(recogniser: str, key: str, wanted: str) -> tuple[Mention, ...]:
+        found = corpus.mentions(recogniser, key=key)
+        return tuple(mention for mention in found if cards[mention.doc_id].edition == wanted)
+
+    def locate(folded: str) -> tuple[tuple[str, int, int], ...]:
+        found = corpus.index.locate(folded, limit=10_000, doc_ids=own)
+        return tuple((doc_id, span.start, span.end) for doc_id, span in found)
+
+    return Scene(
+        series=record.series,
+        edition=edition,
+        cards=cards,
+        texts=texts,
+        events={doc_id: cards[doc_id].event or doc_id for doc_id in own},
+        sentences=sentences,
+        mentions=tuple(mentions_of(record, own)),
+        past=tuple(m for m in corpus.mentions(PAST) if cards[m.doc_id].edition in earlier),
+        recall=recall,
+        locate=locate,
+    )
+
+
+def mentions_of(record: OpenRecord, doc_ids: Sequence[str]) -> list[Mention]:
+    """All mentions of some documents, in the order of the documents."""
+    table = unbound("mentions", schema_of(Mention))
+    rows = record.corpus.run(table.filter(table.doc_id.isin(list(doc_ids))))
+    place = {doc_id: number for number, doc_id in enumerate(doc_ids)}
+    found = records_of(Mention, rows)
+    return sorted(found, key=lambda m: (place[m.doc_id], m.start, m.end, m.recogniser, m.key or ""))
+
+
+def fold_text(text: str) -> str:
+    """A text as it is matched: folded, in lower case."""
+    return lower(fold(text)[0])
+
+
+class _Fetched(Mapping[str, V]):
+    """A mapping over document ids whose values are fetched when first asked for."""
+
+    def __init__(self, keys: Collection[str], fetch: Callable[[str], V]) -> None:
+        self._keys, self._fetch = keys, fetch
+        self._values: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._values:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._values[key] = self._fetch(key)
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
