@@ -144,7 +144,7 @@ _CHINESE = re.compile(
     rf"|(?P<yo>{_Y}){_NIAN})"
 )
 _ENGLISH = re.compile(
-    rf"\b(?:"
+    rf"(?<![A-Za-z0-9])(?:"
     rf"(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_NAMES})(?![a-z]){_EN_YEAR.format('y1')}"
     rf"|(?P<m2>{_MONTH_NAMES})\s(?P<d2>{_D})(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
     rf"|(?P<m3>{_MONTH_NAMES}),?\s(?:of\s)?(?P<y3>\d{{4}})(?!\d)"

@@ -81,7 +81,7 @@ def before_pattern(words: FigurePatterns) -> re.Pattern[str]:
     hedges = sorted(words.hedges_before, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in hedges if word.isascii())
     han = "|".join(re.escape(word) for word in hedges if not word.isascii())
-    signs = _any([word for word in words.currencies if word.isascii()])
+    signs = _any([word for word in words.currencies if word.isascii() or word in "€£¥"])
     return re.compile(rf"(?i:(?P<hedge>\b(?:{latin})\s|(?:{han}) ?))?(?P<sign>(?:{signs}) ?)?$")
 
 

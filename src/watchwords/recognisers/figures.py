@@ -5,7 +5,8 @@ numbers (list heads, years, article and document numbers) are none. Values are d
 the mention takes in the words that qualify it (about, 左右), so that none is lost where it is printed.
 
 Dates are left to the recogniser of dates. Han numerals count from two characters with a place value
-on (十二, 两千三百万), and only before a known unit, so that 一个 and 四个全面 stay words. Every repetition in the patterns is bounded.
+on (十二, 两千三百万), and only before a known unit, so that 一个 and 四个全面 stay words. Every repetition in the
+patterns is bounded.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ _KINDS: dict[str, _Kind] = {
     "celsius": "temperature",
 }
 _HAS_PLACE = re.compile("[十百千万亿]")
+# Article 47, Resolution 1325: a name, not a count.
+_NUMBERED = re.compile(
+    r"\b(?:Articles?|Sections?|Chapters?|Rule|Resolution|No\.|Nos\.|Page|Group of|Covid-|COVID-) ?$", re.I
+)
 # Longest hedge with a currency sign behind it.
 _LONGEST_BEFORE = 28
 
@@ -147,6 +152,8 @@ class FigureRecogniser:
         to = digits_number(match["to"]) if match["to"] else None
         scale = EN_SCALES[match["scale"].lower()] if match["scale"] else 1
         unit = match["percent"] or match["point"] or match["currency"] or match["unit"] or match["noun"]
+        if _NUMBERED.search(match.string, max(0, match.start() - _LONGEST_BEFORE), match.start()):
+            return None
         if number is None or (is_word and scale == 1 and not (number >= 10 and unit)):
             return None
         if is_word and match.string[match.end("number")] == "-" and written.lower() in EN_SCALES:

@@ -2,8 +2,9 @@
 
 An edition is an ordinal with the name of the meeting (第八届世界互联网大会, the eighth World Internet Conference), or
 its year with the name (2021 World Internet Conference), or the session of a congress (十四届全国人大二次会议). It is
-counted as "edition:8", "edition:2021", "edition:14-2". Every other sitting is counted under its type and its title, folded.
-A bare word such as forum or 论坛 names nothing and is no mention; bare ceremonies (开幕式, opening ceremony) are.
+counted as "edition:8", "edition:2021", "edition:14-2". Every other sitting is counted under its type and its title,
+folded. A bare word such as forum or 论坛 names nothing and is no mention; bare ceremonies (开幕式, opening ceremony)
+are.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ class _Taken:
 
 
 def _titled(folded: str, start: int, end: int, kind: SessionType) -> tuple[int, int, str, SessionValue]:
-    title = folded[start:end].strip('"《》')
+    title = folded[start:end].replace('"', "").strip("《》")
     return start, end, f"{kind}:{title.lower()}", SessionValue(type=kind, title=title)
 
 
@@ -186,5 +187,5 @@ def _title_en(cues: SessionCues) -> re.Pattern[str]:
     stop = r"(?=[,.;:)\"]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
     return re.compile(
         rf"\b(?P<first>{heads})\s(?:on|for){tail}{stop}"
-        rf"|\b{_WORD_EN}(?:\s(?:{_LINK_EN}\s)?{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
+        rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}(?:\s(?:{_LINK_EN}\s)?{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
     )

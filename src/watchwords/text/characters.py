@@ -94,6 +94,8 @@ def characters() -> Characters:
         if chr(code).isspace():
             folded[code] = SPACE
     folded[[ord(char) for char in _INVISIBLE]] = DROPPED
+    # ︱ is — upright, which is a dash.
+    folded = folded[folded]
     normal[folded == DROPPED] = SINGLE
     classes = _space_classes(folded)
     begins, ends = classes[folded], classes[folded]
