@@ -53,21 +53,23 @@ class Naming:
         self.prepared = prepared
         self.names = sorted(names)
         self._starts = [named.start for named in self.names]
+        absorbed = {
+            inner
+            for named in self.names
+            if named.type == "person"
+            for inner in self.within(named.title_start, named.title_end)
+            if inner is not named and inner.type != "person" and inner.end <= named.title_end
+        }
+        self._actors = [named for named in self.names if named.type != "place" and named not in absorbed]
+        self._actor_starts = [named.start for named in self._actors]
 
     def within(self, start: int, end: int) -> list[Named]:
         """Names that begin in folded [start, end)."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def actors(self, start: int, end: int) -> list[Named]:
-        """Persons and organisations that begin there; an organisation inside a person's title is no actor of its own."""
-        found = self.within(start, end)
-        persons = [named for named in found if named.type == "person"]
-        return [
-            named
-            for named in found
-            if named.type != "place"
-            and not any(p is not named and p.title_start <= named.start and named.end <= p.title_end for p in persons)
-        ]
+        """Persons and organisations that begin there; an organisation in a person's title is no actor of its own."""
+        return self._actors[bisect_left(self._actor_starts, start) : bisect_left(self._actor_starts, end)]
 
 
 class _Alias(NamedTuple):
@@ -142,6 +144,7 @@ class Namer:
                 yield Named(match.start, match.end, match.start, match.end, "person", key, form, "title pattern")
 
     def _titled(self, prepared: PreparedText, names: list[Named]) -> list[Named]:
+        """The names with their titles; a person named again without one keeps the first that this text gives."""
         ends = {named.end: named.start for named in names if named.type != "person"}
         starts = [sent.start for sent in prepared.sentences]
         return [
@@ -211,7 +214,7 @@ def _is_short(form: str, forms: tuple[str, ...], known: Known) -> bool:
         return False
     if form.isascii():
         return known.type == "person" and " " not in form
-    return len(form) <= 2
+    return known.type == "person" and len(form) <= 2
 
 
 def _fits(form: str, folded: str, match: Match) -> bool:

@@ -194,7 +194,9 @@ class _Reader:
         opening = _OPENING.match(self._folded, cue.end)
         at = opening.end() if opening else cue.end
         if self._folded.startswith('"', at):
-            quoted = self._quote_behind(at, sent, has_colon="," in self._folded[cue.end : at] or ":" in self._folded[cue.end : at])
+            quoted = self._quote_behind(
+                at, sent, has_colon="," in self._folded[cue.end : at] or ":" in self._folded[cue.end : at]
+            )
             if quoted is None:
                 return None
             rest = self._folded[quoted.end : end].strip(",.; ")
@@ -207,13 +209,18 @@ class _Reader:
         start = that.end() if that else at
         if end - start < _MIN_INDIRECT * 2 or (that is None and "," in self._folded[cue.end : at]):
             return None
-        if cue.word in ("said", "says") and self._folded.startswith(("in ", "at ", "on ", "to ", "of "), start) and not that:
+        if (
+            cue.word in ("said", "says")
+            and self._folded.startswith(("in ", "at ", "on ", "to ", "of "), start)
+            and not that
+        ):
             return None
         return self._indirect(start, end)
 
     def _indirect(self, start: int, end: int) -> _Reported:
         has_quotes = any(
-            quoted.end - quoted.start - 2 >= self._cues.min_direct for quoted in self._subjects.quotes.within(start, end)
+            quoted.end - quoted.start - 2 >= self._cues.min_direct
+            for quoted in self._subjects.quotes.within(start, end)
         )
         return _Reported(start, end, "mixed" if has_quotes else "indirect")
 

@@ -21,6 +21,9 @@ _NUMBER_OR_DATE = re.compile(r"[\d年月日、 到至-]*")
 _PARENTHETICAL = re.compile(r",[^;:]{1,120},")
 _CONJOINED = re.compile(r"(?:,| )(?:and|but|who)(?: \w+ly| also| then| has| had)?$")
 
+_IT = re.compile(r"It\b")
+_IT_ACTS = re.compile(r"It (?:also |then |further |thus )?")
+
 
 class Subject(NamedTuple):
     """Who acts: at least one name, in order; `is_carried` where they are not named in the sentence itself."""
@@ -51,6 +54,9 @@ class Subjects:
         self._message = re.compile(
             rf"(?:^|[ \"])(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)}) {self._adverbs}{{0,3}}$",
             re.IGNORECASE,
+        )
+        self._message_head = re.compile(
+            rf"(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)})\\b", re.IGNORECASE
         )
         self._sender: Named | None = None
         self._sender = self._find_sender()
@@ -99,7 +105,7 @@ class Subjects:
 
     def _head_zh(self, start: int, at: int, sent_start: int) -> tuple[Named, ...] | None:
         """The names of [start, at) that the predicate at `at` belongs to."""
-        for named in reversed(self.naming.actors(start, at)[-8:]):
+        for named in self.naming.actors(start, at)[:8]:
             gap = self._folded[named.title_end : at]
             before = self._folded[named.title_start - 1 : named.title_start] if named.title_start > start else ""
             if before and before in self._cues.zh.before_objects:
@@ -138,7 +144,7 @@ class Subjects:
         if self._pronoun.search(before):
             carried = self._carried_en(index, sent, at)
             return Subject((carried,), is_carried=True) if carried else None
-        if self._message.search(before):
+        if self._is_message_en(index, sent, before):
             return Subject((self._sender,), is_carried=True) if self._sender else None
         for named in reversed(self.naming.actors(sent.start, at)[-8:]):
             if self._is_object(named, sent) or self.quotes.around(named.start) != self.quotes.around(at):
@@ -146,6 +152,26 @@ class Subjects:
             gap = self._folded[named.title_end : at]
             return Subject(self._listed_before(named, sent.start)) if self._is_link_en(named, gap, sent) else None
         return None
+
+    def _is_message_en(self, index: int, sent: Sentence, before: str) -> bool:
+        """Whether a letter acts: named before the predicate, at the head of the sentence, or as "it" after such a one."""
+        if self._message.search(before):
+            return True
+        head = self._folded[sent.start : sent.start + 60]
+        if self._message_head.match(head):
+            return bool(_CONJOINED.search(before.strip()))
+        if not _IT.match(head) or not (_IT_ACTS.fullmatch(before) or _CONJOINED.search(before.strip())):
+            return False
+        for back in range(index - 1, max(-1, index - 1 - _MAX_BACK), -1):
+            earlier = self._prepared.sentences[back]
+            text = self._folded[earlier.start : earlier.start + 60]
+            if earlier.block != sent.block:
+                return False
+            if self._message_head.match(text):
+                return True
+            if not _IT.match(text):
+                return False
+        return False
 
     def _is_object(self, named: Named, sent: Sentence) -> bool:
         before = self._folded[sent.start : named.title_start].rstrip().removesuffix(" the")

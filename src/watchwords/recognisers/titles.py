@@ -136,17 +136,16 @@ class ChineseTitles:
         for stop in _HARD_STOP.finditer(folded, floor, start):
             floor = stop.end()
         at, segments = start - (folded[start - 1 : start] == " "), list[_Segment]()
+        title_start = at
         while segment := self._segment(folded, floor, at, organisation_before):
             organisation_start, found = segment
             segments.insert(0, found)
-            at = organisation_start
+            title_start = at = organisation_start
             if at <= floor or folded[at - 1] not in "、兼和":
                 break
             at -= 1
         if segments:
-            return self._joined(
-                folded, segments, at if at < segments[0].office_start else segments[0].office_start, end
-            )
+            return self._joined(folded, segments, title_start, end)
         listed = organisation_before(start)
         if listed is not None and listed >= floor:
             return Title(listed, end, None, folded[listed:start])
@@ -217,7 +216,9 @@ class EnglishTitles:
         self._behind = re.compile(rf",? (?:(?:the|a|an) )?(?P<office>{office}){of}{more}(?P<close>,?)")
         self._of = re.compile(rf" (?:of|from|at) (?P<organisation>{_ORGANISATION})")
         self._before = re.compile(rf"(?<![\w-])(?P<office>{office}) $")
-        self._organisation_before = re.compile(r"(?P<organisation>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})(?:'s|’s)? $")
+        self._organisation_before = re.compile(
+            r"(?<![\w.])(?P<organisation>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})(?:'s)? $"
+        )
         self._person = re.compile(_PERSON)
         self._person_before = re.compile(rf"(?P<name>{_PERSON}),(?: the| a)? $")
 
@@ -259,8 +260,12 @@ class EnglishTitles:
             return Title(start, stop, behind["office"], _bare(behind["organisation"]))
         of = self._of.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
         stop, organisation = end, None
-        if of and is_listed(_bare(of["organisation"]) or ""):
-            stop, organisation = of.end(), _bare(of["organisation"])
+        if of:
+            whole = _bare(of["organisation"]) or ""
+            # "Pat Gelsinger of Intel and Chuck Robbins": what the series does not list is tried up to the "and".
+            listed = next((form for form in (whole, whole.partition(" and ")[0]) if is_listed(form)), None)
+            if listed:
+                stop, organisation = of.end() - (len(whole) - len(listed)), listed
         before = self._before.search(folded, max(0, start - 80), start)
         if before is None:
             return Title(start, stop, None, organisation)

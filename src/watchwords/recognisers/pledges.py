@@ -1,0 +1,281 @@
+"""Public commitments by identified actors, with what they promise, how much, by when and for whom.
+
+One mention per pledge, whoever shares it. What is asked of others, wished, supposed, refused or already done is none,
+and neither is "said that platforms should": that is said, not pledged. Without a named actor there is no pledge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from watchwords.recognisers.clauses import clause_starts, sentence_end
+from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
+from watchwords.recognisers.names import NameCues, Named, Namer
+from watchwords.recognisers.placing import Placer, in_order
+from watchwords.recognisers.subjects import Subject, Subjects
+from watchwords.records import Mention, Pledge, PreparedText, Sentence, Series
+
+NAME = "pledges"
+VERSION = 1
+
+_MIN_CONTENT = 4
+_PUNCTUATION = ",:; "
+
+
+class PledgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts of one language by strength, and the words that make or unmake them."""
+
+    acts: dict[str, tuple[str, ...]]
+    not_acts: tuple[str, ...]
+    weak: tuple[str, ...]
+    sayings: tuple[str, ...]
+    self_words: tuple[str, ...]
+    first_person: tuple[str, ...]
+    first_acts: tuple[str, ...]
+    negations: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    deadline: str
+    quantity: str
+
+
+class PledgeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/pledges.toml`."""
+
+    min_strength: int
+    zh: PledgeWords
+    en: PledgeWords
+
+
+class _Act(NamedTuple):
+    start: int
+    end: int
+    word: str
+    strength: int
+
+
+class _Acts:
+    """The acts of one language."""
+
+    def __init__(self, words: PledgeWords) -> None:
+        self.words = words
+        self._forms = [(form, int(rank)) for rank, forms in sorted(words.acts.items()) for form in forms]
+        self._dictionary = Dictionary([*(form for form, _ in self._forms), *words.not_acts])
+        self.deadline = re.compile(words.deadline, re.IGNORECASE)
+        self.quantity = re.compile(words.quantity, re.IGNORECASE)
+        self.beneficiary = re.compile("|".join(map(re.escape, sorted(words.beneficiaries, key=len, reverse=True))))
+
+    def find(self, lowered: str) -> list[_Act]:
+        """Acts in order, those inside other words left out."""
+        return [self._act(match) for match in longest_first(self._dictionary.matches(lowered)) if self._is_act(match)]
+
+    def _is_act(self, match: Match) -> bool:
+        return match.entry < len(self._forms)
+
+    def _act(self, match: Match) -> _Act:
+        return _Act(match.start, match.end, *self._forms[match.entry])
+
+
+class PledgeRecogniser:
+    """Finds pledges.
+
+    Args:
+        cues: contents of `data/pledges.toml`.
+        names: contents of `data/names.toml`.
+        series: whose names are known.
+    """
+
+    def __init__(self, cues: PledgeCues, names: NameCues, series: Series) -> None:
+        self._names, self._min_strength = names, cues.min_strength
+        self._namer = Namer(names, series)
+        self._series = series
+        self._acts = {"zh": _Acts(cues.zh), "en": _Acts(cues.en)}
+
+    def recognise(self, prepared: PreparedText) -> list[Mention]:
+        """One mention per pledge, counted under its first actor."""
+        subjects = Subjects(self._names, self._namer.find_names(prepared))
+        mentions: list[Mention] = []
+        for lang, acts in self._acts.items():
+            reading = _Reading(acts, subjects, prepared, speaker_key(self._series, prepared.document.speaker))
+            for act in acts.find(prepared.lowered):
+                mention = reading.read(act, lang) if act.strength >= self._min_strength else None
+                if mention is not None:
+                    mentions.append(mention)
+        return in_order(mentions)
+
+
+def speaker_key(series: Series, speaker: str | None) -> str | None:
+    """Key of the document's speaker: the one the series knows, else "name:" and the name; None without a speaker."""
+    if not speaker:
+        return None
+    known = next((k for k in series.known if speaker in k.zh or speaker in k.en), None)
+    return known.key if known else f"name:{speaker.lower()}"
+
+
+class _Reading:
+    """The pledges of one text in one language."""
+
+    def __init__(self, acts: _Acts, subjects: Subjects, prepared: PreparedText, speaker: str | None) -> None:
+        self._acts, self._words = acts, acts.words
+        self._subjects, self._prepared = subjects, prepared
+        self._folded, self._lowered = prepared.folded, prepared.lowered
+        self._placer = Placer(prepared, NAME, VERSION)
+        is_speech = prepared.document.version_kind != "note"
+        self._speaker = speaker if is_speech else None
+        self._reached = -1
+
+    def read(self, act: _Act, lang: str) -> Mention | None:
+        """The pledge that `act` makes, or None."""
+        if not self._prepared.sentences or act.start < self._reached:
+            return None
+        index = self._placer.sentence(act.start)
+        sent = self._prepared.sentences[index]
+        if sent.lang != lang or self._subjects.quotes.around(act.start) or self._is_unmade(act, sent):
+            return None
+        content_end = sentence_end(self._folded, sent)
+        content_start = self._content_start(act, content_end)
+        if content_end - content_start < _MIN_CONTENT:
+            return None
+        own = self._first_person(act, sent)
+        if own is not None:
+            self._reached = content_end
+            return self._own(act, own, content_start, content_end)
+        subject = self._subject(act, index, sent)
+        if subject is None:
+            return None
+        self._reached = content_end
+        return self._reported(act, subject, content_start, content_end, sent)
+
+    def _content_start(self, act: _Act, end: int) -> int:
+        at = act.end
+        while at < end and self._folded[at] in _PUNCTUATION:
+            at += 1
+        return at
+
+    def _is_unmade(self, act: _Act, sent: Sentence) -> bool:
+        """Negated, supposed, or asked of somebody else."""
+        before = self._lowered[max(sent.start, act.start - 24) : act.start].rstrip()
+        if sent.lang == "zh":
+            clause = clause_starts(self._folded, sent, act.start)[0]
+            return before.endswith(self._words.negations) or any(
+                word in self._lowered[clause : act.start] for word in self._words.hypothetical
+            )
+        word = before.rpartition(" ")[2]
+        clause = clause_starts(self._folded, sent, act.start)[0]
+        supposed = any(word in self._lowered[clause : act.start] for word in self._words.hypothetical)
+        return word in self._words.negations or word.endswith("n't") or supposed
+
+    # --- whose pledge it is -------------------------------------------------------------------------------
+
+    def _first_person(self, act: _Act, sent: Sentence) -> tuple[int, int] | None:
+        """Where "we" stands directly before the act, in a text that is one speaker's own."""
+        if self._speaker is None or act.word not in self._words.first_acts:
+            return None
+        before = self._lowered[max(sent.start, act.start - 20) : act.start].rstrip()
+        for word in self._words.first_person:
+            at = act.start - (len(self._lowered[max(sent.start, act.start - 20) : act.start]) - len(before)) - len(word)
+            if before.endswith(word) and (sent.lang == "zh" or at == sent.start or not self._lowered[at - 1].isalpha()):
+                return at, at + len(word)
+        return None
+
+    def _subject(self, act: _Act, index: int, sent: Sentence) -> Subject | None:
+        saying = self._saying_before(act, sent)
+        if saying is not None:
+            return self._subjects.of(index, saying)
+        subject = self._subjects.of(index, act.start)
+        if subject is None or subject.is_carried and act.word in self._words.weak:
+            return None
+        if act.word in self._words.weak and not self._is_adjacent(subject.names[-1], act):
+            return None
+        return subject if self._may_promise(subject, act) else None
+
+    def _saying_before(self, act: _Act, sent: Sentence) -> int | None:
+        """Offset of "said" in "said it would", 表示 in 表示,将: the speaker speaks of himself."""
+        if act.word not in self._words.weak:
+            return None
+        before = self._lowered[sent.start : act.start].rstrip(_PUNCTUATION)
+        for word in ("", *self._words.self_words):
+            if not before.endswith(word):
+                continue
+            rest = before[: len(before) - len(word)].rstrip(_PUNCTUATION)
+            if sent.lang == "en":
+                if not word:
+                    continue
+                rest = rest.removesuffix(" that").rstrip(_PUNCTUATION)
+            saying = next((s for s in self._words.sayings if rest.endswith(s)), None)
+            if saying:
+                return sent.start + len(rest) - len(saying)
+        return None
+
+    def _is_adjacent(self, named: Named, act: _Act) -> bool:
+        return len(self._folded[named.title_end : act.start].strip(_PUNCTUATION)) <= 12
+
+    def _may_promise(self, subject: Subject, act: _Act) -> bool:
+        """A conference that "will" be held promises nothing; it is an organisation in name only."""
+        return act.word not in self._words.weak or all(named.key != "org:wic" for named in subject.names)
+
+    # --- the mention --------------------------------------------------------------------------------------
+
+    def _reported(self, act: _Act, subject: Subject, start: int, end: int, sent: Sentence) -> Mention:
+        first, last = subject.names[0], subject.names[-1]
+        span = self._prepared.offsets.to_stored(first.start, last.end)
+        begin = min(first.start, act.start) if sent.start <= first.start else act.start
+        value = self._value(
+            act,
+            (span.start, span.end),
+            tuple(dict.fromkeys(named.key for named in subject.names)),
+            (start, end),
+            office=first.office,
+            organisation=first.organisation,
+            mode="reported",
+        )
+        return self._placer.mention(begin, end, first.key, value)
+
+    def _own(self, act: _Act, own: tuple[int, int], start: int, end: int) -> Mention:
+        span = self._prepared.offsets.to_stored(*own)
+        keys = (self._speaker,) if self._speaker else ()
+        office = self._prepared.document.office
+        value = self._value(
+            act, (span.start, span.end), keys, (start, end), office=office, organisation=None, mode="direct"
+        )
+        return self._placer.mention(own[0], end, self._speaker, value)
+
+    def _value(
+        self,
+        act: _Act,
+        actor: tuple[int, int],
+        keys: tuple[str, ...],
+        content: tuple[int, int],
+        *,
+        office: str | None,
+        organisation: str | None,
+        mode: str,
+    ) -> Pledge:
+        to_stored, text = self._prepared.offsets.to_stored, self._prepared.document.text
+        said = to_stored(*content)
+        return Pledge(
+            actor=text[slice(*actor)],
+            actor_start=actor[0],
+            actor_end=actor[1],
+            act=to_stored(act.start, act.end).slice(text),
+            strength=act.strength,
+            content_start=said.start,
+            content_end=said.end,
+            actor_keys=keys,
+            office=office,
+            organisation=organisation,
+            quantity=self._first(self._acts.quantity, content),
+            deadline=self._first(self._acts.deadline, content),
+            beneficiary=self._first(self._acts.beneficiary, content),
+            mode="direct" if mode == "direct" else "reported",
+        )
+
+    def _first(self, pattern: re.Pattern[str], content: tuple[int, int]) -> str | None:
+        """The first match in the content, as it stands in the stored text."""
+        found = pattern.search(self._folded, *content)
+        if found is None:
+            return None
+        return self._prepared.offsets.to_stored(*found.span()).slice(self._prepared.document.text)
