@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # Years that a public text of our subject can mean. 5000年 and 800 are lengths of time, not years.
@@ -104,8 +105,16 @@ def settle(written: WrittenDate, *, carried: int | None, own: int | None) -> Fou
     return FoundDate(written.start, written.end, _iso(first), _iso(last) if last else None)
 
 
-def scan(text: str) -> Iterator[WrittenDate]:
-    """Dates as written, in order, without overlap; a range of two full dates comes as one."""
+@lru_cache(maxsize=1)
+def scan(text: str) -> tuple[WrittenDate, ...]:
+    """Dates as written, in order, without overlap; a range of two full dates comes as one.
+
+    The last text is remembered: dates and figures read the same one in turn.
+    """
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[WrittenDate]:
     before: WrittenDate | None = None
     for written in _atoms(text):
         joined = _join(text, before, written) if before else None
