@@ -17,7 +17,7 @@ import duckdb
 import ibis
 import pyarrow as pa
 from deltalake.exceptions import DeltaError, TableNotFoundError
-from ibis.common.exceptions import IbisError
+from ibis.common import exceptions as ibis_exceptions
 
 from watchwords.errors import EngineError, RecordError, WatchwordsError
 
@@ -32,6 +32,10 @@ REFUSED_IN_PATHS = "[]^|<>"
 _FULL = ("no space left", "disk full", "disk quota exceeded")
 _PANIC = "PanicException"
 
+# Ibis 12.0.0 has no common base for what it raises, and duckdb.Warning stands outside DuckDB's.
+_IBIS = tuple(kind for kind in vars(ibis_exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception))
+_FOREIGN = (OSError, DeltaError, duckdb.Error, duckdb.Warning, pa.ArrowException, *_IBIS)
+
 
 @contextmanager
 def guard(where: str) -> Iterator[None]:
@@ -45,7 +49,7 @@ def guard(where: str) -> Iterator[None]:
         yield
     except WatchwordsError:
         raise
-    except (OSError, DeltaError, duckdb.Error, IbisError, pa.ArrowException) as error:
+    except _FOREIGN as error:
         raise _ours(error, where) from error
     except BaseException as error:
         # A panic of Rust code derives from BaseException and its class cannot be imported.

@@ -149,8 +149,8 @@ class Corpus:
             write_whole(self.root / _INTENT, msgspec.json.encode(sorted(new)))
             self._write_parts(entries)
             self._append("documents", [entry.document for entry in entries])
-            self._forget_intent()
             merge_segments(self._index_folder)
+            self._forget_intent()
             self._refresh()
         return len(entries)
 
@@ -182,6 +182,8 @@ class Corpus:
         for name in ("sentences", "mentions"):
             engines.delete(_table(self.root, name), "doc_id", orphans)
         remove_segments_of(self._index_folder, orphans)
+        # The kill may have come between the documents and the merge that follows them.
+        merge_segments(self._index_folder)
         self._forget_intent()
         return len(orphans)
 
