@@ -1,7 +1,7 @@
 """Persons, organisations and places: by the aliases of the series, and persons by their titles.
 
-A short or everyday alias (库克, Apple) names somebody only where another form of the name stands in the document. A name
-that only a title gives away is counted under "name:" and itself, and is found again wherever the document repeats it.
+A short or everyday alias (库克, Apple) names somebody only where another form of the name stands in the document. A
+name that only a title gives away is counted under "name:" and itself, and is found wherever the document repeats it.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ class PledgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: dict[str, tuple[str, ...]]
     not_acts: tuple[str, ...]
     weak: tuple[str, ...]
+    only_said: tuple[str, ...]
+    that: str
     sayings: tuple[str, ...]
     self_words: tuple[str, ...]
     first_person: tuple[str, ...]
@@ -153,7 +155,7 @@ class _Reading:
         at = act.end
         while at < end and self._folded[at] in _PUNCTUATION:
             at += 1
-        return at
+        return at + len(self._words.that) if self._words.that and self._lowered.startswith(self._words.that, at) else at
 
     def _is_unmade(self, act: _Act, sent: Sentence) -> bool:
         """Negated, supposed, or asked of somebody else."""
@@ -185,8 +187,10 @@ class _Reading:
         saying = self._saying_before(act, sent)
         if saying is not None:
             return self._subjects.of(index, saying)
+        if act.word in self._words.only_said:
+            return None
         subject = self._subjects.of(index, act.start)
-        if subject is None or subject.is_carried and act.word in self._words.weak:
+        if subject is None or (subject.is_carried and act.word in self._words.weak):
             return None
         if act.word in self._words.weak and not self._is_adjacent(subject.names[-1], act):
             return None

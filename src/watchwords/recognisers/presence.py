@@ -15,7 +15,7 @@ from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.names import NameCues, Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subjects
-from watchwords.records import Mention, Presence, PreparedText, Sentence, Series
+from watchwords.records import Mention, PreparedText, Presence, Sentence, Series
 
 NAME = "presence"
 VERSION = 1

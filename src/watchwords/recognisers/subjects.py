@@ -2,13 +2,14 @@
 
 The subject is the nearest name that heads the predicate's clause, with the names listed beside it; then, where the
 clause opens with the predicate itself, the name that heads an earlier clause of the sentence. He and 他 stand for the
-first person of the sentence before, in the same block only; the letter and 贺信 for the one person said to have sent it.
-What fits none of these has no subject: silence beats a guess.
+first person of the sentence before, in the same block only; the letter and 贺信 for the one person who is said
+to have sent it. What fits none of these has no subject: silence beats a guess.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchwords.recognisers.clauses import Quotes, clause_starts
@@ -55,9 +56,7 @@ class Subjects:
             rf"(?:^|[ \"])(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)}) {self._adverbs}{{0,3}}$",
             re.IGNORECASE,
         )
-        self._message_head = re.compile(
-            rf"(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)})\\b", re.IGNORECASE
-        )
+        self._message_head = re.compile(rf"(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)})\b", re.IGNORECASE)
         self._sender: Named | None = None
         self._sender = self._find_sender()
 
@@ -89,7 +88,7 @@ class Subjects:
         """The head of an earlier clause, for a clause that opens with its predicate."""
         zh = self._cues.zh
         sent = self._prepared.sentences[index]
-        for end, start in zip(starts, starts[1:], strict=False):
+        for end, start in pairwise(starts):
             if self.quotes.around(start) is not None:
                 continue
             heads = [n for n in self.naming.actors(start, end) if self._heads_clause(n, start)]
@@ -154,7 +153,7 @@ class Subjects:
         return None
 
     def _is_message_en(self, index: int, sent: Sentence, before: str) -> bool:
-        """Whether a letter acts: named before the predicate, at the head of the sentence, or as "it" after such a one."""
+        """Whether a letter acts: named before the predicate or heading the sentence, or "it" after such a one."""
         if self._message.search(before):
             return True
         head = self._folded[sent.start : sent.start + 60]
