@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from watchwords.errors import ConfigurationError, UsageError, WatchwordsError
+
+if TYPE_CHECKING:
+    from watchwords.brief.formats import BriefLang
 
 DONE, FAILED, MISUSED, PARTLY = 0, 1, 2, 3
 
@@ -146,7 +149,7 @@ def find(record: Path, text: str, limit: int, context: int, word: bool, edition:
 @click.option("--out", default="-", metavar="FILE", help="A .md or .html file; - (the default) prints Markdown.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the brief.")
 @JSON
-def decode(record: Path, edition: str, out: str, lang: str, as_json: bool) -> None:
+def decode(record: Path, edition: str, out: str, lang: BriefLang, as_json: bool) -> None:
     """The brief on an edition: what is new or gone, who said and pledged what, and what cannot be told."""
     from watchwords.walks.decoding import decode_edition, write_brief
 

@@ -23,7 +23,7 @@ def changed(rows: list[tuple[str, str, int, int]]) -> Change:
 
 
 def verdict(change: Change) -> str:
-    return judge_changes({"t": change})["t"]
+    return judge_changes({"t": change})["t"].verdict
 
 
 SPREAD = [("2020", "forum", 1, 20)] * 8 + [("2021", "forum", 6, 20)] * 8
@@ -92,4 +92,5 @@ def test_many_tests_are_adjusted_together() -> None:
     none = Change(**{**change.__dict__, "p": 0.9})
     alone = judge_changes({"t": weak})["t"]
     among_many = judge_changes({"t": weak, **{f"n{i}": none for i in range(20)}})["t"]
-    assert (alone, among_many) == ("rising", "indeterminate")
+    assert (alone.verdict, among_many.verdict) == ("rising", "indeterminate")
+    assert (alone.p, alone.n_tested, among_many.n_tested) == (0.04, 1, 21)

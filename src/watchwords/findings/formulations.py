@@ -8,7 +8,7 @@ from typing import Any
 from watchwords.findings.scene import Scene, draw, passages
 from watchwords.measures import attestation, change
 from watchwords.measures.attestation import Attestation
-from watchwords.measures.change import Change
+from watchwords.measures.change import Change, Judgement
 from watchwords.measures.observations import Observations
 from watchwords.records import (
     Claim,
@@ -86,17 +86,20 @@ def _attestation(scene: Scene, entry: FormulationEntry, result: Attestation, cov
 def draw_changes(
     scene: Scene,
     changes: Mapping[str, Change],
-    verdicts: Mapping[str, str],
+    judged: Mapping[str, Judgement],
     observations: Observations,
     coverage: Coverage,
 ) -> list[Finding]:
     """Formulations whose rate moved by the rules, or stands outside the range of all earlier editions by a doubling."""
     findings = []
     for entry in scene.series.formulations:
-        moved, verdict = changes.get(entry.key), verdicts.get(entry.key, "indeterminate")
-        if moved is None or verdict == "indeterminate" or abs(moved.log_ratio) < 1 or not moved.n:
+        if entry.key not in changes or not changes[entry.key].n:
             continue
-        details = {"form": _form(entry), **change_details(moved, verdict)}
+        moved, judgement = changes[entry.key], judged[entry.key]
+        verdict = judgement.verdict
+        if verdict == "indeterminate" or abs(moved.log_ratio) < 1:
+            continue
+        details = {"form": _form(entry), **change_details(moved, judgement)}
         findings.append(
             draw(
                 scene,
@@ -149,17 +152,18 @@ def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
     return findings
 
 
-def change_details(moved: Change, verdict: str) -> dict[str, Any]:
+def change_details(moved: Change, judgement: Judgement) -> dict[str, Any]:
     """What the sentence on a change names; shared by formulations and themes."""
     return {
         "direction": moved.direction,
-        "verdict": verdict,
+        "verdict": judgement.verdict,
         "rate": moved.rate,
         "earlier_rate": moved.earlier_rate,
         "n": moved.n,
         "n_out_of": moved.n_out_of,
         "log_ratio": round(moved.log_ratio, 2),
-        "p": _rounded(moved.p, digits=4),
+        "p": _rounded(judgement.p, digits=4),
+        "n_tested": judgement.n_tested or None,
         "smallest_p": _rounded(moved.smallest_p, digits=4),
         "range_low": moved.low,
         "range_high": moved.high,

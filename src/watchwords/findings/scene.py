@@ -50,7 +50,7 @@ class Scene:
     texts: Mapping[str, str]
     """Stored text by document."""
     events: Mapping[str, str]
-    """Event by document."""
+    """Event by document, of the edition's own documents."""
     sentences: Mapping[str, tuple[SentenceRow, ...]]
     mentions: tuple[Mention, ...]
     past: tuple[Mention, ...] = ()
@@ -115,8 +115,8 @@ class Scene:
         return self.cards[doc_id].lang
 
     def event(self, mention: Mention) -> str:
-        """Speech event of a mention's document."""
-        return self.events[mention.doc_id]
+        """Speech event of a mention's document, of whatever edition."""
+        return self.cards[mention.doc_id].event or mention.doc_id
 
     def speaker_of(self, mention: Mention) -> tuple[str | None, str] | None:
         """(key, name) of whose words a mention stands in: a quotation around it, or the document's one speaker."""
@@ -141,29 +141,18 @@ def pairs(mentions: Iterable[Mention], kind: type[V]) -> list[tuple[Mention, V]]
 
 
 def passages(scene: Scene, mentions: Iterable[Mention], *, role: str = "now") -> tuple[Passage, ...]:
-    """The sentences of some mentions, each once, at most `MAX_EVIDENCE` a language, one an event first."""
-    rows = list(mentions)
-    first_of_event = _first_by(rows, key=lambda m: (scene.events[m.doc_id], scene.lang(m.doc_id)))
-    ordered = [*first_of_event, *(m for m in rows if m not in first_of_event)]
-    kept: dict[tuple[str, int, int], Passage] = {}
+    """The sentences of some mentions: the first of each event and language, at most `MAX_EVIDENCE` a language.
+
+    One event is one observation, so a second passage of it would add a note and no evidence.
+    """
+    kept: dict[tuple[str, str], Passage] = {}
     n_by_lang: dict[str, int] = {}
-    for mention in ordered:
-        passage = scene.passage(mention, role=role)
-        place = (passage.doc_id, passage.start, passage.end)
+    for mention in mentions:
         lang = scene.lang(mention.doc_id)
-        if place not in kept and n_by_lang.get(lang, 0) < MAX_EVIDENCE:
-            kept[place] = passage
+        if (scene.event(mention), lang) not in kept and n_by_lang.get(lang, 0) < MAX_EVIDENCE:
+            kept[scene.event(mention), lang] = scene.passage(mention, role=role)
             n_by_lang[lang] = n_by_lang.get(lang, 0) + 1
     return tuple(kept.values())
-
-
-def _first_by(rows: list[Mention], *, key: Any) -> list[Mention]:
-    seen, first = set(), []
-    for row in rows:
-        if key(row) not in seen:
-            seen.add(key(row))
-            first.append(row)
-    return first
 
 
 def group_by_event(scene: Scene, mentions: Iterable[Mention]) -> Iterator[tuple[str, list[Mention]]]:

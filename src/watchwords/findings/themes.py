@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from watchwords.findings.formulations import change_details
 from watchwords.findings.scene import Scene, draw, passages
 from watchwords.measures import change
-from watchwords.measures.change import Change
+from watchwords.measures.change import Change, Judgement
 from watchwords.measures.observations import Observations
 from watchwords.records import Coverage, Finding, Measurement, Mention, Query, Session, Theme, ThemeUse
 
@@ -21,20 +21,22 @@ SITTINGS = frozenset({"forum", "session"})
 def draw_theme_changes(
     scene: Scene,
     changes: Mapping[str, Change],
-    verdicts: Mapping[str, str],
+    judged: Mapping[str, Judgement],
     observations: Observations,
     coverage: Coverage,
 ) -> list[Finding]:
     """One finding for each theme that moved, with its terms, sentences and documents."""
     findings = []
     for theme in scene.series.themes:
-        moved, verdict = changes.get(theme.key), verdicts.get(theme.key, "indeterminate")
-        if moved is None or not moved.n or not _is_worth_a_sentence(moved, verdict):
+        if theme.key not in changes or not changes[theme.key].n:
+            continue
+        moved, verdict = changes[theme.key], judged[theme.key].verdict
+        if not _is_worth_a_sentence(moved, verdict):
             continue
         uses = [mention for mention in scene.of("themes") if mention.key == theme.key]
         strip = observations.strip(theme.key)
         details = {
-            **change_details(moved, verdict),
+            **change_details(moved, judged[theme.key]),
             "share": moved.rate,
             "earlier_share": moved.earlier_rate,
             "n_sentences_with": moved.n,

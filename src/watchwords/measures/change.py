@@ -106,18 +106,28 @@ def measure_change(observations: Observations, subject: str, *, unit: str, share
     )
 
 
-def judge_changes(changes: Mapping[str, Change], *, options: ChangeOptions | None = None) -> dict[str, str]:
-    """Verdict on each change of one declared family, p adjusted together by Benjamini-Hochberg.
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one change, and what it was tested with."""
 
-    Returns:
-        subject to "rising", "falling", "carried by one document", "higher", "lower" or "indeterminate". "Higher" and
-        "lower" describe an edition outside the range of all earlier ones; they are no test.
-    """
+    verdict: str
+    """rising, falling, carried by one document, higher, lower, indeterminate. "Higher" and "lower" only describe an
+    edition outside the range of all earlier ones; they are no test."""
+    p: float | None
+    """Adjusted by Benjamini-Hochberg over the family; None where there was no test."""
+    n_tested: int
+
+
+def judge_changes(changes: Mapping[str, Change], *, options: ChangeOptions | None = None) -> dict[str, Judgement]:
+    """Verdicts on the changes of one declared family, their p adjusted together."""
     options = options or ChangeOptions()
     tested = [subject for subject, change in changes.items() if change.p is not None]
     adjusted = adjust_benjamini_hochberg(np.array([changes[s].p for s in tested], dtype=np.float64))
     p = dict(zip(tested, adjusted.tolist(), strict=True))
-    return {subject: _verdict(change, p.get(subject), options) for subject, change in changes.items()}
+    return {
+        subject: Judgement(_verdict(change, p.get(subject), options), p.get(subject), len(tested))
+        for subject, change in changes.items()
+    }
 
 
 def _verdict(change: Change, p: float | None, options: ChangeOptions) -> str:

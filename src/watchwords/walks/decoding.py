@@ -131,9 +131,9 @@ def _formulations(scene: Scene, observations: Observations, coverage: Coverage, 
     attested = draw_attestations(scene, seen, coverage)
     alike = comparable(scene.series, observations)
     changes = _changes(alike, keys, unit="units", options=options)
-    verdicts = judge_changes(changes, options=_change_options(options))
+    judged = judge_changes(changes, options=_change_options(options))
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
-    moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, verdicts, alike, coverage)
+    moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, judged, alike, coverage)
     return [*attested, *moved[: options.max_changes], *draw_uptake(scene, new)]
 
 
@@ -179,8 +179,8 @@ def _themes(scene: Scene, observations: Observations, coverage: Coverage, option
     """Shares of sentences over comparable documents, and the sittings that took each theme up."""
     alike = comparable(scene.series, observations)
     changes = _changes(alike, [theme.key for theme in scene.series.themes], unit="sentences", options=options)
-    verdicts = judge_changes(changes, options=_change_options(options))
-    return [*draw_theme_changes(scene, changes, verdicts, alike, coverage), *draw_theme_sittings(scene)]
+    judged = judge_changes(changes, options=_change_options(options))
+    return [*draw_theme_changes(scene, changes, judged, alike, coverage), *draw_theme_sittings(scene)]
 
 
 def _changes(observations: Observations, keys: list[str], *, unit: str, options: Options) -> dict[str, Change]:
