@@ -133,8 +133,13 @@ def show_amount(number: str, currency: str | None, lang: BriefLang) -> str:
             value, scale_name = value / scale, name
             break
     shown = f"{value.quantize(Decimal('0.01')).normalize():f}" if value != value.to_integral() else f"{value:.0f}"
-    unit = _CURRENCY[lang].get(currency or "", currency or "")
+    unit = show_currency(currency, lang)
     return f"{shown}{scale_name}{unit}" if lang == "zh" else f"{shown}{scale_name} {unit}".rstrip()
+
+
+def show_currency(currency: str | None, lang: BriefLang) -> str:
+    """The word for a currency, its ISO code where no word is listed, empty where it is unknown."""
+    return _CURRENCY[lang].get(currency or "", currency or "")
 
 
 def show_editions(keys: Sequence[str], lang: BriefLang) -> str:

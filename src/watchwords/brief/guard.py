@@ -34,7 +34,7 @@ def guard_quotations(outline: Outline) -> None:
         own = frozenset().union(*(_known_strings(item) for item in line.items))
         for run in line.runs:
             _guard_words(run, "the first screen")
-            if run.kind == "quote" or (run.kind == "term" and run.text not in own):
+            if run.kind == "quote" or (run.kind in ("term", "form") and run.text not in own):
                 raise EvidenceError(f"{run.text!r} stands in no finding it sums up", where="the first screen")
 
 
@@ -51,7 +51,7 @@ def _guard_runs(runs: Iterable[Run], item: Item, where: str) -> None:
         _guard_words(run, where)
         if run.kind == "quote" and not any(run.text and run.text in passage for passage in passages):
             raise EvidenceError(f"quotation {run.text!r} is no slice of the evidence", where=where)
-        if run.kind == "term" and run.text not in known:
+        if run.kind in ("term", "form") and run.text not in known:
             raise EvidenceError(f"{run.text!r} stands neither in the finding nor in its documents", where=where)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from watchwords.brief.formats import BriefLang, show_date, show_editions
+from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.marks import is_web_address, reveal
@@ -137,10 +137,10 @@ def _runs(runs: Iterable[Run], lang: BriefLang) -> str:
 def _run(run: Run, lang: BriefLang) -> str:
     if run.kind == "words":
         return show(run.text)
-    tag = "q" if run.kind == "quote" else "span"
+    tag = {"quote": "q", "form": "b"}.get(run.kind, "span")
     attribute = _lang(run.lang) if run.kind == "quote" or run.lang != lang else ""
     text = show(" ".join(run.text.split()))
-    return f"<{tag}{attribute}>{text}</{tag}>" if tag == "q" or attribute else text
+    return f"<{tag}{attribute}>{text}</{tag}>" if tag != "span" or attribute else text
 
 
 def _lang(lang: Lang | None) -> str:
@@ -148,6 +148,12 @@ def _lang(lang: Lang | None) -> str:
 
 
 def _note(note: Note, outline: Outline) -> Iterator[str]:
+    if isinstance(note.evidence, RegisterEntry):
+        # A line of the series data, not a quotation of anyone.
+        yield f'<figure><p class="entry" lang="en">{show(note.evidence.text)}</p>'
+        yield f"<figcaption>{_caption(note, outline)}</figcaption>"
+        yield "</figure>"
+        return
     context = note.context
     before, after = (context.before, context.after) if context else ("", "")
     yield "<figure>"
@@ -203,13 +209,11 @@ def _footer(outline: Outline) -> Iterator[str]:
     searched = labels["searched"].format(n=decoded.coverage.n_documents, m=len(decoded.coverage.editions))
     yield "<footer>"
     yield f"<h2>{outline.headings['colophon']}</h2>"
-    yield f'<p class="small">{labels["gate"]} {searched}</p>'
+    yield f'<p class="small">{labels["gate"]}{"" if outline.lang == "zh" else " "}{searched}</p>'
     grades = " · ".join(labels[f"grade_{grade}"] for grade in "ABC")
-    yield f'<p class="small">{grades}.</p>'
-    if decoded.coverage.gaps:
-        yield f'<p class="small">{labels["gap"]}: {show(show_editions(decoded.coverage.gaps, outline.lang))}.</p>'
+    yield f'<p class="small">{grades}</p>'
     options = ", ".join(f"{key} = {value}" for key, value in sorted(decoded.options.items()))
     if options:
-        yield f'<p class="small">{labels["options"]}: {show(options)}.</p>'
+        yield f'<p class="small">{labels["options"]}: {show(options)}</p>'
     yield f'<p class="small">{labels["snapshot"]}: <code>{show(decoded.snapshot)}</code></p>'
     yield "</footer>"

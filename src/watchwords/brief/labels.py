@@ -90,7 +90,7 @@ LABELS: dict[BriefLang, dict[str, str]] = {
         "grade_A": "A：原文确切，旁无缺口",
         "grade_B": "B：原文确切，但旁有缺口、归属较弱或未经检验",
         "grade_C": "C：仅供参考",
-        "paraphrase": "意译",
+        "paraphrase": "改写",
         "register": "登记条目",
         "sources": "来源",
         "place": "第{start}至{end}字",

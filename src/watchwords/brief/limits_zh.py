@@ -38,8 +38,8 @@ def _smallest_p(d: Mapping[str, Any]) -> str:
 
 def _notes_only(d: Mapping[str, Any]) -> str:
     if d.get("n") is not None and d.get("n_documents") is not None and d["n"] < d["n_documents"]:
-        return f"本次{d['n_documents']}篇文件中有{d['n']}篇是公开材料的意译：其用词不是讲话人的用词。"
-    return "本次所收文件是公开材料的意译：其用词不是讲话人的用词。"
+        return f"本次{d['n_documents']}篇文件中有{d['n']}篇是公开材料的改写：其用词不是讲话人的用词。"
+    return "本次所收文件是公开材料的改写：其用词不是讲话人的用词。"
 
 
 def _coverage_unequal(d: Mapping[str, Any]) -> str:

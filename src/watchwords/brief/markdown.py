@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from watchwords.brief.formats import BriefLang, show_date, show_editions
+from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.marks import is_web_address, reveal
@@ -65,7 +65,7 @@ def _runs(runs: Iterable[Run], lang: BriefLang) -> str:
 def _run(run: Run) -> str:
     if run.kind == "quote":
         return f"“{_inline(run.text)}”"
-    if run.kind == "term":
+    if run.kind != "words":
         return _inline(run.text)
     return _SPECIAL.sub(r"\\\1", run.text)
 
@@ -135,14 +135,17 @@ def _colophon(outline: Outline) -> Iterator[str]:
     yield f"## {outline.headings['colophon']}"
     searched = labels["searched"].format(n=decoded.coverage.n_documents, m=len(decoded.coverage.editions))
     grades = " · ".join(labels[f"grade_{grade}"] for grade in "ABC")
-    yield f"{labels['gate']} {searched}"
-    yield f"{grades}."
-    if decoded.coverage.gaps:
-        yield f"{labels['gap']}: {_inline(show_editions(decoded.coverage.gaps, outline.lang))}."
-    options = ", ".join(f"{_inline(key)} = {_inline(str(value))}" for key, value in sorted(decoded.options.items()))
+    yield f"{labels['gate']}{'' if outline.lang == 'zh' else ' '}{searched}"
+    yield grades
+    options = ", ".join(_code(f"{key} = {value}") for key, value in sorted(decoded.options.items()))
     if options:
-        yield f"{labels['options']}: {options}."
-    yield f"{labels['snapshot']}: `{re.sub(r'[^0-9A-Za-z:_-]', '', decoded.snapshot)}`"
+        yield f"{labels['options']}: {options}"
+    yield f"{labels['snapshot']}: {_code(decoded.snapshot)}"
+
+
+def _code(text: str) -> str:
+    """One line as code; white space and backquotes, which could end it, become spaces."""
+    return f"`{' '.join(reveal(text).replace('`', ' ').split())}`"
 
 
 def _notes(outline: Outline) -> Iterator[str]:

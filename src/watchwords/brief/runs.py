@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from watchwords.records import Lang
 
-Kind = Literal["words", "term", "quote"]
+Kind = Literal["words", "term", "form", "quote"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Run:
 
     Attributes:
         text: the characters, not escaped for any format.
-        kind: "words" are the program's own, "term" a name, title or form of the record, "quote" a slice of evidence.
+        kind: "words" are the program's own, "term" a name or title of the record,
+            "form" the wording a finding is about, "quote" a slice of evidence.
         lang: language of the piece; None where it is that of the brief.
     """
 

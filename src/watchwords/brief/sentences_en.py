@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from watchwords.brief.figures_en import write_agreement, write_figure
 from watchwords.brief.formats import (
     join_words,
     plural,
-    show_amount,
     show_date,
     show_editions,
     show_ordinal,
@@ -116,7 +116,7 @@ def _none_earlier(d: Mapping[str, Any]) -> str:
 
 def _gaps(d: Mapping[str, Any]) -> str:
     gaps = d.get("gaps")
-    return f" The record has nothing comparable of {show_editions(gaps, 'en')}." if gaps else ""
+    return f" Nothing comparable of {show_editions(gaps, 'en')} is in the record." if gaps else ""
 
 
 def _carriers(finding: Finding, voice: Voice) -> Runs:
@@ -260,7 +260,7 @@ def _tested(d: Mapping[str, Any]) -> str:
         pieces.append(f"earlier editions ranged from {show_percent(low, 'en')} to {show_percent(high, 'en')}")
     outside = "above" if d.get("above_all") else "below" if d.get("below_all") else ""
     if outside and n:
-        chance = f" (1 chance in {round(1 / d['chance'])} were order all)" if d.get("chance") else ""
+        chance = f" (by chance alone: 1 in {round(1 / d['chance'])})" if d.get("chance") else ""
         pieces.append(f"{outside} all {n} earlier editions here{chance}")
     if d.get("p") is not None:
         smallest = f"; the smallest this design can reach is {d['smallest_p']:g}" if d.get("smallest_p") else ""
@@ -270,33 +270,24 @@ def _tested(d: Mapping[str, Any]) -> str:
 
 def _rate_change(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
-    move = _MOVES.get(_verdict(finding), "is used more" if d.get("direction") == "up" else "is used less")
-    now = f" {plural(d['n'], 'time')}" if d.get("n") is not None else ""
-    now += _per_thousand(d)
+    move = _MOVES.get(_verdict(finding), "is up" if d.get("direction") == "up" else "is down")
     earlier = d.get("earlier") or {}
-    docs = _where(d)
+    pieces = [plural(d["n"], "time") + _where(d).replace("(", "in ").replace(")", "") if d.get("n") is not None else ""]
+    if d.get("rate") is not None and d.get("earlier_rate") is not None:
+        now, before = 1000 * d["rate"], 1000 * d["earlier_rate"]
+        pieces.append(f"{now:.2f} per 1,000 characters and words, against {before:.2f} in earlier editions")
     if earlier.get("n_documents"):
-        docs += f", against {earlier.get('n_documents_with')} of {plural(earlier['n_documents'], 'earlier document')}"
-    tail = _tested({**d, "is_rate": True})
+        pieces.append(f"before in {earlier.get('n_documents_with')} of {plural(earlier['n_documents'], 'document')}")
+    shown = "; ".join(piece for piece in pieces if piece)
     return Sentence(
         fill(
-            "The use of {form} {move}:{now}{docs}.{tail}",
+            "The use of {form} {move}{shown}.{tail}",
             form=voice.subject(finding),
             move=move,
-            now=now,
-            docs=docs,
-            tail=tail,
+            shown=f": {shown}" if shown else "",
+            tail=_tested({**d, "is_rate": True}),
         )
-        if now or docs
-        else fill("The use of {form} {move}.{tail}", form=voice.subject(finding), move=move, tail=tail)
     )
-
-
-def _per_thousand(d: Mapping[str, Any]) -> str:
-    rate, before = d.get("rate"), d.get("earlier_rate")
-    if rate is None or before is None:
-        return ""
-    return f", {1000 * rate:.2f} per 1,000 characters and words, against {1000 * before:.2f} before"
 
 
 def _theme_change(finding: Finding, voice: Voice) -> Sentence:
@@ -349,13 +340,7 @@ def _said(finding: Finding, voice: Voice) -> Sentence:
     verb = "in direct speech" if d.get("mode") == "direct" else "as reported"
     if passage is not None and voice.is_paraphrase(passage):
         verb = "in paraphrase"
-    comma = ", " if d.get("office") or d.get("organisation") else " "
-    runs = fill(
-        "{who}{comma}({verb})",
-        who=_who(d, voice, d.get("speaker") or finding.names),
-        comma=comma.rstrip() + " ",
-        verb=verb,
-    )
+    runs = fill("{who} ({verb})", who=_who(d, voice, d.get("speaker") or finding.names), verb=verb)
     if passage is not None:
         runs = chain(runs, fill(": {words}", words=voice.words(passage)))
     themes = voice.names(d.get("themes") or ())
@@ -392,11 +377,11 @@ def _pledged(finding: Finding, voice: Voice) -> Sentence:
     manner = " (in paraphrase)" if voice.is_paraphrase(passage) else ""
     runs = chain(runs, fill("{manner}: {words}", manner=manner, words=voice.words(passage)))
     named = [(label, d[key]) for label, key in _PLEDGE_PARTS if d.get(key)]
-    parts = voice.list(fill("{label} {value}", label=label, value=voice.name(value)) for label, value in named)
-    return Sentence(chain(runs, fill(" Named in it: {parts}.", parts=parts) if parts else ()))
+    parts = voice.list(fill("{value} ({label})", label=label, value=voice.name(value)) for label, value in named)
+    return Sentence(chain(runs, fill(" It names {parts}.", parts=parts) if parts else ()))
 
 
-_PLEDGE_PARTS = (("amount:", "quantity"), ("deadline:", "deadline"), ("for:", "beneficiary"))
+_PLEDGE_PARTS = (("amount", "quantity"), ("deadline", "deadline"), ("beneficiary", "beneficiary"))
 
 
 def _rule_before(finding: Finding, voice: Voice) -> Sentence:
@@ -447,67 +432,6 @@ def _absent_regular(finding: Finding, voice: Voice) -> Sentence:
     return Sentence(chain(runs, fill(".")))
 
 
-def _figure(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    passage = voice.passage(finding, "figure") or voice.passage(finding)
-    rows = (d.get("figures_by_lang") or {}).get(voice.lang) or d.get("figures", ())
-    figures = voice.list(term(row["text"]) for row in rows)
-    stated = [row["stated_by"] for row in rows if row.get("stated_by")]
-    by = fill(", as stated by {who}", who=voice.name(stated[0])) if stated else ()
-    if passage is None:
-        return Sentence(fill("Figures stated{by}: {figures}.", by=by, figures=figures))
-    manner = " (in paraphrase)" if voice.is_paraphrase(passage) else ""
-    return Sentence(fill("Stated{by}{manner}: {words}", by=by, manner=manner, words=voice.words(passage)))
-
-
-def _figures_agree(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    inputs = voice.list(_input(row) for row in d.get("inputs", ()))
-    if d.get("kind") == "share" or d.get("implied_total"):
-        whole = show_amount(d["implied_total"], d.get("currency"), "en")
-        return Sentence(
-            fill(
-                "Together {inputs} imply a whole of {whole} (our arithmetic: part divided by share).",
-                inputs=inputs,
-                whole=whole,
-            )
-        )
-    if d.get("implied_rate"):
-        return Sentence(fill("{inputs} agree: {sums}.", inputs=inputs, sums=_conversion(d)))
-    formula = f"{d['formula']} = {d['result']}" if d.get("formula") and d.get("result") is not None else ""
-    tolerance = f", within {show_percent(float(d['tolerance']), 'en')}" if d.get("tolerance") is not None else ""
-    return Sentence(
-        fill(
-            "{inputs}: {formula}{tol} (our arithmetic).",
-            inputs=inputs,
-            formula=formula or str(d.get("verdict", "")),
-            tol=tolerance,
-        )
-    )
-
-
-def _input(row: Any) -> Runs:
-    if not isinstance(row, dict):
-        return (term(str(row)),)
-    if row.get("number") and row.get("currency"):
-        return (Run(show_amount(row["number"], row["currency"], "en")),)
-    if row.get("number") and row.get("unit") == "percent":
-        return (Run(f"{row['number']} percent"),)
-    return (term(row.get("text", "")),)
-
-
-def _conversion(d: Mapping[str, Any]) -> str:
-    pair = f"{d.get('currency', '')} to the {d.get('base', '')}".strip()
-    said = f"they imply {d['implied_rate']} {pair}"
-    if d.get("rate"):
-        off = f" (off by {show_percent(float(d['difference']), 'en')})" if d.get("difference") is not None else ""
-        said += f"; the mean rate of {d.get('rate_year')} was {d['rate']}{off}"
-    if d.get("other_rate"):
-        off = f" (off by {show_percent(float(d['other_difference']), 'en')})" if d.get("other_difference") else ""
-        said += f", that of {d.get('other_rate_year')} was {d['other_rate']}{off}"
-    return said
-
-
 def _gap(finding: Finding, voice: Voice) -> Sentence:
     editions = show_editions(finding.details.get("editions", ()), "en")
     return Sentence(fill("The record has no comparable document of {editions}.", editions=editions))
@@ -536,8 +460,8 @@ WRITERS: Mapping[str, Writer] = {
     "rule_before": _rule_before,
     "present": _present,
     "absent_regular": _absent_regular,
-    "figure": _figure,
-    "figures_agree": _figures_agree,
+    "figure": write_figure,
+    "figures_agree": write_agreement,
     "gap": _gap,
     "missing_kind": _missing_kind,
     "limit": lambda finding, voice: Sentence(fill("{text}", text=draw_limit(finding.details))),

@@ -6,12 +6,12 @@ sentence; nothing is put in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from watchwords.brief.figures_zh import write_agreement, write_figure
 from watchwords.brief.formats import (
     join_words,
-    show_amount,
     show_date,
     show_editions,
     show_ordinal,
@@ -62,7 +62,7 @@ def _edition(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     runs = [Run(f"本届为第{show_ordinal(d['number'], 'zh')}届" if d.get("number") else f"本期为{finding.edition}")]
     if d.get("start"):
-        runs.append(Run(f",{show_range(d['start'], d.get('end'), 'zh')}"))
+        runs.append(Run(f"，{show_range(d['start'], d.get('end'), 'zh')}"))
     if d.get("place"):
         runs.extend(fill("，地点：{place}", place=voice.name(d["place"])))
     theme = voice.name({"zh": d.get("theme_zh"), "en": d.get("theme_en")})
@@ -89,7 +89,7 @@ def _channel(finding: Finding, voice: Voice) -> Sentence:
     groups: dict[str, list[str]] = {}
     for row in d.get("previous", ()):
         groups.setdefault(row["channel"], []).append(row["edition"])
-    shown = "；".join(f"{show_editions(keys, 'zh')}年为{_CHANNELS.get(how, how)}" for how, keys in groups.items())
+    shown = "；".join(f"{_years(keys)}为{_CHANNELS.get(how, how)}" for how, keys in groups.items())
     return Sentence((*runs, Run(f"库中此前各{voice.unit_zh}：{shown}。" if shown else "")))
 
 
@@ -108,7 +108,7 @@ def _none_earlier(d: Mapping[str, Any]) -> str:
 
 def _gaps(d: Mapping[str, Any]) -> str:
     gaps = d.get("gaps")
-    return f"库中没有{show_editions(gaps, 'zh')}的可比文件。" if gaps else ""
+    return f"库中没有{_years(gaps)}的可比文件。" if gaps else ""
 
 
 def _carriers(finding: Finding, voice: Voice) -> Runs:
@@ -135,6 +135,12 @@ def _first_attested(finding: Finding, voice: Voice) -> Sentence:
             gaps=_gaps(d),
         )
     )
+
+
+def _years(editions: Sequence[str]) -> str:
+    """1989-1991和1996年; days and numbers as they stand."""
+    is_years = bool(editions) and all(len(key) == 4 and key.isdecimal() for key in editions)
+    return show_editions(editions, "zh") + ("年" if is_years else "")
 
 
 def _year(edition: str) -> str:
@@ -249,7 +255,7 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
     if d.get("p") is not None:
         smallest = f"，此设计所能达到的最小值为{d['smallest_p']:g}" if d.get("smallest_p") else ""
         pieces.append(f"文件置换检验p = {d['p']:g}{smallest}")
-    return f"{';'.join(pieces)}。" if pieces else ""
+    return f"{'；'.join(pieces)}。" if pieces else ""
 
 
 def _rate_change(finding: Finding, voice: Voice) -> Sentence:
@@ -306,7 +312,7 @@ def _said(finding: Finding, voice: Voice) -> Sentence:
     passage = voice.passage(finding, "content") or voice.passage(finding)
     manner = "直接引语" if d.get("mode") == "direct" else "转述"
     if passage is not None and voice.is_paraphrase(passage):
-        manner = "意译"
+        manner = "改写，非原话"
     extras = [voice.name(d[key]) for key in ("office", "organisation") if d.get(key)]
     runs = chain(voice.name(d.get("speaker") or finding.names), *(fill("，{extra}", extra=extra) for extra in extras))
     runs = chain(runs, fill("（{manner}）", manner=manner))
@@ -342,14 +348,14 @@ def _pledged(finding: Finding, voice: Voice) -> Sentence:
     runs = fill("{who}{when}{verb}", who=actors, when=when, verb=verb)
     if passage is None:
         return Sentence(chain(runs, fill("。")))
-    manner = "（意译）" if voice.is_paraphrase(passage) else ""
-    runs = chain(runs, fill("{manner}:{words}", manner=manner, words=voice.words(passage)))
+    manner = "（改写，非原话）" if voice.is_paraphrase(passage) else ""
+    runs = chain(runs, fill("{manner}：{words}", manner=manner, words=voice.words(passage)))
     named = [(label, d[key]) for label, key in _PLEDGE_PARTS if d.get(key)]
-    parts = voice.list(fill("{label}{value}", label=label, value=voice.name(value)) for label, value in named)
+    parts = voice.list(fill("{value}（{label}）", label=label, value=voice.name(value)) for label, value in named)
     return Sentence(chain(runs, fill("其中写明{parts}。", parts=parts) if parts else ()))
 
 
-_PLEDGE_PARTS = (("数额：", "quantity"), ("期限：", "deadline"), ("对象：", "beneficiary"))
+_PLEDGE_PARTS = (("数额", "quantity"), ("期限", "deadline"), ("对象", "beneficiary"))
 
 
 def _rule_before(finding: Finding, voice: Voice) -> Sentence:
@@ -370,7 +376,7 @@ def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
     if rule.get("days_before") is not None:
         runs = chain(runs, fill("，早{n}天", n=rule["days_before"]))
     if rule.get("status") in _STATUS:
-        runs = chain(runs, fill("({status})", status=_STATUS[rule["status"]]))
+        runs = chain(runs, fill("（{status}）", status=_STATUS[rule["status"]]))
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
     return chain(runs, fill("；共同用词：{shared}", shared=shared) if shared else (), fill("。"))
 
@@ -391,64 +397,14 @@ def _absent_regular(finding: Finding, voice: Voice) -> Sentence:
     if searched and not d.get("reported_absent"):
         runs = chain(runs, fill("（检索{n}篇）", n=searched))
     if d.get("k") and d.get("n"):
-        editions = f"({show_editions(d['editions'], 'zh')})" if d.get("editions") else ""
+        editions = f"（{_years(d['editions'])}）" if d.get("editions") else ""
         template = "；库中最近{n}{unit}中参加过{k}{unit}{e}"
         runs = chain(runs, fill(template, k=d["k"], n=d["n"], unit=voice.unit_zh, e=editions))
     return Sentence(chain(runs, fill("。")))
 
 
-def _figure(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    passage = voice.passage(finding, "figure") or voice.passage(finding)
-    rows = (d.get("figures_by_lang") or {}).get(voice.lang) or d.get("figures", ())
-    stated = [row["stated_by"] for row in rows if row.get("stated_by")]
-    by = fill("{who}", who=voice.name(stated[0])) if stated else fill("文中")
-    if passage is None:
-        return Sentence(fill("{by}所述数字：{figures}。", by=by, figures=voice.list(term(row["text"]) for row in rows)))
-    manner = "（意译）" if voice.is_paraphrase(passage) else ""
-    return Sentence(fill("{by}所述{manner}：{words}", by=by, manner=manner, words=voice.words(passage)))
-
-
-def _figures_agree(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    inputs = voice.list(_input(row) for row in d.get("inputs", ()))
-    if d.get("kind") == "share" or d.get("implied_total"):
-        whole = show_amount(d["implied_total"], d.get("currency"), "zh")
-        return Sentence(
-            fill("{inputs}合起来意味着总量为{whole}（本程序计算：部分除以占比）。", inputs=inputs, whole=whole)
-        )
-    if d.get("implied_rate"):
-        return Sentence(fill("{inputs}相符：{sums}。", inputs=inputs, sums=_conversion(d)))
-    formula = f"{d['formula']} = {d['result']}" if d.get("formula") and d.get("result") is not None else ""
-    tolerance = f"，误差在{show_percent(float(d['tolerance']), 'zh')}以内" if d.get("tolerance") is not None else ""
-    shown = formula or str(d.get("verdict", ""))
-    return Sentence(fill("{inputs}：{formula}{tol}（本程序计算）。", inputs=inputs, formula=shown, tol=tolerance))
-
-
-def _input(row: Any) -> Runs:
-    if not isinstance(row, dict):
-        return (term(str(row)),)
-    if row.get("number") and row.get("currency"):
-        return (Run(show_amount(row["number"], row["currency"], "zh")),)
-    if row.get("number") and row.get("unit") == "percent":
-        return (Run(f"{row['number']}%"),)
-    return (term(row.get("text", "")),)
-
-
-def _conversion(d: Mapping[str, Any]) -> str:
-    pair = "/".join(part for part in (d.get("currency"), d.get("base")) if part)
-    said = f"隐含汇率{d['implied_rate']}（{pair}）"
-    if d.get("rate"):
-        off = f"（相差{show_percent(float(d['difference']), 'zh')}）" if d.get("difference") is not None else ""
-        said += f"；{d.get('rate_year')}年平均汇率为{d['rate']}{off}"
-    if d.get("other_rate"):
-        off = f"（相差{show_percent(float(d['other_difference']), 'zh')}）" if d.get("other_difference") else ""
-        said += f"，{d.get('other_rate_year')}年为{d['other_rate']}{off}"
-    return said
-
-
 def _gap(finding: Finding, voice: Voice) -> Sentence:
-    return Sentence(fill("库中没有{e}的可比文件。", e=show_editions(finding.details.get("editions", ()), "zh")))
+    return Sentence(fill("库中没有{e}的可比文件。", e=_years(finding.details.get("editions", ()))))
 
 
 def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
@@ -474,8 +430,8 @@ WRITERS: Mapping[str, Writer] = {
     "rule_before": _rule_before,
     "present": _present,
     "absent_regular": _absent_regular,
-    "figure": _figure,
-    "figures_agree": _figures_agree,
+    "figure": write_figure,
+    "figures_agree": write_agreement,
     "gap": _gap,
     "missing_kind": _missing_kind,
     "limit": lambda finding, voice: Sentence(fill("{text}", text=draw_limit(finding.details))),

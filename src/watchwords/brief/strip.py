@@ -29,11 +29,11 @@ def write_strip(outline: Outline) -> Iterator[str]:
         text = labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
         spoken = f"{count.edition}: {text}" + (f" ({labels['here']})" if here else "")
         year = escape(reveal(count.edition)) if count.edition in shown else ""
-        height = round(100 * n / highest) if n else 100
+        height = round(80 * n / highest) if n else 80
         yield (
             f'<li class="{kind}"><span class="hidden">{escape(reveal(spoken))}</span>'
-            f'<span class="n" aria-hidden="true">{n if n and len(counts) <= MAX_LABELLED else ""}</span>'
-            f'<span class="plot" aria-hidden="true"><span class="bar" style="--h:{height}%"></span></span>'
+            f'<span class="plot" aria-hidden="true"><span>{n if n and len(counts) <= MAX_LABELLED else ""}</span>'
+            f'<span class="bar" style="--h:{height}%"></span></span>'
             f'<span class="year" aria-hidden="true">{year}</span></li>'
         )
     yield "</ol>"

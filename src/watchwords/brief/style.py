@@ -60,6 +60,9 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-of
 .skip{position:absolute;left:-999rem;top:0;padding:.5rem 1rem;background:var(--paper);color:var(--accent);
 z-index:1}
 .skip:focus{left:.5rem;top:.5rem}
+.strip h2{font-family:var(--serif)}:lang(zh) .strip h2{font-family:var(--han)}
+b{font-weight:650}
+.lead .small{white-space:nowrap}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .lead{padding:0;margin:0;list-style:none}
 .lead li{margin:0 0 .8rem;padding-left:1rem;border-left:3px solid var(--accent)}
@@ -74,14 +77,14 @@ z-index:1}
 details{margin:.3rem 0 0}
 summary{font-size:.8rem;color:var(--accent);cursor:pointer;width:fit-content;padding:.15rem 0}
 figure{margin:.7rem 0 1.2rem;padding-left:1rem;border-left:2px solid var(--line)}
-blockquote{margin:0;font-size:.95rem;color:var(--muted);white-space:pre-line}
+blockquote,.entry{margin:0;font-size:.95rem;color:var(--muted);white-space:pre-line}
 mark{background:var(--mark);color:var(--mark-ink);padding:.05em 0;-webkit-box-decoration-break:clone;
 box-decoration-break:clone}
 figcaption{font-size:.78rem;color:var(--muted);margin-top:.45rem;line-height:1.55}
 figcaption a{word-break:break-all}
 q{quotes:"\\201c" "\\201d" "\\2018" "\\2019"}
-.strip ol{display:flex;align-items:flex-end;gap:2px;list-style:none;margin:0;padding:1.4rem 0 0;height:7.5rem}
-.strip li{flex:1 1 0;min-width:0;height:100%;display:flex;flex-direction:column;justify-content:flex-end;
+.strip ol{display:flex;align-items:flex-end;gap:2px;list-style:none;margin:0;padding:0 0 .6rem}
+.strip li{flex:1 1 0;min-width:0;display:flex;flex-direction:column;justify-content:flex-end;
 align-items:center;font-size:.72rem;color:var(--muted);line-height:1.3}
 .bar{width:100%;max-width:3.2rem;background:var(--bar);height:var(--h);border-radius:1px 1px 0 0;flex:none}
 .gap .bar{background:repeating-linear-gradient(135deg,var(--line) 0 3px,transparent 3px 7px);
@@ -89,7 +92,7 @@ outline:1px solid var(--line);outline-offset:-1px}
 .here .bar{background:var(--accent)}
 .here{font-weight:700}.strip .here{color:var(--accent)}
 .year{height:1.3em;white-space:nowrap;margin-top:.25rem}
-.plot{height:4.6rem;width:100%;display:flex;flex-direction:column;justify-content:flex-end;align-items:center}
+.plot{height:6rem;width:100%;display:flex;flex-direction:column;justify-content:flex-end;align-items:center}
 footer{padding-bottom:4rem}
 @media(max-width:34rem){html{font-size:100%}header{padding-top:2rem}h1{font-size:1.5rem}
 .strip .n{font-size:.65rem}.strip .year{font-size:.62rem}}

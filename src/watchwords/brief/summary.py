@@ -78,7 +78,8 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     if voice.lang == "zh":
         rules = f"；其中{n_rules}项之前有用词相同的规则" if n_rules else ""
         return Line(fill("公开承诺{n}项，涉及{who}{rules}。", n=len(pledges), who=named, rules=rules), tuple(pledges))
-    rules = f"; rules with the same words are dated before {n_rules} of them" if n_rules else ""
+    which = "it" if len(pledges) == 1 else f"{n_rules} of them"
+    rules = f"; rules with the same words are dated before {which}" if n_rules else ""
     runs = fill("{n} by {who}{rules}.", n=plural(len(pledges), "public pledge"), who=named, rules=rules)
     return Line(runs, tuple(pledges))
 

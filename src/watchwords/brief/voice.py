@@ -60,7 +60,8 @@ class Voice:
 
     def subject(self, finding: Finding) -> Runs:
         """What a finding is about."""
-        return self.name(finding.names) or self.name(finding.details.get("form")) or (term(finding.subject),)
+        runs = self.name(finding.names) or self.name(finding.details.get("form")) or (term(finding.subject),)
+        return (Run(runs[0].text, "form", runs[0].lang), *runs[1:])
 
     def passage(self, finding: Finding, *roles: str) -> Passage | None:
         """The passage to print in the sentence: of the given roles, in the brief's language where there is one."""

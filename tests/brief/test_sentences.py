@@ -1,0 +1,155 @@
+"""One sentence for each kind of claim, in both languages; what is not known shortens it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.brief.sample import ALL_CLAIMS, sample_edition
+
+from watchwords.brief import sentences_en, sentences_zh
+from watchwords.brief.formats import BriefLang, show_amount, show_date, show_editions, show_ordinal, show_range
+from watchwords.brief.limits_en import draw_limit as limit_en
+from watchwords.brief.limits_zh import draw_limit as limit_zh
+from watchwords.brief.runs import plain
+from watchwords.brief.voice import Voice
+from watchwords.errors import UsageError
+from watchwords.records import Names
+
+WRITE = {"en": sentences_en.write_sentence, "zh": sentences_zh.write_sentence}
+LANGS: tuple[BriefLang, ...] = ("en", "zh")
+
+
+def sentence(claim: str, lang: BriefLang, **details: object) -> str:
+    decoded = sample_edition()
+    found = next(f for f in decoded.findings if f.claim == claim)
+    if details:
+        found = msgspec.structs.replace(found, details=details)
+    return plain(WRITE[lang](found, Voice(lang, {card.doc_id: card for card in decoded.documents})).runs)
+
+
+def test_the_sample_has_every_kind_of_claim_and_so_have_the_writers() -> None:
+    assert {finding.claim for finding in sample_edition().findings} == ALL_CLAIMS
+    assert set(sentences_en.WRITERS) == set(sentences_zh.WRITERS) == ALL_CLAIMS
+
+
+@pytest.mark.parametrize(
+    ("claim", "en", "zh"),
+    [
+        (
+            "edition",
+            "This is the eighth edition, 26-28 September 2021, in Reedham (苇城); its theme: shared shores (共享湖岸).",
+            "本届为第八届，2021年9月26日至28日，地点：苇城（Reedham）；主题：共享湖岸（shared shores）。",
+        ),
+        (
+            "first_attested",
+            "first appears in our collection in 2021 (3 of 12 documents); none of 15 earlier ones. Not a claim that it",
+            "绿色湖岸（green shores）在本库中首见于2021年（12篇中的3篇），此前15篇均无。这并不表示该词此时才提出。",
+        ),
+        (
+            "dropped",
+            "9 of 15 earlier documents; if nothing had changed we would expect it in about 7.2 of 12 (chance of none: ",
+            "此前15篇中有9篇；假如一切未变，预期12篇中约有7.2篇（一篇也没有的概率：0.40%）。",
+        ),
+        ("possibly_dropped", "too few documents to call it dropped", "文件太少，不足以称其消失"),
+        (
+            "absent_regular",
+            "is not in the record of this edition (12 documents searched)",
+            "未见于本届的记录（检索12篇）",
+        ),
+        (
+            "pledged",
+            "made a public commitment on 27 September 2021: “At",
+            "于2021年9月27日作出公开承诺：“9月",
+        ),
+        ("present", "Reported speaking by video (2)", "据记载发言（视频），2人"),
+    ],
+)
+def test_a_sentence_says(claim: str, en: str, zh: str) -> None:
+    assert en in sentence(claim, "en")
+    assert zh in sentence(claim, "zh")
+
+
+def test_absent_is_said_only_where_it_is_reported() -> None:
+    name = Names(zh="魏汤姆", en="Tom Weir")
+    assert sentence("absent_regular", "en", name=name, reported_absent=True) == "Tom Weir (魏汤姆) is reported absent."
+    assert sentence("absent_regular", "zh", name=name, reported_absent=True) == "魏汤姆（Tom Weir）据报道缺席。"
+    assert "absent" not in sentence("absent_regular", "en", name=name, reported_absent=False)
+    assert "缺席" not in sentence("absent_regular", "zh", name=name, reported_absent=False)
+
+
+def test_a_rule_is_dated_before_and_never_a_cause() -> None:
+    decoded = sample_edition()
+    found = next(f for f in decoded.findings if f.claim == "rule_before")
+    cases: tuple[tuple[BriefLang, str, str], ...] = (("en", "6 days before", "because"), ("zh", "早6天", "因"))
+    for lang, days, cause in cases:
+        made = WRITE[lang](found, Voice(lang, {}))
+        shown = plain(made.runs) + "".join(plain(row) for row in made.items)
+        assert days in shown
+        assert cause not in shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_not_known_is_not_said(lang: BriefLang) -> None:
+    bare = sentence("first_attested", lang, form="x")
+    assert "None" not in bare
+    assert not any(char.isdigit() for char in bare.replace("2021", ""))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_sentence_prints_a_missing_value(lang: BriefLang) -> None:
+    decoded = sample_edition()
+    for finding in decoded.findings:
+        made = WRITE[lang](finding, Voice(lang, {card.doc_id: card for card in decoded.documents}))
+        for runs in (made.runs, *made.items):
+            assert "None" not in plain(runs)
+            assert plain(runs)[-1] in ".。”" or runs in made.items, plain(runs)
+
+
+def test_unknown_kinds_and_codes_are_refused() -> None:
+    strange = msgspec.structs.replace(sample_edition().findings[0], claim="guessed")
+    for lang in LANGS:
+        with pytest.raises(UsageError, match="guessed"):
+            WRITE[lang](strange, Voice(lang, {}))
+    for limit in (limit_en, limit_zh):
+        with pytest.raises(UsageError, match="weather"):
+            limit({"code": "weather"})
+
+
+def test_the_other_form_of_a_name_stands_at_first_use_only() -> None:
+    name = Names(zh="清水", en="clean water")
+    for lang, first, then in (("en", "clean water (清水)", "clean water"), ("zh", "清水（clean water）", "清水")):
+        voice = Voice(lang, {})  # type: ignore[arg-type]
+        assert plain(voice.name(name)) == first
+        assert plain(voice.name(name)) == then
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "en", "zh"),
+    [
+        ("2021-09-26", "2021-09-28", "26-28 September 2021", "2021年9月26日至28日"),
+        ("2021-09-26", "2021-10-02", "26 September to 2 October 2021", "2021年9月26日至10月2日"),
+        ("2021-12-31", "2022-01-01", "31 December 2021 to 1 January 2022", "2021年12月31日至2022年1月1日"),
+        ("2021-09-26", None, "26 September 2021", "2021年9月26日"),
+    ],
+)
+def test_ranges_of_days(start: str, end: str | None, en: str, zh: str) -> None:
+    assert (show_range(start, end, "en"), show_range(start, end, "zh")) == (en, zh)
+
+
+def test_dates_keep_their_precision_and_strange_ones_their_shape() -> None:
+    assert [show_date(d, "en") for d in ("2021", "2021-09", "2021-13", "spring")] == [
+        "2021",
+        "September 2021",
+        "2021-13",
+        "spring",
+    ]
+    assert [show_date(d, "zh") for d in ("2021", "2021-09")] == ["2021年", "2021年9月"]
+
+
+def test_ordinals_amounts_and_editions() -> None:
+    assert [show_ordinal(n, "en") for n in (8, 13, 21, 112)] == ["eighth", "13th", "21st", "112th"]
+    assert [show_ordinal(n, "zh") for n in (8, 10, 12, 20, 21)] == ["八", "十", "十二", "二十", "二十一"]
+    assert show_amount("39200000000000", "CNY", "en") == "39.2 trillion yuan"
+    assert show_amount("39200000000000", "CNY", "zh") == "39.2万亿元"
+    assert show_amount("100000000000", "CNY", "zh") == "1000亿元"
+    assert show_editions(["1989", "1990", "1991", "1996", "2001-02-03"], "zh") == "1989-1991、1996和2001-02-03"
