@@ -13,7 +13,8 @@ from deltalake import exceptions as delta
 from watchwords.engines import Engine, active_files, append, create_table, delete, description_of, guard, unbound
 from watchwords.errors import EngineError, RecordError
 
-SCHEMA = pa.schema([("doc_id", pa.string()), ("n", pa.int64())])
+FIELDS: list[tuple[str, pa.DataType]] = [("doc_id", pa.string()), ("n", pa.int64())]
+SCHEMA = pa.schema(FIELDS)
 
 
 def rows(*pairs: tuple[str, int | None]) -> pa.Table:

@@ -33,8 +33,10 @@ _FULL = ("no space left", "disk full", "disk quota exceeded")
 _PANIC = "PanicException"
 
 # Ibis 12.0.0 has no common base for what it raises, and duckdb.Warning stands outside DuckDB's.
-_IBIS = tuple(kind for kind in vars(ibis_exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception))
-_FOREIGN = (OSError, DeltaError, duckdb.Error, duckdb.Warning, pa.ArrowException, *_IBIS)
+_IBIS: tuple[type[Exception], ...] = tuple(
+    kind for kind in vars(ibis_exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception)
+)
+_FOREIGN: tuple[type[Exception], ...] = (OSError, DeltaError, duckdb.Error, duckdb.Warning, pa.ArrowException, *_IBIS)
 
 
 @contextmanager
