@@ -102,8 +102,8 @@ def _strip(outline: Outline) -> Iterator[str]:
     for count in counts:
         n = count.n_documents
         shown = labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
-        here = f" ({labels['here']})" if count.edition == outline.decoded.edition.key else ""
-        rows.append(f"- {_inline(count.edition)}: {shown}{here}")
+        here = f" · {labels['here']}" if count.edition == outline.decoded.edition.key else ""
+        rows.append(f"- {_inline(count.edition)} · {shown}{here}")
     yield "\n".join(rows)
 
 

@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from watchwords.brief.changes_en import (
+    write_dropped,
+    write_first_attested,
+    write_new,
+    write_new_wording,
+    write_possibly_dropped,
+    write_rate_change,
+    write_revived,
+    write_theme_change,
+)
 from watchwords.brief.figures_en import write_agreement, write_figure
 from watchwords.brief.formats import (
     join_words,
@@ -16,7 +26,6 @@ from watchwords.brief.formats import (
     show_date,
     show_editions,
     show_ordinal,
-    show_percent,
     show_range,
 )
 from watchwords.brief.limits_en import draw_limit
@@ -97,220 +106,6 @@ def _channel(finding: Finding, voice: Voice) -> Sentence:
         f"{_CHANNELS.get(channel, channel)} in {show_editions(editions, 'en')}" for channel, editions in groups.items()
     )
     return Sentence((*runs, Run(f" In the record of earlier editions: {shown}." if shown else "")))
-
-
-def _where(d: Mapping[str, Any]) -> str:
-    """(3 of 12 documents)."""
-    with_it, n = d.get("n_documents_with"), d.get("n_documents")
-    if with_it is None:
-        return ""
-    return f" ({with_it} of {plural(n, 'document')})" if n is not None else f" ({plural(with_it, 'document')})"
-
-
-def _none_earlier(d: Mapping[str, Any]) -> str:
-    n = d.get("n_earlier_documents")
-    if n is None:
-        return ""
-    return "; the one earlier document has none" if n == 1 else f"; none of {n} earlier ones"
-
-
-def _gaps(d: Mapping[str, Any]) -> str:
-    gaps = d.get("gaps")
-    return f" Nothing comparable of {show_editions(gaps, 'en')} is in the record." if gaps else ""
-
-
-def _carriers(finding: Finding, voice: Voice) -> Runs:
-    d = finding.details
-    runs = fill(" It is in the leader's message.") if d.get("in_leader_message") else ()
-    if d.get("speakers"):
-        runs = chain(runs, fill(" In the words of {who}.", who=voice.names(d["speakers"])))
-    if d.get("near_forms"):
-        near = voice.list(term(form) for form in d["near_forms"])
-        runs = chain(runs, fill(" Near forms stand in earlier documents: {near}.", near=near))
-    return runs
-
-
-def _first_attested(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    return Sentence(
-        fill(
-            "{form} first appears in our collection in {edition}{where}{none}."
-            " Not a claim that it was coined then.{who}{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            where=_where(d),
-            none=_none_earlier(d),
-            who=_carriers(finding, voice),
-            gaps=_gaps(d),
-        )
-    )
-
-
-def _new(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    return Sentence(
-        fill(
-            "{form} is new in {edition}{where}{none}.{chance} Not a claim that it was coined then.{who}{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            where=_where(d),
-            none=_none_earlier(d),
-            chance=_chance_new(d),
-            who=_carriers(finding, voice),
-            gaps=_gaps(d),
-        )
-    )
-
-
-def _chance_new(d: Mapping[str, Any]) -> str:
-    chance = d.get("chance_none")
-    return "" if chance is None else f" Had nothing changed, the chance of this is {show_percent(chance, 'en')}."
-
-
-def _dropped(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    before, with_it = d.get("n_earlier_documents"), d.get("n_earlier_with")
-    earlier = f" It was in {with_it} of {before} earlier documents" if with_it is not None and before else ""
-    if earlier and d.get("expected_documents") is not None and d.get("n_documents"):
-        earlier += (
-            f"; if nothing had changed we would expect it in about {d['expected_documents']:g} of {d['n_documents']}"
-        )
-        if d.get("chance_none") is not None:
-            earlier += f" (chance of none: {show_percent(d['chance_none'], 'en')})"
-    return _absence(finding, voice, "", earlier)
-
-
-def _possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    last = f" It was last seen in {d['last_edition']}" if d.get("last_edition") else ""
-    streak = d.get("streak")
-    if last and streak and streak > 1:
-        last += f", after {streak} editions in a row"
-    return _absence(finding, voice, "; too few documents to call it dropped", last)
-
-
-def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sentence:
-    return Sentence(
-        fill(
-            "{form} is not found in {edition}{searched}{caution}.{earlier}{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            searched=_searched(finding.details),
-            caution=caution,
-            earlier=f"{earlier}." if earlier else "",
-            gaps=_gaps(finding.details),
-        )
-    )
-
-
-def _searched(d: Mapping[str, Any]) -> str:
-    n = d.get("n_documents")
-    return "" if n is None else f" (in none of {plural(n, 'document')})"
-
-
-def _revived(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    return Sentence(
-        fill(
-            "{form} is back in {edition}{where}{last}.{who}{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            where=_where(d),
-            last=f"; before that it was last in {d['last_edition']}" if d.get("last_edition") else "",
-            who=_carriers(finding, voice),
-            gaps=_gaps(d),
-        )
-    )
-
-
-def _new_wording(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    times = f", {plural(d['n_occurrences'], 'time')}" if d.get("n_occurrences") else ""
-    return Sentence(
-        fill(
-            "{form} appears in our collection in {edition} for the first time{times}{none}.{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            times=times,
-            none=_none_earlier(d),
-            gaps=_gaps(d),
-        )
-    )
-
-
-def _verdict(finding: Finding) -> str:
-    measured = finding.measurement.verdict if finding.measurement else finding.details.get("verdict", "")
-    return str(measured)
-
-
-_MOVES = {
-    "rising": "rose",
-    "falling": "fell",
-    "higher": "is higher",
-    "lower": "is lower",
-    "carried by one document": "is higher, but one document carries the difference",
-}
-
-
-def _tested(d: Mapping[str, Any]) -> str:
-    """The history and the test, each only where there is one."""
-    pieces = []
-    low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
-    if d.get("is_rate") is None and low is not None and high is not None:
-        pieces.append(f"earlier editions ranged from {show_percent(low, 'en')} to {show_percent(high, 'en')}")
-    outside = "above" if d.get("above_all") else "below" if d.get("below_all") else ""
-    if outside and n:
-        chance = f" (by chance alone: 1 in {round(1 / d['chance'])})" if d.get("chance") else ""
-        pieces.append(f"{outside} all {n} earlier editions here{chance}")
-    if d.get("p") is not None:
-        smallest = f"; the smallest this design can reach is {d['smallest_p']:g}" if d.get("smallest_p") else ""
-        pieces.append(f"permutation of documents p = {d['p']:g}{smallest}")
-    return f" {'; '.join(pieces)[:1].upper()}{'; '.join(pieces)[1:]}." if pieces else ""
-
-
-def _rate_change(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    move = _MOVES.get(_verdict(finding), "is up" if d.get("direction") == "up" else "is down")
-    earlier = d.get("earlier") or {}
-    pieces = [plural(d["n"], "time") + _where(d).replace("(", "in ").replace(")", "") if d.get("n") is not None else ""]
-    if d.get("rate") is not None and d.get("earlier_rate") is not None:
-        now, before = 1000 * d["rate"], 1000 * d["earlier_rate"]
-        pieces.append(f"{now:.2f} per 1,000 characters and words, against {before:.2f} in earlier editions")
-    if earlier.get("n_documents"):
-        pieces.append(f"before in {earlier.get('n_documents_with')} of {plural(earlier['n_documents'], 'document')}")
-    shown = "; ".join(piece for piece in pieces if piece)
-    return Sentence(
-        fill(
-            "The use of {form} {move}{shown}.{tail}",
-            form=voice.subject(finding),
-            move=move,
-            shown=f": {shown}" if shown else "",
-            tail=_tested({**d, "is_rate": True}),
-        )
-    )
-
-
-def _theme_change(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    move = _MOVES.get(_verdict(finding), "is up" if d.get("direction") == "up" else "is down")
-    runs = fill("The theme {theme} {move}", theme=voice.subject(finding), move=move)
-    if d.get("share") is not None:
-        count = ""
-        if d.get("n_sentences"):
-            count = f" ({d.get('n_sentences_with')} of {d['n_sentences']})"
-        before = (
-            f", against {show_percent(d['earlier_share'], 'en')} before" if d.get("earlier_share") is not None else ""
-        )
-        runs = chain(
-            runs, fill(": it takes {share} of sentences{n}{b}", share=show_percent(d["share"], "en"), n=count, b=before)
-        )
-    if d.get("n_documents"):
-        runs = chain(
-            runs, fill(", in {n} of {m}", n=d.get("n_documents_with", 0), m=plural(d["n_documents"], "document"))
-        )
-    runs = chain(runs, fill(".{tested}", tested=_tested(d)))
-    terms = voice.list(term(word) for word in d.get("top_terms", ()))
-    return Sentence(chain(runs, fill(" Its words here: {terms}.", terms=terms) if terms else ()))
 
 
 def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
@@ -445,15 +240,15 @@ def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
 WRITERS: Mapping[str, Writer] = {
     "edition": _edition,
     "channel": _channel,
-    "first_attested": _first_attested,
-    "new": _new,
-    "dropped": _dropped,
-    "possibly_dropped": _possibly_dropped,
-    "revived": _revived,
-    "rate_change": _rate_change,
-    "theme_change": _theme_change,
+    "first_attested": write_first_attested,
+    "new": write_new,
+    "dropped": write_dropped,
+    "possibly_dropped": write_possibly_dropped,
+    "revived": write_revived,
+    "rate_change": write_rate_change,
+    "theme_change": write_theme_change,
     "theme_sessions": _theme_sessions,
-    "new_wording": _new_wording,
+    "new_wording": write_new_wording,
     "said": _said,
     "taken_up_by": _taken_up_by,
     "pledged": _pledged,

@@ -81,6 +81,7 @@ blockquote,.entry{margin:0;font-size:.95rem;color:var(--muted);white-space:pre-l
 mark{background:var(--mark);color:var(--mark-ink);padding:.05em 0;-webkit-box-decoration-break:clone;
 box-decoration-break:clone}
 figcaption{font-size:.78rem;color:var(--muted);margin-top:.45rem;line-height:1.55}
+cite:lang(zh){font-style:normal}
 figcaption a{word-break:break-all}
 q{quotes:"\\201c" "\\201d" "\\2018" "\\2019"}
 .strip ol{display:flex;align-items:flex-end;gap:2px;list-style:none;margin:0;padding:0 0 .6rem}
