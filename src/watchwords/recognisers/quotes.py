@@ -257,6 +257,10 @@ class _Reader:
 
     def _add(self, index: int, cue: _Cue, subject: Subject | None, said: _Reported) -> None:
         sent = self._prepared.sentences[index]
+        is_own_text = self._prepared.document.speaker is not None
+        # In a speech, "the plan requires" and "facts show" are the speaker's own words, nobody else's.
+        if subject is None and said.mode == "indirect" and is_own_text and not self._is_first_person(cue, sent):
+            return
         speaker = subject.names[-1] if subject and len(subject.names) == 1 else subject.names[0] if subject else None
         is_own = speaker is None and self._is_first_person(cue, sent)
         if is_own:
