@@ -229,5 +229,5 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
             runs, fill(", in {n} of {m}", n=d.get("n_documents_with", 0), m=plural(d["n_documents"], "document"))
         )
     runs = chain(runs, fill(".{tested}", tested=_tested(d)))
-    terms = voice.list(term(word) for word in d.get("top_terms", ()))
+    terms = voice.terms(d.get("top_terms", ()))
     return Sentence(chain(runs, fill(" Its words here: {terms}.", terms=terms) if terms else ()))

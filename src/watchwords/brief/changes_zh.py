@@ -218,5 +218,5 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     if d.get("n_documents"):
         runs = chain(runs, fill("，见于{m}篇中的{n}篇", n=d.get("n_documents_with", 0), m=d["n_documents"]))
     runs = chain(runs, fill("。{tested}", tested=_tested(d, voice)))
-    terms = voice.list(term(word) for word in d.get("top_terms", ()))
+    terms = voice.terms(d.get("top_terms", ()))
     return Sentence(chain(runs, fill("本次用词：{terms}。", terms=terms) if terms else ()))

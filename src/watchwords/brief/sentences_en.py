@@ -116,7 +116,7 @@ def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
     runs = fill(
         "{theme} was taken up by {n}{of} {noun} on record.", theme=voice.subject(finding), n=n, of=of, noun=noun
     )
-    topics = voice.list(term(topic) for topic in d.get("topics") or ())
+    topics = voice.terms(d.get("topics") or ())
     if topics:
         runs = chain(runs, fill(" Among their topics: {topics}.", topics=topics))
     titles = [voice.name(row.get("titles") or row.get("title")) for row in d.get("sessions", ())]
@@ -146,7 +146,7 @@ def _taken_up_by(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     people = voice.list(_person(row, voice) for row in d.get("speakers", ()))
     runs = fill("{form} is in the words of {people}.", form=voice.subject(finding), people=people)
-    if d.get("leader_first"):
+    if d.get("leader_first") and len(d.get("speakers", ())) > 1:
         runs = chain(runs, fill(" The leader is among them."))
     if d.get("lag_days") is not None:
         runs = chain(runs, fill(" First taken up {n} after it was first used.", n=plural(d["lag_days"], "day")))

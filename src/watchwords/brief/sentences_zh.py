@@ -107,7 +107,7 @@ def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
     n_all = d.get("n_all_sessions")
     of = f"库中{n_all}场论坛和会议中有" if n_all else "库中有"
     runs = fill("{of}{n}场谈到{theme}。", theme=voice.subject(finding), n=d.get("n_sessions", 0), of=of)
-    topics = voice.list(term(topic) for topic in d.get("topics") or ())
+    topics = voice.terms(d.get("topics") or ())
     if topics:
         runs = chain(runs, fill("议题包括：{topics}。", topics=topics))
     titles = [voice.name(row.get("titles") or row.get("title")) for row in d.get("sessions", ())]
@@ -133,7 +133,7 @@ def _taken_up_by(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     people = voice.list(_person(row, voice) for row in d.get("speakers", ()))
     runs = fill("{people}的言论中有{form}。", form=voice.subject(finding), people=people)
-    if d.get("leader_first"):
+    if d.get("leader_first") and len(d.get("speakers", ())) > 1:
         runs = chain(runs, fill("其中包括领导人。"))
     if d.get("lag_days") is not None:
         runs = chain(runs, fill("距首次使用{n}天后有人沿用。", n=d["lag_days"]))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from watchwords.brief.formats import plural
-from watchwords.brief.runs import Run, Runs, chain, fill
+from watchwords.brief.runs import Run, Runs, fill
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
+
+T = TypeVar("T")
 
 MAX_SENTENCES = 5
 MAX_NAMED = 6
@@ -31,6 +34,8 @@ def sum_up(findings: Sequence[Finding], voice: Voice) -> tuple[Line, ...]:
 
 def _fresh(findings: Sequence[Finding], voice: Voice) -> Line | None:
     listed = [f for f in findings if f.claim in ("new", "first_attested")]
+    # A wording that met the conditions of "new" goes before one seen in a single document.
+    listed.sort(key=lambda f: f.claim != "new")
     rows = listed or [f for f in findings if f.claim == "new_wording"]
     template = {
         "en": "First seen in our collection in this edition: {names}.",
@@ -74,7 +79,7 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
         return None
     n_rules = sum(f.claim == "rule_before" for f in findings)
     actors = dict.fromkeys(as_names(actor) for f in pledges for actor in f.details.get("actors", ()))
-    named = voice.list(_shorten([runs for actor in actors if (runs := voice.name(actor))], voice))
+    named = voice.list(_shorten(list(actors), voice.name, voice))
     if voice.lang == "zh":
         rules = f"；其中{n_rules}项之前有用词相同的规则" if n_rules else ""
         return Line(fill("公开承诺{n}项，涉及{who}{rules}。", n=len(pledges), who=named, rules=rules), tuple(pledges))
@@ -87,13 +92,13 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
 def _list(rows: Sequence[Finding], voice: Voice, template: str) -> Line | None:
     if not rows:
         return None
-    return Line(fill(template, names=voice.list(_shorten([voice.subject(f) for f in rows], voice))), tuple(rows))
+    return Line(fill(template, names=voice.list(_shorten(list(rows), voice.subject, voice))), tuple(rows))
 
 
-def _shorten(names: list[Runs], voice: Voice) -> list[Runs]:
-    """At most six names, then how many more."""
-    if len(names) <= MAX_NAMED + 1:
-        return names
-    n = len(names) - MAX_NAMED
+def _shorten(things: list[T], name: Callable[[T], Runs], voice: Voice) -> list[Runs]:
+    """The first six named, then how many more; what is not shown is not named, so it keeps its first use."""
+    shown = things if len(things) <= MAX_NAMED + 1 else things[:MAX_NAMED]
+    named = [runs for thing in shown if (runs := name(thing))]
+    n = len(things) - len(shown)
     more = f"另外{n}项" if voice.lang == "zh" else f"{n} more"
-    return [*(chain(name) for name in names[:MAX_NAMED]), (Run(more),)]
+    return [*named, (Run(more),)] if n else named

@@ -51,8 +51,15 @@ class Voice:
         return (shown, Run(left), term(other[0], other[1]), Run(right))
 
     def names(self, values: Iterable[Any]) -> Runs:
-        """Names as a list in one line; those without any form are left out."""
-        return self.list(runs for value in values if (runs := self.name(value)))
+        """Names as a list in one line, each once; those without any form are left out."""
+        distinct = dict.fromkeys(as_names(value) for value in values)
+        return self.list(runs for value in distinct if (runs := self.name(value)))
+
+    def terms(self, words: Iterable[str]) -> Runs:
+        """Words of the record as a list: those in the brief's language where there are any."""
+        rows = list(words)
+        own = [word for word in rows if has_han(word) == (self.lang == "zh")]
+        return self.list(term(word) for word in own or rows)
 
     def list(self, pieces: Iterable[Any]) -> Runs:
         """Pieces as a list in one line, as the language writes lists."""
