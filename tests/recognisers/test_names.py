@@ -26,7 +26,8 @@ RECOGNISER = NameRecogniser(load_cues("names", NameCues), load_series("wic"))
 
 
 def _prepared(text: str, **known: Any) -> PreparedText:
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for line in text.split("\n"):
         blocks.append(Block(start=at, end=at + len(line), role="paragraph", locator=f"line {len(blocks) + 1}"))
         at += len(line) + 1

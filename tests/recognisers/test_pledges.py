@@ -27,7 +27,8 @@ RECOGNISER = PledgeRecogniser(load_cues("pledges", PledgeCues), load_cues("names
 
 
 def _prepared(text: str, **known: Any) -> PreparedText:
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for line in text.split("\n"):
         blocks.append(Block(start=at, end=at + len(line), role="paragraph", locator=f"line {len(blocks) + 1}"))
         at += len(line) + 1
