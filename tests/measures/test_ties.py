@@ -63,9 +63,17 @@ def test_a_rule_just_before_that_shares_a_theme_is_linked_with_its_lag() -> None
     rules = [rule("a", "Notice on games and children", "2021-08-30"), rule("b", "Data law", "2021-06-10")]
     rules += [rule(f"x{n}", "Steel tariffs", "2015-01-01") for n in range(20)]
     links = link_rules("we will protect minors", "2021-09-27", rules, THEMES)
-    assert [(link.rule.key, link.days_before, link.shared_terms, link.n_elsewhere) for link in links] == [
-        ("a", 28, ("minors",), 0)
+    assert [(link.rule.key, link.days_before, link.n_elsewhere) for link in links] == [("a", 28, 0)]
+    assert [(one.theme.key, one.in_statement, one.in_rule) for one in links[0].shared] == [
+        ("minors", ("minors",), ("children",))
     ]
+
+
+def test_a_latin_term_is_a_whole_word() -> None:
+    themes = [Theme("ai", Names(en="AI"), zh=("人工智能",), en=("AI",))]
+    rules = [rule("a", "Rules on AI", "2021-08-30")]
+    assert link_rules("he said so", "2021-09-27", rules, themes) == []
+    assert link_rules("on ai, he said", "2021-09-27", rules, themes) != []
 
 
 def test_words_common_to_the_register_link_nothing() -> None:

@@ -20,53 +20,80 @@ Pair = tuple[Mention, Figure]
 
 def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int) -> list[Finding]:
     """The `top` sentences with most to count in them, then the arithmetic between their figures."""
-    sentences = _sentences(scene)
-    ordered = sorted(sentences, key=lambda group: _order(scene, group))
-    chosen = _one_language(scene, ordered)[:top]
-    findings = [_draw_sentence(scene, group, rank=2.0 - place / 100) for place, group in enumerate(chosen)]
+    groups = [group for group in _versions(scene) if _weight(group) >= MIN_WEIGHT]
+    groups.sort(key=lambda group: _order(scene, group))
+    findings = [_draw_sentence(scene, group, rank=2.0 - place / 100) for place, group in enumerate(groups[:top])]
     return [*findings, *_ties(scene, rates)]
 
 
-def _sentences(scene: Scene) -> list[list[Pair]]:
-    groups: dict[tuple[str, int], list[Pair]] = {}
+MIN_WEIGHT = 2.0
+"""Of a sentence: below it a bare small count ("20 forums"), which is no claim worth a line."""
+
+
+def _weight(group: list[Pair]) -> float:
+    """Money and shares weigh more than bare counts, large counts more than small ones, named subjects a little."""
+    return sum(
+        1.0
+        + (figure.currency is not None)
+        + (figure.unit == "percent")
+        + (figure.number is not None and abs(Decimal(figure.number)) >= LARGE)
+        + 0.25 * (figure.subject is not None)
+        for _, figure in group
+        if figure.currency or figure.unit
+    )
+
+
+LARGE = 1000
+
+
+def _versions(scene: Scene) -> list[list[Pair]]:
+    """Sentences with figures; in one event, those of the two languages that give the same figures are one.
+
+    Sentences are matched by the share of values they have in common, best match first, each once.
+    """
+    sentences: dict[tuple[str, int], list[Pair]] = {}
     for mention, figure in scene.pairs("figures", Figure):
         if figure.kind in SHOWN_KINDS:
-            groups.setdefault((mention.doc_id, mention.sentence), []).append((mention, figure))
-    return list(groups.values())
+            sentences.setdefault((mention.doc_id, mention.sentence), []).append((mention, figure))
+    by_event: dict[str, list[list[Pair]]] = {}
+    for group in sentences.values():
+        by_event.setdefault(scene.event(group[0][0]), []).append(group)
+    return [joined for groups in by_event.values() for joined in _joined(scene, groups)]
+
+
+def _joined(scene: Scene, groups: list[list[Pair]]) -> list[list[Pair]]:
+    matches = sorted(
+        (
+            (-_overlap(one, other), a, b)
+            for a, one in enumerate(groups)
+            for b, other in enumerate(groups[a + 1 :], start=a + 1)
+            if scene.lang(one[0][0].doc_id) != scene.lang(other[0][0].doc_id)
+        ),
+    )
+    taken: set[int] = set()
+    joined = []
+    for negative, a, b in matches:
+        if -negative >= MIN_OVERLAP and not {a, b} & taken:
+            taken |= {a, b}
+            joined.append([*groups[a], *groups[b]])
+    return [*joined, *(group for number, group in enumerate(groups) if number not in taken)]
+
+
+MIN_OVERLAP = 0.5
+"""Share of values two sentences must have in common to be versions of each other."""
+
+
+def _overlap(one: list[Pair], other: list[Pair]) -> float:
+    mine, theirs = ({(figure.number, figure.currency) for _, figure in group} for group in (one, other))
+    return len(mine & theirs) / len(mine | theirs)
 
 
 def _order(scene: Scene, group: list[Pair]) -> tuple[Any, ...]:
     """Documents about figures first, then sentences with money, shares and named subjects."""
-    mention = group[0][0]
-    weight = sum(
-        1.0 + (figure.currency is not None) + (figure.unit == "percent") + 0.5 * (figure.subject is not None)
-        for _, figure in group
-        if figure.currency or figure.unit
-    )
+    mention = min((m for m, _ in group), key=lambda m: (scene.lang(m.doc_id), m.doc_id, m.start))
+    n_versions = len({m.doc_id for m, _ in group})
     is_figures = scene.cards[mention.doc_id].kind == "figures"
-    return (not is_figures, -min(weight, 8.0), mention.doc_id, mention.start)
-
-
-def _one_language(scene: Scene, ordered: list[list[Pair]]) -> list[list[Pair]]:
-    """Sentences whose figures another version of the same event has not shown already; versions join as evidence."""
-    shown: dict[tuple[str, frozenset[tuple[str | None, str | None]]], list[Pair]] = {}
-    for group in ordered:
-        values = frozenset((figure.number, figure.currency) for _, figure in group)
-        home = next(
-            (
-                pairs
-                for (event, other), pairs in shown.items()
-                if event == scene.event(group[0][0])
-                and values & other
-                and scene.lang(pairs[0][0].doc_id) != scene.lang(group[0][0].doc_id)
-            ),
-            None,
-        )
-        if home is None:
-            shown[scene.event(group[0][0]), values] = list(group)
-        else:
-            home.extend(group)
-    return list(shown.values())
+    return (not is_figures, -min(_weight(group) / n_versions, 8.0), mention.doc_id, mention.start)
 
 
 def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:

@@ -33,6 +33,10 @@ CLAIMS: dict[str, Claim] = {
 """Verdict on presence to kind of claim; other verdicts claim nothing."""
 
 
+MIN_SPEAKERS = 2
+"""Fewer is no uptake; a single speaker is named where the formulation is introduced."""
+
+
 def draw_attestations(scene: Scene, seen: Mapping[str, Attestation], coverage: Coverage) -> list[Finding]:
     """One finding for each listed formulation whose presence has a verdict worth a sentence."""
     findings = []
@@ -128,7 +132,7 @@ def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
             continue
         voiced = [(m, who) for m in _counted(scene, entry.key) if (who := scene.speaker_of(m)) is not None]
         speakers = {key or name: scene.names(key, fallback=name) for _, (key, name) in reversed(voiced)}
-        if not speakers:
+        if len(speakers) < MIN_SPEAKERS:
             continue
         details = {
             "form": _form(entry),
@@ -203,7 +207,8 @@ def _counted(scene: Scene, key: str) -> list[Mention]:
 
 def _speakers(scene: Scene, mentions: list[Mention]) -> list[Names] | None:
     found = [who for m in mentions if (who := scene.speaker_of(m)) is not None]
-    return [scene.names(key, fallback=name) for key, name in dict.fromkeys(found)] or None
+    speakers = {key or name: scene.names(key, fallback=name) for key, name in reversed(found)}
+    return list(reversed(speakers.values())) or None
 
 
 def _is_in_leader_message(scene: Scene, mentions: list[Mention]) -> bool:

@@ -7,7 +7,10 @@ from collections import Counter
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw, pairs, passages
-from watchwords.records import Coverage, DateUse, Finding, Mention, Presence, Session
+from watchwords.records import Coverage, DateUse, Finding, Mention, Passage, Presence, Session
+
+OVERVIEW = "overview"
+"""Kind of the document that introduces an edition; quoted first where there is one."""
 
 
 def draw_meeting(scene: Scene, coverage: Coverage) -> list[Finding]:
@@ -22,11 +25,9 @@ def draw_meeting(scene: Scene, coverage: Coverage) -> list[Finding]:
         if place is not None:
             theme_details[f"theme_{lang}"] = theme
             theme_passages.append(scene.slice(*place, role="theme"))
-    evidence = [
-        *passages(scene, number_mentions[:4], role="number"),
-        *passages(scene, date_mentions[:4], role="dates"),
-        *theme_passages,
-    ]
+    evidence = _each_once(
+        [*_shown(scene, number_mentions, "number"), *_shown(scene, date_mentions, "dates"), *theme_passages]
+    )
     if not evidence:
         return []
     details = {
@@ -51,6 +52,18 @@ def draw_meeting(scene: Scene, coverage: Coverage) -> list[Finding]:
             rank=10.0,
         )
     ]
+
+
+def _shown(scene: Scene, mentions: list[Mention], role: str) -> list[Passage]:
+    """One passage a language, out of the overview where there is one."""
+    ordered = sorted(mentions, key=lambda m: scene.cards[m.doc_id].kind != OVERVIEW)
+    found = passages(scene, ordered, role=role)
+    by_lang = {scene.lang(passage.doc_id): passage for passage in reversed(found)}
+    return list(by_lang.values())
+
+
+def _each_once(found: list[Passage]) -> list[Passage]:
+    return list({(passage.doc_id, passage.start, passage.end): passage for passage in found}.values())
 
 
 def draw_channel(scene: Scene) -> list[Finding]:
@@ -121,7 +134,7 @@ def _find_loosely(scene: Scene, phrase: str) -> tuple[str, int, int] | None:
     """Where a title stands in the edition, whatever its spaces, dashes and quotation marks."""
     words = re.findall(r"\w+", phrase)
     pattern = re.compile(r"[\s\W]*".join(map(re.escape, words)), re.IGNORECASE)
-    for doc_id in sorted(scene.texts, key=lambda d: (scene.cards[d].kind != "overview", scene.cards[d].date or "", d)):
+    for doc_id in sorted(scene.texts, key=lambda d: (scene.cards[d].kind != OVERVIEW, scene.cards[d].date or "", d)):
         match = pattern.search(scene.texts[doc_id]) if scene.cards[doc_id].edition == scene.edition.key else None
         if match:
             row = next((r for r in scene.sentences[doc_id] if r.start <= match.start() < r.end), None)

@@ -33,6 +33,7 @@ def _present(scene: Scene) -> list[Finding]:
     for key, (tier, mode, mention, presence) in best.items():
         groups[tier, mode or ""].append((key, mention, presence))
     findings = []
+    roles = scene.roles()
     for (tier, mode), rows in sorted(groups.items()):
         details = {
             "tier": TIERS[tier],
@@ -40,8 +41,8 @@ def _present(scene: Scene) -> list[Finding]:
             "names": [
                 {
                     "name": scene.names(key, fallback=presence.name),
-                    "office": presence.office,
-                    "organisation": presence.organisation,
+                    "office": roles[key].office if key in roles else None,
+                    "organisation": roles[key].organisation if key in roles else None,
                 }
                 for key, _, presence in rows
             ],
@@ -107,7 +108,7 @@ def _draw_absent(
         details={
             "name": names,
             "k": len(row.editions),
-            "n": row.n_last,
+            "n": row.n_earlier,
             "editions": list(row.editions),
             "reported_absent": row.is_reported_absent,
             "n_regulars": row.n_regulars,

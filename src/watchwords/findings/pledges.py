@@ -13,7 +13,7 @@ Fold = Callable[[str], str]
 
 
 def draw_pledges(
-    scene: Scene, fold: Fold, *, top: int, min_strength: int = 2, options: RuleLinkOptions | None = None
+    scene: Scene, fold: Fold, *, top: int, min_strength: int = 3, options: RuleLinkOptions | None = None
 ) -> list[Finding]:
     """Pledges, strongest and most specific first, each followed by the rules that may stand before it.
 
@@ -21,7 +21,7 @@ def draw_pledges(
         scene: the edition.
         fold: folds and lower-cases a text for comparison with theme terms.
         top: pledges at most.
-        min_strength: weaker acts (calls, hopes) are not pledges.
+        min_strength: weaker acts (supports, calls, hopes) are not pledges.
         options: window of the rules.
     """
     findings = []
@@ -42,12 +42,12 @@ def draw_pledges(
 
 
 def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]]]:
-    """The versions of one pledge in both languages: same event and an actor in common, or the same sentence place."""
+    """The versions of one pledge in both languages: same event, an actor in common, paired in the order of the text."""
     groups: list[list[tuple[Mention, Pledge]]] = []
     for mention, pledge in scene.pairs("pledges", Pledge):
         if pledge.strength < min_strength:
             continue
-        home = next((group for group in groups if _is_version(scene, group[0], (mention, pledge))), None)
+        home = next((group for group in groups if _is_version(scene, group, mention, pledge)), None)
         if home is None:
             groups.append([(mention, pledge)])
         else:
@@ -55,11 +55,13 @@ def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]
     return sorted(groups, key=lambda group: _order(group[0]))
 
 
-def _is_version(scene: Scene, one: tuple[Mention, Pledge], other: tuple[Mention, Pledge]) -> bool:
-    (mention, pledge), (mention_2, pledge_2) = one, other
-    if scene.event(mention) != scene.event(mention_2) or scene.lang(mention.doc_id) == scene.lang(mention_2.doc_id):
-        return False
-    return bool(set(pledge.actor_keys) & set(pledge_2.actor_keys))
+def _is_version(scene: Scene, group: list[tuple[Mention, Pledge]], mention: Mention, pledge: Pledge) -> bool:
+    """Whether a pledge is the next one of the same event in a language the group has not, by an actor of the group."""
+    first, _ = group[0]
+    langs = {scene.lang(other.doc_id) for other, _ in group}
+    actors = {key for _, other in group for key in other.actor_keys}
+    is_same_event = scene.event(first) == scene.event(mention)
+    return is_same_event and scene.lang(mention.doc_id) not in langs and bool(actors & set(pledge.actor_keys))
 
 
 def _order(pair: tuple[Mention, Pledge]) -> tuple[Any, ...]:
@@ -128,7 +130,17 @@ def _draw_links(scene: Scene, pledge: Finding, links: Sequence[RuleLink]) -> Fin
                     "effective_on": link.rule.effective_on,
                     "status": link.rule.status,
                     "days_before": link.days_before,
-                    "shared_terms": list(link.shared_terms),
+                    "shared_terms": list(
+                        dict.fromkeys(t for one in link.shared for t in one.in_statement if t in one.in_rule)
+                    ),
+                    "themes": [
+                        {
+                            "name": one.theme.name,
+                            "in_pledge": list(one.in_statement),
+                            "in_rule": list(one.in_rule),
+                        }
+                        for one in link.shared
+                    ],
                     "n_elsewhere": link.n_elsewhere,
                     "n_outside": link.n_outside,
                 }

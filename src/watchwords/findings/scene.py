@@ -7,6 +7,7 @@ scene written by hand.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -20,8 +21,10 @@ from watchwords.records import (
     Known,
     Lang,
     Mention,
+    Name,
     Names,
     Passage,
+    Presence,
     Quotation,
     Record,
     RegisterEntry,
@@ -34,6 +37,14 @@ V = TypeVar("V", bound=Record)
 
 MAX_EVIDENCE = 6
 """Passages kept for one finding and language: enough to check it, few enough to read."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a person is, in both languages where both are given."""
+
+    office: Names
+    organisation: Names
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,35 @@ class Scene:
             return Names(zh=fallback) if is_chinese else Names(en=fallback or None)
         return Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)
 
+    def roles(self) -> dict[str, Role]:
+        """Office and organisation of each person in this edition, as its documents give them most often.
+
+        An organisation the series knows is given its names in both languages. What the series lists for a person is
+        not used: people move on, and the documents say what they were then.
+        """
+        seen: dict[str, dict[tuple[str, str], Counter[str]]] = {}
+        for key, lang, value in _titled(self.mentions):
+            for name in ("office", "organisation"):
+                if word := getattr(value, name):
+                    seen.setdefault(key, {}).setdefault((name, lang), Counter())[word] += 1
+        return {key: self._role(words) for key, words in seen.items()}
+
+    def _role(self, words: Mapping[tuple[str, str], Counter[str]]) -> Role:
+        def most_given(field: str) -> Names:
+            best = {lang: min(w, key=lambda x: (-w[x], x)) for (name, lang), w in words.items() if name == field}
+            return Names(zh=best.get("zh"), en=best.get("en"))
+
+        organisation = most_given("organisation")
+        known = self._organisation(organisation.zh) or self._organisation(organisation.en)
+        return Role(most_given("office"), self.names(known) if known else organisation)
+
+    def _organisation(self, name: str | None) -> str | None:
+        """Key of the known organisation of this name."""
+        for known in self.series.known:
+            if known.type == "organisation" and name in (*known.zh, *known.en):
+                return known.key
+        return None
+
     def sentence(self, mention: Mention) -> SentenceRow:
         """The sentence a mention starts in."""
         return self.sentences[mention.doc_id][mention.sentence]
@@ -133,6 +173,16 @@ class Scene:
             if known.type == "person" and name in (*known.zh, *known.en):
                 return known.key
         return None
+
+
+def _titled(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Name | Presence | Quotation]]:
+    """Mentions that give a person an office or an organisation: (person key, language, value)."""
+    for mention in mentions:
+        value = mention.value
+        if isinstance(value, Quotation) and value.speaker_key:
+            yield value.speaker_key, mention.lang, value
+        elif isinstance(value, Name | Presence) and mention.key:
+            yield mention.key, mention.lang, value
 
 
 def pairs(mentions: Iterable[Mention], kind: type[V]) -> list[tuple[Mention, V]]:

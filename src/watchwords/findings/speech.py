@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from watchwords.findings.scene import Scene, draw
+from watchwords.findings.scene import Role, Scene, draw
 from watchwords.records import Finding, FormulationUse, Mention, Modality, Passage, Quotation
 
 MAX_PER_SPEAKER = 1
@@ -33,7 +33,10 @@ def draw_statements(scene: Scene, *, top: int) -> list[Finding]:
         statements.sort(key=lambda s: (-s.weight, s.mention.doc_id, s.mention.start))
         best.extend(statements[:MAX_PER_SPEAKER])
     best.sort(key=lambda s: (-s.weight, s.speaker))
-    return [_draw(scene, statement, by_speaker[statement.speaker]) for statement in best[:top]]
+    roles = scene.roles()
+    return [
+        _draw(scene, statement, by_speaker[statement.speaker], roles.get(statement.speaker)) for statement in best[:top]
+    ]
 
 
 def _statements(scene: Scene) -> list[_Statement]:
@@ -69,7 +72,7 @@ def _marks(scene: Scene) -> dict[str, list[Mention]]:
     return marks
 
 
-def _draw(scene: Scene, statement: _Statement, own: list[_Statement]) -> Finding:
+def _draw(scene: Scene, statement: _Statement, own: list[_Statement], role: Role | None) -> Finding:
     quotation = statement.quotation
     names = scene.names(quotation.speaker_key, fallback=quotation.speaker_name or "")
     twin = _in_other_language(scene, statement, own)
@@ -83,8 +86,8 @@ def _draw(scene: Scene, statement: _Statement, own: list[_Statement]) -> Finding
         names=names,
         details={
             "speaker": names,
-            "office": quotation.office,
-            "organisation": quotation.organisation,
+            "office": role.office if role else None,
+            "organisation": role.organisation if role else None,
             "mode": quotation.mode,
             "cue": quotation.cue,
             "basis": quotation.basis,

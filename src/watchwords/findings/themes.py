@@ -15,6 +15,9 @@ from watchwords.records import Coverage, Finding, Measurement, Mention, Query, S
 MIN_POINTS = 0.05
 """A share must move by five points (notes on method, 15) or double to be worth a sentence."""
 
+MIN_SITTINGS = 2
+"""A theme that did not move needs this many sittings to be worth a sentence."""
+
 SITTINGS = frozenset({"forum", "session"})
 
 
@@ -70,14 +73,14 @@ def draw_theme_changes(
     return findings
 
 
-def draw_theme_sittings(scene: Scene) -> list[Finding]:
-    """How many of the forums and sessions on record took up each theme, by name."""
+def draw_theme_sittings(scene: Scene, moved: frozenset[str]) -> list[Finding]:
+    """How many of the forums and sessions on record took up a theme, by name: themes that moved, or with several."""
     sittings = _sittings(scene)
     findings = []
     for theme in scene.series.themes:
         uses = [m for m in scene.of("themes") if m.key == theme.key and scene.event(m) in sittings]
         taken_up = list(dict.fromkeys(scene.event(mention) for mention in uses))
-        if not taken_up:
+        if not taken_up or (len(taken_up) < MIN_SITTINGS and theme.key not in moved):
             continue
         details = {
             "theme": theme.name,

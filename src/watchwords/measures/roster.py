@@ -33,6 +33,9 @@ class RosterOptions:
     n_last: int = 3
     """Stored editions looked back on."""
     min_present: int = 2
+    """Of these, editions with a report of taking part."""
+    min_share: float = 0.5
+    """Or this share of all earlier stored editions: who came year after year does not stop being missed."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class AbsentRegular:
 
     person: str
     editions: tuple[str, ...]
-    """Of the last n stored editions, those with a report."""
-    n_last: int
+    """Earlier stored editions with a report of taking part."""
+    n_earlier: int
     is_reported_absent: bool
     n_regulars: int
     """Regulars before this edition; with `n_missing` the base rate of absence."""
@@ -52,7 +55,7 @@ class AbsentRegular:
 def measure_absent_regulars(
     attendances: Iterable[Attendance], editions: Sequence[str], edition: str, *, options: RosterOptions | None = None
 ) -> list[AbsentRegular]:
-    """Regulars of the last stored editions who are not reported taking part in `edition`.
+    """Regulars who are not reported taking part in `edition`, and whoever once took part and is reported absent.
 
     Args:
         attendances: reports of all editions.
@@ -64,26 +67,32 @@ def measure_absent_regulars(
         Reported absences first, then by editions present (most first), then by name key.
     """
     options = options or RosterOptions()
-    last = [e for e in editions if e != edition][-options.n_last :]
+    earlier = [e for e in editions if e != edition]
     there: dict[str, set[str]] = defaultdict(set)
     now: set[str] = set()
     absent: set[str] = set()
     for report in attendances:
         if report.edition == edition:
             (absent if report.tier == "absent" else now).add(report.person)
-        elif report.edition in last and report.tier in TAKING_PART:
+        elif report.edition in earlier and report.tier in TAKING_PART:
             there[report.person].add(report.edition)
-    regulars = {person for person, seen in there.items() if len(seen) >= options.min_present}
+    regulars = {person for person, seen in there.items() if _is_regular(seen, earlier, options)}
     missing = [person for person in regulars if person not in now]
+    shown = {*missing, *(person for person in absent if person in there and person not in now)}
     rows = [
         AbsentRegular(
             person=person,
-            editions=tuple(e for e in last if e in there[person]),
-            n_last=len(last),
+            editions=tuple(e for e in earlier if e in there[person]),
+            n_earlier=len(earlier),
             is_reported_absent=person in absent,
             n_regulars=len(regulars),
             n_missing=len(missing),
         )
-        for person in missing
+        for person in shown
     ]
     return sorted(rows, key=lambda row: (not row.is_reported_absent, -len(row.editions), row.person))
+
+
+def _is_regular(seen: set[str], earlier: list[str], options: RosterOptions) -> bool:
+    n_lately = len(seen.intersection(earlier[-options.n_last :]))
+    return n_lately >= options.min_present or len(seen) >= max(options.min_present, options.min_share * len(earlier))

@@ -1,13 +1,14 @@
-"""Rules dated shortly before a statement, ranked by the words they share with it.
+"""Rules dated shortly before a statement, ranked by the themes they share with it.
 
-A link says "dated six days before, shares these words": a candidate for the analyst, never a cause. Beside each stands
-how many registered rules outside the window share as much, so that common words do not pass for an answer.
+A link says "dated six days before, on the same theme, in these words": a candidate for the analyst, never a cause. Beside
+each stands how many registered rules outside the window share as much, so that common themes do not pass for an answer.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +26,18 @@ class RuleLinkOptions:
     days_after: int = 0
     """The notes on method allow 30; a brief says "before", so nothing later is a candidate."""
     top: int = 3
-    max_share_elsewhere: float = 0.1
-    """A link is kept while at most this share of the rules outside the window scores as high."""
+    max_share_elsewhere: float = 0.4
+    """A link is kept while at most this share of the rules outside the window scores as high; the share is printed."""
+
+
+@dataclass(frozen=True)
+class SharedTheme:
+    """A theme that a statement and a rule have in common, with the words of each that say so."""
+
+    theme: Theme
+    in_statement: tuple[str, ...]
+    in_rule: tuple[str, ...]
+    """Empty where only the register's own label puts the rule under the theme."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class RuleLink:
 
     rule: Rule
     days_before: int
-    shared_terms: tuple[str, ...]
+    shared: tuple[SharedTheme, ...]
     score: float
     n_elsewhere: int
     """Rules outside the window that share as much or more."""
@@ -50,13 +61,13 @@ def link_rules(
     *,
     options: RuleLinkOptions | None = None,
 ) -> list[RuleLink]:
-    """Rules dated in the window before a statement that share theme terms with it, best first.
+    """Rules dated in the window before a statement that share a theme with it, best first.
 
     Args:
         statement: folded, lower-case text of the statement.
         said_on: ISO day of the statement; a coarser date gives no links.
         rules: the register.
-        themes: the themes whose terms are compared.
+        themes: the themes whose terms are compared; a theme rare among the rules weighs more.
         options: window and length.
 
     Returns:
@@ -64,32 +75,28 @@ def link_rules(
     """
     options = options or RuleLinkOptions()
     day = _day(said_on)
-    if day is None:
+    said = [(theme, terms) for theme in themes if (terms := _terms_in(statement, theme))]
+    if day is None or not said:
         return []
-    found = {theme.key: _terms_in(statement, theme) for theme in themes}
-    found = {key: terms for key, terms in found.items() if terms}
-    weights = _weights(found, rules, themes)
-    inside, outside = [], []
-    for rule in rules:
-        shared = [key for key in found if _is_about(rule, key, themes)]
-        score = sum(weights[key] for key in shared)
-        issued = _day(rule.issued_on)
-        lag = (day - issued).days if issued else None
-        if lag is not None and -options.days_after <= lag <= options.days_before:
-            inside.append((score, lag, rule, shared))
-        else:
-            outside.append(score)
+    shared = {rule.key: _shared(rule, said) for rule in rules}
+    weights = _weights([theme for theme, _ in said], shared)
+    scores = {key: sum(weights[one.theme.key] for one in found) for key, found in shared.items()}
+    lags = {rule.key: (day - issued).days for rule in rules if (issued := _day(rule.issued_on)) is not None}
+    inside = [
+        r for r in rules if -options.days_after <= lags.get(r.key, options.days_before + 1) <= options.days_before
+    ]
+    outside = [scores[rule.key] for rule in rules if rule not in inside]
     links = [
         RuleLink(
             rule=rule,
-            days_before=lag,
-            shared_terms=tuple(dict.fromkeys(term for key in shared for term in found[key])),
-            score=round(score, 4),
-            n_elsewhere=sum(other >= score for other in outside),
+            days_before=lags[rule.key],
+            shared=shared[rule.key],
+            score=round(scores[rule.key], 4),
+            n_elsewhere=sum(other >= scores[rule.key] for other in outside),
             n_outside=len(outside),
         )
-        for score, lag, rule, shared in inside
-        if score > 0
+        for rule in inside
+        if scores[rule.key] > 0
     ]
     links = [link for link in links if link.n_elsewhere <= options.max_share_elsewhere * max(link.n_outside, 1)]
     links.sort(key=lambda link: (-link.score, link.days_before, link.rule.key))
@@ -101,13 +108,30 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value is not None and len(value) == len("2021-09-26") else None
 
 
-def _terms_in(text: str, theme: Theme) -> list[str]:
-    return [term for term in (*theme.zh, *theme.en) if term.lower() in text]
+def _shared(rule: Rule, said: list[tuple[Theme, tuple[str, ...]]]) -> tuple[SharedTheme, ...]:
+    text = _rule_text(rule)
+    found = []
+    for theme, terms in said:
+        in_rule = _terms_in(text, theme)
+        if in_rule or theme.key in rule.themes:
+            found.append(SharedTheme(theme, terms, in_rule))
+    return tuple(found)
 
 
-def _is_about(rule: Rule, key: str, themes: Sequence[Theme]) -> bool:
-    theme = next(theme for theme in themes if theme.key == key)
-    return key in rule.themes or bool(_terms_in(_rule_text(rule), theme))
+def _terms_in(text: str, theme: Theme) -> tuple[str, ...]:
+    """The theme's terms in a text, longest first, none inside another; Latin ones as whole words."""
+    found: list[str] = []
+    for term in sorted((*theme.zh, *theme.en), key=lambda t: (-len(t), t)):
+        is_part = any(term.lower() in longer.lower() for longer in found)
+        if not is_part and re.search(_whole(term.lower()), text):
+            found.append(term)
+    return tuple(found)
+
+
+def _whole(term: str) -> str:
+    left = r"(?<![a-z0-9])" if term[0].isascii() else ""
+    right = r"(?![a-z0-9])" if term[-1].isascii() else ""
+    return f"{left}{re.escape(term)}{right}"
 
 
 def _rule_text(rule: Rule) -> str:
@@ -115,10 +139,10 @@ def _rule_text(rule: Rule) -> str:
     return " \n ".join(part for part in parts if part).lower()
 
 
-def _weights(found: dict[str, list[str]], rules: Sequence[Rule], themes: Sequence[Theme]) -> dict[str, float]:
-    """Rare themes of the register weigh more: inverse document frequency over rules."""
+def _weights(themes: Sequence[Theme], shared: Mapping[str, tuple[SharedTheme, ...]]) -> dict[str, float]:
+    """Inverse document frequency over the register."""
     weights = {}
-    for key in found:
-        n_rules = sum(_is_about(rule, key, themes) for rule in rules)
-        weights[key] = math.log((1 + len(rules)) / (1 + n_rules))
+    for theme in themes:
+        n_rules = sum(any(one.theme.key == theme.key for one in found) for found in shared.values())
+        weights[theme.key] = math.log((1 + len(shared)) / (1 + n_rules))
     return weights

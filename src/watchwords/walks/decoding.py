@@ -180,7 +180,8 @@ def _themes(scene: Scene, observations: Observations, coverage: Coverage, option
     alike = comparable(scene.series, observations)
     changes = _changes(alike, [theme.key for theme in scene.series.themes], unit="sentences", options=options)
     judged = judge_changes(changes, options=_change_options(options))
-    return [*draw_theme_changes(scene, changes, judged, alike, coverage), *draw_theme_sittings(scene)]
+    moved = draw_theme_changes(scene, changes, judged, alike, coverage)
+    return [*moved, *draw_theme_sittings(scene, frozenset(finding.subject for finding in moved))]
 
 
 def _changes(observations: Observations, keys: list[str], *, unit: str, options: Options) -> dict[str, Change]:
