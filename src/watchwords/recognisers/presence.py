@@ -73,6 +73,7 @@ class PresenceRecogniser:
     def __init__(self, cues: PresenceCues, names: NameCues, series: Series) -> None:
         self._cues, self._names = cues, names
         self._namer = Namer(names, series)
+        self._leaders = frozenset(leader.person for leader in series.leaders)
         self._predicates: dict[str, tuple[list[Tier | None], Dictionary]] = {}
         for lang, words in (("zh", cues.zh), ("en", cues.en)):
             tiers: list[Tier | None] = [tier for tier in _STRENGTH for _ in getattr(words, tier)]
@@ -82,7 +83,8 @@ class PresenceRecogniser:
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per person and sentence, in the strongest tier that the sentence gives."""
-        reading = _Reading(self._cues, Subjects(self._names, self._namer.find_names(prepared)), prepared)
+        subjects = Subjects(self._names, self._namer.find_names(prepared))
+        reading = _Reading(self._cues, subjects, prepared, self._leaders)
         for lang, (tiers, dictionary) in self._predicates.items():
             for match in longest_first(dictionary.matches(prepared.lowered)):
                 tier = tiers[match.entry]
@@ -94,8 +96,8 @@ class PresenceRecogniser:
 class _Reading:
     """The reports of one text."""
 
-    def __init__(self, cues: PresenceCues, subjects: Subjects, prepared: PreparedText) -> None:
-        self._cues, self._subjects, self._prepared = cues, subjects, prepared
+    def __init__(self, cues: PresenceCues, subjects: Subjects, prepared: PreparedText, leaders: frozenset[str]) -> None:
+        self._cues, self._subjects, self._prepared, self._leaders = cues, subjects, prepared, leaders
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._placer = Placer(prepared, NAME, VERSION)
         self._reports: list[_Report] = []
@@ -124,7 +126,11 @@ class _Reading:
     def mentions(self) -> list[Mention]:
         """The strongest report of each person in each sentence."""
         best: dict[tuple[int, str], _Report] = {}
+        # Words of a letter, and of a leader whom everybody cites, are no sign that their author took part.
+        unseen = self._leaders | {report.named.key for report in self._reports if report.tier == "message"}
         for report in self._reports:
+            if report.tier == "quoted" and report.named.key in unseen:
+                continue
             place = (report.sentence, report.named.key)
             if place not in best or _rank(report) < _rank(best[place]):
                 best[place] = report
