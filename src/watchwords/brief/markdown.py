@@ -13,6 +13,9 @@ from watchwords.brief.outline import Item, Note, Outline, outline_brief
 from watchwords.brief.runs import Run
 from watchwords.records import DecodedEdition, RegisterEntry
 
+MAX_LISTED = 16
+"""Editions of the strip that get a line each."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~$])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 _INDENT = re.compile(r"^([ \t])", re.MULTILINE)
@@ -103,8 +106,10 @@ def _strip(outline: Outline) -> Iterator[str]:
         n = count.n_documents
         shown = labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
         here = f" · {labels['here']}" if count.edition == outline.decoded.edition.key else ""
-        rows.append(f"- {_inline(count.edition)} · {shown}{here}")
-    yield "\n".join(rows)
+        rows.append(f"{_inline(count.edition)} · {shown}{here}")
+    # A long series is one paragraph, so that the findings stay near the top.
+    is_long = len(rows) > MAX_LISTED
+    yield ("；" if outline.lang == "zh" else "; ").join(rows) if is_long else "\n".join(f"- {row}" for row in rows)
 
 
 def _sections(outline: Outline) -> Iterator[str]:
