@@ -71,7 +71,7 @@ def test_a_rule_just_before_that_shares_a_theme_is_linked_with_its_lag() -> None
 
 def test_a_latin_term_is_a_whole_word() -> None:
     themes = [Theme("ai", Names(en="AI"), zh=("人工智能",), en=("AI",))]
-    rules = [rule("a", "Rules on AI", "2021-08-30")]
+    rules = [rule("a", "Rules on AI", "2021-08-30"), rule("b", "Steel tariffs", "2015-01-01")]
     assert link_rules("he said so", "2021-09-27", rules, themes) == []
     assert link_rules("on ai, he said", "2021-09-27", rules, themes) != []
 

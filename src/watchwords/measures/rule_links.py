@@ -1,7 +1,8 @@
 """Rules dated shortly before a statement, ranked by the themes they share with it.
 
-A link says "dated six days before, on the same theme, in these words": a candidate for the analyst, never a cause. Beside
-each stands how many registered rules outside the window share as much, so that common themes do not pass for an answer.
+A link says "dated six days before, on the same theme, in these words": a candidate for the analyst, never a cause.
+Beside each stands how many registered rules outside the window share as much, so that a theme common to the whole
+register does not pass for an answer.
 """
 
 from __future__ import annotations

@@ -114,10 +114,10 @@ class FigureRecogniser:
         return in_order(mentions)
 
     def _readings(self, folded: str, context: Context) -> Iterator[_Reading]:
-        for match in self._chinese_pattern.finditer(folded):
+        for match in _in_blocks(self._chinese_pattern, folded):
             if not context.is_date(*match.span()) and (reading := self._read_chinese(match)):
                 yield reading
-        for match in self._english_pattern.finditer(folded):
+        for match in _in_blocks(self._english_pattern, folded):
             if match["ordinal"]:
                 number = english_ordinal(match["ordinal"])
                 if number:
@@ -231,3 +231,13 @@ def _kind(unit: str | None, currency: str | None) -> _Kind:
     if currency:
         return "currency"
     return _KINDS.get(unit or "", "number")
+
+
+def _in_blocks(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Matches block by block: the year that ends a heading counts nothing in the paragraph below it."""
+    start = 0
+    while start < len(folded):
+        end = folded.find("\n", start)
+        end = len(folded) if end < 0 else end
+        yield from pattern.finditer(folded, start, end)
+        start = end + 1
