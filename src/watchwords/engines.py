@@ -92,12 +92,6 @@ def delete(folder: Path, column: str, values: Sequence[str]) -> None:
         deltalake.DeltaTable(str(folder)).delete(f"{column} IN ({listed})")
 
 
-def compact(folder: Path) -> None:
-    """Rewrites the table's small files as few larger ones; the rows stay the same."""
-    with guard(str(folder)):
-        deltalake.DeltaTable(str(folder)).optimize.compact()
-
-
 def active_files(folder: Path) -> list[str]:
     """Paths of the Parquet files the table consists of now, sorted."""
     with guard(str(folder)):

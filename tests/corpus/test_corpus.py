@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
@@ -168,6 +169,20 @@ def test_changed_original_bytes_are_noticed(corpus: Corpus, entries: list[Entry]
     (corpus.root / "sources" / sha256[:2] / sha256).write_bytes(b"x")
     with pytest.raises(RecordError, match="were changed"):
         corpus.source_bytes(sha256)
+
+
+@pytest.mark.parametrize("query", ["数字", "everyone"])
+def test_a_lost_index_is_no_miss_and_is_made_anew(corpus: Corpus, entries: list[Entry], query: str) -> None:
+    # The helper's texts fold to their own lower case, so what was prepared for them serves again.
+    texts = {entry.document.doc_id: entry.prepared for entry in entries}
+    places = {tuple(place) for place in corpus.index.locate("人", limit=99)}
+    shutil.rmtree(corpus.root / "index")
+    again = Corpus.open(corpus.root)
+    with pytest.raises(RecordError, match="not in the text index"):
+        find(again, query, text=query)
+    again.rebuild_index(lambda document: texts[document.doc_id])
+    assert {tuple(place) for place in again.index.locate("人", limit=99)} == places
+    assert sorted(again.index.doc_ids) == sorted(texts)
 
 
 def test_an_unknown_document_is_a_misuse(corpus: Corpus) -> None:

@@ -177,6 +177,6 @@ def test_a_damaged_segment_says_where_and_how_to_mend_it(tmp_path: Path) -> None
     build(tmp_path, {"a": "文"})
     name = listed_segments(tmp_path)[0]
     (tmp_path / name / "text.npy").write_bytes(b"not an array")
-    with pytest.raises(RecordError, match="Delete the folder") as caught:
+    with pytest.raises(RecordError, match="Make the index anew") as caught:
         TextIndex(tmp_path)
     assert caught.value.where == str(tmp_path / name)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ import pyarrow as pa
 from watchwords import engines
 from watchwords.corpus import counts
 from watchwords.corpus.folder import ByteStore, write_whole, writing
-from watchwords.corpus.index import TextIndex, add_segments, merge_segments, remove_segments_of
+from watchwords.corpus.index import TextIndex, add_segments, clear_index, merge_segments, remove_segments_of
 from watchwords.corpus.segments import Indexed
 from watchwords.errors import RecordError, UsageError
 from watchwords.records import (
@@ -49,8 +49,6 @@ _INTENT = "adding.json"
 _DESCRIPTION = "watchwords schema "
 # Made in this order, so that a folder with the last one has them all.
 _TABLES = ("failures", "mentions", "sentences", "sources", "documents")
-_COMPACT_AT = 32
-"""Files of a table from which on small ones are rewritten as larger ones; each costs a reader about a millisecond."""
 
 
 class Entry(Record, frozen=True):
@@ -170,6 +168,21 @@ class Corpus:
             orphans = self._recover()
             self._refresh()
         return orphans
+
+    def rebuild_index(self, prepare: Callable[[Document], PreparedText]) -> None:
+        """Makes the text index anew out of the stored documents, where it was lost or damaged.
+
+        Args:
+            prepare: folds a document as it was folded when it was added.
+        """
+        with writing(self.root):
+            self._recover()
+            clear_index(self._index_folder)
+            for doc_id in self._cards:
+                prepared = prepare(self.document(doc_id))
+                add_segments(self._index_folder, [Indexed.of(doc_id, prepared.lowered, prepared.offsets)])
+                merge_segments(self._index_folder)
+            self._refresh()
 
     def _recover(self) -> int:
         path = self.root / _INTENT
@@ -305,9 +318,21 @@ class Corpus:
 
     @property
     def index(self) -> TextIndex:
-        """The text index over the documents here."""
+        """The text index over the documents here.
+
+        Raises:
+            RecordError: it is damaged or does not have every document; what it found would be less than there is.
+        """
         if self._index is None:
-            self._index = TextIndex(self._index_folder, visible=self._cards)
+            opened = TextIndex(self._index_folder, visible=self._cards)
+            missing = len(self._cards.keys() - set(opened.doc_ids))
+            if missing:
+                raise RecordError(
+                    f"{missing} of {len(self._cards)} documents are not in the text index",
+                    where=str(self._index_folder),
+                    mend="Make it anew from the documents with `Corpus.rebuild_index`.",
+                )
+            self._index = opened
         return self._index
 
     def snapshot(self) -> str:

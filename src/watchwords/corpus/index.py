@@ -188,7 +188,9 @@ def listed_segments(folder: Path) -> list[str]:
             return msgspec.json.decode(path.read_bytes(), type=list[str])
         except msgspec.MsgspecError as error:
             raise RecordError(
-                f"the list of segments is damaged: {error}", where=str(path), mend="Delete the folder `index`."
+                f"the list of segments is damaged: {error}",
+                where=str(path),
+                mend="Make the index anew with `Corpus.rebuild_index`.",
             ) from error
 
 
@@ -218,6 +220,12 @@ def remove_segments_of(folder: Path, doc_ids: Collection[str]) -> None:
     kept = [name for name in names if not set(Segment(folder / name).doc_ids) <= set(doc_ids)]
     if kept != names:
         _commit(folder, kept)
+    remove_unlisted(folder)
+
+
+def clear_index(folder: Path) -> None:
+    """Takes everything out, damaged or not."""
+    _commit(folder, [])
     remove_unlisted(folder)
 
 

@@ -144,7 +144,7 @@ class Segment:
             raise RecordError(
                 f"a part of the text index cannot be read: {error}",
                 where=str(folder),
-                mend="Delete the folder `index` of the record; the next `add` makes it anew.",
+                mend="Make the index anew from the documents with `Corpus.rebuild_index`.",
             ) from error
         self._array, self._suffixes, self._starts = arrays["text"], arrays["suffixes"], arrays["starts"]
         self._marks, self._pieces = arrays["marks"], arrays["pieces"]
