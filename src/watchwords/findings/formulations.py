@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from watchwords.findings.scene import Scene, draw, passages
+from watchwords.findings.scene import Scene, draw, gaps_near, passages
 from watchwords.measures import attestation, change
 from watchwords.measures.attestation import Attestation
 from watchwords.measures.change import Change, Judgement
@@ -59,7 +59,7 @@ def _attestation(scene: Scene, entry: FormulationEntry, result: Attestation, cov
         "n_earlier_with": result.n_earlier_with,
         "n_earlier_editions": sum(bool(count.n_documents) for count in result.strip[:-1]),
         "earliest_edition": next((count.edition for count in result.strip if count.n_documents), None),
-        "gaps": _gaps(result.strip),
+        "gaps": gaps_near(result.strip),
         "expected_documents": _rounded(result.expected_documents),
         "chance_none": _rounded(result.chance, digits=4),
         "last_edition": result.last_edition,
@@ -115,7 +115,7 @@ def draw_changes(
                 evidence=passages(scene, _counted(scene, entry.key)),
                 grade="A" if verdict in ("rising", "falling") else "B",
                 measurement=measurement(
-                    entry, observations.strip(entry.key), f"{change.NAME}/{change.VERSION}", verdict
+                    entry, observations.strip(entry.key), f"{change.NAME}/{change.VERSION}", verdict, observations.kinds
                 ),
                 coverage=coverage,
                 rank=abs(moved.log_ratio) / 10,
@@ -179,14 +179,20 @@ def change_details(moved: Change, judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def measurement(entry: FormulationEntry, strip: tuple[EditionCount, ...], made_by: str, verdict: str) -> Measurement:
+def measurement(
+    entry: FormulationEntry,
+    strip: tuple[EditionCount, ...],
+    made_by: str,
+    verdict: str,
+    kinds: tuple[str, ...] | None = None,
+) -> Measurement:
     """Counts of a formulation with the query that makes them again."""
     forms = (*entry.zh, *entry.en)
     return Measurement(
         measure=made_by,
         subject=entry.key,
         subject_names=names_of(entry),
-        query=Query(forms=forms, containers=(*entry.containers_zh, *entry.containers_en)),
+        query=Query(forms=forms, containers=(*entry.containers_zh, *entry.containers_en), kinds=kinds),
         series=strip,
         verdict=verdict,
     )
@@ -225,10 +231,6 @@ def _is_in_leader_message(scene: Scene, mentions: list[Mention]) -> bool:
 def _organisation(scene: Scene, key: str) -> Names | None:
     parent = next((known.parent for known in scene.series.known if known.key == key), None)
     return scene.names(parent) if parent else None
-
-
-def _gaps(strip: tuple[EditionCount, ...]) -> list[str]:
-    return [count.edition for count in strip[:-1] if not count.n_documents]
 
 
 def _rounded(value: float | None, *, digits: int = 1) -> float | None:

@@ -106,13 +106,13 @@ def _earlier_channels(scene: Scene, leader: str) -> list[tuple[str, str]]:
 
 
 def _number(scene: Scene) -> tuple[int | None, list[Mention]]:
-    """The ordinal the documents give the edition; where they disagree, the one the series lists for it."""
+    """The ordinal the series lists for the edition, where documents give it too; other ordinals are of other things.
+
+    A work report is given at the second session of the fourteenth congress: neither is the number of the report.
+    """
     given = [(m, s.number) for m, s in scene.pairs("sessions", Session) if s.type == "edition" and s.number]
-    numbers = Counter(number for _, number in given)
-    number = scene.edition.number if scene.edition.number in numbers else None
-    if scene.edition.number is None and numbers:
-        number = min(numbers, key=lambda n: (-numbers[n], n))
-    return number, [mention for mention, n in given if n == number]
+    shown = [mention for mention, number in given if number == scene.edition.number]
+    return (scene.edition.number if shown else None), shown
 
 
 def _dates(scene: Scene) -> tuple[tuple[str, str] | None, list[Mention]]:

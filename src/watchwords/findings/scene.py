@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from watchwords.records import (
     Claim,
     DocumentCard,
     Edition,
+    EditionCount,
     Evidence,
     Finding,
     Known,
@@ -173,6 +174,11 @@ class Scene:
             if known.type == "person" and name in (*known.zh, *known.en):
                 return known.key
         return None
+
+
+def gaps_near(strip: Sequence[EditionCount]) -> list[str] | None:
+    """Gaps among the two editions just before: there a wording may hide. Older gaps are told once, with the limits."""
+    return [count.edition for count in strip[-3:-1] if not count.n_documents] or None
 
 
 def _titled(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, Name | Presence | Quotation]]:

@@ -62,7 +62,7 @@ def draw_theme_changes(
                     measure=f"{change.NAME}/{change.VERSION}",
                     subject=theme.key,
                     subject_names=theme.name,
-                    query=Query(forms=(*theme.zh, *theme.en)),
+                    query=Query(forms=(*theme.zh, *theme.en), kinds=observations.kinds),
                     series=strip,
                     verdict=verdict,
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw
+from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw, gaps_near
 from watchwords.measures import wordings
 from watchwords.measures.wordings import Wording
 from watchwords.records import Coverage, EditionCount, Finding, Measurement, Names, Query
@@ -48,7 +48,7 @@ def draw_wordings(
                     "n_earlier_documents": sum(count.n_documents for count in strip[:-1]),
                     "n_earlier_editions": sum(bool(count.n_documents) for count in strip[:-1]),
                     "earliest_edition": next((count.edition for count in strip if count.n_documents), None),
-                    "gaps": [count.edition for count in strip[:-1] if not count.n_documents],
+                    "gaps": gaps_near(strip),
                     "reasons": wording.reasons,
                     "score": wording.score,
                 },

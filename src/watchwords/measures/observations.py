@@ -48,6 +48,8 @@ class Observations:
     events: tuple[Event, ...]
     uses: Mapping[str, Mapping[str, Use]]
     """Subject key to event key to use."""
+    kinds: tuple[str, ...] | None = None
+    """Kinds of document these are restricted to; None for all."""
     _by_edition: Mapping[str, tuple[Event, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +78,8 @@ class Observations:
     def restricted_to(self, kinds: Iterable[str]) -> Observations:
         """The same observations with only the events of these kinds: like is compared with like."""
         wanted = frozenset(kinds)
-        return Observations(self.editions, tuple(e for e in self.events if e.kind in wanted), self.uses)
+        events = tuple(event for event in self.events if event.kind in wanted)
+        return Observations(self.editions, events, self.uses, tuple(sorted(wanted)))
 
     def strip(self, subject: str) -> tuple[EditionCount, ...]:
         """Counts of a subject edition by edition, gaps with zero documents."""

@@ -150,8 +150,9 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
         return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
 
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
+    alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
     ranked = measure_wordings(
-        _text_blocks(record, scene),
+        _text_blocks(record, scene, alike),
         count_before,
         load_cues("wordings", WordingCues),
         known=listed,
@@ -160,10 +161,11 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
     return draw_wordings(scene, ranked, observations.strip(""), coverage)
 
 
-def _text_blocks(record: OpenRecord, scene: Scene) -> list[TextBlock]:
-    """The edition's own documents, block by block, folded with their case."""
+def _text_blocks(record: OpenRecord, scene: Scene, events: frozenset[str]) -> list[TextBlock]:
+    """The edition's documents that are compared, block by block, folded with their case."""
     blocks = []
-    for document in record.corpus.full_documents(list(scene.events)):
+    wanted = [doc_id for doc_id, event in scene.events.items() if event in events]
+    for document in record.corpus.full_documents(wanted):
         if document.version_kind == "note":
             # A paraphrase is in our words: its wordings are nobody's news.
             continue

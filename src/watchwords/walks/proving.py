@@ -26,18 +26,21 @@ def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[
         # The index tells which documents hold a form at all; the pattern then counts in these alone.
         holding = {doc for form in query.forms for doc in record.corpus.index.counts_by_document(fold_text(form))}
         return (
-            Searched(event, edition, record.corpus.folded(doc)) for doc, event, edition in searched if doc in holding
+            Searched(event, edition, record.corpus.folded(doc))
+            for doc, event, edition, kind in searched
+            if doc in holding and (query.kinds is None or kind in query.kinds)
         )
 
     return Proof(reread=texts.__getitem__, searched=candidates, fold=fold_text, series=record.series)
 
 
-def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str]]:
-    editions = {event.key: event.edition for event in observations.events}
+def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str, str]]:
+    """Every document counts were taken over: (document, event, edition, kind), as the observations place it."""
+    events = {event.key: event for event in observations.events}
     for card in record.corpus.documents():
-        event = card.event or card.doc_id
-        if event in editions:
-            yield card.doc_id, event, editions[event]
+        event = events.get(card.event or card.doc_id)
+        if event is not None:
+            yield card.doc_id, event.key, event.edition, event.kind
 
 
 def _reread(record: OpenRecord, findings: Sequence[Finding]) -> dict[str, str]:
