@@ -75,9 +75,10 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
     card = scene.cards[mention.doc_id]
     evidence = [scene.passage(m, role="pledge") for m, _ in group]
     keys = list(dict.fromkeys(key for _, p in group for key in p.actor_keys))
-    actors = [scene.names(key, fallback=key.removeprefix("name:")) for key in keys] or [
-        scene.names(None, fallback=pledge.actor)
-    ]
+    spoken = card.speaker if pledge.mode == "direct" and card.speaker else pledge.actor
+    # A single actor is printed as the text has it; several unknown ones by what they are counted under.
+    actors = [scene.names(key, fallback=spoken if len(keys) == 1 else key.removeprefix("name:")) for key in keys]
+    actors = actors or [scene.names(None, fallback=spoken)]
     return draw(
         scene,
         "pledged",

@@ -69,7 +69,7 @@ class Scene:
     recall: Callable[[str, str, str], tuple[Mention, ...]] = lambda recogniser, key, edition: ()
     """Mentions of a recogniser and key in another edition, to quote what was said then."""
     locate: Callable[[str], tuple[tuple[str, int, int], ...]] = lambda folded: ()
-    """Places of a folded wording in the edition: (document, start, end), stored."""
+    """Places of a folded wording in the edition, Latin ones as whole words: (document, start, end), stored."""
     _by_recogniser: Mapping[str, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     _known: Mapping[str, Known] = field(init=False, repr=False, compare=False)
 

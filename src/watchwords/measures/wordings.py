@@ -38,6 +38,7 @@ class EnglishCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word lists for English word runs."""
 
     stopwords: tuple[str, ...]
+    linkers: tuple[str, ...]
     review_headings: tuple[str, ...]
 
 
@@ -96,7 +97,7 @@ def measure_wordings(
         blocks: the edition's blocks in order.
         count_before: exact count in earlier documents.
         cues: word lists and weights.
-        known: folded lower-case forms that the series lists already; they have findings of their own.
+        known: folded lower-case forms that are no news here: listed formulations, names of persons.
         top: how many to return at most.
     """
     rows = list(blocks)
@@ -256,13 +257,13 @@ _QUOTED_EN = re.compile(r'"([A-Za-z][A-Za-z0-9 \'\-]{2,60}[A-Za-z0-9])"')
 def _sight_english(blocks: list[TextBlock], cues: WordingCues) -> dict[str, _Sighting]:
     """Runs of 2 to 5 words; a run seen once counts only when it was quoted, a heading or a name."""
     found: dict[str, _Sighting] = {}
-    stopwords = frozenset(cues.en.stopwords)
+    stopwords, linkers = frozenset(cues.en.stopwords), frozenset(cues.en.linkers)
     is_review = False
     for block in blocks:
         if block.is_heading:
             is_review = any(word in block.folded.lower() for word in cues.en.review_headings)
         quoted = {match[1].lower() for match in _QUOTED_EN.finditer(block.folded)}
-        for words in _english_runs(block.folded, stopwords):
+        for words in _english_runs(block.folded, stopwords, linkers):
             form = " ".join(words).lower()
             sighting = found.setdefault(form, _Sighting())
             sighting.n += 1
@@ -281,16 +282,30 @@ def _is_set_off(sighting: _Sighting, n_events: int) -> bool:
     return sighting.n >= 2 or "quoted" in sighting.marks or is_name
 
 
-def _english_runs(text: str, stopwords: frozenset[str]) -> Iterator[list[str]]:
+def _english_runs(text: str, stopwords: frozenset[str], linkers: frozenset[str]) -> Iterator[list[str]]:
+    """Runs of 2 to 5 words that begin and end with a content word and hold no stopword but a linker."""
     for piece in _RUN_BREAK.split(_STAGE_NOTE.sub(".", text)):
-        words = _WORD.findall(piece)
-        for start, word in enumerate(words):
-            if word.lower() in stopwords or word.isdigit():
-                continue
-            for end in range(start + 2, min(start + 5, len(words)) + 1):
-                last = words[end - 1]
-                if last.lower() not in stopwords and len(last) > 1:
-                    yield words[start:end]
+        for words in _stretches(_WORD.findall(piece), stopwords, linkers):
+            for start, word in enumerate(words):
+                if word.lower() in stopwords or word.isdigit():
+                    continue
+                for end in range(start + 2, min(start + 5, len(words)) + 1):
+                    if words[end - 1].lower() not in stopwords and len(words[end - 1]) > 1:
+                        yield words[start:end]
+
+
+def _stretches(words: list[str], stopwords: frozenset[str], linkers: frozenset[str]) -> Iterator[list[str]]:
+    """Words between two that end a run: a stopword, or two words that a dash set apart ("State-the")."""
+    stretch: list[str] = []
+    for word in words:
+        low = word.lower()
+        is_end = (low in stopwords and low not in linkers) or any(part in stopwords for part in low.split("-")[1:])
+        if is_end:
+            yield stretch
+            stretch = []
+        else:
+            stretch.append(word)
+    yield stretch
 
 
 def _is_capitalised(words: list[str], stopwords: frozenset[str]) -> bool:

@@ -30,7 +30,7 @@ from watchwords.measures.change import Change, ChangeOptions, judge_changes, mea
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
-from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding
+from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.proving import cards_with_context, proof_of
@@ -150,12 +150,13 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
         return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
 
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
+    people = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name) if name.type == "person")
     alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
     ranked = measure_wordings(
         _text_blocks(record, scene, alike),
         count_before,
         load_cues("wordings", WordingCues),
-        known=listed,
+        known=listed | people,
         top=record.options.max_wordings,
     )
     return draw_wordings(scene, ranked, observations.strip(""), coverage)

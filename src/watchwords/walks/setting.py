@@ -122,7 +122,7 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
         return tuple(mention for mention in found if cards[mention.doc_id].edition == wanted)
 
     def locate(folded: str) -> tuple[tuple[str, int, int], ...]:
-        found = corpus.index.locate(folded, limit=10_000, doc_ids=own)
+        found = corpus.index.locate(folded, limit=10_000, doc_ids=own, word=True)
         return tuple((doc_id, span.start, span.end) for doc_id, span in found)
 
     return Scene(
