@@ -96,3 +96,9 @@ def test_expected_documents_follow_the_earlier_share() -> None:
     assert result.chance is not None
     assert result.chance < 0.01
     assert result.verdict == "dropped"
+
+
+def test_documents_that_repeat_each_other_do_not_make_a_wording_new() -> None:
+    observed = observe(y2019=(10, 0), y2020=(10, 0), y2021=(4, 2))
+    assert measure_attestation(observed, "t").verdict == "new"
+    assert measure_attestation(observed, "t", independent=frozenset({"y2021-0"})).verdict == "first attested"

@@ -58,13 +58,19 @@ class Attestation:
 
 
 def measure_attestation(
-    observations: Observations, subject: str, *, options: AttestationOptions | None = None
+    observations: Observations,
+    subject: str,
+    *,
+    independent: frozenset[str] | None = None,
+    options: AttestationOptions | None = None,
 ) -> Attestation:
     """Verdict on the presence of a subject in the last edition against all earlier ones.
 
     Args:
         observations: events up to the edition under study.
         subject: key of a formulation, theme or wording.
+        independent: events of the edition that are independent of each other; None for all. A resolution on a report
+            repeats the report: it is searched, and does not make the report's wording one of two documents.
         options: conditions of the verdicts.
 
     Returns:
@@ -76,8 +82,9 @@ def measure_attestation(
     n_earlier = sum(count.n_documents for count in searched)
     n_with = sum(count.n_documents_with for count in searched)
     with_it = [bool(count.n_documents_with) for count in searched]
+    n_independent = _n_independent(observations, subject, independent)
     return Attestation(
-        verdict=_verdict(strip, searched, options),
+        verdict=_verdict(strip, searched, n_independent, options),
         strip=strip,
         n_earlier_documents=n_earlier,
         n_earlier_with=n_with,
@@ -89,26 +96,39 @@ def measure_attestation(
     )
 
 
-def _verdict(strip: tuple[EditionCount, ...], searched: list[EditionCount], options: AttestationOptions) -> str:
+def _n_independent(observations: Observations, subject: str, independent: frozenset[str] | None) -> int:
+    uses = observations.uses.get(subject, {})
+    return sum(
+        event.key in uses
+        for event in observations.of(observations.edition)
+        if independent is None or event.key in independent
+    )
+
+
+def _verdict(
+    strip: tuple[EditionCount, ...], searched: list[EditionCount], n_independent: int, options: AttestationOptions
+) -> str:
     now = strip[-1]
     with_it = [bool(count.n_documents_with) for count in searched]
     if not now.n_documents or not searched:
         return "present" if now.n_documents_with else "absent"
     if now.n_documents_with:
         if not any(with_it):
-            return "new" if _is_new(strip, searched, options) else "first attested"
+            return "new" if _is_new(strip, searched, n_independent, options) else "first attested"
         is_back = _run(with_it, wanted=False) >= options.min_absent_revived
-        return "revived" if is_back and now.n_documents_with >= options.min_documents_now else "present"
+        return "revived" if is_back and n_independent >= options.min_documents_now else "present"
     if _run(with_it, wanted=True) < options.min_streak:
         return "absent"
     return "dropped" if _is_dropped(strip, searched, options) else "possibly dropped"
 
 
-def _is_new(strip: tuple[EditionCount, ...], searched: list[EditionCount], options: AttestationOptions) -> bool:
+def _is_new(
+    strip: tuple[EditionCount, ...], searched: list[EditionCount], n_independent: int, options: AttestationOptions
+) -> bool:
     now = strip[-1]
     chance = _chance(now, 0, sum(count.n_documents for count in searched))
     return (
-        now.n_documents_with >= options.min_documents_now
+        n_independent >= options.min_documents_now
         and chance is not None
         and chance < options.alpha
         and _is_covered(strip[-3:-1])

@@ -127,9 +127,10 @@ def _formulations(scene: Scene, observations: Observations, coverage: Coverage, 
         min_documents_now=options.min_documents_now,
     )
     keys = [entry.key for entry in scene.series.formulations]
-    seen = {key: measure_attestation(observations, key, options=conditions) for key in keys}
-    attested = draw_attestations(scene, seen, coverage)
     alike = comparable(scene.series, observations)
+    own = frozenset(event.key for event in alike.of(alike.edition))
+    seen = {key: measure_attestation(observations, key, independent=own, options=conditions) for key in keys}
+    attested = draw_attestations(scene, seen, coverage)
     changes = _changes(alike, keys, unit="units", options=options)
     judged = judge_changes(changes, options=_change_options(options))
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
