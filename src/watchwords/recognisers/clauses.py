@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+import msgspec
+
 from watchwords.records import PreparedText, Sentence
 
 _CLOSES = {"“": "”", "„": "“”", "「": "」", "『": "』", "‘": "’", "«": "»", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟"}
@@ -17,6 +19,9 @@ _CLOSING = frozenset("”」』’»﹂﹄〞〟")
 _STRAIGHT = frozenset('"＂')
 _MARK = re.compile("[\"'『』「」]")
 _CLAUSE_END = re.compile(r'(?<!\d)[,;:]|[,;:](?!\d)|[。!?"]|--')
+
+LOOK_BACK, LOOK_AHEAD = 1000, 2000
+"""Characters of a sentence read before and behind a predicate."""
 
 
 class Quoted(NamedTuple):
@@ -89,6 +94,15 @@ class Quotes:
     def within(self, start: int, end: int) -> list[Quoted]:
         """Quotations that begin in [start, end)."""
         return self.ranges[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def around(sent: Sentence, at: int) -> Sentence:
+    """`sent` cut to what is read for one predicate at folded offset `at`; no real sentence is cut.
+
+    A text without full stops is one sentence, and reading all of it for each predicate would take quadratic time.
+    """
+    start, end = max(sent.start, at - LOOK_BACK), min(sent.end, at + LOOK_AHEAD)
+    return sent if (start, end) == (sent.start, sent.end) else msgspec.structs.replace(sent, start=start, end=end)
 
 
 def clause_starts(folded: str, sent: Sentence, at: int) -> list[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.clauses import clause_starts, sentence_end
+from watchwords.recognisers.clauses import around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
 from watchwords.recognisers.names import NameCues, Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
@@ -134,7 +134,7 @@ class _Reading:
         if not self._prepared.sentences or act.start < self._reached:
             return None
         index = self._placer.sentence(act.start)
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], act.start)
         if sent.lang != lang or self._subjects.quotes.around(act.start) or self._is_unmade(act, sent):
             return None
         content_end = sentence_end(self._folded, sent)

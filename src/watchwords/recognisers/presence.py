@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.clauses import clause_starts
+from watchwords.recognisers.clauses import around, clause_starts
 from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.names import NameCues, Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
@@ -108,7 +108,7 @@ class _Reading:
         if not self._prepared.sentences:
             return
         index = self._placer.sentence(start)
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], start)
         if sent.lang != lang or self._subjects.quotes.around(start) is not None:
             return
         words = self._cues.zh if lang == "zh" else self._cues.en
@@ -152,7 +152,7 @@ class _Reading:
 
     def _subjects_of(self, index: int, start: int, end: int, words: PresenceWords) -> list[Named]:
         """Persons named as subjects; after "read out by" and between 由 and the predicate, the one who does it."""
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], start)
         subject = self._subjects.of(index, start)
         if subject is None and sent.lang == "zh":
             clause = clause_starts(self._folded, sent, start)[0]

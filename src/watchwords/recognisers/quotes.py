@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.clauses import Quoted, clause_starts, sentence_end
+from watchwords.recognisers.clauses import Quoted, around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.names import NameCues, Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
@@ -117,7 +117,7 @@ class _Reader:
         if not self._prepared.sentences:
             return
         index = self._placer.sentence(cue.start)
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], cue.start)
         if sent.lang != lang or cue.start < self._reached or self._subjects.quotes.around(cue.start):
             return
         if lang == "en" and cue.word in self._cues.en.accordings:
@@ -256,7 +256,7 @@ class _Reader:
             self._add(index, cue, Subject((names[0],)), self._indirect(at + (self._folded[at] == " "), end))
 
     def _add(self, index: int, cue: _Cue, subject: Subject | None, said: _Reported) -> None:
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], cue.start)
         is_own_text = self._prepared.document.speaker is not None
         # In a speech, "the plan requires" and "facts show" are the speaker's own words, nobody else's.
         if subject is None and said.mode == "indirect" and is_own_text and not self._is_first_person(cue, sent):

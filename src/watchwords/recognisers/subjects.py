@@ -12,12 +12,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from watchwords.recognisers.clauses import Quotes, clause_starts
+from watchwords.recognisers.clauses import LOOK_AHEAD, Quotes, around, clause_starts
 from watchwords.recognisers.names import NameCues, Named, Naming
 from watchwords.records import PreparedText, Sentence
 
 _MAX_GAP = 120
 _MAX_BACK = 5
+_MAX_CLAUSES = 12
 _NUMBER_OR_DATE = re.compile(r"[\d年月日、 到至-]*")
 _PARENTHETICAL = re.compile(r",[^;:]{1,120},")
 _CONJOINED = re.compile(r"(?:,| )(?:and|but|who)(?: \w+ly| also| then| has| had)?$")
@@ -62,7 +63,7 @@ class Subjects:
 
     def of(self, index: int, at: int) -> Subject | None:
         """Subject of the predicate at folded offset `at` in sentence number `index`."""
-        sent = self._prepared.sentences[index]
+        sent = around(self._prepared.sentences[index], at)
         return self._of_zh(index, sent, at) if sent.lang == "zh" else self._of_en(index, sent, at)
 
     # --- Chinese ------------------------------------------------------------------------------------------
@@ -87,8 +88,8 @@ class Subjects:
     def _earlier_clause_zh(self, index: int, starts: list[int]) -> Subject | None:
         """The head of an earlier clause, for a clause that opens with its predicate."""
         zh = self._cues.zh
-        sent = self._prepared.sentences[index]
-        for end, start in pairwise(starts):
+        sent = around(self._prepared.sentences[index], starts[0])
+        for end, start in pairwise(starts[:_MAX_CLAUSES]):
             if self.quotes.around(start) is not None:
                 continue
             heads = [n for n in self.naming.actors(start, end) if self._heads_clause(n, start)]
@@ -215,7 +216,7 @@ class Subjects:
             sent = self._prepared.sentences[back]
             if sent.block != block:
                 return None
-            for named in self.naming.actors(sent.start, sent.end):
+            for named in self.naming.actors(sent.start, min(sent.end, sent.start + LOOK_AHEAD)):
                 before = self._folded[max(sent.start, named.title_start - 1) : named.title_start]
                 is_object = (
                     self._is_object(named, sent)
