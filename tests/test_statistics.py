@@ -6,12 +6,14 @@ import math
 from itertools import permutations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from watchwords import statistics
 from watchwords.errors import ShapeError
+from watchwords.statistics import IntArray
 
 
 def test_log_ratio_doubles_to_one() -> None:
@@ -81,10 +83,16 @@ def test_smallest_p_of_equal_groups(n: int, p: float) -> None:
     assert statistics.smallest_p(n, n) == pytest.approx(p, abs=0.0005)
 
 
+def permuted(
+    counts: IntArray, sizes: IntArray, is_now: npt.NDArray[np.bool_], strata: IntArray
+) -> statistics.PermutationTest:
+    return statistics.permute_rates(counts, sizes, statistics.arrange(is_now, strata))
+
+
 def test_permutation_enumerates_small_designs_exactly() -> None:
     counts, sizes = np.array([5, 4, 6, 0, 1, 0]), np.full(6, 100)
     is_now = np.array([True, True, True, False, False, False])
-    test = statistics.permute_rates(counts, sizes, is_now, np.zeros(6, dtype=np.int64))
+    test = permuted(counts, sizes, is_now, np.zeros(6, dtype=np.int64))
     assert (test.is_exact, test.n_arrangements) == (True, 20)
     assert test.p == pytest.approx(2 / 20)
 
@@ -101,7 +109,7 @@ def test_permutation_agrees_with_brute_force() -> None:
     observed = abs(difference((0, 1, 2)))
     arrangements = {tuple(sorted(order[:3])) for order in permutations(range(7))}
     expected = sum(abs(difference(now)) >= observed - 1e-12 for now in arrangements) / len(arrangements)
-    test = statistics.permute_rates(counts, sizes, is_now, np.zeros(7, dtype=np.int64))
+    test = permuted(counts, sizes, is_now, np.zeros(7, dtype=np.int64))
     assert test.p == pytest.approx(expected)
 
 
@@ -110,8 +118,8 @@ def test_permutation_moves_labels_only_within_a_kind() -> None:
     counts = np.array([1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
     is_now = np.array([True, True, True, False, False, False, False, False, False, True])
     kinds = np.array([0, 0, 0, 0, 1, 1, 1, 1, 1, 1])
-    by_kind = statistics.permute_rates(counts, np.ones(10, dtype=np.int64), is_now, kinds)
-    pooled = statistics.permute_rates(counts, np.ones(10, dtype=np.int64), is_now, np.zeros(10, dtype=np.int64))
+    by_kind = permuted(counts, np.ones(10, dtype=np.int64), is_now, kinds)
+    pooled = permuted(counts, np.ones(10, dtype=np.int64), is_now, np.zeros(10, dtype=np.int64))
     assert by_kind.p == 1.0
     assert pooled.p < by_kind.p
 
@@ -119,7 +127,7 @@ def test_permutation_moves_labels_only_within_a_kind() -> None:
 def test_permutation_samples_large_designs_and_says_so() -> None:
     counts = np.array([1] * 20 + [0] * 20)
     is_now = counts == 1
-    test = statistics.permute_rates(counts, np.ones(40, dtype=np.int64), is_now, np.zeros(40, dtype=np.int64))
+    test = permuted(counts, np.ones(40, dtype=np.int64), is_now, np.zeros(40, dtype=np.int64))
     assert (test.is_exact, test.p) == (False, 1 / 10_000)
 
 
@@ -129,7 +137,7 @@ def test_false_alarms_of_the_permutation_stay_at_their_level() -> None:
     alarms = 0
     for _ in range(300):
         counts = rng.poisson(rng.gamma(0.5, 2.0, 12))
-        test = statistics.permute_rates(counts, np.full(12, 1000), is_now, np.zeros(12, dtype=np.int64))
+        test = permuted(counts, np.full(12, 1000), is_now, np.zeros(12, dtype=np.int64))
         alarms += test.p <= 0.05
     # 5 percent of 300 is 15; three standard errors above it is 26.3.
     assert alarms <= 26

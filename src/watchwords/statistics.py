@@ -108,6 +108,20 @@ def smallest_p(n_now: int, n_before: int) -> float:
 
 
 @dataclass(frozen=True)
+class Arrangements:
+    """The ways in which labels of documents are moved: all of them, or a seeded sample. Made once for one design."""
+
+    labels: npt.NDArray[np.bool_]
+    """(arrangements, documents) true where a document is put into the edition under study."""
+    is_now: npt.NDArray[np.bool_]
+    """(documents,) the labels as they are."""
+    total: int
+    """Arrangements there are."""
+    is_exact: bool
+    """All of them are in `labels`."""
+
+
+@dataclass(frozen=True)
 class PermutationTest:
     """What permuting document labels says of a difference."""
 
@@ -118,56 +132,69 @@ class PermutationTest:
     is_exact: bool
 
 
-def permute_rates(
-    counts: IntArray,
-    sizes: IntArray,
-    is_now: npt.NDArray[np.bool_],
-    strata: IntArray,
-    *,
-    seed: int = 20_140_119,
-    draws: int = 9_999,
-) -> PermutationTest:
-    """Two-sided permutation test of the difference of pooled rates between documents of now and of before.
-
-    Labels move only within a stratum (kind of document), so that the null is exchangeability there.
+def arrange(
+    is_now: npt.NDArray[np.bool_], strata: IntArray, *, seed: int = 20_140_119, draws: int = 9_999
+) -> Arrangements:
+    """Arrangements of document labels that move only within a stratum, so that the null is exchangeability there.
 
     Args:
-        counts: (documents,) occurrences, or 0/1 for presence.
-        sizes: (documents,) what the counts are out of, above zero; ones for presence.
         is_now: (documents,) true for the edition under study.
-        strata: (documents,) number of the stratum of each document.
-        seed: of the sampled arrangements; recorded with the result by the caller.
-        draws: sampled arrangements where there are more than `EXACT_ARRANGEMENTS`.
+        strata: (documents,) number of the stratum (kind of document) of each.
+        seed: of a sample.
+        draws: arrangements sampled where there are more than `EXACT_ARRANGEMENTS`.
 
     Raises:
         ShapeError: the arrays differ in length.
     """
-    if not counts.shape == sizes.shape == is_now.shape == strata.shape:
-        raise ShapeError("counts, sizes, labels and strata of a permutation test differ in length")
+    if is_now.shape != strata.shape:
+        raise ShapeError(f"{is_now.shape} labels for {strata.shape} strata")
     groups = [np.flatnonzero(strata == value) for value in np.unique(strata)]
     taken = [int(is_now[group].sum()) for group in groups]
     total = math.prod(math.comb(len(group), k) for group, k in zip(groups, taken, strict=True))
-    observed = _rate_difference(counts, sizes, is_now)
     is_exact = total <= EXACT_ARRANGEMENTS
-    labels = (
-        _all_labels(groups, taken, len(counts)) if is_exact else _drawn_labels(groups, taken, len(counts), seed, draws)
-    )
-    differences = _rate_differences(counts, sizes, labels)
+    n = len(is_now)
+    labels = _all_labels(groups, taken, n) if is_exact else _drawn_labels(groups, taken, n, seed, draws)
+    return Arrangements(labels, is_now, total, is_exact)
+
+
+def permute_rates(counts: IntArray, sizes: IntArray, arrangements: Arrangements) -> PermutationTest:
+    """Two-sided permutation test of the difference of pooled rates between documents of now and of before.
+
+    Args:
+        counts: (documents,) occurrences, or 0/1 for presence.
+        sizes: (documents,) what the counts are out of, above zero; ones for presence.
+        arrangements: of these documents.
+
+    Raises:
+        ShapeError: the arrays differ in length.
+    """
+    if not counts.shape == sizes.shape == arrangements.is_now.shape:
+        raise ShapeError("counts, sizes and labels of a permutation test differ in length")
+    observed = _rate_difference(counts, sizes, arrangements.is_now)
+    differences = _rate_differences(counts, sizes, arrangements.labels)
     # Equal up to rounding counts as at least as extreme: a mirrored arrangement must not be lost to the last bit.
     n_extreme = int((np.abs(differences) >= abs(observed) - 1e-12).sum())
-    p = n_extreme / total if is_exact else (1 + n_extreme) / (1 + draws)
-    floor = 1 / total if is_exact else 1 / (1 + draws)
-    return PermutationTest(p=p, smallest_p=floor, n_arrangements=total, is_exact=is_exact)
+    if arrangements.is_exact:
+        p, floor = n_extreme / arrangements.total, 1 / arrangements.total
+    else:
+        n_drawn = len(arrangements.labels)
+        p, floor = (1 + n_extreme) / (1 + n_drawn), 1 / (1 + n_drawn)
+    return PermutationTest(p=p, smallest_p=floor, n_arrangements=arrangements.total, is_exact=arrangements.is_exact)
 
 
 def _rate_difference(counts: IntArray, sizes: IntArray, is_now: npt.NDArray[np.bool_]) -> float:
     return float(_rate_differences(counts, sizes, is_now[np.newaxis, :])[0])
 
 
+_ROWS = 512
+"""Arrangements multiplied at a time: what is made of a row of labels is eight times its size."""
+
+
 def _rate_differences(counts: IntArray, sizes: IntArray, labels: npt.NDArray[np.bool_]) -> FloatArray:
     """(arrangements,) rate of now less rate of before; 0 where one side is empty."""
-    now = labels.astype(np.float64)
-    hits, room = now @ counts, now @ sizes
+    both = np.stack([counts, sizes], axis=1).astype(np.float64)
+    sums = np.concatenate([labels[at : at + _ROWS].astype(np.float64) @ both for at in range(0, len(labels), _ROWS)])
+    hits, room = sums[:, 0], sums[:, 1]
     rest_hits, rest_room = counts.sum() - hits, sizes.sum() - room
     with np.errstate(divide="ignore", invalid="ignore"):
         difference = hits / room - rest_hits / rest_room
@@ -178,21 +205,21 @@ def _all_labels(groups: list[IntArray], taken: list[int], n: int) -> npt.NDArray
     rows = [np.zeros(n, dtype=np.bool_)]
     for group, k in zip(groups, taken, strict=True):
         picks = [group[list(pick)] for pick in combinations(range(len(group)), k)]
-        grown = []
-        for row in rows:
-            for pick in picks:
-                label = row.copy()
-                label[pick] = True
-                grown.append(label)
-        rows = grown
+        rows = [_labelled(row, pick) for row in rows for pick in picks]
     return np.stack(rows)
+
+
+def _labelled(row: npt.NDArray[np.bool_], pick: IntArray) -> npt.NDArray[np.bool_]:
+    label = row.copy()
+    label[pick] = True
+    return label
 
 
 def _drawn_labels(groups: list[IntArray], taken: list[int], n: int, seed: int, draws: int) -> npt.NDArray[np.bool_]:
     rng = np.random.default_rng(seed)
     labels = np.zeros((draws, n), dtype=np.bool_)
     for group, k in zip(groups, taken, strict=True):
-        order = np.argsort(rng.random((draws, len(group))), axis=1)[:, :k]
+        order = np.argsort(rng.random((draws, len(group))), axis=1, kind="stable")[:, :k]
         np.put_along_axis(labels, group[order], values=True, axis=1)
     return labels
 

@@ -209,43 +209,43 @@ def _currency_ties(scene: Scene, group: list[Pair], rates: Sequence[Rate]) -> li
 
 
 def _share_ties(scene: Scene, group: list[Pair]) -> list[Finding]:
-    """A part and its percentage in one sentence: the whole they imply, to be held against another source."""
+    """A part with its percentage just behind it: the whole they imply, to be held against another source."""
     findings = []
-    for mention, figure in group:
-        if figure.unit != "percent" or not figure.number or not _is_share(scene, mention):
+    for (mention, figure), (mention_2, figure_2) in pairwise(group):
+        is_pair = figure.currency and figure.number and figure_2.unit == "percent" and figure_2.number
+        if not is_pair or not _is_share_of(scene, mention, mention_2):
             continue
-        parts = [
-            (m, f)
-            for m, f in group
-            if (m.doc_id, m.sentence) == (mention.doc_id, mention.sentence) and f.currency and f.number
-        ]
-        local = [pair for pair in parts if pair[1].currency != "USD"] or parts
-        whole = implied_total(Decimal(local[0][1].number or "0"), Decimal(figure.number)) if local else None
+        whole = implied_total(Decimal(figure.number or "0"), Decimal(figure_2.number or "0"))
         if whole is None:
             continue
         details = {
             "kind": "share",
-            "inputs": [_figure(*local[0]), _figure(mention, figure)],
+            "inputs": [_figure(mention, figure), _figure(mention_2, figure_2)],
             "implied_total": format(whole, "f"),
-            "currency": local[0][1].currency,
+            "currency": figure.currency,
             "verdict": "implied",
         }
-        subject = f"{local[0][1].number} {local[0][1].currency} / {figure.number}%"
-        findings.append(_tie(scene, subject, details, [local[0], (mention, figure)]))
+        subject = f"{figure.number} {figure.currency} / {figure_2.number}%"
+        findings.append(_tie(scene, subject, details, [(mention, figure), (mention_2, figure_2)]))
     return findings
 
 
-_SHARE_AFTER = re.compile(r"^\s*(?:of|in)\b", re.IGNORECASE)
-_SHARE_BEFORE = re.compile(
-    r"(?:占|相当于|比重[为达]?|比例[为达]?|equal to|accounting for|account(?:ed|s)? for|or)\D{0,20}$", re.IGNORECASE
+_BETWEEN = re.compile(
+    r"(?:[\s,，、;；]|in \d{4}|or|about|equal to|equivalent to|accounting for|which is|representing|represents?|only"
+    r"|占|相当于|国内生产总值|[(（]?GDP[)）]?|比重|比例|的|为|达|约|\d{4}年)*",
+    re.IGNORECASE,
 )
+_SHARE_AFTER = re.compile(r"\s*of\b", re.IGNORECASE)
 
 
-def _is_share(scene: Scene, mention: Mention) -> bool:
-    """Whether the percentage is a share of something (of GDP, 占), not a growth rate."""
-    text = scene.texts[mention.doc_id]
-    after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
-    return bool(_SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before))
+def _is_share_of(scene: Scene, part: Mention, share: Mention) -> bool:
+    """Whether a percentage is said to be the share that the amount just before it makes up."""
+    text = scene.texts[part.doc_id]
+    between = text[part.end : share.start]
+    is_said = bool(_SHARE_AFTER.match(text, share.end)) or any(
+        word in between for word in ("占", "相当于", "比重", "比例")
+    )
+    return is_said and _BETWEEN.fullmatch(between) is not None
 
 
 def _tie(scene: Scene, subject: str, details: dict[str, Any], group: list[Pair]) -> Finding:

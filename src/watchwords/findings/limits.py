@@ -10,6 +10,9 @@ from watchwords.measures.observations import Observations
 from watchwords.records import Coverage, Finding, Names, RegisterEntry
 from watchwords.statistics import smallest_p
 
+MAX_GAPS_SHOWN = 8
+"""More gaps than this are a period the record does not cover; the series' list of editions says it all at once."""
+
 FEW_DOCUMENTS = 5
 """Below this many documents an absence says little (notes on statistics, 5.5: 0 of 5 allows a true share of 45 %)."""
 
@@ -57,10 +60,11 @@ def _codes(scene: Scene, observations: Observations, coverage: Coverage) -> Mapp
 def _draw(scene: Scene, claim: Any, subject: str, details: dict[str, Any], coverage: Coverage, rank: float) -> Finding:
     """A limit rests on the coverage ledger; for gaps, on the series' own list of editions."""
     listed = {edition.key: edition for edition in scene.series.editions}
+    gaps = [key for key in details.get("editions", []) if key in listed]
+    shown = gaps if len(gaps) <= MAX_GAPS_SHOWN else []
     evidence = [
         RegisterEntry(register="editions", key=key, text=f"{scene.series.key} {key}", source=listed[key].source)
-        for key in details.get("editions", [])
-        if key in listed
+        for key in shown
     ]
     return draw(
         scene,

@@ -116,18 +116,17 @@ def _number(scene: Scene) -> tuple[int | None, list[Mention]]:
 
 
 def _dates(scene: Scene) -> tuple[tuple[str, str] | None, list[Mention]]:
-    """A range that stands in a sentence with the edition: the one the series lists, else the most frequent."""
+    """The days the series lists for the edition, where a sentence on the edition gives them too.
+
+    Without a list nothing is said: a speech names many days, and the meeting's own are not told apart from them.
+    """
     sentences = {(m.doc_id, m.sentence) for m, s in scene.pairs("sessions", Session) if s.type == "edition"}
-    given = [
-        (mention, (use.date, use.until))
+    shown = [
+        mention
         for mention, use in scene.pairs("dates", DateUse)
-        if use.until and (mention.doc_id, mention.sentence) in sentences
+        if (use.date, use.until) == scene.edition.dates and (mention.doc_id, mention.sentence) in sentences
     ]
-    counted = Counter(pair for _, pair in given)
-    if not counted:
-        return None, []
-    best = min(counted, key=lambda pair: (pair != scene.edition.dates, -counted[pair], pair))
-    return best, [mention for mention, pair in given if pair == best]
+    return ((scene.edition.dates[0], scene.edition.dates[1]) if shown else None), shown
 
 
 def _find_loosely(scene: Scene, phrase: str) -> tuple[str, int, int] | None:

@@ -44,8 +44,8 @@ MAX_EVIDENCE = 6
 class Role:
     """What a person is, in both languages where both are given."""
 
-    office: Names
-    organisation: Names
+    office: Names | None
+    organisation: Names | None
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,13 @@ class Scene:
         return {key: self._role(words) for key, words in seen.items()}
 
     def _role(self, words: Mapping[tuple[str, str], Counter[str]]) -> Role:
-        def most_given(field: str) -> Names:
+        def most_given(field: str) -> Names | None:
             best = {lang: min(w, key=lambda x: (-w[x], x)) for (name, lang), w in words.items() if name == field}
-            return Names(zh=best.get("zh"), en=best.get("en"))
+            return Names(zh=best.get("zh"), en=best.get("en")) if best else None
 
         organisation = most_given("organisation")
-        known = self._organisation(organisation.zh) or self._organisation(organisation.en)
+        given = (organisation.zh, organisation.en) if organisation else ()
+        known = next((key for name in given if (key := self._organisation(name))), None)
         return Role(most_given("office"), self.names(known) if known else organisation)
 
     def _organisation(self, name: str | None) -> str | None:

@@ -6,14 +6,22 @@ there is no test: the historical spread is described, and "above all m earlier o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from watchwords.measures.observations import Columns, Observations
-from watchwords.statistics import adjust_benjamini_hochberg, holds_without_any_one, log_ratio, permute_rates
+from watchwords.statistics import (
+    IntArray,
+    PermutationTest,
+    adjust_benjamini_hochberg,
+    arrange,
+    holds_without_any_one,
+    log_ratio,
+    permute_rates,
+)
 
 NAME = "change"
 VERSION = 1
@@ -68,27 +76,46 @@ class Change:
         return 1 / (self.n_earlier_editions + 1)
 
 
-def measure_change(observations: Observations, subject: str, *, unit: str, share: float = 0.5) -> Change | None:
-    """How a subject's rate moved against all earlier editions pooled.
+def measure_changes(
+    observations: Observations, subjects: Iterable[str], *, unit: str, share: float = 0.5
+) -> dict[str, Change]:
+    """How each subject's rate moved against all earlier editions pooled.
 
     Args:
         observations: events up to the edition under study, of kinds that may be compared.
-        subject: key of a formulation or theme.
+        subjects: keys of formulations or themes.
         unit: "units" for occurrences per character and word, "sentences" for the share of sentences.
         share: of the difference that must remain when any one document is left out.
 
     Returns:
-        The change; None where either side has nothing to count in, or the subject never occurs.
+        subject to its change; left out where it never occurs. Empty where either side has nothing to count in.
     """
-    columns = observations.columns(subject)
-    counts, sizes = _counts(columns, unit)
-    kept = sizes > 0
-    counts, sizes, now, kinds = counts[kept], sizes[kept], columns.is_now[kept], columns.kinds[kept]
-    if now.all() or not now.any() or not counts.sum():
-        return None
+    design = observations.columns("")
+    kept = (design.sentences if unit == "sentences" else design.units) > 0
+    now = design.is_now[kept]
+    if now.all() or not now.any():
+        return {}
+    # One design, one set of arrangements: drawing them costs more than any one test.
+    arrangements = arrange(now, design.kinds[kept]) if now.sum() > 1 else None
+    changes = {}
+    for subject in subjects:
+        counts, sizes = (column[kept] for column in _counts(observations.columns(subject), unit))
+        if counts.sum():
+            test = permute_rates(counts, sizes, arrangements) if arrangements else None
+            rates = _edition_rates(observations, subject, unit)
+            changes[subject] = _change(counts, sizes, now, test, rates, share)
+    return changes
+
+
+def _change(
+    counts: IntArray,
+    sizes: IntArray,
+    now: npt.NDArray[np.bool_],
+    test: PermutationTest | None,
+    rates: list[float],
+    share: float,
+) -> Change:
     n, out_of, n_earlier, earlier_out_of = (int(a[side].sum()) for side in (now, ~now) for a in (counts, sizes))
-    test = permute_rates(counts, sizes, now, kinds) if now.sum() > 1 else None
-    rates = _edition_rates(observations, subject, unit)
     return Change(
         rate=n / out_of,
         earlier_rate=n_earlier / earlier_out_of,
@@ -102,7 +129,7 @@ def measure_change(observations: Observations, subject: str, *, unit: str, share
         low=min(rates, default=None),
         high=max(rates, default=None),
         n_earlier_editions=len(rates),
-        is_carried_by_one=bool(now.sum() > 1) and not holds_without_any_one(counts, sizes, now, share=share),
+        is_carried_by_one=test is not None and not holds_without_any_one(counts, sizes, now, share=share),
     )
 
 

@@ -120,7 +120,7 @@ def _score(form: str, lang: str, sighting: _Sighting, count_before: CountBefore,
     raw = {
         "quoted": float("quoted" in sighting.marks),
         "heading": float("heading" in sighting.marks),
-        "document": float(min(len(sighting.events) - 1, 2)),
+        "document": math.log2(len(sighting.events)),
         "repeated": float(min(sighting.n - 1, 3)),
         "listed": float("listed" in sighting.marks),
         "core": float(_has_new_core(form, lang, count_before)),

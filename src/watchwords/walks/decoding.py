@@ -26,7 +26,7 @@ from watchwords.findings.themes import draw_theme_changes, draw_theme_sittings
 from watchwords.findings.verify import verify
 from watchwords.findings.wordings import draw_wordings
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
-from watchwords.measures.change import Change, ChangeOptions, judge_changes, measure_change
+from watchwords.measures.change import ChangeOptions, judge_changes, measure_changes
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
@@ -131,7 +131,7 @@ def _formulations(scene: Scene, observations: Observations, coverage: Coverage, 
     own = frozenset(event.key for event in alike.of(alike.edition))
     seen = {key: measure_attestation(observations, key, independent=own, options=conditions) for key in keys}
     attested = draw_attestations(scene, seen, coverage)
-    changes = _changes(alike, keys, unit="units", options=options)
+    changes = measure_changes(alike, keys, unit="units", share=options.leave_one_out_share)
     judged = judge_changes(changes, options=_change_options(options))
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
     moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, judged, alike, coverage)
@@ -182,15 +182,12 @@ def _text_blocks(record: OpenRecord, scene: Scene, events: frozenset[str]) -> li
 def _themes(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:
     """Shares of sentences over comparable documents, and the sittings that took each theme up."""
     alike = comparable(scene.series, observations)
-    changes = _changes(alike, [theme.key for theme in scene.series.themes], unit="sentences", options=options)
+    changes = measure_changes(
+        alike, [theme.key for theme in scene.series.themes], unit="sentences", share=options.leave_one_out_share
+    )
     judged = judge_changes(changes, options=_change_options(options))
     moved = draw_theme_changes(scene, changes, judged, alike, coverage)
     return [*moved, *draw_theme_sittings(scene, frozenset(finding.subject for finding in moved))]
-
-
-def _changes(observations: Observations, keys: list[str], *, unit: str, options: Options) -> dict[str, Change]:
-    measured = {key: measure_change(observations, key, unit=unit, share=options.leave_one_out_share) for key in keys}
-    return {key: change for key, change in measured.items() if change is not None}
 
 
 def _change_options(options: Options) -> ChangeOptions:

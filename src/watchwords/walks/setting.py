@@ -114,8 +114,8 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
     cards = {card.doc_id: card for card in corpus.documents()}
     own = [doc_id for doc_id, card in cards.items() if card.edition == edition.key]
     earlier = set(observations.editions[:-1])
-    texts: Mapping[str, str] = _Fetched(cards, lambda doc_id: corpus.document(doc_id).text)
-    sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, lambda doc_id: tuple(corpus.sentences(doc_id)))
+    texts: Mapping[str, str] = _Fetched(cards, own, lambda ids: _texts_of(record, ids))
+    sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, own, lambda ids: _sentences_of(record, ids))
 
     def recall(recogniser: str, key: str, wanted: str) -> tuple[Mention, ...]:
         found = corpus.mentions(recogniser, key=key)
@@ -148,23 +148,38 @@ def mentions_of(record: OpenRecord, doc_ids: Sequence[str]) -> list[Mention]:
     return sorted(found, key=lambda m: (place[m.doc_id], m.start, m.end, m.recogniser, m.key or ""))
 
 
+def _texts_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, str]:
+    return {document.doc_id: document.text for document in record.corpus.full_documents(doc_ids)}
+
+
+def _sentences_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, tuple[SentenceRow, ...]]:
+    table = unbound("sentences", schema_of(SentenceRow))
+    rows = records_of(SentenceRow, record.corpus.run(table.filter(table.doc_id.isin(list(doc_ids)))))
+    found: dict[str, list[SentenceRow]] = {doc_id: [] for doc_id in doc_ids}
+    for row in sorted(rows, key=lambda row: (row.doc_id, row.sentence)):
+        found[row.doc_id].append(row)
+    return {doc_id: tuple(own) for doc_id, own in found.items()}
+
+
 def fold_text(text: str) -> str:
     """A text as it is matched: folded, in lower case."""
     return lower(fold(text)[0])
 
 
 class _Fetched(Mapping[str, V]):
-    """A mapping over document ids whose values are fetched when first asked for."""
+    """A mapping over document ids whose values are fetched when first asked for, those of the edition in one go."""
 
-    def __init__(self, keys: Collection[str], fetch: Callable[[str], V]) -> None:
-        self._keys, self._fetch = keys, fetch
+    def __init__(
+        self, keys: Collection[str], together: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, V]]
+    ) -> None:
+        self._keys, self._together, self._fetch = keys, together, fetch
         self._values: dict[str, V] = {}
 
     def __getitem__(self, key: str) -> V:
         if key not in self._values:
             if key not in self._keys:
                 raise KeyError(key)
-            self._values[key] = self._fetch(key)
+            self._values.update(self._fetch(self._together if key in self._together else [key]))
         return self._values[key]
 
     def __iter__(self) -> Iterator[str]:
