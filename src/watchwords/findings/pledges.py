@@ -45,7 +45,7 @@ def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]
     """The versions of one pledge in both languages: same event, an actor in common, paired in the order of the text."""
     groups: list[list[tuple[Mention, Pledge]]] = []
     for mention, pledge in scene.pairs("pledges", Pledge):
-        if pledge.strength < min_strength:
+        if pledge.strength < min_strength or not _is_testable(pledge):
             continue
         home = next((group for group in groups if _is_version(scene, group, mention, pledge)), None)
         if home is None:
@@ -53,6 +53,19 @@ def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]
         else:
             home.append((mention, pledge))
     return sorted(groups, key=lambda group: _order(group[0]))
+
+
+def _is_testable(pledge: Pledge) -> bool:
+    """Whether two readers could later agree that it was kept (notes on method, 27).
+
+    A speaker's own "we will" counts only with a quantity or a deadline: without one it is how speeches are written.
+    A reported pledge, and one that says "pledge" or "promise", counts as it stands.
+    """
+    is_bare_future = pledge.act.lower().strip() in BARE_FUTURE
+    return pledge.mode != "direct" or not is_bare_future or bool(pledge.quantity or pledge.deadline)
+
+
+BARE_FUTURE = frozenset({"will", "'ll", "shall", "are going to", "am going to", "将", "要", "会"})
 
 
 def _is_version(scene: Scene, group: list[tuple[Mention, Pledge]], mention: Mention, pledge: Pledge) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from watchwords.corpus.find import Filters, find
@@ -10,6 +11,8 @@ from watchwords.records import Hit, SearchAnswer
 from watchwords.text.fold import fold, lower
 from watchwords.walks.opening import open_record
 from watchwords.walks.setting import resolve_edition
+
+_SPACES = re.compile(r"\s+")
 
 
 def find_text(
@@ -42,6 +45,6 @@ def describe_search(answer: SearchAnswer) -> str:
 
 
 def _line(hit: Hit) -> str:
-    left, text, right = (" ".join(part.split()) for part in (hit.left, hit.text, hit.right))
+    left, text, right = (_SPACES.sub(" ", part) for part in (hit.left, hit.text, hit.right))
     place = ", ".join(part for part in (hit.edition, hit.speaker, hit.title, hit.block) if part)
     return f"{left}[{text}]{right}  ({place}; {hit.doc_id} {hit.start}-{hit.end})"
