@@ -104,7 +104,8 @@ def test_permutation_agrees_with_brute_force() -> None:
 
     def difference(now: tuple[int, ...]) -> float:
         rest = [i for i in range(7) if i not in now]
-        return float(counts[list(now)].sum() / sizes[list(now)].sum() - counts[rest].sum() / sizes[rest].sum())
+        rates = counts / sizes
+        return float(rates[list(now)].mean() - rates[rest].mean())
 
     observed = abs(difference((0, 1, 2)))
     arrangements = {tuple(sorted(order[:3])) for order in permutations(range(7))}
@@ -122,6 +123,14 @@ def test_permutation_moves_labels_only_within_a_kind() -> None:
     pooled = permuted(counts, np.ones(10, dtype=np.int64), is_now, np.zeros(10, dtype=np.int64))
     assert by_kind.p == 1.0
     assert pooled.p < by_kind.p
+
+
+def test_an_edition_of_short_documents_is_not_different_for_its_length() -> None:
+    # One document of now has it, as one of twelve would by chance; now has short documents, before long ones.
+    counts = np.array([1] + [0] * 11)
+    sizes = np.array([5] * 4 + [50] * 8)
+    is_now = np.arange(12) < 4
+    assert permuted(counts, sizes, is_now, np.zeros(12, dtype=np.int64)).p == pytest.approx(4 / 12)
 
 
 def test_permutation_samples_large_designs_and_says_so() -> None:

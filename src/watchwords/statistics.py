@@ -158,7 +158,10 @@ def arrange(
 
 
 def permute_rates(counts: IntArray, sizes: IntArray, arrangements: Arrangements) -> PermutationTest:
-    """Two-sided permutation test of the difference of pooled rates between documents of now and of before.
+    """Two-sided permutation test of the difference of mean rates per document between now and before.
+
+    Each document weighs the same. Pooled rates would let the lengths of the documents decide: an edition of short
+    documents comes out "different" in every word, however the words fall.
 
     Args:
         counts: (documents,) occurrences, or 0/1 for presence.
@@ -191,14 +194,14 @@ _ROWS = 512
 
 
 def _rate_differences(counts: IntArray, sizes: IntArray, labels: npt.NDArray[np.bool_]) -> FloatArray:
-    """(arrangements,) rate of now less rate of before; 0 where one side is empty."""
-    both = np.stack([counts, sizes], axis=1).astype(np.float64)
-    sums = np.concatenate([labels[at : at + _ROWS].astype(np.float64) @ both for at in range(0, len(labels), _ROWS)])
-    hits, room = sums[:, 0], sums[:, 1]
-    rest_hits, rest_room = counts.sum() - hits, sizes.sum() - room
+    """(arrangements,) mean rate of now less mean rate of before; 0 where one side is empty."""
+    rates = counts / sizes
+    now = np.concatenate([labels[at : at + _ROWS].astype(np.float64) @ rates for at in range(0, len(labels), _ROWS)])
+    n_now = labels.sum(axis=1)
+    n_before = labels.shape[1] - n_now
     with np.errstate(divide="ignore", invalid="ignore"):
-        difference = hits / room - rest_hits / rest_room
-    return np.where((room > 0) & (rest_room > 0), difference, 0.0)
+        difference = now / n_now - (rates.sum() - now) / n_before
+    return np.where((n_now > 0) & (n_before > 0), difference, 0.0)
 
 
 def _all_labels(groups: list[IntArray], taken: list[int], n: int) -> npt.NDArray[np.bool_]:

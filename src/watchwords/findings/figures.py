@@ -26,20 +26,24 @@ def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int) -> list[Findi
     return [*findings, *_ties(scene, rates)]
 
 
-MIN_WEIGHT = 2.0
+MIN_WEIGHT = 1.5
 """Of a sentence: below it a bare small count ("20 forums"), which is no claim worth a line."""
 
 
 def _weight(group: list[Pair]) -> float:
-    """Money and shares weigh more than bare counts, large counts more than small ones, named subjects a little."""
-    return sum(
-        1.0
-        + (figure.currency is not None)
-        + (figure.unit == "percent")
-        + (figure.number is not None and abs(Decimal(figure.number)) >= LARGE)
-        + 0.25 * (figure.subject is not None)
-        for _, figure in group
-        if figure.currency or figure.unit
+    """Of one version of a sentence: money and shares over bare counts, large counts over small, subjects a little."""
+    n_versions = len({mention.doc_id for mention, _ in group})
+    return (
+        sum(
+            1.0
+            + (figure.currency is not None)
+            + (figure.unit == "percent")
+            + (figure.number is not None and abs(Decimal(figure.number)) >= LARGE)
+            + 0.25 * (figure.subject is not None)
+            for _, figure in group
+            if figure.currency or figure.unit
+        )
+        / n_versions
     )
 
 
@@ -91,9 +95,8 @@ def _overlap(one: list[Pair], other: list[Pair]) -> float:
 def _order(scene: Scene, group: list[Pair]) -> tuple[Any, ...]:
     """Documents about figures first, then sentences with money, shares and named subjects."""
     mention = min((m for m, _ in group), key=lambda m: (scene.lang(m.doc_id), m.doc_id, m.start))
-    n_versions = len({m.doc_id for m, _ in group})
     is_figures = scene.cards[mention.doc_id].kind == "figures"
-    return (not is_figures, -min(_weight(group) / n_versions, 8.0), mention.doc_id, mention.start)
+    return (not is_figures, -min(_weight(group), 8.0), mention.doc_id, mention.start)
 
 
 def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:
