@@ -118,7 +118,9 @@ class _Reading:
             return
         if self._is_reading(start, end, words):
             self._readers += names
-        mode: Mode | None = "letter" if turned == "message" else self._mode(start, end, sent, words)
+        mode = self._mode(start, end, sent, words)
+        if turned == "message" and mode != "video":
+            mode = "letter"
         if turned in ("absent", "quoted", "listed", "announced"):
             mode = None if turned != "announced" else mode
         self._reports += [_Report(named, turned, mode, index) for named in names]
