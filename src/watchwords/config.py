@@ -25,6 +25,7 @@ import msgspec
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
 from watchwords.measures.wordings import WordingCues
+from watchwords.recognisers.names import NameCues, Namer
 from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -309,12 +310,14 @@ def load_wording_cues() -> WordingCues:
 def build_recognisers(series: Series) -> list[Recogniser]:
     """Every registered recogniser, made for this series, in the order of their names.
 
-    A recogniser is a class registered under `watchwords.recognisers`; it is called with `series` and with each cue
-    struct it asks for: `cues` from `data/NAME.toml`, any other from the file that the argument is called after.
+    A recogniser is a class registered under `watchwords.recognisers`. It is called with what it asks for by name:
+    `cues` (the struct in its annotation, from `data/NAME.toml`), `series`, and `namer`, which is one for all of them,
+    so that the names of a text are found once.
 
     Raises:
         ConfigurationError: a registered recogniser cannot be imported, or its cues cannot be read.
     """
+    namer = Namer(load_cues("names", NameCues), series)
     built: list[Recogniser] = []
     for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
         try:
@@ -325,18 +328,18 @@ def build_recognisers(series: Series) -> list[Recogniser]:
                 where=f"recogniser {entry.name} ({entry.value})",
                 mend="Install the package that registers it again, or remove it.",
             ) from error
-        built.append(made_by(**_cues_of(made_by, entry.name), series=series))
+        given = {"series": series, "namer": namer}
+        hints: dict[str, Any] = typing.get_type_hints(vars(made_by)["__init__"])
+        arguments: dict[str, Any] = {name: value for name, value in given.items() if name in hints}
+        if "cues" in hints:
+            arguments["cues"] = _cues_of(entry.name, hints["cues"])
+        built.append(made_by(**arguments))
     return built
 
 
-def _cues_of(made_by: type, name: str) -> dict[str, msgspec.Struct]:
-    hints: dict[str, Any] = typing.get_type_hints(vars(made_by)["__init__"])
-    wanted = {key: cls for key, cls in hints.items() if key not in {"series", "return"}}
+def _cues_of(name: str, cls: type[T]) -> T:
     # A struct without fields has nothing to read; its module keeps the argument for the sake of one shape for all.
-    return {
-        key: load_cues(name if key == "cues" else key, cls) if msgspec.structs.fields(cls) else cls()
-        for key, cls in wanted.items()
-    }
+    return load_cues(name, cls) if msgspec.structs.fields(cls) else cls()
 
 
 # --- the options of a record ------------------------------------------------------------------------------

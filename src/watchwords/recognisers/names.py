@@ -89,6 +89,7 @@ class Namer:
     """
 
     def __init__(self, cues: NameCues, series: Series) -> None:
+        self.cues = cues
         self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
@@ -169,12 +170,11 @@ class NameRecogniser:
     """Finds persons, organisations and places.
 
     Args:
-        cues: contents of `data/names.toml`.
-        series: whose names are known.
+        namer: finds the names of a text once for every recogniser that asks.
     """
 
-    def __init__(self, cues: NameCues, series: Series) -> None:
-        self._namer = Namer(cues, series)
+    def __init__(self, namer: Namer) -> None:
+        self._namer = namer
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per name, counted under its key in the series or under "name:" and itself."""

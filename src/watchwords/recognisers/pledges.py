@@ -13,7 +13,7 @@ import msgspec
 
 from watchwords.recognisers.clauses import around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
-from watchwords.recognisers.names import NameCues, Named, Namer
+from watchwords.recognisers.names import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subject, Subjects
 from watchwords.records import Mention, Pledge, PreparedText, Sentence, Series
@@ -86,19 +86,18 @@ class PledgeRecogniser:
 
     Args:
         cues: contents of `data/pledges.toml`.
-        names: contents of `data/names.toml`.
-        series: whose names are known.
+        namer: finds the names of a text once for every recogniser that asks.
+        series: whose leaders and speakers are known.
     """
 
-    def __init__(self, cues: PledgeCues, names: NameCues, series: Series) -> None:
-        self._names, self._min_strength = names, cues.min_strength
-        self._namer = Namer(names, series)
+    def __init__(self, cues: PledgeCues, namer: Namer, series: Series) -> None:
+        self._namer, self._min_strength = namer, cues.min_strength
         self._series = series
         self._acts = {"zh": _Acts(cues.zh), "en": _Acts(cues.en)}
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per pledge, counted under its first actor."""
-        subjects = Subjects(self._names, self._namer.find_names(prepared))
+        subjects = Subjects(self._namer.cues, self._namer.find_names(prepared))
         mentions: list[Mention] = []
         for lang, acts in self._acts.items():
             reading = _Reading(acts, subjects, prepared, speaker_key(self._series, prepared.document.speaker))

@@ -12,7 +12,7 @@ import msgspec
 
 from watchwords.recognisers.clauses import around, clause_starts
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names import NameCues, Named, Namer
+from watchwords.recognisers.names import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subjects
 from watchwords.records import Mention, PreparedText, Presence, Sentence, Series
@@ -66,13 +66,12 @@ class PresenceRecogniser:
 
     Args:
         cues: contents of `data/presence.toml`.
-        names: contents of `data/names.toml`.
-        series: whose names are known.
+        namer: finds the names of a text once for every recogniser that asks.
+        series: whose leaders and speakers are known.
     """
 
-    def __init__(self, cues: PresenceCues, names: NameCues, series: Series) -> None:
-        self._cues, self._names = cues, names
-        self._namer = Namer(names, series)
+    def __init__(self, cues: PresenceCues, namer: Namer, series: Series) -> None:
+        self._cues, self._namer = cues, namer
         self._leaders = frozenset(leader.person for leader in series.leaders)
         self._predicates: dict[str, tuple[list[Tier | None], Dictionary]] = {}
         for lang, words in (("zh", cues.zh), ("en", cues.en)):
@@ -83,7 +82,7 @@ class PresenceRecogniser:
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per person and sentence, in the strongest tier that the sentence gives."""
-        subjects = Subjects(self._names, self._namer.find_names(prepared))
+        subjects = Subjects(self._namer.cues, self._namer.find_names(prepared))
         reading = _Reading(self._cues, subjects, prepared, self._leaders)
         for lang, (tiers, dictionary) in self._predicates.items():
             for match in longest_first(dictionary.matches(prepared.lowered)):

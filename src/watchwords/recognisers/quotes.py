@@ -14,10 +14,10 @@ import msgspec
 
 from watchwords.recognisers.clauses import Quoted, around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names import NameCues, Named, Namer
+from watchwords.recognisers.names import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subject, Subjects
-from watchwords.records import Mention, PreparedText, Quotation, Sentence, Series
+from watchwords.records import Mention, PreparedText, Quotation, Sentence
 
 NAME = "quotes"
 VERSION = 1
@@ -80,20 +80,18 @@ class QuoteRecogniser:
 
     Args:
         cues: contents of `data/quotes.toml`.
-        names: contents of `data/names.toml`.
-        series: whose names are known.
+        namer: finds the names of a text once for every recogniser that asks.
     """
 
-    def __init__(self, cues: QuoteCues, names: NameCues, series: Series) -> None:
-        self._cues, self._names = cues, names
-        self._namer = Namer(names, series)
+    def __init__(self, cues: QuoteCues, namer: Namer) -> None:
+        self._cues, self._namer = cues, namer
         self._zh = Dictionary([*cues.zh.cues, *cues.zh.not_cues])
         self._en = Dictionary([*cues.en.cues, *cues.en.accordings])
         self._n_zh = len(cues.zh.cues)
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per piece of reported speech, counted under its speaker."""
-        reader = _Reader(self._cues, Subjects(self._names, self._namer.find_names(prepared)), prepared)
+        reader = _Reader(self._cues, Subjects(self._namer.cues, self._namer.find_names(prepared)), prepared)
         for match in longest_first(self._zh.matches(prepared.lowered)):
             if match.entry < self._n_zh:
                 reader.read(_Cue(match.start, match.end, self._cues.zh.cues[match.entry]), "zh")
