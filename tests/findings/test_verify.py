@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchwords.errors import RecordError
 from watchwords.findings.verify import Proof, Searched, query_pattern, recount, verify
 from watchwords.records import (
     EditionCount,
@@ -62,6 +63,16 @@ def test_a_changed_passage_is_dropped(changed: dict[str, object], reason: str) -
     held, dropped = verify([finding(msgspec.structs.replace(passage("d1", "绿色湖岸"), **changed))], PROOF)
     assert held == ()
     assert reason in dropped[0].reason
+
+
+def test_a_passage_whose_bytes_are_gone_is_dropped() -> None:
+    def gone(doc_id: str) -> str:
+        raise RecordError("the original bytes are missing", where=doc_id)
+
+    proof = Proof(reread=gone, searched=lambda query: [], fold=str.lower, series=SERIES)
+    held, dropped = verify([finding(passage("d1", "绿色湖岸"))], proof)
+    assert held == ()
+    assert "the original bytes are missing" in dropped[0].reason
 
 
 def test_a_claim_without_evidence_is_dropped() -> None:

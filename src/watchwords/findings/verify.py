@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from watchwords.errors import WatchwordsError
 from watchwords.records import Dropped, EditionCount, Finding, Measurement, Passage, Query, RegisterEntry, Series
 
 UNQUOTED = frozenset({"gap", "missing_kind", "limit"})
@@ -34,7 +35,8 @@ class Proof:
     """What claims are held against.
 
     Attributes:
-        reread: document id to its text, read anew from the original bytes.
+        reread: document id to its text, read anew from the original bytes; raises a `WatchwordsError` where the bytes
+            are gone or changed.
         searched: every document that counts were taken over, by kind where the query names kinds.
         fold: folds and lower-cases a form, as the texts were.
         series: the series as loaded, for entries of its registers.
@@ -70,8 +72,11 @@ def _fault(finding: Finding, proof: Proof) -> str | None:
 
 
 def _passage_fault(passage: Passage, proof: Proof) -> str | None:
-    text = proof.reread(passage.doc_id)
     place = f"document {passage.doc_id} [{passage.start}, {passage.end})"
+    try:
+        text = proof.reread(passage.doc_id)
+    except WatchwordsError as error:
+        return f"{place}: {error.what}"
     if not 0 <= passage.start < passage.end <= len(text):
         return f"{place}: outside the text"
     if text[passage.start : passage.end] != passage.text:

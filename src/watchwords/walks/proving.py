@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from watchwords.engines import unbound
+from watchwords.errors import EvidenceError, RecordError, WatchwordsError
 from watchwords.findings.scene import Scene
 from watchwords.findings.verify import Proof, Searched
 from watchwords.measures.observations import Observations
@@ -19,7 +20,7 @@ from watchwords.walks.setting import fold_text
 
 def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[Finding]) -> Proof:
     """What findings are held against. Documents are read anew source by source, each source once."""
-    texts = _reread(record, findings)
+    texts, faults = _reread(record, findings)
     searched = list(_searched(record, observations))
 
     def candidates(query: Query) -> Iterable[Searched]:
@@ -31,7 +32,12 @@ def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[
             if doc in holding and (query.kinds is None or kind in query.kinds)
         )
 
-    return Proof(reread=texts.__getitem__, searched=candidates, fold=fold_text, series=record.series)
+    def reread(doc_id: str) -> str:
+        if doc_id in faults:
+            raise faults[doc_id]
+        return texts[doc_id]
+
+    return Proof(reread=reread, searched=candidates, fold=fold_text, series=record.series)
 
 
 def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str, str]]:
@@ -43,7 +49,8 @@ def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[
             yield card.doc_id, event.key, event.edition, event.kind
 
 
-def _reread(record: OpenRecord, findings: Sequence[Finding]) -> dict[str, str]:
+def _reread(record: OpenRecord, findings: Sequence[Finding]) -> tuple[dict[str, str], dict[str, WatchwordsError]]:
+    """Texts of the cited documents out of their original bytes, and why it failed for those it failed for."""
     cited = sorted({e.doc_id for finding in findings for e in finding.evidence if isinstance(e, Passage)})
     documents = unbound("documents", schema_of(Document))
     places = documents.filter(documents.doc_id.isin(cited)).select("doc_id", "source_sha256", "locator")
@@ -52,11 +59,16 @@ def _reread(record: OpenRecord, findings: Sequence[Finding]) -> dict[str, str]:
         by_source.setdefault(row["source_sha256"], {})[row["locator"]] = row["doc_id"]
     sources = {source.sha256: source for source in record.corpus.sources()}
     texts: dict[str, str] = {}
+    faults: dict[str, WatchwordsError] = {}
     for sha256, wanted in by_source.items():
-        data = record.corpus.source_bytes(sha256)
-        read = reread_many(sources[sha256], data, list(wanted), record.series)
-        texts.update({wanted[locator]: document.text for locator, document in read.items()})
-    return texts
+        try:
+            data = record.corpus.source_bytes(sha256)
+            read = reread_many(sources[sha256], data, list(wanted), record.series)
+        except (RecordError, EvidenceError) as error:
+            faults.update(dict.fromkeys(wanted.values(), error))
+        else:
+            texts.update({wanted[locator]: document.text for locator, document in read.items()})
+    return texts, faults
 
 
 def cards_with_context(scene: Scene, findings: Sequence[Finding], *, n_sentences: int) -> tuple[DocumentCard, ...]:
