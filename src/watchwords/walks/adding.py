@@ -87,7 +87,7 @@ def add_inputs(
             record.corpus.add(entries)
             tally.added += [entry.document.doc_id for entry in entries]
             n_characters += sum(len(entry.document.text) for entry in entries)
-            progress(f"{len(tally.added):,} documents, {n_characters:,} characters")
+            progress(f"documents so far: {len(tally.added):,}, characters: {n_characters:,}")
     record.corpus.add_failures(tally.failures)
     return AddAnswer(
         n_added=len(tally.added),
@@ -102,9 +102,9 @@ def add_inputs(
 
 def describe_added(answer: AddAnswer) -> str:
     """What an `add` did, for people."""
-    lines = [
-        f"{answer.n_added:,} documents added, {answer.n_known:,} sources here already, {answer.n_failed:,} failures"
-    ]
+    counts = ((answer.n_added, "document added", "documents added"), (answer.n_known, "source", "sources"))
+    added, known = (f"{n:,} {one if n == 1 else many}" for n, one, many in counts)
+    lines = [f"{added}, {known} here already, {answer.n_failed:,} failure{'' if answer.n_failed == 1 else 's'}"]
     lines += [f"  here already: {line}" for line in answer.duplicates[:3]]
     lines += [f"  and {len(answer.duplicates) - 3:,} more"] if len(answer.duplicates) > 3 else []
     lines += [f"  passed over: {line}" for line in answer.skipped]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from watchwords.records import SCHEMA_VERSION, CoverageRow, Series, StatusAnswer
@@ -87,7 +88,7 @@ def describe_status(answer: StatusAnswer) -> str:
         n_documents, n_characters = sum(r.n_documents for r in rows), sum(r.n_characters for r in rows)
         lines.append(f"{edition:<12} {n_documents:>9,} {n_characters:>12,}  {kinds}")
     lines.append("")
-    lines.append(f"Editions without a document: {', '.join(answer.missing_editions) or 'none known'}")
+    lines.append(f"Editions without a document: {_ranges(answer.missing_editions) or 'none known'}")
     lines.append(f"Kinds expected and not here: {'; '.join(answer.missing_kinds) or 'none known'}")
     if answer.unplaced:
         lines.append(f"Documents without an edition: {len(answer.unplaced):,}")
@@ -95,3 +96,15 @@ def describe_status(answer: StatusAnswer) -> str:
         lines.append(f"Inputs that could not be read: {len(answer.failures):,}")
         lines += [f"  {failure.where}: {failure.what}" for failure in answer.failures[:10]]
     return "\n".join(lines)
+
+
+def _ranges(keys: Sequence[str]) -> str:
+    """Editions in few words: runs of years or numbers as "1946-2014"."""
+    runs: list[list[str]] = []
+    for key in keys:
+        last = runs[-1][-1] if runs else ""
+        if last.isdigit() and key.isdigit() and int(key) == int(last) + 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
