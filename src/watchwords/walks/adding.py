@@ -55,9 +55,9 @@ def add_inputs(
     directory: Path,
     paths: Sequence[str],
     *,
-    bundled: bool,
-    stdin: BinaryIO,
-    stdin_name: str,
+    bundled: bool = False,
+    stdin: BinaryIO | None = None,
+    stdin_name: str = "stdin.txt",
     jobs: int | None = None,
     progress: Progress = lambda message: None,
 ) -> AddAnswer:
@@ -67,7 +67,7 @@ def add_inputs(
         directory: the record.
         paths: files and folders; "-" is standard input.
         bundled: add the notes that come with the package.
-        stdin: where "-" reads.
+        stdin: where "-" reads; None passes over "-".
         stdin_name: a name that tells the format of what comes in there.
         jobs: processes that read; None takes one a processor where there is enough text.
         progress: is told about each commit.
@@ -78,7 +78,7 @@ def add_inputs(
     record = open_record(directory)
     record.corpus.recover()
     listed = list_inputs([path for path in paths if path != "-"] + ([str(bundled_notes())] if bundled else []))
-    raws = _raw_inputs(listed, read_stdin(stdin, stdin_name) if "-" in paths else None)
+    raws = _raw_inputs(listed, read_stdin(stdin, stdin_name) if stdin is not None and "-" in paths else None)
     tally = _Tally(failures=list(listed.failures))
     n_characters = 0
     with _recognising(record.series, jobs) as recognise:

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def find_text(
-    directory: Path, text: str, *, limit: int, context: int, word: bool = False, edition: str | None = None
+    directory: Path, text: str, *, limit: int = 50, context: int = 30, word: bool = False, edition: str | None = None
 ) -> SearchAnswer:
     """Every place of a wording, folded as the texts are: either script, any width, line breaks inside Chinese.
 
