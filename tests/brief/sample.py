@@ -255,7 +255,10 @@ def _speech() -> list[Finding]:
                 "issued_on": "2021-09-21",
                 "days_before": 6,
                 "status": "issued",
-                "shared_terms": ["boats", "乡村学校"],
+                "shared_terms": ["boats"],
+                "themes": [{"name": SAFETY, "in_pledge": ["ten boats", "十艘船"], "in_rule": ["ferries", "轮渡"]}],
+                "n_elsewhere": 2,
+                "n_outside": 9,
             }
         ],
     }

@@ -183,3 +183,21 @@ def test_axe_finds_no_serious_violation(lang: BriefLang, tmp_path: Path) -> None
     answer = json.loads(base64.b64decode(encoded[1]))
     assert answer["passes"] > 15
     assert [row for row in answer["bad"] if row[1] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "caveat"), [("en", "not a claim that it was coined then"), ("zh", "并不表示该说法此时才提出")]
+)
+def test_that_new_is_not_coined_is_said_once(lang: BriefLang, caveat: str) -> None:
+    assert write_markdown(sample_edition(), lang=lang).count(caveat) == 1
+    assert write_html(sample_edition(), lang=lang).count(caveat) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_printed_notes_hold_each_passage_once(lang: BriefLang) -> None:
+    page = write_html(sample_edition(), lang=lang)
+    printed = page[page.index('<section class="paper"') :]
+    numbers = [int(number) for number in re.findall(r'<li value="(\d+)">', printed)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    cited = {int(n) for group in re.findall(r'refs">\[([\d, ]+)\]', page) for n in group.split(", ")}
+    assert cited == set(numbers)

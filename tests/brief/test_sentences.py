@@ -10,6 +10,7 @@ from watchwords.brief import sentences_en, sentences_zh
 from watchwords.brief.formats import BriefLang, show_amount, show_date, show_editions, show_ordinal, show_range
 from watchwords.brief.limits_en import draw_limit as limit_en
 from watchwords.brief.limits_zh import draw_limit as limit_zh
+from watchwords.brief.outline import outline_brief
 from watchwords.brief.runs import plain
 from watchwords.brief.voice import Voice
 from watchwords.errors import UsageError
@@ -42,8 +43,8 @@ def test_the_sample_has_every_kind_of_claim_and_so_have_the_writers() -> None:
         ),
         (
             "first_attested",
-            "first appears in our collection in 2021 (3 of 12 documents); none of 15 earlier ones. Not a claim that it",
-            "绿色湖岸（green shores）在本库中首见于2021年（12篇中的3篇），此前15篇均无。这并不表示该词此时才提出。",
+            "first appears in our collection in 2021 (3 of 12 documents); none of 15 earlier ones.",
+            "绿色湖岸（green shores）在本库中首见于2021年（12篇中的3篇），此前15篇均无。",
         ),
         (
             "dropped",
@@ -153,3 +154,17 @@ def test_ordinals_amounts_and_editions() -> None:
     assert show_amount("39200000000000", "CNY", "zh") == "39.2万亿元"
     assert show_amount("100000000000", "CNY", "zh") == "1000亿元"
     assert show_editions(["1989", "1990", "1991", "1996", "2001-02-03"], "zh") == "1989-1991、1996和2001-02-03"
+
+
+def test_a_rule_shares_a_theme_and_only_then_words() -> None:
+    assert (
+        "6 days before (issued); same theme, boat safety (船舶安全) (here ten boats, there ferries); literally in both:"
+        " boats; 2 of the 9 other registered rules share as much."
+    ) in rule_line("en")
+    assert "（承诺中为十艘船，规则中为轮渡）；两者都有的字样：boats；其余9项登记规则中，有2项" in rule_line("zh")
+
+
+def rule_line(lang: BriefLang) -> str:
+    outline = outline_brief(sample_edition(), lang=lang)
+    item = next(item for item in outline.items if item.finding.claim == "rule_before")
+    return plain(item.sentence.items[0])

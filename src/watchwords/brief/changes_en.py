@@ -47,8 +47,7 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form} first appears in our collection in {edition}{where}{none}."
-            " Not a claim that it was coined then.{who}{gaps}",
+            "{form} first appears in our collection in {edition}{where}{none}.{who}{gaps}",
             form=voice.subject(finding),
             edition=finding.edition,
             where=_where(d),
@@ -64,7 +63,7 @@ def write_new(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form} is new in {edition}{where}{none}.{chance} Not a claim that it was coined then.{who}{gaps}",
+            "{form} is new in {edition}{where}{none}.{chance}{who}{gaps}",
             form=voice.subject(finding),
             edition=finding.edition,
             where=_where(d),
@@ -172,6 +171,7 @@ _MOVES = {
 
 def _tested(d: Mapping[str, Any]) -> str:
     """The history and the test, each only where there is one."""
+    unit = "wording" if d.get("is_rate") else "theme"
     pieces = []
     low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
     if d.get("is_rate") is None and low is not None and high is not None:
@@ -182,7 +182,8 @@ def _tested(d: Mapping[str, Any]) -> str:
         pieces.append(f"{outside} all {n} earlier editions here{chance}")
     if d.get("p") is not None:
         smallest = f"; the smallest this design can reach is {d['smallest_p']:g}" if d.get("smallest_p") else ""
-        pieces.append(f"permutation of documents p = {d['p']:g}{smallest}")
+        adjusted = f" (adjusted over {plural(d['n_tested'], unit)})" if d.get("n_tested") else ""
+        pieces.append(f"permutation of documents p = {d['p']:g}{adjusted}{smallest}")
     return f" {'; '.join(pieces)[:1].upper()}{'; '.join(pieces)[1:]}." if pieces else ""
 
 

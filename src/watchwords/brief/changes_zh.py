@@ -45,7 +45,7 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form}在本库中首见于{edition}{where}{none}。这并不表示该词此时才提出。{who}{gaps}",
+            "{form}在本库中首见于{edition}{where}{none}。{who}{gaps}",
             form=voice.subject(finding),
             edition=show_year(finding.edition),
             where=_where(d),
@@ -73,7 +73,7 @@ def write_new(finding: Finding, voice: Voice) -> Sentence:
     chance = f"假如一切未变，出现这一情形的概率为{show_percent(d['chance_none'], 'zh')}。" if "chance_none" in d else ""
     return Sentence(
         fill(
-            "{form}为{edition}新见{where}{none}。{chance}这并不表示该词此时才提出。{who}{gaps}",
+            "{form}为{edition}新见{where}{none}。{chance}{who}{gaps}",
             form=voice.subject(finding),
             edition=show_year(finding.edition),
             where=_where(d),
@@ -169,6 +169,7 @@ def _move(finding: Finding) -> str:
 
 def _tested(d: Mapping[str, Any], voice: Voice) -> str:
     """The history and the test, each only where there is one."""
+    unit = "说法" if d.get("is_rate") else "主题"
     pieces = []
     low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
     if d.get("is_rate") is None and low is not None and high is not None:
@@ -179,7 +180,8 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
         pieces.append(f"{outside}于库中此前全部{n}{voice.unit_zh}{chance}")
     if d.get("p") is not None:
         smallest = f"，此设计所能达到的最小值为{d['smallest_p']:g}" if d.get("smallest_p") else ""
-        pieces.append(f"文件置换检验p = {d['p']:g}{smallest}")
+        over = f"（已按{d['n_tested']}个{unit}校正）" if d.get("n_tested") else ""
+        pieces.append(f"文件置换检验p = {d['p']:g}{over}{smallest}")
     return f"{'；'.join(pieces)}。" if pieces else ""
 
 

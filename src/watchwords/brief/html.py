@@ -71,6 +71,7 @@ def _main(outline: Outline) -> Iterator[str]:
     for section in outline.sections:
         yield from _section(section, outline)
     yield from _dropped(outline)
+    yield from _printed_notes(outline)
     yield "</main>"
 
 
@@ -100,6 +101,8 @@ def _count(outline: Outline, n: int) -> str:
 def _section(section: SectionOutline, outline: Outline) -> Iterator[str]:
     yield f'<section aria-labelledby="s-{section.key}">'
     yield f'<h2 id="s-{section.key}">{section.title}</h2>'
+    if section.lead:
+        yield f'<p class="small">{section.lead}</p>'
     if section.items:
         yield '<ul class="findings">'
         for item in section.items:
@@ -118,7 +121,9 @@ def _finding(item: Item, outline: Outline) -> Iterator[str]:
         shown = outline.labels["grade"].format(grade=finding.grade)
         grade = f' <span class="grade" title="{meaning}">{shown}</span>'
     yield f'<li class="finding" id="f-{show(finding.finding_id)}">'
-    yield f"<p>{_runs(item.sentence.runs, outline.lang)}{grade}</p>"
+    numbers = ", ".join(str(note.number) for note in item.notes)
+    refs = f' <span class="paper refs">[{numbers}]</span>' if numbers else ""
+    yield f"<p>{_runs(item.sentence.runs, outline.lang)}{grade}{refs}</p>"
     if item.sentence.items:
         rows = "".join(f"<li>{_runs(row, outline.lang)}</li>" for row in item.sentence.items)
         yield f"<ul>{rows}</ul>"
@@ -161,6 +166,22 @@ def _note(note: Note, outline: Outline) -> Iterator[str]:
     yield f"<blockquote{_lang(note.lang)}>{show(before)}{cited}{show(after)}</blockquote>"
     yield f"<figcaption>{_caption(note, outline)}</figcaption>"
     yield "</figure>"
+
+
+def _printed_notes(outline: Outline) -> Iterator[str]:
+    """Every passage once, numbered: on paper nothing opens, and a passage under each sentence fills a book."""
+    if not outline.notes:
+        return
+    yield '<section class="paper" aria-labelledby="s-notes">'
+    yield f'<h2 id="s-notes">{outline.headings["notes"]}</h2>'
+    yield "<ol>"
+    for note in outline.notes:
+        lang = "" if isinstance(note.evidence, RegisterEntry) else _lang(note.lang)
+        text = show(" ".join(note.evidence.text.split()))
+        caption = f'<span class="small">{_caption(note, outline)}</span>'
+        yield f'<li value="{note.number}"><span{lang}>{text}</span> {caption}</li>'
+    yield "</ol>"
+    yield "</section>"
 
 
 def _caption(note: Note, outline: Outline) -> str:

@@ -115,6 +115,8 @@ def _strip(outline: Outline) -> Iterator[str]:
 def _sections(outline: Outline) -> Iterator[str]:
     for section in outline.sections:
         yield f"## {section.title}"
+        if section.lead:
+            yield section.lead
         if section.items:
             yield "\n".join(f"- {_sentence(item, outline.lang)}" for item in section.items)
         else:

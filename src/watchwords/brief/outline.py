@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from watchwords.brief import sentences_en, sentences_zh, summary
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
+from watchwords.brief.leads import lead_of
 from watchwords.brief.runs import Runs, Sentence, fill, plain, term
 from watchwords.brief.voice import Voice
 from watchwords.records import (
@@ -45,12 +46,13 @@ class Item:
 
 @dataclass(frozen=True)
 class SectionOutline:
-    """A heading with its items; `empty` is what it says where it has none."""
+    """A heading with its items; `lead` is said once for all of them, `empty` where it has none."""
 
     key: str
     title: str
     items: tuple[Item, ...]
     empty: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
             HEADINGS[lang][key],
             tuple(item for item in items if item.finding.section == key),
             EMPTY[lang].get(key, ""),
+            ("" if lang == "zh" else " ").join(lead_of(key, [item.finding for item in items], lang)),
         )
         for key in SECTIONS
     ]

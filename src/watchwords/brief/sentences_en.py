@@ -29,7 +29,7 @@ from watchwords.brief.formats import (
     show_range,
 )
 from watchwords.brief.limits_en import draw_limit
-from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
+from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.errors import UsageError
 from watchwords.records import Finding
@@ -184,7 +184,7 @@ def _rule_before(finding: Finding, voice: Voice) -> Sentence:
     actors = voice.names(d.get("actors", ())) or voice.subject(finding)
     n = len(d.get("rules", ()))
     runs = fill(
-        "Dated before the pledge of {actors}, and sharing words with it: {n}."
+        "Dated before the pledge of {actors}, and on the same theme: {n}."
         " The record does not say that the pledge answers to {it}.",
         actors=actors,
         n=plural(n, "registered rule"),
@@ -202,8 +202,23 @@ def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
         runs = chain(runs, fill(", {n} before", n=plural(rule["days_before"], "day")))
     if rule.get("status") in _STATUS:
         runs = chain(runs, fill(" ({status})", status=_STATUS[rule["status"]]))
+    for theme in rule.get("themes", ()):
+        runs = chain(runs, fill("; same theme, {theme}", theme=voice.name(theme["name"])), _terms_of(theme, voice))
+    # Only words that stand literally in both: a theme in common is not a word in common.
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
-    return chain(runs, fill("; shares these words: {shared}", shared=shared) if shared else (), fill("."))
+    runs = chain(runs, fill("; literally in both: {shared}", shared=shared) if shared else ())
+    if rule.get("n_outside") and rule.get("n_elsewhere") is not None:
+        template = "; {k} of the {n} other registered rules share as much"
+        runs = chain(runs, fill(template, k=rule["n_elsewhere"], n=rule["n_outside"]))
+    return chain(runs, fill("."))
+
+
+def _terms_of(theme: Mapping[str, Any], voice: Voice) -> Runs:
+    """The terms that put the pledge and the rule under a theme, each side only where it has some."""
+    here, there = voice.terms(theme.get("in_pledge", ())), voice.terms(theme.get("in_rule", ()))
+    sides = [fill("here {it}", it=here)] if here else []
+    sides += [fill("there {it}", it=there)] if there else []
+    return fill(" ({sides})", sides=separate(sides, ", ", ", ")) if sides else ()
 
 
 def _present(finding: Finding, voice: Voice) -> Sentence:
@@ -233,8 +248,14 @@ def _gap(finding: Finding, voice: Voice) -> Sentence:
 
 
 def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
-    items = join_words((str(item) for item in finding.details.get("items", ())), "en")
-    return Sentence(fill("Expected and not here: {items}.", items=items))
+    items = join_words(map(_kind, finding.details.get("items", ())), "en")
+    return Sentence(fill("Kinds of document expected and not here: {items}.", items=items))
+
+
+def _kind(item: Any) -> str:
+    """documents of the kind pledge for 2021, from the ledger's own line for it."""
+    edition, _, kind = str(item).rpartition(": ")
+    return f"{kind.replace('_', ' ')} ({edition})" if edition else kind.replace("_", " ")
 
 
 WRITERS: Mapping[str, Writer] = {

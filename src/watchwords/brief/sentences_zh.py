@@ -28,7 +28,7 @@ from watchwords.brief.formats import (
     show_range,
 )
 from watchwords.brief.limits_zh import draw_limit
-from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
+from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.errors import UsageError
 from watchwords.records import Finding
@@ -169,7 +169,7 @@ def _rule_before(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     actors = voice.names(d.get("actors", ())) or voice.subject(finding)
     runs = fill(
-        "日期在{actors}的承诺之前、并与之用词相同的登记规则有{n}项。库中没有材料说明该承诺是对其的回应。",
+        "{actors}作出承诺之前，已有{n}项同主题的登记规则。库中没有材料说明承诺由此而来。",
         actors=actors,
         n=len(d.get("rules", ())),
     )
@@ -184,8 +184,23 @@ def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
         runs = chain(runs, fill("，早{n}天", n=rule["days_before"]))
     if rule.get("status") in _STATUS:
         runs = chain(runs, fill("（{status}）", status=_STATUS[rule["status"]]))
+    for theme in rule.get("themes", ()):
+        runs = chain(runs, fill("；同属{theme}主题", theme=voice.name(theme["name"])), _terms_of(theme, voice))
+    # Only words that stand literally in both: a theme in common is not a word in common.
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
-    return chain(runs, fill("；共同用词：{shared}", shared=shared) if shared else (), fill("。"))
+    runs = chain(runs, fill("；两者都有的字样：{shared}", shared=shared) if shared else ())
+    if rule.get("n_outside") and rule.get("n_elsewhere") is not None:
+        template = "；其余{n}项登记规则中，有{k}项与之相合的程度不低于此"
+        runs = chain(runs, fill(template, k=rule["n_elsewhere"], n=rule["n_outside"]))
+    return chain(runs, fill("。"))
+
+
+def _terms_of(theme: Mapping[str, Any], voice: Voice) -> Runs:
+    """The terms that put the pledge and the rule under a theme, each side only where it has some."""
+    here, there = voice.terms(theme.get("in_pledge", ())), voice.terms(theme.get("in_rule", ()))
+    sides = [fill("承诺中为{it}", it=here)] if here else []
+    sides += [fill("规则中为{it}", it=there)] if there else []
+    return fill("（{sides}）", sides=separate(sides, "，", "，")) if sides else ()
 
 
 def _present(finding: Finding, voice: Voice) -> Sentence:
@@ -215,8 +230,28 @@ def _gap(finding: Finding, voice: Voice) -> Sentence:
 
 
 def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
-    items = join_words((str(item) for item in finding.details.get("items", ())), "zh")
-    return Sentence(fill("应有而未收：{items}。", items=items))
+    items = join_words(map(_kind, finding.details.get("items", ())), "zh")
+    return Sentence(fill("应有而未收的文件种类：{items}。", items=items))
+
+
+_KINDS = {
+    "overview": "综述",
+    "message": "贺信或致辞",
+    "speech": "讲话",
+    "session": "分论坛",
+    "forum": "分论坛",
+    "pledge": "承诺",
+    "roster": "与会名单",
+    "figures": "数字",
+    "report": "报告",
+    "statement": "声明",
+}
+
+
+def _kind(item: Any) -> str:
+    """承诺（2021）, from the ledger's own line for it; a kind without a Chinese word stays as it is."""
+    edition, _, kind = str(item).rpartition(": ")
+    return f"{_KINDS.get(kind, kind)}（{edition}）" if edition else _KINDS.get(kind, kind)
 
 
 WRITERS: Mapping[str, Writer] = {

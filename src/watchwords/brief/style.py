@@ -88,6 +88,7 @@ q{quotes:"\\201c" "\\201d" "\\2018" "\\2019"}
 .strip li{flex:1 1 0;min-width:0;display:flex;flex-direction:column;justify-content:flex-end;
 align-items:center;font-size:.72rem;color:var(--muted);line-height:1.3}
 .bar{width:100%;max-width:3.2rem;background:var(--bar);height:var(--h);border-radius:1px 1px 0 0;flex:none}
+.paper{display:none}
 .gap .bar{background:repeating-linear-gradient(135deg,var(--line) 0 3px,transparent 3px 7px);
 outline:1px solid var(--line);outline-offset:-1px}
 .here .bar{background:var(--accent)}
@@ -102,8 +103,8 @@ footer{padding-bottom:4rem}
 :root{--paper:#fff;--ink:#000;--muted:#444;--accent:#1c5a76;--line:#bbb;--mark:#f1ead0;--mark-ink:#000;
 --bar:#888}
 html{font-size:10.5pt}header,main,footer{max-width:none;padding:0}.skip{display:none}
-details::details-content{content-visibility:visible;display:block;height:auto;opacity:1}
-summary{list-style:none;color:var(--muted)}summary::-webkit-details-marker{display:none}
+details{display:none}.paper{display:block}.refs{display:inline;font-size:.72rem}
+.paper ol{padding-left:2rem;font-size:.85rem}.paper li{break-inside:avoid;margin-bottom:.4rem}
 h2,h3{break-after:avoid}figure,.lead li{break-inside:avoid}figure{margin:.4rem 0 .7rem}
 .bar,mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """

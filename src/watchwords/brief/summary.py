@@ -81,10 +81,10 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     actors = dict.fromkeys(as_names(actor) for f in pledges for actor in f.details.get("actors", ()))
     named = voice.list(_shorten(list(actors), voice.name, voice))
     if voice.lang == "zh":
-        rules = f"；其中{n_rules}项之前有用词相同的规则" if n_rules else ""
+        rules = f"；其中{n_rules}项之前有同主题的规则" if n_rules else ""
         return Line(fill("公开承诺{n}项，涉及{who}{rules}。", n=len(pledges), who=named, rules=rules), tuple(pledges))
     which = "it" if len(pledges) == 1 else f"{n_rules} of them"
-    rules = f"; rules with the same words are dated before {which}" if n_rules else ""
+    rules = f"; registered rules on the same theme are dated before {which}" if n_rules else ""
     runs = fill("{n} by {who}{rules}.", n=plural(len(pledges), "public pledge"), who=named, rules=rules)
     return Line(runs, tuple(pledges))
 
