@@ -39,6 +39,8 @@ from watchwords.text.fold import fold
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SETS = ("gwr_zh", "ungdc_en", "sotu_en", "fomc_en")
+SIZES = [10, 100]
+"""Megabytes, where none are asked for."""
 SEED = 2021
 DOCUMENT = 20_000
 """Characters of one made-up document."""
@@ -226,11 +228,8 @@ def measure(n_megabytes: int, sentences: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Runs every size given and prints what it measured."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("megabytes", nargs="*", type=int, default=[10, 100])
-    sizes = parser.parse_args().megabytes
+def run(sizes: Sequence[int]) -> None:
+    """Measures every size, prints it and keeps a line of it."""
     missing = [name for name in SETS if not (DATA / name).is_dir()]
     if missing:
         print(f"skipped: no {', '.join(missing)} in {DATA.name}", file=sys.stderr)
@@ -243,6 +242,13 @@ def main() -> None:
             print(f"  {tool:45} median {times['median_ms']:10.3f} ms   p95 {times['p95_ms']:10.3f} ms")
         with Path(__file__).with_suffix(".jsonl").open("a", encoding="utf-8") as out:
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Runs every size given on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("megabytes", nargs="*", type=int, default=SIZES)
+    run(parser.parse_args().megabytes)
 
 
 if __name__ == "__main__":
