@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
@@ -11,13 +12,13 @@ from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.marks import is_web_address, reveal
 from watchwords.brief.outline import Item, Note, Outline, outline_brief
 from watchwords.brief.runs import Run
-from watchwords.records import DecodedEdition, RegisterEntry
+from watchwords.records import DecodedEdition, EditionCount, RegisterEntry
 
 MAX_LISTED = 16
 """Editions of the strip that get a line each."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _INDENT = re.compile(r"^([ \t])", re.MULTILINE)
 
 
@@ -100,16 +101,34 @@ def _strip(outline: Outline) -> Iterator[str]:
     if not counts:
         return
     yield f"## {outline.headings['strip']}"
+    # A long series is one paragraph of runs of like editions, so that the findings stay near the top.
+    if len(counts) > MAX_LISTED:
+        yield ("；" if outline.lang == "zh" else "; ").join(_strip_runs(outline))
+    else:
+        yield "\n".join(
+            f"- {_inline(count.edition)} · {_held(count.n_documents, outline)}" + _here(count, outline)
+            for count in counts
+        )
+
+
+def _held(n: int, outline: Outline) -> str:
     labels = outline.labels
-    rows = []
-    for count in counts:
-        n = count.n_documents
-        shown = labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
-        here = f" · {labels['here']}" if count.edition == outline.decoded.edition.key else ""
-        rows.append(f"{_inline(count.edition)} · {shown}{here}")
-    # A long series is one paragraph, so that the findings stay near the top.
-    is_long = len(rows) > MAX_LISTED
-    yield ("；" if outline.lang == "zh" else "; ").join(rows) if is_long else "\n".join(f"- {row}" for row in rows)
+    return labels["gap"] if not n else labels["document"] if n == 1 else labels["documents"].format(n=n)
+
+
+def _here(count: EditionCount, outline: Outline) -> str:
+    return f" · {outline.labels['here']}" if count.edition == outline.decoded.edition.key else ""
+
+
+def _strip_runs(outline: Outline) -> Iterator[str]:
+    """Neighbouring editions with the same number of documents as one piece; the decoded edition stands alone."""
+    own = outline.decoded.edition.key
+    for (n, _), group in groupby(outline.decoded.editions, key=lambda count: (count.n_documents, count.edition == own)):
+        same = list(group)
+        first, last = _inline(same[0].edition), _inline(same[-1].edition)
+        named = first if len(same) == 1 else f"{first}{'至' if outline.lang == 'zh' else ' to '}{last}"
+        each = outline.labels["each"].format(n=len(same)) if len(same) > 1 and n else ""
+        yield f"{named} · {each}{_held(n, outline)}" + (_here(same[0], outline) if len(same) == 1 else "")
 
 
 def _sections(outline: Outline) -> Iterator[str]:
