@@ -144,15 +144,16 @@ def write_new_wording(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     times = f", {plural(d['n_occurrences'], 'time')}" if d.get("n_occurrences") else ""
     return Sentence(
-        fill(
-            "{form} appears in our collection in {edition} for the first time{times}{none}.{gaps}",
-            form=voice.subject(finding),
-            edition=finding.edition,
-            times=times,
-            none=_none_earlier(d),
-            gaps=_gaps(d),
-        )
+        fill("{form}: first here{times}.{gaps}", form=voice.subject(finding), times=times + _placed(d), gaps=_gaps(d))
     )
+
+
+_PLACES = {"quoted": "set in quotation marks", "heading": "in a heading", "listed": "in a list"}
+
+
+def _placed(d: Mapping[str, Any]) -> str:
+    """Where it stood, of the reasons for its rank those that a reader can see in the passage."""
+    return "".join(f", {shown}" for key, shown in _PLACES.items() if key in (d.get("reasons") or {}))
 
 
 def _verdict(finding: Finding) -> str:

@@ -141,16 +141,18 @@ def write_revived(finding: Finding, voice: Voice) -> Sentence:
 def write_new_wording(finding: Finding, voice: Voice) -> Sentence:
     """A wording that no series file lists and no earlier document has."""
     d = finding.details
+    times = f"，出现{d['n_occurrences']}次" if d.get("n_occurrences") else ""
     return Sentence(
-        fill(
-            "{form}在本库中首见于{edition}{times}{none}。{gaps}",
-            form=voice.subject(finding),
-            edition=show_year(finding.edition),
-            times=f"，出现{d['n_occurrences']}次" if d.get("n_occurrences") else "",
-            none=_none_earlier(d),
-            gaps=_gaps(d),
-        )
+        fill("{form}：首见{times}。{gaps}", form=voice.subject(finding), times=times + _placed(d), gaps=_gaps(d))
     )
+
+
+_PLACES = {"quoted": "加引号", "heading": "见于标题", "listed": "见于列举"}
+
+
+def _placed(d: Mapping[str, Any]) -> str:
+    """Where it stood, of the reasons for its rank those that a reader can see in the passage."""
+    return "".join(f"，{shown}" for key, shown in _PLACES.items() if key in (d.get("reasons") or {}))
 
 
 _MOVES = {
