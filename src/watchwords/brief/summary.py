@@ -178,7 +178,10 @@ def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
     if not texts:
         return None
     template = {"en": "Figures stated: {names}.", "zh": "所述数字：{names}。"}
-    return Line(fill(template[voice.lang], names=voice.list(term(text) for text in texts)), tuple(rows))
+    return Line(
+        fill(template[voice.lang], names=voice.list(_shorten(list(texts), lambda text: (term(text),), voice))),
+        tuple(rows),
+    )
 
 
 def _list(rows: Sequence[Finding], voice: Voice, template: str) -> Line | None:
