@@ -102,14 +102,13 @@ def _order(scene: Scene, group: list[Pair]) -> tuple[Any, ...]:
 def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:
     first_lang = scene.lang(group[0][0].doc_id)
     own = [(m, f) for m, f in group if scene.lang(m.doc_id) == first_lang]
-    card = scene.cards[group[0][0].doc_id]
     details = {
         "figures": [_figure(mention, figure) for mention, figure in own],
         "figures_by_lang": {
             lang: [_figure(m, f) for m, f in group if scene.lang(m.doc_id) == lang]
             for lang in dict.fromkeys(scene.lang(m.doc_id) for m, _ in group)
         },
-        "occasion": card.title,
+        "occasion": scene.occasion(group[0][0]),
     }
     return draw(
         scene,

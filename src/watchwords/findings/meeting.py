@@ -14,7 +14,7 @@ OVERVIEW = "overview"
 
 
 def draw_meeting(scene: Scene, coverage: Coverage) -> list[Finding]:
-    """At most one finding that gathers number, dates, place and theme; none where no document states any."""
+    """One finding that gathers what documents state of number, dates and theme; without any, what the record holds."""
     number, number_mentions = _number(scene)
     dates, date_mentions = _dates(scene)
     theme_details: dict[str, Any] = {}
@@ -28,8 +28,7 @@ def draw_meeting(scene: Scene, coverage: Coverage) -> list[Finding]:
     evidence = _each_once(
         [*_shown(scene, number_mentions, "number"), *_shown(scene, date_mentions, "dates"), *theme_passages]
     )
-    if not evidence:
-        return []
+    evidence = evidence or _openings(scene)
     details = {
         "number": number,
         "start": dates[0] if dates else None,
@@ -60,6 +59,12 @@ def _shown(scene: Scene, mentions: list[Mention], role: str) -> list[Passage]:
     found = passages(scene, ordered, role=role)
     by_lang = {scene.lang(passage.doc_id): passage for passage in reversed(found)}
     return list(by_lang.values())
+
+
+def _openings(scene: Scene) -> list[Passage]:
+    """How the edition's documents begin, two at most: what there is to open where none of them names the edition."""
+    rows = [(doc_id, scene.sentences[doc_id][0]) for doc_id in scene.events if scene.sentences[doc_id]]
+    return [scene.slice(doc_id, row.start, row.end, role="document") for doc_id, row in rows[:2]]
 
 
 def _each_once(found: list[Passage]) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from watchwords.findings.scene import Scene, draw
+from watchwords.findings.scene import Scene, draw, in_each_language
 from watchwords.measures.rule_links import RuleLink, RuleLinkOptions, link_rules
 from watchwords.records import DateUse, Finding, Mention, Names, Passage, Pledge, RegisterEntry, Rule
 
@@ -103,11 +103,11 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
             "act": pledge.act,
             "office": pledge.office,
             "organisation": pledge.organisation,
-            "quantity": pledge.quantity,
-            "deadline": pledge.deadline,
-            "beneficiary": pledge.beneficiary,
+            "quantity": in_each_language((m.lang, p.quantity) for m, p in group),
+            "deadline": in_each_language((m.lang, p.deadline) for m, p in group),
+            "beneficiary": in_each_language((m.lang, p.beneficiary) for m, p in group),
             "date": _day_of(scene, mention) or card.date,
-            "occasion": card.title,
+            "occasion": scene.occasion(mention),
             "strength": pledge.strength,
             "mode": pledge.mode,
         },

@@ -160,6 +160,16 @@ class Scene:
         """Speech event of a mention's document, of whatever edition."""
         return self.cards[mention.doc_id].event or mention.doc_id
 
+    def occasion(self, mention: Mention) -> Names | None:
+        """Title of a mention's document in each language that its event has a document in; None where it has none."""
+        event = self.event(mention)
+        titles: dict[str, str] = {}
+        for doc_id, own in self.events.items():
+            card = self.cards[doc_id]
+            if own == event and card.title:
+                titles.setdefault(card.lang, card.title)
+        return Names(zh=titles.get("zh"), en=titles.get("en")) if titles else None
+
     def speaker_of(self, mention: Mention) -> tuple[str | None, str] | None:
         """(key, name) of whose words a mention stands in: a quotation around it, or the document's one speaker."""
         for quotation, value in self.pairs("quotes", Quotation):
@@ -175,6 +185,15 @@ class Scene:
             if known.type == "person" and name in (*known.zh, *known.en):
                 return known.key
         return None
+
+
+def in_each_language(words: Iterable[tuple[str, str | None]]) -> Names | None:
+    """The first word given in each language, from pairs of language and word; None where none is given."""
+    first: dict[str, str] = {}
+    for lang, word in words:
+        if word:
+            first.setdefault(lang, word)
+    return Names(zh=first.get("zh"), en=first.get("en")) if first else None
 
 
 def gaps_near(strip: Sequence[EditionCount]) -> list[str] | None:

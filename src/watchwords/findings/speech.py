@@ -91,7 +91,7 @@ def _draw(scene: Scene, statement: _Statement, own: list[_Statement], role: Role
             "mode": quotation.mode,
             "cue": quotation.cue,
             "basis": quotation.basis,
-            "occasion": scene.cards[statement.mention.doc_id].title,
+            "occasion": scene.occasion(statement.mention),
             "themes": [themes[key] for key in statement.themes if key in themes],
         },
         evidence=evidence,
