@@ -75,10 +75,8 @@ def test_words_at_function_words_fall_apart() -> None:
 
 def test_a_part_that_looks_back_weighs_less() -> None:
     plan = find('"湖泊+"行动。', lang="zh")[0]
-    review = measure_wordings(
-        [TextBlock("e", "一、工作回顾", True, "zh"), TextBlock("e", '"湖泊+"行动。', False, "zh")], "".count, CUES
-    )[0]
-    assert review.form == plan.form
+    looking_back = [TextBlock("e", "一、工作回顾", True, "zh"), TextBlock("e", '"湖泊+"行动。', False, "zh")]
+    review = next(w for w in measure_wordings(looking_back, "".count, CUES) if w.form == plan.form)
     assert review.score < plan.score
     assert "review" in review.reasons
 
