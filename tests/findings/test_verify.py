@@ -8,11 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchwords.errors import RecordError
-from watchwords.findings.verify import Proof, Searched, query_pattern, recount, verify
+from watchwords.findings.verify import Proof, Searched, find_forms, recount, verify
+from watchwords.recognisers.formulations import FormulationCues, FormulationRecogniser
 from watchwords.records import (
+    Block,
+    Document,
     EditionCount,
     Evidence,
     Finding,
+    FormulationEntry,
+    FormulationUse,
     Measurement,
     Names,
     Passage,
@@ -21,6 +26,7 @@ from watchwords.records import (
     Rule,
     Series,
 )
+from watchwords.text.prepare import prepare
 
 TEXTS = {"d1": "湖畔论坛提出绿色湖岸。绿色湖岸建设新格局。", "d2": "The forum named green shores. 𠮷 Green shores!"}
 SERIES = Series("lake", Names(), Names(), "year", rules=(Rule("r1", Names(en="Shore Rule"), "regulation", "high"),))
@@ -113,12 +119,36 @@ def test_a_count_that_does_not_come_out_again_is_dropped(n_occurrences: int, n_d
 
 
 def test_the_longest_form_counts_once_and_words_end_where_words_end() -> None:
-    pattern = query_pattern(Query(forms=("green", "green shores", "ai+")), str.lower)
-    assert [match[0] for match in pattern.finditer("green shores, greener, green; ai+ plan, hai+")] == [
-        "green shores",
-        "green",
-        "ai+",
-    ]
+    text = "green shores, greener, green; ai+ plan, hai+"
+    found = [text[start:end] for start, end in find_forms(text, {"green", "green shores", "ai+"}, set())]
+    assert found == ["green shores", "green", "ai+"]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("网络空间和网络空间命运共同体", 1),
+        ("网络空间网络空间", 2),
+        ("共建网络空间命运共同体网络空间", 1),
+        ("", 0),
+    ],
+)
+def test_what_stands_in_a_container_is_not_counted(text: str, n: int) -> None:
+    assert len(find_forms(text, {"网络空间"}, {"网络空间命运共同体"})) == n
+
+
+@given(st.text(alphabet="湖岸ab ", max_size=60))
+def test_recount_and_recogniser_agree_on_any_text(text: str) -> None:
+    entry = FormulationEntry(
+        "k", zh=("湖岸", "湖"), en=("ab", "a ab"), containers_zh=("岸湖岸",), containers_en=("b ab",)
+    )
+    series = Series("lake", Names(), Names(), "year", formulations=(entry,))
+    document = Document("d", "s", "", text, (Block(0, len(text), "paragraph", "p"),), "und")
+    prepared = prepare(document)
+    mentions = FormulationRecogniser(FormulationCues(), series).recognise(prepared)
+    n_counted = sum(isinstance(m.value, FormulationUse) and m.value.in_container is None for m in mentions)
+    found = find_forms(prepared.lowered, {*entry.zh, *entry.en}, {*entry.containers_zh, *entry.containers_en})
+    assert n_counted == len(found)
 
 
 @given(st.text(alphabet="湖岸绿 ab", max_size=40), st.integers(0, 40), st.integers(0, 40))

@@ -1,14 +1,13 @@
 """The gate: every slice is read again from the original bytes, every count is run again; what fails is dropped.
 
 Nothing is taken from what the findings were drawn with. Passages are compared with a document read anew from its stored
-bytes; counts are made again by another method than the recognisers use (one pattern over the folded text of every
-document), so that a fault in one shows.
+bytes; counts are made again by another method than the recognisers use (plain search for each form in the folded
+texts), so that a fault in one shows.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -112,32 +111,47 @@ def _disagreement(count: EditionCount, n_occurrences: int, n_documents_with: int
 
 
 def recount(query: Query, proof: Proof) -> dict[str, tuple[int, int]]:
-    """Edition to (occurrences, events with one), counted by one pattern over the folded texts."""
-    pattern = query_pattern(query, proof.fold)
+    """Edition to (occurrences, events with one), counted by plain search in the folded texts."""
+    forms = frozenset(proof.fold(form) for form in query.forms)
+    containers = frozenset(proof.fold(container) for container in query.containers) - forms
     occurrences: dict[str, int] = {}
     events: dict[str, set[str]] = {}
     for document in proof.searched(query):
-        n = sum(match.lastgroup == "form" for match in pattern.finditer(document.folded))
+        n = len(find_forms(document.folded, forms, containers))
         if n:
             occurrences[document.edition] = occurrences.get(document.edition, 0) + n
             events.setdefault(document.edition, set()).add(document.event)
     return {edition: (n, len(events[edition])) for edition, n in occurrences.items()}
 
 
-def query_pattern(query: Query, fold: Callable[[str], str]) -> re.Pattern[str]:
-    """One alternation, longest first; group "form" where a form counts, no group where a container swallows it."""
-    forms = {fold(form) for form in query.forms}
-    containers = {fold(container) for container in query.containers} - forms
-    ordered = sorted(forms | containers, key=lambda word: (-len(word), word))
-    branches = [f"(?:{_bounded(word)})" if word in containers else _bounded(word) for word in ordered]
-    counted = "|".join(branch for branch, word in zip(branches, ordered, strict=True) if word in forms)
-    # A container is at least as long as what it holds, so that trying containers first keeps "longest first".
-    swallowed = "|".join(branch for branch, word in zip(branches, ordered, strict=True) if word in containers)
-    return re.compile(f"{swallowed}|(?P<form>{counted})" if swallowed else f"(?P<form>{counted})")
+def find_forms(folded: str, forms: Collection[str], containers: Collection[str]) -> list[tuple[int, int]]:
+    """Places where a form counts: leftmost first, the longest at its place, none inside a container.
+
+    Each string is looked for by itself, which is linear in the text and fast; what overlaps is sorted out after.
+    """
+    found = [(start, False, -end) for word in containers for start, end in _places(folded, word)]
+    found += [(start, True, -end) for word in forms for start, end in _places(folded, word)]
+    kept: list[tuple[int, int]] = []
+    reached = 0
+    # At one start a container goes first, then the longest form.
+    for start, is_form, negative_end in sorted(found):
+        if start >= reached:
+            reached = -negative_end
+            if is_form:
+                kept.append((start, reached))
+    return kept
 
 
-def _bounded(word: str) -> str:
-    """A Latin word ends at a word boundary; Chinese has none."""
-    left = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
-    right = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
-    return f"{left}{re.escape(word)}{right}"
+def _places(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Occurrences of a string; one that begins or ends in a Latin letter or digit only as a whole word."""
+    at = folded.find(word) if word else -1
+    while at >= 0:
+        end = at + len(word)
+        if not (_joins(folded[at - 1 : at], word[0]) or _joins(word[-1], folded[end : end + 1])):
+            yield at, end
+        at = folded.find(word, at + 1)
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two neighbouring characters are inside one Latin word; the edge of a text joins nothing."""
+    return all(char.isascii() and char.isalnum() for char in (left, right))

@@ -1,0 +1,12 @@
+"""Profiles of generated tests: at the desk new examples every run, in CI the same ones, so that a red build is red twice."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+# A first example loads tables and opens records; how long that takes says nothing about the code under test.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
