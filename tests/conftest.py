@@ -1,4 +1,4 @@
-"""Profiles of generated tests: at the desk new examples every run, in CI the same ones, so that a red build is red twice."""
+"""Profiles of generated tests: new examples at the desk, the same ones in CI, so that a red build is red twice."""
 
 from __future__ import annotations
 
