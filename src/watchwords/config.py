@@ -47,8 +47,6 @@ class Options(Record, frozen=True):
     """Least change of a rate, in doublings."""
     leave_one_out_share: float = 0.5
     """Share of the effect that must stay when any one document is left out."""
-    stable_band: float = 0.5
-    """Doublings either way inside which the whole interval must lie to be called stable."""
     min_editions_dropped: int = 3
     """Earlier editions that must all have a wording before its absence is called dropped."""
     min_editions_described: int = 4

@@ -97,7 +97,7 @@ def measure_wordings(
         blocks: the edition's blocks in order.
         count_before: exact count in earlier documents.
         cues: word lists and weights.
-        known: folded lower-case forms that are no news here: listed formulations, names of persons.
+        known: folded lower-case forms that are no news here: listed formulations, names.
         top: how many to return at most.
     """
     rows = list(blocks)

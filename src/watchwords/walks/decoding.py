@@ -151,13 +151,13 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
         return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
 
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
-    people = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name) if name.type == "person")
+    names = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name))
     alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
     ranked = measure_wordings(
         _text_blocks(record, scene, alike),
         count_before,
         load_cues("wordings", WordingCues),
-        known=listed | people,
+        known=listed | names,
         top=record.options.max_wordings,
     )
     return draw_wordings(scene, ranked, observations.strip(""), coverage)
