@@ -6,7 +6,6 @@ Read `decode_edition` as the list of steps it is; each step is a module of a low
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from watchwords.brief.formats import BriefLang
@@ -32,6 +31,7 @@ from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.prepare import prepare
+from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.proving import cards_with_context, proof_of
 from watchwords.walks.setting import comparable, coverage_of, fold_text, observe_edition, resolve_edition, set_scene
@@ -59,7 +59,7 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
     findings = [
         *draw_meeting(scene, coverage),
         *draw_channel(scene),
-        *_formulations(scene, formulations, coverage, options),
+        *_formulations(record, scene, formulations, coverage),
         *_wordings(record, scene, formulations, coverage),
         *_themes(scene, themes, coverage, options),
         *draw_statements(scene, top=options.max_statements),
@@ -117,8 +117,9 @@ def brief_text(decoded: DecodedEdition, suffix: str, *, lang: BriefLang) -> str:
     return writers[suffix](decoded, lang=lang)
 
 
-def _formulations(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:
+def _formulations(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Listed formulations: presence over documents of every kind, rates over comparable ones."""
+    options = record.options
     conditions = AttestationOptions(
         alpha=options.alpha,
         min_editions_dropped=options.min_editions_dropped,
@@ -130,7 +131,7 @@ def _formulations(scene: Scene, observations: Observations, coverage: Coverage, 
     alike = comparable(scene.series, observations)
     own = frozenset(event.key for event in alike.of(alike.edition))
     seen = {key: measure_attestation(observations, key, independent=own, options=conditions) for key in keys}
-    attested = draw_attestations(scene, seen, coverage)
+    attested = draw_attestations(scene, not_broken_before(record, scene, observations, seen), coverage)
     changes = measure_changes(alike, keys, unit="units", share=options.leave_one_out_share)
     judged = judge_changes(changes, options=_change_options(options))
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
@@ -140,16 +141,10 @@ def _formulations(scene: Scene, observations: Observations, coverage: Coverage, 
 
 def _wordings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Wordings no list has. Novelty is exact: the text index counts each in the documents of earlier editions."""
-    cards = scene.cards
-    earlier = frozenset(doc_id for doc_id, card in cards.items() if card.edition in set(observations.editions[:-1]))
+    earlier = earlier_documents(scene, observations)
     if not earlier:
         return []
-    index = record.corpus.index
-
-    @cache
-    def count_before(form: str) -> int:
-        return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
-
+    count_before = earlier_counter(record, earlier)
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
     names = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name))
     alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
