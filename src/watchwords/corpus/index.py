@@ -110,21 +110,21 @@ class TextIndex:
             doc_ids: documents to look in, in this order; None: all, in the order of the index.
         """
         query = _encoded(folded)
-        found = {segment.name: self._positions(segment, query, folded, word=word) for segment in self._segments}
-        numbers = {segment.name: segment.documents_of(found[segment.name]) for segment in self._segments}
-        tallies = {s.name: np.bincount(numbers[s.name], minlength=len(s.doc_ids)) for s in self._segments}
+        hits: dict[str, tuple[Segment, IntArray]] = {}
+        for segment in self._segments:
+            # Documents follow each other in a segment: sorted once, the places of each are one stretch.
+            positions = np.sort(self._positions(segment, query, folded, word=word))
+            numbers = segment.documents_of(positions)
+            first = np.flatnonzero(np.diff(numbers, prepend=-1))
+            ends = [*first[1:], len(positions)] if len(positions) else []
+            for start, end in zip(first, ends, strict=True):
+                hits[segment.doc_ids[numbers[start]]] = (segment, positions[start:end])
         places: list[tuple[str, Span]] = []
-        for doc_id in self.doc_ids if doc_ids is None else doc_ids:
-            segment = self._where.get(doc_id)
-            if segment is None or not (n := int(tallies[segment.name][segment.number_of(doc_id)])):
-                continue
-            if offset >= n:
-                offset -= n
-                continue
-            at = np.sort(found[segment.name][numbers[segment.name] == segment.number_of(doc_id)])
+        for doc_id in hits if doc_ids is None else (doc_id for doc_id in doc_ids if doc_id in hits):
+            segment, at = hits[doc_id]
             wanted = at[offset : offset + limit - len(places)]
             places += [(doc_id, span) for span in _spans(segment, doc_id, wanted, len(folded))]
-            offset = 0
+            offset = max(0, offset - len(at))
             if len(places) >= limit:
                 break
         return places
@@ -157,8 +157,7 @@ def _encoded(folded: str) -> bytes:
 def _spans(segment: Segment, doc_id: str, positions: IntArray, n: int) -> Iterator[Span]:
     number = segment.number_of(doc_id)
     offsets = segment.offsets_of(number)
-    for position in positions.tolist():
-        start = segment.folded_at(number, position)
+    for start in segment.folded_at(number, positions):
         yield offsets.to_stored(start, start + n)
 
 

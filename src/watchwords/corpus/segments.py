@@ -180,9 +180,10 @@ class Segment:
         """Number, in this segment, of the document each position stands in."""
         return np.searchsorted(self._starts, positions, side="right").astype(np.int64) - 1
 
-    def folded_at(self, number: int, position: int) -> int:
-        """Folded offset, in its document, of the character at a byte position."""
-        return self._n_before(position) - self._n_before(int(self._starts[number]))
+    def folded_at(self, number: int, positions: IntArray) -> list[int]:
+        """Folded offsets, in their document, of the characters at byte positions."""
+        first = self._n_before(int(self._starts[number]))
+        return [self._n_before(position) - first for position in positions.tolist()]
 
     def number_of(self, doc_id: str) -> int:
         """Place of a document in this segment."""
