@@ -7,7 +7,15 @@ import pytest
 from tests.brief.sample import ALL_CLAIMS, sample_edition
 
 from watchwords.brief import sentences_en, sentences_zh
-from watchwords.brief.formats import BriefLang, show_amount, show_date, show_editions, show_ordinal, show_range
+from watchwords.brief.formats import (
+    BriefLang,
+    show_amount,
+    show_date,
+    show_edition,
+    show_editions,
+    show_ordinal,
+    show_range,
+)
 from watchwords.brief.limits_en import draw_limit as limit_en
 from watchwords.brief.limits_zh import draw_limit as limit_zh
 from watchwords.brief.outline import outline_brief
@@ -153,7 +161,20 @@ def test_ordinals_amounts_and_editions() -> None:
     assert show_amount("39200000000000", "CNY", "en") == "39.2 trillion yuan"
     assert show_amount("39200000000000", "CNY", "zh") == "39.2万亿元"
     assert show_amount("100000000000", "CNY", "zh") == "1000亿元"
-    assert show_editions(["1989", "1990", "1991", "1996", "2001-02-03"], "zh") == "1989-1991、1996和2001-02-03"
+    assert show_editions(["1989", "1990", "1991", "1996", "2001-02-03"], "zh") == "1989-1991、1996和2001年2月3日"
+
+
+@pytest.mark.parametrize(
+    ("key", "en", "zh"),
+    [
+        ("20", "the 20th", "第20届"),
+        ("2021", "2021", "2021年"),
+        ("2012-12-12", "12 December 2012", "2012年12月12日"),
+        ("spring", "spring", "spring"),
+    ],
+)
+def test_an_edition_key_reads_as_what_it_is(key: str, en: str, zh: str) -> None:
+    assert (show_edition(key, "en"), show_edition(key, "zh")) == (en, zh)
 
 
 def test_a_rule_shares_a_theme_and_only_then_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from watchwords.brief.formats import plural, show_editions, show_percent
+from watchwords.brief.formats import plural, show_edition, show_editions, show_percent
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
@@ -49,7 +49,7 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
         fill(
             "{form} first appears in our collection in {edition}{where}{none}.{who}{gaps}",
             form=voice.subject(finding),
-            edition=finding.edition,
+            edition=show_edition(finding.edition, "en"),
             where=_where(d),
             none=_none_earlier(d),
             who=_carriers(finding, voice),
@@ -65,7 +65,7 @@ def write_new(finding: Finding, voice: Voice) -> Sentence:
         fill(
             "{form} is new in {edition}{where}{none}.{chance}{who}{gaps}",
             form=voice.subject(finding),
-            edition=finding.edition,
+            edition=show_edition(finding.edition, "en"),
             where=_where(d),
             none=_none_earlier(d),
             chance=_chance_new(d),
@@ -97,7 +97,7 @@ def write_dropped(finding: Finding, voice: Voice) -> Sentence:
 def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     """A wording not found, on too few documents to call it dropped."""
     d = finding.details
-    last = f" It was last seen in {d['last_edition']}" if d.get("last_edition") else ""
+    last = f" It was last seen in {show_edition(d['last_edition'], 'en')}" if d.get("last_edition") else ""
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f", after {streak} editions in a row"
@@ -109,7 +109,7 @@ def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sent
         fill(
             "{form} is not found in {edition}{searched}{caution}.{earlier}{gaps}",
             form=voice.subject(finding),
-            edition=finding.edition,
+            edition=show_edition(finding.edition, "en"),
             searched=_searched(finding.details),
             caution=caution,
             earlier=f"{earlier}." if earlier else "",
@@ -126,13 +126,14 @@ def _searched(d: Mapping[str, Any]) -> str:
 def write_revived(finding: Finding, voice: Voice) -> Sentence:
     """A wording that was away and is back."""
     d = finding.details
+    last = show_edition(d["last_edition"], "en") if d.get("last_edition") else ""
     return Sentence(
         fill(
             "{form} is back in {edition}{where}{last}.{who}{gaps}",
             form=voice.subject(finding),
-            edition=finding.edition,
+            edition=show_edition(finding.edition, "en"),
             where=_where(d),
-            last=f"; before that it was last in {d['last_edition']}" if d.get("last_edition") else "",
+            last=f"; before that it was last in {last}" if last else "",
             who=_carriers(finding, voice),
             gaps=_gaps(d),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from watchwords.brief.formats import show_date, show_editions, show_percent
+from watchwords.brief.formats import show_edition, show_editions, show_percent
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
@@ -47,7 +47,7 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
         fill(
             "{form}在本库中首见于{edition}{where}{none}。{who}{gaps}",
             form=voice.subject(finding),
-            edition=show_year(finding.edition),
+            edition=show_edition(finding.edition, "zh"),
             where=_where(d),
             none=_none_earlier(d),
             who=_carriers(finding, voice),
@@ -62,11 +62,6 @@ def show_years(editions: Sequence[str]) -> str:
     return show_editions(editions, "zh") + ("年" if is_years else "")
 
 
-def show_year(edition: str) -> str:
-    """An edition that is a year or a day as a date; anything else as it stands."""
-    return show_date(edition, "zh") if len(edition) >= 4 and edition[:4].isdigit() else edition
-
-
 def write_new(finding: Finding, voice: Voice) -> Sentence:
     """A wording that is new by the rules of the verdict."""
     d = finding.details
@@ -75,7 +70,7 @@ def write_new(finding: Finding, voice: Voice) -> Sentence:
         fill(
             "{form}为{edition}新见{where}{none}。{chance}{who}{gaps}",
             form=voice.subject(finding),
-            edition=show_year(finding.edition),
+            edition=show_edition(finding.edition, "zh"),
             where=_where(d),
             none=_none_earlier(d),
             chance=chance,
@@ -100,7 +95,7 @@ def write_dropped(finding: Finding, voice: Voice) -> Sentence:
 def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     """A wording not found, on too few documents to call it dropped."""
     d = finding.details
-    last = f"上一次见于{show_year(d['last_edition'])}" if d.get("last_edition") else ""
+    last = f"上一次见于{show_edition(d['last_edition'], 'zh')}" if d.get("last_edition") else ""
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f"，此前连续{streak}{voice.unit_zh}都有"
@@ -113,7 +108,7 @@ def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sent
         fill(
             "{form}未见于{edition}{searched}{caution}。{earlier}{gaps}",
             form=voice.subject(finding),
-            edition=show_year(finding.edition),
+            edition=show_edition(finding.edition, "zh"),
             searched="" if n is None else f"（检索{n}篇）",
             caution=caution,
             earlier=f"{earlier}。" if earlier else "",
@@ -129,9 +124,9 @@ def write_revived(finding: Finding, voice: Voice) -> Sentence:
         fill(
             "{form}在{edition}重新出现{where}{last}。{who}{gaps}",
             form=voice.subject(finding),
-            edition=show_year(finding.edition),
+            edition=show_edition(finding.edition, "zh"),
             where=_where(d),
-            last=f"；此前最后一次见于{show_year(d['last_edition'])}" if d.get("last_edition") else "",
+            last=f"；此前最后一次见于{show_edition(d['last_edition'], 'zh')}" if d.get("last_edition") else "",
             who=_carriers(finding, voice),
             gaps=_gaps(d),
         )
@@ -213,7 +208,7 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
 def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     """A theme that takes more or less room."""
     d = finding.details
-    runs = fill("主题{theme}{move}", theme=voice.subject(finding), move=_move(finding))
+    runs = fill("{theme}主题占比{move}", theme=voice.subject(finding), move=_move(finding))
     if d.get("share") is not None:
         count = f"（{d['n_sentences']}句中的{d.get('n_sentences_with')}句）" if d.get("n_sentences") else ""
         before = f"，此前为{show_percent(d['earlier_share'], 'zh')}" if d.get("earlier_share") is not None else ""

@@ -100,8 +100,11 @@ def show_ordinal(number: int, lang: BriefLang) -> str:
         return _han_number(number)
     if number < len(_ORDINALS):
         return _ORDINALS[number]
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+    return f"{number}{_suffix(number)}"
+
+
+def _suffix(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _han_number(number: int) -> str:
@@ -142,6 +145,24 @@ def show_currency(currency: str | None, lang: BriefLang) -> str:
     return _CURRENCY[lang].get(currency or "", currency or "")
 
 
+def is_numbered(key: str) -> bool:
+    """Whether an edition key is a running number ("20") and not a year or a day."""
+    return key.isdecimal() and len(key) < 4
+
+
+def show_edition(key: str, lang: BriefLang) -> str:
+    """An edition key as a sentence has it: a number as an ordinal, a year or a day as a date, anything else as it is.
+
+    >>> [show_edition(key, "en") for key in ("20", "2021", "2012-12-12")]
+    ['the 20th', '2021', '12 December 2012']
+    >>> [show_edition(key, "zh") for key in ("20", "2021", "2012-12-12")]
+    ['第20届', '2021年', '2012年12月12日']
+    """
+    if is_numbered(key):
+        return f"第{key}届" if lang == "zh" else f"the {key}{_suffix(int(key))}"
+    return show_date(key, lang) if key[:4].isdecimal() else key
+
+
 def show_editions(keys: Sequence[str], lang: BriefLang) -> str:
     """Edition keys as a list, runs of years written as one.
 
@@ -151,7 +172,7 @@ def show_editions(keys: Sequence[str], lang: BriefLang) -> str:
     shown: list[str] = []
     for is_year, group in groupby(keys, key=lambda key: len(key) == 4 and key.isdigit()):
         same = list(group)
-        shown.extend(_year_runs([int(key) for key in same]) if is_year else same)
+        shown.extend(_year_runs([int(key) for key in same]) if is_year else [show_edition(key, lang) for key in same])
     return join_words(shown, lang)
 
 

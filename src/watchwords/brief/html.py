@@ -66,6 +66,7 @@ def _main(outline: Outline) -> Iterator[str]:
         for item in outline.opening:
             yield from _finding(item, outline)
         yield "</ul>"
+    yield from _contents(outline)
     yield from _summary(outline)
     yield from write_strip(outline)
     for section in outline.sections:
@@ -73,6 +74,14 @@ def _main(outline: Outline) -> Iterator[str]:
     yield from _dropped(outline)
     yield from _printed_notes(outline)
     yield "</main>"
+
+
+def _contents(outline: Outline) -> Iterator[str]:
+    """Links to the sections, so that nobody scrolls past a hundred findings to reach the figures."""
+    yield f'<nav aria-label="{outline.headings["contents"]}"><ul>'
+    for section in outline.sections:
+        yield f'<li><a href="#s-{section.key}">{section.title}</a></li>'
+    yield "</ul></nav>"
 
 
 def _summary(outline: Outline) -> Iterator[str]:
@@ -195,12 +204,14 @@ def _caption(note: Note, outline: Outline) -> str:
     if card is not None:
         pieces += [show(card.publisher)] if card.publisher else []
         pieces += [show(show_date(card.date, outline.lang))] if card.date else []
-        pieces += [labels["edition"].format(edition=show(card.edition))] if card.edition else []
+        # A date that opens with the edition's key names the edition.
+        if card.edition and not (card.date or "").startswith(card.edition):
+            pieces.append(labels["edition"].format(edition=show(outline.edition_label(card.edition))))
     pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
     if card is not None:
         pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
         pieces += [_address(card.url)] if card.url else []
-        pieces += [f"{labels['sources']}: {comma.join(map(_address, card.cites))}"] if card.cites else []
+        pieces += [f"{labels['sources']}{comma.join(map(_address, card.cites))}"] if card.cites else []
     return comma.join(pieces)
 
 
@@ -235,6 +246,6 @@ def _footer(outline: Outline) -> Iterator[str]:
     yield f'<p class="small">{grades}</p>'
     options = ", ".join(f"{key} = {value}" for key, value in sorted(decoded.options.items()))
     if options:
-        yield f'<p class="small">{labels["options"]}: {show(options)}</p>'
-    yield f'<p class="small">{labels["snapshot"]}: <code>{show(decoded.snapshot)}</code></p>'
+        yield f'<p class="small">{labels["options"]}{show(options)}</p>'
+    yield f'<p class="small">{labels["snapshot"]}<code>{show(decoded.snapshot)}</code></p>'
     yield "</footer>"

@@ -14,6 +14,9 @@ from watchwords.brief.outline import Item, Note, Outline, outline_brief
 from watchwords.brief.runs import Run
 from watchwords.records import DecodedEdition, EditionCount, RegisterEntry
 
+MAX_NOTES = 6
+"""Notes behind a line of the first screen; the sections below carry them all."""
+
 MAX_LISTED = 16
 """Editions of the strip that get a line each."""
 
@@ -91,7 +94,7 @@ def _summary(outline: Outline) -> Iterator[str]:
     lines = []
     for line in outline.summary:
         notes = {note.number: note for item in line.items for note in item.notes[:1]}
-        lines.append(f"- {_runs(line.runs, outline.lang)}{_references(notes.values())}")
+        lines.append(f"- {_runs(line.runs, outline.lang)}{_references(list(notes.values())[:MAX_NOTES])}")
     if lines:
         yield "\n".join(lines)
 
@@ -165,8 +168,8 @@ def _colophon(outline: Outline) -> Iterator[str]:
     yield grades
     options = ", ".join(_code(f"{key} = {value}") for key, value in sorted(decoded.options.items()))
     if options:
-        yield f"{labels['options']}: {options}"
-    yield f"{labels['snapshot']}: {_code(decoded.snapshot)}"
+        yield f"{labels['options']}{options}"
+    yield f"{labels['snapshot']}{_code(decoded.snapshot)}"
 
 
 def _code(text: str) -> str:
@@ -194,12 +197,14 @@ def _note_head(note: Note, outline: Outline) -> str:
     if card is not None:
         pieces += [_inline(card.publisher)] if card.publisher else []
         pieces += [_inline(show_date(card.date, outline.lang))] if card.date else []
-        pieces += [labels["edition"].format(edition=_inline(card.edition))] if card.edition else []
+        # A date that opens with the edition's key names the edition.
+        if card.edition and not (card.date or "").startswith(card.edition):
+            pieces.append(labels["edition"].format(edition=_inline(outline.edition_label(card.edition))))
     pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
     if card is not None:
         pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
         pieces += [_address(url) for url in ((card.url,) if card.url else ())]
-        pieces += [f"{labels['sources']}: " + ", ".join(map(_address, card.cites))] if card.cites else []
+        pieces += [f"{labels['sources']}" + ", ".join(map(_address, card.cites))] if card.cites else []
     return ("，" if outline.lang == "zh" else ", ").join(pieces)
 
 

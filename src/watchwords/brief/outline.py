@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchwords.brief import sentences_en, sentences_zh, summary
-from watchwords.brief.formats import BriefLang
+from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
 from watchwords.brief.runs import Runs, Sentence, fill, plain, term
@@ -90,6 +90,10 @@ class Outline:
         """Headings of the page."""
         return HEADINGS[self.lang]
 
+    def edition_label(self, key: str) -> str:
+        """An edition as the line under a passage names it, behind the word for an edition where there is one."""
+        return show_edition(key, "zh") if self.lang == "zh" else key
+
 
 def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
     """Findings in reading order, with sentences and numbered notes.
@@ -100,7 +104,8 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
     Raises:
         UsageError: a kind of claim or limit has no sentence.
     """
-    voice = Voice(lang, {card.doc_id: card for card in decoded.documents}, has_number=bool(decoded.edition.number))
+    has_number = bool(decoded.edition.number) or is_numbered(decoded.edition.key)
+    voice = Voice(lang, {card.doc_id: card for card in decoded.documents}, has_number=has_number)
     notes = _Notes(decoded, voice)
     write = sentences_zh.write_sentence if lang == "zh" else sentences_en.write_sentence
 
@@ -143,7 +148,7 @@ def _of_section(findings: Sequence[Finding], key: str) -> list[Finding]:
 
 def _title(decoded: DecodedEdition, lang: BriefLang) -> Runs:
     name = _own(decoded.series, lang) or decoded.series_key
-    return fill(LABELS[lang]["title"], series=term(name), edition=term(decoded.edition.key, lang))
+    return fill(LABELS[lang]["title"], series=term(name), edition=term(show_edition(decoded.edition.key, lang), lang))
 
 
 def _own(names: Names, lang: BriefLang) -> str | None:

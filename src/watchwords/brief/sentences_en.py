@@ -21,9 +21,11 @@ from watchwords.brief.changes_en import (
 )
 from watchwords.brief.figures_en import write_agreement, write_figure
 from watchwords.brief.formats import (
+    is_numbered,
     join_words,
     plural,
     show_date,
+    show_edition,
     show_editions,
     show_ordinal,
     show_range,
@@ -70,7 +72,9 @@ def write_sentence(finding: Finding, voice: Voice) -> Sentence:
 
 def _edition(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
-    head = f"This is the {show_ordinal(d['number'], 'en')} edition" if d.get("number") else f"Edition {finding.edition}"
+    head = (
+        f"This is the {show_ordinal(d['number'], 'en')} edition" if d.get("number") else _edition_head(finding.edition)
+    )
     runs = [Run(head)]
     if d.get("start"):
         runs.append(Run(f", {show_range(d['start'], d.get('end'), 'en')}"))
@@ -88,6 +92,12 @@ def _edition(finding: Finding, voice: Voice) -> Sentence:
 def _beside(d: Mapping[str, Any]) -> str:
     n = d.get("n_earlier_editions")
     return "" if n is None else f" and documents of {plural(n, 'earlier edition')}"
+
+
+def _edition_head(key: str) -> str:
+    """How the opening names an edition without a listed number."""
+    shown = show_edition(key, "en")
+    return f"This is {shown} edition" if is_numbered(key) else f"Edition of {shown}"
 
 
 def _channel(finding: Finding, voice: Voice) -> Sentence:
@@ -172,8 +182,10 @@ def _pledged(finding: Finding, voice: Voice) -> Sentence:
     manner = " (in paraphrase)" if voice.is_paraphrase(passage) else ""
     runs = chain(runs, fill("{manner}: {words}", manner=manner, words=voice.words(passage)))
     named = [(label, d[key]) for label, key in _PLEDGE_PARTS if d.get(key)]
-    parts = voice.list(fill("{value} ({label})", label=label, value=voice.name(value)) for label, value in named)
-    return Sentence(chain(runs, fill(" It names {parts}.", parts=parts) if parts else ()))
+    parts = voice.list(fill("{value} ({label})", label=label, value=voice.own(value)) for label, value in named)
+    runs = chain(runs, fill(" It names {parts}.", parts=parts) if parts else ())
+    occasion = voice.own(d.get("occasion"))
+    return Sentence(chain(runs, fill(" Occasion: {it}.", it=occasion) if occasion else ()))
 
 
 _PLEDGE_PARTS = (("amount", "quantity"), ("deadline", "deadline"), ("beneficiary", "beneficiary"))
@@ -255,7 +267,7 @@ def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
 def _kind(item: Any) -> str:
     """documents of the kind pledge for 2021, from the ledger's own line for it."""
     edition, _, kind = str(item).rpartition(": ")
-    return f"{kind.replace('_', ' ')} ({edition})" if edition else kind.replace("_", " ")
+    return f"{kind.replace('_', ' ')} ({show_edition(edition, 'en')})" if edition else kind.replace("_", " ")
 
 
 WRITERS: Mapping[str, Writer] = {

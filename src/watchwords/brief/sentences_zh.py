@@ -24,6 +24,7 @@ from watchwords.brief.figures_zh import write_agreement, write_figure
 from watchwords.brief.formats import (
     join_words,
     show_date,
+    show_edition,
     show_ordinal,
     show_range,
 )
@@ -69,7 +70,13 @@ def write_sentence(finding: Finding, voice: Voice) -> Sentence:
 
 def _edition(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
-    runs = [Run(f"本届为第{show_ordinal(d['number'], 'zh')}届" if d.get("number") else f"本期为{finding.edition}")]
+    runs = [
+        Run(
+            f"本届为第{show_ordinal(d['number'], 'zh')}届"
+            if d.get("number")
+            else f"本{voice.unit_zh}为{show_edition(finding.edition, 'zh')}"
+        )
+    ]
     if d.get("start"):
         runs.append(Run(f"，{show_range(d['start'], d.get('end'), 'zh')}"))
     if d.get("place"):
@@ -158,8 +165,10 @@ def _pledged(finding: Finding, voice: Voice) -> Sentence:
     manner = "（改写，非原话）" if voice.is_paraphrase(passage) else ""
     runs = chain(runs, fill("{manner}：{words}", manner=manner, words=voice.words(passage)))
     named = [(label, d[key]) for label, key in _PLEDGE_PARTS if d.get(key)]
-    parts = voice.list(fill("{value}（{label}）", label=label, value=voice.name(value)) for label, value in named)
-    return Sentence(chain(runs, fill("其中写明{parts}。", parts=parts) if parts else ()))
+    parts = voice.list(fill("{value}（{label}）", label=label, value=voice.own(value)) for label, value in named)
+    runs = chain(runs, fill("其中写明{parts}。", parts=parts) if parts else ())
+    occasion = voice.own(d.get("occasion"))
+    return Sentence(chain(runs, fill("场合：{it}。", it=occasion) if occasion else ()))
 
 
 _PLEDGE_PARTS = (("数额", "quantity"), ("期限", "deadline"), ("对象", "beneficiary"))
@@ -236,12 +245,17 @@ def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
 
 _KINDS = {
     "overview": "综述",
+    "letter": "贺信",
     "message": "贺信或致辞",
-    "speech": "讲话",
-    "session": "分论坛",
-    "forum": "分论坛",
+    "keynote": "主旨演讲",
+    "speech": "发言",
+    "session": "会议",
+    "forum": "论坛",
     "pledge": "承诺",
-    "roster": "与会名单",
+    "briefing": "发布会",
+    "outcome": "成果",
+    "expo": "博览会",
+    "roster": "参会名单",
     "figures": "数字",
     "report": "报告",
     "statement": "声明",
@@ -251,7 +265,7 @@ _KINDS = {
 def _kind(item: Any) -> str:
     """承诺（2021）, from the ledger's own line for it; a kind without a Chinese word stays as it is."""
     edition, _, kind = str(item).rpartition(": ")
-    return f"{_KINDS.get(kind, kind)}（{edition}）" if edition else _KINDS.get(kind, kind)
+    return f"{_KINDS.get(kind, kind)}（{show_edition(edition, 'zh')}）" if edition else _KINDS.get(kind, kind)
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -21,6 +21,10 @@ def write_strip(outline: Outline) -> Iterator[str]:
     shown = _labelled([count.edition for count in counts], outline.decoded.edition.key)
     yield '<section class="strip" aria-labelledby="s-strip">'
     yield f'<h2 id="s-strip">{outline.headings["strip"]}</h2>'
+    # A long strip scrolls in its own box on a narrow screen; the box takes the focus so that keys can scroll it.
+    long = len(counts) > MAX_LABELLED
+    if long:
+        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{outline.headings["strip"]}">'
     yield '<ol role="list">'
     for count in counts:
         n = count.n_documents
@@ -37,6 +41,8 @@ def write_strip(outline: Outline) -> Iterator[str]:
             f'<span class="year" aria-hidden="true">{year}</span></li>'
         )
     yield "</ol>"
+    if long:
+        yield "</div>"
     yield f'<p class="small">{labels["legend"]}</p>'
     yield "</section>"
 

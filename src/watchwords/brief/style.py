@@ -95,14 +95,20 @@ outline:1px solid var(--line);outline-offset:-1px}
 .here{font-weight:700}.strip .here{color:var(--accent)}
 .year{height:1.3em;white-space:nowrap;margin-top:.25rem}
 .plot{height:6rem;width:100%;display:flex;flex-direction:column;justify-content:flex-end;align-items:center}
+nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;margin:1.5rem 0 0;padding:0;
+font-family:var(--sans);font-size:.85rem}
+nav a{display:inline-block;padding:.2rem 0}
+h2{scroll-margin-top:1rem}
+.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 footer{padding-bottom:4rem}
 @media(max-width:34rem){html{font-size:100%}header{padding-top:2rem}h1{font-size:1.5rem}
-.strip .n{font-size:.65rem}.strip .year{font-size:.62rem}}
+.strip .n{font-size:.65rem}
+.strip .year{font-size:.62rem}.scroll{overflow-x:auto}.scroll ol{min-width:40rem}.scroll .year{font-size:.75rem}}
 @media print{
 @page{margin:18mm 17mm}
 :root{--paper:#fff;--ink:#000;--muted:#444;--accent:#1c5a76;--line:#bbb;--mark:#f1ead0;--mark-ink:#000;
 --bar:#888}
-html{font-size:10.5pt}header,main,footer{max-width:none;padding:0}.skip{display:none}
+html{font-size:10.5pt}header,main,footer{max-width:none;padding:0}.skip,nav{display:none}
 details{display:none}.paper{display:block}.refs{display:inline;font-size:.72rem}
 .paper ol{padding-left:2rem;font-size:.85rem}.paper li{break-inside:avoid;margin-bottom:.4rem}
 h2,h3{break-after:avoid}figure,.lead li{break-inside:avoid}figure{margin:.4rem 0 .7rem}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from watchwords.brief.formats import plural, show_date
-from watchwords.brief.runs import Run, Runs, chain, fill, separate, term
+from watchwords.brief.runs import Run, Runs, chain, fill, plain, quote, separate
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding, Names
 
@@ -100,12 +101,13 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     if not pledges:
         return None
     rules = [f for f in findings if f.claim == "rule_before"]
-    by_day: dict[str, dict[Names, None]] = {}
+    by_place: dict[tuple[str, Names], dict[Names, None]] = {}
     for finding in pledges:
         actors = (as_names(actor) for actor in finding.details.get("actors", ()))
-        by_day.setdefault(finding.details.get("date") or "", {}).update(dict.fromkeys(actors))
+        place = (finding.details.get("date") or "", as_names(finding.details.get("occasion")))
+        by_place.setdefault(place, {}).update(dict.fromkeys(actors))
     comma = "；" if _zh(voice) else "; "
-    days = separate([_day(day, list(actors), voice) for day, actors in by_day.items()], comma, comma)
+    days = separate([_place(*place, list(actors), voice) for place, actors in by_place.items()], comma, comma)
     n = len(pledges)
     head = f"公开承诺{n}项：" if _zh(voice) else f"{plural(n, 'public pledge')}: "
     runs = chain(fill(head), days, _rules(rules, n, voice), fill("。" if _zh(voice) else "."))
@@ -116,11 +118,14 @@ def _zh(voice: Voice) -> bool:
     return voice.lang == "zh"
 
 
-def _day(day: str, actors: list[Names], voice: Voice) -> Runs:
+def _place(day: str, occasion: Names, actors: list[Names], voice: Voice) -> Runs:
+    """Who pledged on one occasion, with its day unless the name of the occasion has it."""
     who = voice.list(_shorten(actors, voice.name, voice))
-    if not day:
-        return who
-    return fill("{on}，{who}" if _zh(voice) else "{who} on {on}", on=show_date(day, voice.lang), who=who)
+    named = voice.own(occasion)
+    on = show_date(day, voice.lang) if day else ""
+    if on and on not in plain(named):
+        who = fill("{on}，{who}" if _zh(voice) else "{who} on {on}", on=on, who=who)
+    return chain(who, fill("（{it}）" if _zh(voice) else " ({it})", it=named)) if named else who
 
 
 def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
@@ -159,29 +164,62 @@ def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:
 
 
 def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
+    """Regulars reported absent apart from those the record merely does not have."""
     rows = [f for f in findings if f.claim == "absent_regular"]
-    template = {
-        "en": "Regulars of whom the record of this edition has no sign, or who are reported absent: {names}.",
-        "zh": "本次未见记录或据报道缺席的常客：{names}。",
-    }
-    return _list(rows, voice, template[voice.lang])
+    reported = [f for f in rows if f.details.get("reported_absent")]
+    unseen = [f for f in rows if not f.details.get("reported_absent")]
+    groups = ((reported, "据报道缺席", "reported absent: "), (unseen, "库中未见记录", "not in the record: "))
+    pieces = [
+        fill("{head}{who}", head=f"{zh}：" if _zh(voice) else en, who=voice.list(_shorten(group, voice.subject, voice)))
+        for group, zh, en in groups
+        if group
+    ]
+    if not pieces:
+        return None
+    comma = "；" if _zh(voice) else "; "
+    template = "此前的常客，{all}。" if _zh(voice) else "Regulars {all}."
+    return Line(fill(template, all=separate(pieces, comma, comma)), (*reported, *unseen))
+
+
+MAX_FIGURES = 3
+MAX_QUOTED = {"zh": 80, "en": 180}
+"""Characters of a sentence quoted whole on the first screen; of a longer one, the clause around the figure."""
+_OPENS_BLIND = re.compile(r"(?:It|They|He|She|This|These|Those)\b|[他她它其该]")
+"""A sentence that opens so does not say by itself what it counts."""
+_CLAUSE_END = re.compile(r"[，；。！？]|[,;.!?](?=\s|$)")
 
 
 def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """The figures of the first two findings, as written, each once."""
-    rows = [f for f in findings if f.claim == "figure"][:2]
-    texts: dict[str, None] = {}
-    for finding in rows:
+    """At most three figures in the words of the passage that states them, each figure once."""
+    seen: set[str] = set()
+    quoted: list[Run] = []
+    used: list[Finding] = []
+    for finding in (f for f in findings if f.claim == "figure"):
+        passage = voice.passage(finding, "figure")
         by_lang = finding.details.get("figures_by_lang") or {}
-        own = by_lang.get(voice.lang) or finding.details.get("figures", ())
-        texts.update(dict.fromkeys(row["text"] for row in own if row.get("text")))
-    if not texts:
+        texts = [row["text"] for row in by_lang.get(voice.lang) or finding.details.get("figures", ())]
+        new = [text for text in texts if text and text not in seen]
+        is_blind = passage is not None and _OPENS_BLIND.match(passage.text.strip())
+        if passage is None or is_blind or not new or len(quoted) == MAX_FIGURES:
+            continue
+        seen.update(texts)
+        quoted.append(quote(_clause(passage.text.strip(), new[0], voice), voice.passage_lang(passage)))
+        used.append(finding)
+    if not quoted:
         return None
-    template = {"en": "Figures stated: {names}.", "zh": "所述数字：{names}。"}
-    return Line(
-        fill(template[voice.lang], names=voice.list(_shorten(list(texts), lambda text: (term(text),), voice))),
-        tuple(rows),
-    )
+    comma = "；" if _zh(voice) else "; "
+    template = "所述数字：{said}" if _zh(voice) else "Figures stated: {said}"
+    return Line(fill(template, said=separate([(run,) for run in quoted], comma, comma)), tuple(used))
+
+
+def _clause(sentence: str, figure: str, voice: Voice) -> str:
+    """A verbatim slice: the sentence where it is short or words the figure otherwise, else the figure's clause."""
+    if len(sentence) <= MAX_QUOTED[voice.lang] or figure not in sentence:
+        return sentence
+    at = sentence.index(figure)
+    start = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, at)), default=0)
+    end = _CLAUSE_END.search(sentence, at + len(figure))
+    return sentence[start : end.start() if end else len(sentence)].strip()
 
 
 def _list(rows: Sequence[Finding], voice: Voice, template: str) -> Line | None:

@@ -33,7 +33,7 @@ class Voice:
     def __init__(self, lang: BriefLang, cards: dict[str, DocumentCard], *, has_number: bool = True) -> None:
         self.lang = lang
         self.cards = cards
-        self.unit_zh = "届" if has_number else "期"
+        self.unit_zh = "届" if has_number else "次"
         self._named: set[tuple[str | None, str | None]] = set()
 
     def name(self, value: Any) -> Runs:
@@ -49,6 +49,13 @@ class Voice:
         self._named.add((names.zh, names.en))
         left, right = ("（", "）") if self.lang == "zh" else (" (", ")")
         return (shown, Run(left), term(other[0], other[1]), Run(right))
+
+    def own(self, value: Any) -> Runs:
+        """A name in the brief's language alone, in the other where it has no form in this one."""
+        names = as_names(value)
+        pairs: list[tuple[str | None, Lang]] = [(names.en, "en"), (names.zh, "zh")]
+        ordered = pairs if self.lang == "en" else pairs[::-1]
+        return tuple(term(text, lang) for text, lang in ordered if text)[:1]
 
     def names(self, values: Iterable[Any]) -> Runs:
         """Names as a list in one line, each once; those without any form are left out."""

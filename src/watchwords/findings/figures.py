@@ -22,8 +22,36 @@ def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int) -> list[Findi
     """The `top` sentences with most to count in them, then the arithmetic between their figures."""
     groups = [group for group in _versions(scene) if _weight(group) >= MIN_WEIGHT]
     groups.sort(key=lambda group: _order(scene, group))
-    findings = [_draw_sentence(scene, group, rank=2.0 - place / 100) for place, group in enumerate(groups[:top])]
+    findings = [
+        _draw_sentence(scene, group, again, rank=2.0 - place / 100)
+        for place, (group, again) in enumerate(_said_once(groups)[:top])
+    ]
     return [*findings, *_ties(scene, rates)]
+
+
+def _said_once(groups: list[list[Pair]]) -> list[tuple[list[Pair], list[Pair]]]:
+    """Each sentence with the later ones that add no figure to it: the same figures told at another place.
+
+    A lone small count ("3 forums") may be the same by chance: a figure in common must be money, a share or large.
+    """
+    kept: list[tuple[list[Pair], list[Pair]]] = []
+    for group in groups:
+        mine = _values(group)
+        telling = any(figure.currency or figure.unit == "percent" or _is_large(figure) for _, figure in group)
+        known = next((row for row in kept if telling and mine <= _values(row[0])), None)
+        if known is None:
+            kept.append((group, []))
+        else:
+            known[1].extend(group)
+    return kept
+
+
+def _values(group: list[Pair]) -> set[tuple[str | None, str | None, str | None, str | None, bool]]:
+    return {(f.number, f.low, f.high, f.currency, f.unit == "percent") for _, f in group}
+
+
+def _is_large(figure: Figure) -> bool:
+    return figure.number is not None and abs(Decimal(figure.number)) >= LARGE
 
 
 MIN_WEIGHT = 1.5
@@ -38,7 +66,7 @@ def _weight(group: list[Pair]) -> float:
             1.0
             + (figure.currency is not None)
             + (figure.unit == "percent")
-            + (figure.number is not None and abs(Decimal(figure.number)) >= LARGE)
+            + _is_large(figure)
             + 0.25 * (figure.subject is not None)
             for _, figure in group
             if figure.currency or figure.unit
@@ -99,7 +127,7 @@ def _order(scene: Scene, group: list[Pair]) -> tuple[Any, ...]:
     return (not is_figures, -min(_weight(group), 8.0), mention.doc_id, mention.start)
 
 
-def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:
+def _draw_sentence(scene: Scene, group: list[Pair], again: list[Pair], *, rank: float) -> Finding:
     first_lang = scene.lang(group[0][0].doc_id)
     own = [(m, f) for m, f in group if scene.lang(m.doc_id) == first_lang]
     details = {
@@ -117,7 +145,7 @@ def _draw_sentence(scene: Scene, group: list[Pair], *, rank: float) -> Finding:
         ";".join(mention.text for mention, _ in own),
         names=Names(),
         details=details,
-        evidence=_places(scene, group),
+        evidence=_places(scene, [*group, *again]),
         grade="A",
         rank=rank,
     )
