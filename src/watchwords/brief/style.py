@@ -103,7 +103,7 @@ h2{scroll-margin-top:1rem}
 footer{padding-bottom:4rem}
 @media(max-width:34rem){html{font-size:100%}header{padding-top:2rem}h1{font-size:1.5rem}
 .strip .n{font-size:.65rem}
-.strip .year{font-size:.62rem}.scroll{overflow-x:auto}.scroll ol{min-width:40rem}.scroll .year{font-size:.75rem}}
+.strip .year{font-size:.62rem}.scroll{overflow-x:auto}.scroll ol{min-width:20rem;gap:1px;padding-inline:.9rem}}
 @media print{
 @page{margin:18mm 17mm}
 :root{--paper:#fff;--ink:#000;--muted:#444;--accent:#1c5a76;--line:#bbb;--mark:#f1ead0;--mark-ink:#000;
