@@ -151,15 +151,15 @@ def find(record: Path, text: str, limit: int, context: int, word: bool, edition:
 @JSON
 def decode(record: Path, edition: str, out: str, lang: BriefLang, as_json: bool) -> None:
     """The brief on an edition: what is new or gone, who said and pledged what, and what cannot be told."""
-    from watchwords.walks.decoding import decode_edition, write_brief
+    from watchwords.walks.decoding import brief_text, check_format, decode_edition, write_brief
 
+    if out != "-":
+        check_format(Path(out).suffix)
     decoded = decode_edition(record, edition, progress=_progress)
     if out != "-":
         write_brief(decoded, Path(out), lang=lang)
         _progress(f"{out}: {len(decoded.findings)} findings, {len(decoded.dropped)} dropped by the gate")
     if as_json or out == "-":
-        from watchwords.walks.decoding import brief_text
-
         _answer(decoded, as_json=as_json, shown=lambda: brief_text(decoded, ".md", lang=lang))
 
 

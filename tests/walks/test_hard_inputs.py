@@ -204,6 +204,12 @@ def test_an_unknown_edition_names_the_nearest(record: Path, tmp_path: Path) -> N
         decode_edition(record, "2022")
 
 
+def test_an_unknown_format_is_refused_before_decoding(record: Path, tmp_path: Path) -> None:
+    answer = invoke("decode", str(record), "--edition", "2021", "--out", str(tmp_path / "brief.pdf"))
+    assert isinstance(answer.exception, UsageError)
+    assert ".md or .html" in answer.exception.mend
+
+
 def test_an_unknown_series_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="'gwr'"):
         new_record(tmp_path / "r", "gwrr")

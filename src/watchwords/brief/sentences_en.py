@@ -91,7 +91,9 @@ def _edition(finding: Finding, voice: Voice) -> Sentence:
 
 def _beside(d: Mapping[str, Any]) -> str:
     n = d.get("n_earlier_editions")
-    return "" if n is None else f" and documents of {plural(n, 'earlier edition')}"
+    if n is None:
+        return ""
+    return f" and documents of {plural(n, 'earlier edition')}" if n else " and none of an earlier edition"
 
 
 def _edition_head(key: str) -> str:

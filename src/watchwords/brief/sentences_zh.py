@@ -87,7 +87,8 @@ def _edition(finding: Finding, voice: Voice) -> Sentence:
     runs.append(Run("。"))
     if d.get("n_documents"):
         n = d.get("n_earlier_editions")
-        beside = "" if n is None else f"，另有此前{n}{voice.unit_zh}的文件"
+        earlier = f"，另有此前{n}{voice.unit_zh}的文件" if n else f"，没有此前各{voice.unit_zh}的文件"
+        beside = "" if n is None else earlier
         runs.append(Run(f"库中有本{voice.unit_zh}文件{d['n_documents']}篇{beside}。"))
     return Sentence(tuple(runs))
 

@@ -111,10 +111,23 @@ def brief_text(decoded: DecodedEdition, suffix: str, *, lang: BriefLang) -> str:
     Raises:
         UsageError: an ending that is neither .md nor .html.
     """
-    writers = {".md": write_markdown, ".html": write_html}
-    if suffix not in writers:
-        raise UsageError(f"no brief of the format {suffix!r}", mend=f"Name a file that ends in {' or '.join(writers)}.")
-    return writers[suffix](decoded, lang=lang)
+    check_format(suffix)
+    return _WRITERS[suffix](decoded, lang=lang)
+
+
+def check_format(suffix: str) -> None:
+    """Refuse an ending that no brief has, before anything is decoded.
+
+    Raises:
+        UsageError: an ending that is neither .md nor .html.
+    """
+    if suffix not in _WRITERS:
+        raise UsageError(
+            f"no brief of the format {suffix!r}", mend=f"Name a file that ends in {' or '.join(_WRITERS)}."
+        )
+
+
+_WRITERS = {".md": write_markdown, ".html": write_html}
 
 
 def _formulations(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
