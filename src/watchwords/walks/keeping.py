@@ -90,6 +90,9 @@ def describe_status(answer: StatusAnswer) -> str:
     lines.append("")
     lines.append(f"Editions without a document: {_ranges(answer.missing_editions) or 'none known'}")
     lines.append(f"Kinds expected and not here: {'; '.join(answer.missing_kinds) or 'none known'}")
+    if answer.speakers:
+        most = ", ".join(f"{name} {n:,}" for name, n in list(answer.speakers.items())[:8])
+        lines.append(f"Speakers of whole documents: {len(answer.speakers):,}; most often {most}")
     if answer.unplaced:
         lines.append(f"Documents without an edition: {len(answer.unplaced):,}")
     if answer.failures:
