@@ -119,10 +119,10 @@ def _zh(voice: Voice) -> bool:
 
 
 def _place(day: str, occasion: Names, actors: list[Names], voice: Voice) -> Runs:
-    """Who pledged on one occasion, with its day unless the name of the occasion has it."""
+    """Who pledged on one occasion, with its day, where it is known to the day, unless the occasion's name has it."""
     who = voice.list(_shorten(actors, voice.name, voice))
     named = voice.own(occasion)
-    on = show_date(day, voice.lang) if day else ""
+    on = show_date(day, voice.lang) if len(day) == len("2021-09-27") else ""
     if on and on not in plain(named):
         who = fill("{on}，{who}" if _zh(voice) else "{who} on {on}", on=on, who=who)
     return chain(who, fill("（{it}）" if _zh(voice) else " ({it})", it=named)) if named else who

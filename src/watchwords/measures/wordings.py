@@ -290,7 +290,8 @@ def _english_runs(text: str, stopwords: frozenset[str], linkers: frozenset[str])
                 if word.lower() in stopwords or word.isdigit():
                     continue
                 for end in range(start + 2, min(start + 5, len(words)) + 1):
-                    if words[end - 1].lower() not in stopwords and len(words[end - 1]) > 1:
+                    last = words[end - 1].lower()
+                    if last not in stopwords and len(last) > 1 and not last.endswith("'s"):
                         yield words[start:end]
 
 
