@@ -28,8 +28,6 @@ from watchwords.walks.keeping import new_record, record_status
 from watchwords.walks.opening import OPTIONS_FILE, open_record
 from watchwords.walks.schemas import answer_schema
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-
 SERIES = """
 key = "lake"
 name = { zh = "湖畔论坛", en = "Lakeside Forum" }
@@ -299,18 +297,3 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_completion_is_one_command() -> None:
     assert "_watchwords_completion" in invoke("completion", "bash").stdout
-
-
-@pytest.mark.skipif(not (SHARED / "gwr_zh").is_dir(), reason="the texts of gwr_zh are not here")
-def test_work_report_of_2024_names_what_is_new(tmp_path: Path) -> None:
-    record = tmp_path / "gwr"
-    new_record(record, "gwr")
-    add_inputs(record, [str(SHARED / "gwr_zh")], jobs=1)
-    decoded = decode_edition(record, "2024")
-    forms = {f.names.zh for f in decoded.findings if f.claim in ("new_wording", "first_attested", "new")}
-    assert {"新质生产力", "人工智能+", "低空经济"} <= forms
-    assert {"1989", "1990", "1991", "1996"} <= set(decoded.coverage.gaps)
-    corpus = open_record(record).corpus
-    earlier = [corpus.folded(card.doc_id) for card in corpus.documents() if card.edition and card.edition < "2024"]
-    assert [form for form in forms if form and any(form.lower() in text for text in earlier)] == []
-    assert decoded.dropped == ()
