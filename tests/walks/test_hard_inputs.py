@@ -2,69 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
-import jsonschema
 import pytest
-from click.testing import CliRunner, Result
+from tests.walks.lakeside import GOOD, SERIES, add, rows, write
 
-from watchwords.cli import cli
+from watchwords.corpus.folder import writing
 from watchwords.errors import ConfigurationError, RecordError, UsageError
-from watchwords.records import AddAnswer
+from watchwords.records import Quotation
 from watchwords.walks import inputs
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.decoding import decode_edition
 from watchwords.walks.finding import find_text
 from watchwords.walks.keeping import new_record, record_status
 from watchwords.walks.opening import OPTIONS_FILE, open_record
-from watchwords.walks.schemas import answer_schema
-
-SERIES = """
-key = "lake"
-name = { zh = "湖畔论坛", en = "Lakeside Forum" }
-unit = { zh = "论坛", en = "forum" }
-edition_by = "year"
-default_kind = "speech"
-"""
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    (tmp_path / "lake.toml").write_text(SERIES, encoding="utf-8")
-    new_record(tmp_path / "record", str(tmp_path / "lake.toml"))
-    return tmp_path / "record"
-
-
-def add(record: Path, *paths: Path) -> AddAnswer:
-    return add_inputs(record, [str(path) for path in paths], jobs=1)
-
-
-def write(path: Path, data: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "watchwords", *arguments], capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-GOOD = "湖畔论坛2021年开幕。绿色湖岸建设加快。"
 
 BAD: list[tuple[str, Callable[[Path], Path], str]] = [
     ("empty file", lambda d: write(d / "empty.txt", b""), "empty"),
     ("binary named .txt", lambda d: write(d / "picture.txt", bytes(range(256)) * 8), "encoding"),
+    ("wrong encoding", lambda d: write(d / "korean.txt", "이것은 한국어 문장입니다.".encode("euc_kr")), "encoding"),
     ("only scripts", lambda d: write(d / "page.html", "<html><script>let x = 1</script></html>"), "without text"),
     ("no such file", lambda d: d / "nothing.txt", "no such file"),
     ("broken row", lambda d: write(d / "rows.jsonl", '{"text": "湖畔"}\n{broken\n'), "not JSON"),
@@ -86,10 +45,13 @@ def test_one_bad_input_is_one_clear_failure_and_the_rest_goes_on(
     assert set(record_status(record).failures) == set(answer.failures)
 
 
-def test_a_huge_file_is_refused_before_it_is_read(record: Path, tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_before_it_is_read(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(200 << 20)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path.name} was read"))
     answer = add(record, huge)
     assert (answer.n_added, answer.n_failed) == (0, 1)
     assert "the limit is" in answer.failures[0].what
@@ -115,8 +77,13 @@ def test_an_unclosed_quotation_mark_spoils_one_paragraph(record: Path, tmp_path:
     text = "李湖生说：“绿色湖岸要建设。\n\n王水说：“湖水要清。”他还说：“湖岸要绿。”\n"
     assert add(record, write(tmp_path / "2021.txt", text)).n_failed == 0
     document = open_record(record).corpus.documents()[0]
-    rows = open_record(record).corpus.sentences(document.doc_id)
-    assert [row.block for row in rows].count(1) == 2
+    corpus = open_record(record).corpus
+    blocks = [row.block for row in corpus.sentences(document.doc_id)]
+    assert blocks.count(1) == 2
+    quoted = [m.value for m in corpus.mentions("quotes") if isinstance(m.value, Quotation)]
+    spoken = [text[quote.content_start : quote.content_end] for quote in quoted]
+    assert spoken[-2:] == ["湖水要清。", "湖岸要绿。"]
+    assert not any("\n" in words for words in spoken)
 
 
 def test_the_same_bytes_twice_are_one_document(record: Path, tmp_path: Path) -> None:
@@ -152,40 +119,55 @@ def test_one_process_or_two_give_the_same_record(tmp_path: Path, monkeypatch: py
     assert len(snapshots) == 1
 
 
-def rows(*speeches: tuple[str, str]) -> str:
-    lines = [{"title": f"论坛 {year}", "year": year, "kind": "speech", "text": text} for year, text in speeches]
-    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
-
-
-EARLIER = {
-    "traditional script": "會議提出「數字湖岸」行動。",
-    "across a line break": "会议提出数字\n湖岸行动。",
-    "spaces inside": "会议提出数 字 湖 岸行动。",
-    "plain": "会议提出数字湖岸行动。",
+# (earlier wording, what the edition says, the wording that must not be called new)
+EARLIER_ZH = {
+    "plain": ("会议提出数字湖岸行动。", "“数字湖岸”"),
+    "traditional script": ("會議提出「數字湖岸」行動。", "“数字湖岸”"),
+    "across a line break": ("会议提出数字\n湖岸行动。", "“数字湖岸”"),
+    "spaces inside": ("会议提出数 字 湖 岸行动。", "“数字湖岸”"),
+    "full-width digits": ("会议提出６Ｇ湖岸行动。", "“6G湖岸”"),
+    "full-width digits now": ("会议提出6G湖岸行动。", "“６Ｇ湖岸”"),
 }
 EARLIER_EN = {
-    "across a line break": "The forum named a Digital\nShore Plan.",
-    "full width": "The forum named a Ｄｉｇｉｔａｌ Ｓｈｏｒｅ Plan.",
-    "lower case": "The forum named a digital shore plan.",
+    "across a line break": ("The forum named a Digital\nShore Plan.", '"Digital Shore"'),
+    "full width": ("The forum named a Ｄｉｇｉｔａｌ Ｓｈｏｒｅ Plan.", '"Digital Shore"'),
+    "lower case": ("The forum named a digital shore plan.", '"Digital Shore"'),
+    "curly quotation marks": ("The forum named the People’s Shore plan.", '"People\'s Shore"'),
+    "straight quotation marks": ("The forum named the People's Shore plan.", "“People’s Shore”"),
 }
 
 
-@pytest.mark.parametrize("before", EARLIER.values(), ids=list(EARLIER))
-def test_a_term_an_earlier_text_has_in_another_guise_is_not_new(record: Path, tmp_path: Path, before: str) -> None:
-    now = "开展“数字湖岸”行动，推进“蓝色湖空”行动。"
+def called_new(record: Path, tmp_path: Path, before: str, now: str) -> set[str]:
+    """Forms called new in 2021, in lower case and simple quotation marks, after 2019 said `before`."""
     add(record, write(tmp_path / "s.jsonl", rows(("2019", before), ("2020", "湖。"), ("2021", now))))
-    new = {f.names.zh for f in decode_edition(record, "2021").findings if f.claim == "new_wording"}
-    assert ("数字湖岸" in new, "蓝色湖空" in new) == (False, True)
+    claims = ("new_wording", "first_attested", "new")
+    found = [f.names for f in decode_edition(record, "2021").findings if f.claim in claims]
+    return {(name.zh or name.en or "").lower().replace("’", "'") for name in found}
 
 
-@pytest.mark.parametrize("before", EARLIER_EN.values(), ids=list(EARLIER_EN))
-def test_an_english_term_an_earlier_text_has_in_another_guise_is_not_new(
-    record: Path, tmp_path: Path, before: str
+@pytest.mark.parametrize(("before", "wording"), EARLIER_ZH.values(), ids=list(EARLIER_ZH))
+def test_a_term_an_earlier_text_has_in_another_guise_is_not_new(
+    record: Path, tmp_path: Path, before: str, wording: str
 ) -> None:
-    now = 'We launch the "Digital Shore" plan and the "Blue Air" plan.'
-    add(record, write(tmp_path / "s.jsonl", rows(("2019", before), ("2020", "A lake."), ("2021", now))))
-    new = {(f.names.en or "").lower() for f in decode_edition(record, "2021").findings if f.claim == "new_wording"}
-    assert (any("digital shore" in form for form in new), "blue air" in new) == (False, True)
+    new = called_new(record, tmp_path, before, f"开展{wording}行动，推进“蓝色湖空”行动。")
+    assert (any("湖岸" in form for form in new), "蓝色湖空" in new) == (False, True)
+
+
+@pytest.mark.parametrize(("before", "wording"), EARLIER_EN.values(), ids=list(EARLIER_EN))
+def test_an_english_term_an_earlier_text_has_in_another_guise_is_not_new(
+    record: Path, tmp_path: Path, before: str, wording: str
+) -> None:
+    new = called_new(record, tmp_path, before, f'We launch the {wording} plan and the "Blue Air" plan.')
+    assert (any("shore" in form for form in new), "blue air" in new) == (False, True)
+
+
+@pytest.mark.parametrize("wording", ["“数字湖岸”", "“6G湖岸”", '"Digital Shore"', '"People\'s Shore"'])
+def test_the_traps_would_show_a_term_that_is_new(record: Path, tmp_path: Path, wording: str) -> None:
+    """Without the earlier wording each of them is called new; else the tests above would show nothing."""
+    chinese = f"开展{wording}行动，推进“蓝色湖空”行动。"
+    english = f'We launch the {wording} plan and the "Blue Air" plan.'
+    new = called_new(record, tmp_path, "湖。", english if wording.startswith('"') else chinese)
+    assert any("shore" in form or "湖岸" in form for form in new)
 
 
 def test_search_finds_either_script_and_single_characters(record: Path, tmp_path: Path) -> None:
@@ -198,14 +180,8 @@ def test_search_finds_either_script_and_single_characters(record: Path, tmp_path
 
 def test_an_unknown_edition_names_the_nearest(record: Path, tmp_path: Path) -> None:
     add(record, write(tmp_path / "s.jsonl", rows(("2019", "湖"), ("2021", "湖"))))
-    with pytest.raises(UsageError, match="nearest are 2019, 2021"):
+    with pytest.raises(UsageError, match="nearest are 2018, 2019, 2021"):
         decode_edition(record, "2022")
-
-
-def test_an_unknown_format_is_refused_before_decoding(record: Path, tmp_path: Path) -> None:
-    answer = invoke("decode", str(record), "--edition", "2021", "--out", str(tmp_path / "brief.pdf"))
-    assert isinstance(answer.exception, UsageError)
-    assert ".md or .html" in answer.exception.mend
 
 
 def test_an_unknown_series_names_the_nearest(tmp_path: Path) -> None:
@@ -218,6 +194,14 @@ def test_a_record_of_a_newer_schema_is_refused(record: Path) -> None:
     options.write_text(re.sub(r"schema_version = \d+", "schema_version = 999", options.read_text("utf-8")), "utf-8")
     with pytest.raises(RecordError, match="schema 999"):
         open_record(record)
+
+
+def test_a_second_writer_is_told_to_wait(record: Path, tmp_path: Path) -> None:
+    add(record, write(tmp_path / "a.txt", GOOD))
+    with writing(record), pytest.raises(RecordError, match="Wait for it to end"):
+        add(record, write(tmp_path / "b.txt", GOOD + "湖水清。"))
+    assert find_text(record, "绿色湖岸").n_documents_with == 1
+    assert add(record, tmp_path / "b.txt").n_added == 1
 
 
 def test_a_full_disk_loses_nothing(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,67 +217,3 @@ def test_a_full_disk_loses_nothing(record: Path, tmp_path: Path, monkeypatch: py
     assert find_text(record, "绿色湖岸").n_documents_with == 1
     assert add(record, tmp_path / "b.txt").n_added == 1
     assert find_text(record, "绿色湖岸").n_documents_with == 2
-
-
-def test_a_killed_add_is_finished_by_the_next(tmp_path: Path) -> None:
-    write(tmp_path / "lake.toml", SERIES)
-    for n in range(12):
-        write(tmp_path / "in" / f"{n}.txt", f"第{n}篇。" + GOOD * 400)
-    whole, record = tmp_path / "whole", tmp_path / "killed"
-    for home in (whole, record):
-        new_record(home, str(tmp_path / "lake.toml"))
-    add(whole, tmp_path / "in")
-    for wait in (0.9, 1.3, 1.7, 2.1):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "watchwords", "add", str(record), str(tmp_path / "in")],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert record_status(record).n_documents <= 12
-    add(record, tmp_path / "in")
-    assert open_record(record).corpus.snapshot() == open_record(whole).corpus.snapshot()
-    assert find_text(record, "绿色湖岸").n_occurrences == find_text(whole, "绿色湖岸").n_occurrences == 4800
-
-
-def invoke(*arguments: str, text: bytes = b"") -> Result:
-    return CliRunner().invoke(cli, list(arguments), input=BytesIO(text), standalone_mode=False)
-
-
-def test_answers_fit_their_published_schemas(record: Path, tmp_path: Path) -> None:
-    path = str(write(tmp_path / "s.jsonl", rows(("2019", "湖"), ("2020", "湖"), ("2021", "开展“蓝色湖空”行动。"))))
-    answers = {
-        "add": invoke("add", str(record), path, "--json"),
-        "status": invoke("status", str(record), "--json"),
-        "find": invoke("find", str(record), "湖", "--json"),
-        "decode": invoke("decode", str(record), "--edition", "2021", "--json"),
-    }
-    for name, answer in answers.items():
-        # The schema is draft 2020-12, which msgspec writes.
-        jsonschema.Draft202012Validator(json.loads(answer_schema(name))).validate(json.loads(answer.stdout))
-
-
-def test_exit_codes_say_how_it_went(tmp_path: Path) -> None:
-    write(tmp_path / "lake.toml", SERIES)
-    record = str(tmp_path / "r")
-    assert run("new", record, "--series", str(tmp_path / "lake.toml")).returncode == 0
-    assert run("new", record, "--series", "wic").returncode == 1
-    assert run("add", record, str(write(tmp_path / "e.txt", b"")), str(write(tmp_path / "g.txt", GOOD))).returncode == 3
-    assert run("decode", record, "--edition", "1999").returncode == 2
-    assert run("nonsense").returncode == 2
-    missing = run("status", str(tmp_path / "nowhere"))
-    assert (missing.returncode, missing.stdout) == (1, "")
-    assert "watchwords new" in missing.stderr
-
-
-def test_help_loads_nothing_heavy() -> None:
-    heavy = "{'duckdb', 'deltalake', 'pyarrow', 'numpy', 'ibis'}"
-    code = f"import sys, watchwords.cli; print(sorted({heavy} & set(sys.modules)))"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert shown.strip() == "[]"
-
-
-def test_completion_is_one_command() -> None:
-    assert "_watchwords_completion" in invoke("completion", "bash").stdout

@@ -1,0 +1,103 @@
+"""Any text through preparation and every recogniser the program has: no crash, and no span that is not its slice."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchwords.config import build_recognisers, load_series
+from watchwords.records import Block, Document
+from watchwords.text.prepare import prepare, sentence_rows
+from watchwords.walks.adding import recognise_document
+
+RECOGNISERS = build_recognisers(load_series("wic"))
+
+# Pieces that recognisers look for, so that generated texts come near to real ones, among any characters at all.
+PIECES_ZH = [
+    "习近平",
+    "张勇",
+    "腾讯",
+    "表示，",
+    "承诺",
+    "将",
+    "数字文明",
+    "網絡安全",
+    "《网络安全法》",
+    "第八届",
+    "“",
+    "”",
+    "「",
+    "」",
+]
+PIECES_EN = [
+    "Daniel Zhang",
+    "Tencent",
+    " said ",
+    "pledged to ",
+    "digital civilization",
+    "Forum on ",
+    " will ",
+    '"',
+    "’",
+]
+PIECES_BOTH = [
+    "2021年9月26日",
+    "26 September 2021",
+    "３８．６％",
+    "39.2万亿元",
+    "$6.07 trillion",
+    "\n",
+    "\u3000",
+    "𠮷",
+    "é",
+    "ﬁ",
+]
+PIECES = st.sampled_from([*PIECES_ZH, *PIECES_EN, *PIECES_BOTH, "。", ". ", "，", ", "])
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=4)), min_size=1, max_size=25).map("".join)
+
+
+def document_of(paragraphs: list[str]) -> Document:
+    text = "\n\n".join(paragraphs)
+    blocks, start = [], 0
+    for number, paragraph in enumerate(paragraphs):
+        blocks.append(Block(start, start + len(paragraph), "paragraph", f"line {number}"))
+        start += len(paragraph) + 2
+    return Document("d", "s", "", text, tuple(blocks), "und")
+
+
+@settings(max_examples=150)
+@given(st.lists(TEXTS, min_size=1, max_size=3))
+def test_every_mention_is_the_slice_it_says(paragraphs: list[str]) -> None:
+    document = document_of(paragraphs)
+    recognised = recognise_document(document, RECOGNISERS)
+    assert isinstance(recognised, tuple), recognised
+    _, sentences, mentions = recognised
+    for mention in mentions:
+        assert 0 <= mention.start < mention.end <= len(document.text)
+        assert mention.text == document.text[mention.start : mention.end]
+        assert 0 <= mention.sentence < len(sentences)
+
+
+@settings(max_examples=150)
+@given(st.lists(TEXTS, min_size=1, max_size=3))
+def test_offsets_inside_values_lie_in_the_text(paragraphs: list[str]) -> None:
+    document = document_of(paragraphs)
+    recognised = recognise_document(document, RECOGNISERS)
+    assert isinstance(recognised, tuple), recognised
+    for mention in recognised[2]:
+        for part in ("content", "cue", "speaker", "actor"):
+            start, end = (getattr(mention.value, f"{part}_{side}", None) for side in ("start", "end"))
+            assert (start is None) == (end is None)
+            if start is not None and end is not None:
+                assert 0 <= start <= end <= len(document.text)
+
+
+@settings(max_examples=150)
+@given(st.lists(TEXTS, min_size=1, max_size=3))
+def test_sentences_lie_in_their_blocks_in_order(paragraphs: list[str]) -> None:
+    document = document_of(paragraphs)
+    found = sentence_rows(prepare(document))
+    assert [(row.start, row.end) for row in found] == sorted((row.start, row.end) for row in found)
+    for row in found:
+        block = document.blocks[row.block]
+        assert block.start <= row.start < row.end <= block.end
