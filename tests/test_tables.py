@@ -37,17 +37,15 @@ GOLDEN = Path(__file__).parent / "golden" / "schema.txt"
 
 VALUES: tuple[MentionValue, ...] = (
     Figure(kind="currency", number="39200000000000", unit=None, currency="CNY", hedge="over", subject="数字经济"),
-    Quotation(mode="direct", content_start=3, content_end=9, cue="指出", speaker_name="庄荣文", basis="sentence"),
+    Quotation(mode="direct", content=(3, 9), cue=(1, 3), cue_word="指出", speaker_name="庄荣文", basis="sentence"),
     FormulationUse(form="数字文明", lang="zh", is_full=True, in_container="共建“数字文明”"),
     ThemeUse(term="data security", lang="en"),
     Pledge(
-        actor="腾讯",
-        actor_start=0,
-        actor_end=2,
+        actor=(0, 2),
+        actor_name="腾讯",
         act="承诺",
         strength=4,
-        content_start=4,
-        content_end=9,
+        content=(4, 9),
         actor_keys=("tencent", "xiaohongshu"),
     ),
     Session(type="edition", number=8),

@@ -14,7 +14,7 @@ import msgspec
 
 from watchwords.spans import OffsetMap
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of a stored record; a record of a newer schema is refused, not guessed at."""
 
 Lang = Literal["zh", "en", "und"]
@@ -252,6 +252,9 @@ class PreparedText(Record, frozen=True):
 
 # --- mentions ---------------------------------------------------------------------------------------------
 
+Range = tuple[int, int]
+"""[start, end) in code points of the stored text."""
+
 Hedge = Literal["about", "over", "at_least", "at_most", "below", "range", "aim", "none"]
 
 
@@ -272,27 +275,38 @@ class Figure(Record, frozen=True, tag_field="record", tag="figure"):
     """Year or date the figure is about, where the sentence says so."""
     subject: str | None = None
     """What is counted or measured, as written in the same sentence."""
+    scale: str | None = None
+    """The scale word as written, already applied to the value: 万亿, trillion."""
+    change: Literal["up", "down"] | None = None
+    """Direction, where the figure is told as a change: 增长6.5%, "rose by 3 million"."""
+    change_by: Literal["by", "to"] | None = None
+    """Whether the figure is the difference (增长了) or where it led (增长到); None where it is no change."""
+    versus: Literal["year_on_year", "previous_period", "other"] | None = None
+    """What a change is measured against, where the text says so: 同比, 环比, 比2012年."""
 
 
 class Quotation(Record, frozen=True, tag_field="record", tag="quotation"):
     """Speech reported in the text. All offsets are of the stored text."""
 
     mode: Literal["direct", "indirect", "mixed"]
-    content_start: int
-    content_end: int
-    cue: str | None = None
-    """The reporting word as written: said, 指出."""
-    cue_start: int | None = None
-    cue_end: int | None = None
-    speaker_start: int | None = None
-    speaker_end: int | None = None
+    content: Range
+    """What was said, without the quotation marks around the whole of it."""
+    cue: Range | None = None
+    """The reporting word: said, 指出."""
+    cue_word: str | None = None
+    speaker: Range | None = None
+    """The words that name who said it, with title and organisation: the nearest to the cue that are printed."""
     speaker_name: str | None = None
+    """Whom those words name; for a pronoun the name it was resolved to, None where it was not."""
     speaker_key: str | None = None
     """Key of the `Known` it names, where the series knows one."""
     office: str | None = None
     organisation: str | None = None
-    basis: Literal["sentence", "carried over", "document speaker"] | None = None
-    """How the speaker was found: named in the sentence, in the one before, or the whole text is theirs."""
+    basis: Literal["sentence", "carried over", "pronoun", "turn", "document speaker"] | None = None
+    """How the name was found: in the sentence; from an earlier one whose subject goes on; by resolving a pronoun;
+    from the layout of a transcript or a press release; the whole text is theirs."""
+    manner: Literal["speech", "mental"] = "speech"
+    """Said or written, or only thought, hoped, feared."""
 
 
 class FormulationUse(Record, frozen=True, tag_field="record", tag="formulation"):
@@ -316,15 +330,13 @@ class ThemeUse(Record, frozen=True, tag_field="record", tag="theme"):
 class Pledge(Record, frozen=True, tag_field="record", tag="pledge"):
     """A public commitment by an identified actor. Offsets are of the stored text."""
 
-    actor: str
-    actor_start: int
-    actor_end: int
+    actor: Range
+    actor_name: str
     act: str
     """The word that commits, as written: pledged, will, 承诺."""
     strength: int
     """1 (calls for) to 5 (guarantees); the ladder of `data/pledges.toml`."""
-    content_start: int
-    content_end: int
+    content: Range
     actor_keys: tuple[str, ...] = ()
     office: str | None = None
     organisation: str | None = None
@@ -341,6 +353,14 @@ class Session(Record, frozen=True, tag_field="record", tag="session"):
     title: str | None = None
     number: int | None = None
     """Ordinal of an edition: the eighth conference, 第八届."""
+    date: str | None = None
+    """ISO, as precise as the text says."""
+    place: str | None = None
+    host: str | None = None
+    speakers: tuple[str, ...] = ()
+    """Who speaks there, as a programme or a sentence lists them."""
+    n_sittings: int | None = None
+    """How many a phrase counts: 3 of "three of the forums"; None where one is named."""
 
 
 class DateUse(Record, frozen=True, tag_field="record", tag="date"):
@@ -367,7 +387,9 @@ class Name(Record, frozen=True, tag_field="record", tag="name"):
 
     type: Literal["person", "organisation", "place"]
     name: str
-    basis: Literal["alias", "title pattern"]
+    basis: Literal["alias", "title pattern", "pattern", "short form", "pipeline"]
+    """How it was found: listed by the series; given away by a title; by its own form (张·, Ministry of ...); a later
+    short mention of a longer one in this text; by an installed language pipeline."""
     office: str | None = None
     organisation: str | None = None
 

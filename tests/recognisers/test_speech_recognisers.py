@@ -47,8 +47,9 @@ def _prepared(text: str, **known: Any) -> PreparedText:
 def _seen(mention: Mention, text: str) -> dict[str, Any]:
     value = msgspec.to_builtins(mention.value)
     seen = {"text": mention.text, "key": mention.key, **value}
-    if "content_start" in value:
-        seen["content"] = text[value["content_start"] : value["content_end"]]
+    for part in ("content", "cue", "speaker", "actor"):
+        if value.get(part):
+            seen[part] = text[slice(*value[part])]
     return {field: list(held) if isinstance(held, tuple) else held for field, held in seen.items()}
 
 

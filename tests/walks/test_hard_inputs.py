@@ -81,7 +81,7 @@ def test_an_unclosed_quotation_mark_spoils_one_paragraph(record: Path, tmp_path:
     blocks = [row.block for row in corpus.sentences(document.doc_id)]
     assert blocks.count(1) == 2
     quoted = [m.value for m in corpus.mentions("quotes") if isinstance(m.value, Quotation)]
-    spoken = [text[quote.content_start : quote.content_end] for quote in quoted]
+    spoken = [text[slice(*quote.content)] for quote in quoted]
     assert spoken[-2:] == ["湖水要清。", "湖岸要绿。"]
     assert not any("\n" in words for words in spoken)
 

@@ -88,7 +88,7 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
     card = scene.cards[mention.doc_id]
     evidence = [scene.passage(m, role="pledge") for m, _ in group]
     keys = list(dict.fromkeys(key for _, p in group for key in p.actor_keys))
-    spoken = card.speaker if pledge.mode == "direct" and card.speaker else pledge.actor
+    spoken = card.speaker if pledge.mode == "direct" and card.speaker else pledge.actor_name
     # A single actor is printed as the text has it; several unknown ones by what they are counted under.
     actors = [scene.names(key, fallback=spoken if len(keys) == 1 else key.removeprefix("name:")) for key in keys]
     actors = actors or [scene.names(None, fallback=spoken)]
@@ -96,7 +96,7 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
         scene,
         "pledged",
         "pledges",
-        mention.key or pledge.actor,
+        mention.key or pledge.actor_name,
         names=actors[0],
         details={
             "actors": actors,

@@ -173,7 +173,7 @@ class Scene:
     def speaker_of(self, mention: Mention) -> tuple[str | None, str] | None:
         """(key, name) of whose words a mention stands in: a quotation around it, or the document's one speaker."""
         for quotation, value in self.pairs("quotes", Quotation):
-            inside = value.content_start <= mention.start and mention.end <= value.content_end
+            inside = value.content[0] <= mention.start and mention.end <= value.content[1]
             if quotation.doc_id == mention.doc_id and inside and value.speaker_name:
                 return value.speaker_key, value.speaker_name
         speaker = self.cards[mention.doc_id].speaker

@@ -45,10 +45,10 @@ def _statements(scene: Scene) -> list[_Statement]:
     found = []
     for mention, quotation in scene.pairs("quotes", Quotation):
         speaker = quotation.speaker_key or quotation.speaker_name
-        if not speaker or quotation.content_end - quotation.content_start < MIN_CHARACTERS:
+        if not speaker or quotation.content[1] - quotation.content[0] < MIN_CHARACTERS:
             continue
         inside = [
-            m for m in marks[mention.doc_id] if quotation.content_start <= m.start and m.end <= quotation.content_end
+            m for m in marks[mention.doc_id] if quotation.content[0] <= m.start and m.end <= quotation.content[1]
         ]
         themes = tuple(dict.fromkeys(m.key for m in inside if m.recogniser == "themes" and m.key))
         weight = (
@@ -89,7 +89,7 @@ def _draw(scene: Scene, statement: _Statement, own: list[_Statement], role: Role
             "office": role.office if role else None,
             "organisation": role.organisation if role else None,
             "mode": quotation.mode,
-            "cue": quotation.cue,
+            "cue": quotation.cue_word,
             "basis": quotation.basis,
             "occasion": scene.occasion(statement.mention),
             "themes": [themes[key] for key in statement.themes if key in themes],
@@ -110,6 +110,6 @@ def _in_other_language(scene: Scene, statement: _Statement, own: list[_Statement
 
 def _words(scene: Scene, statement: _Statement) -> Passage:
     quotation = statement.quotation
-    start = min(statement.mention.start, quotation.content_start)
-    end = max(statement.mention.end, quotation.content_end)
+    start = min(statement.mention.start, quotation.content[0])
+    end = max(statement.mention.end, quotation.content[1])
     return scene.sentence_around(statement.mention.doc_id, start, end, role="content")

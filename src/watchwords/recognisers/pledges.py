@@ -260,13 +260,11 @@ class _Reading:
         to_stored, text = self._prepared.offsets.to_stored, self._prepared.document.text
         said = to_stored(*content)
         return Pledge(
-            actor=text[slice(*actor)],
-            actor_start=actor[0],
-            actor_end=actor[1],
+            actor=(actor[0], actor[1]),
+            actor_name=text[slice(*actor)],
             act=to_stored(act.start, act.end).slice(text),
             strength=act.strength,
-            content_start=said.start,
-            content_end=said.end,
+            content=(said.start, said.end),
             actor_keys=keys,
             office=office,
             organisation=organisation,
