@@ -14,8 +14,12 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from watchwords.recognisers.dictionary import Dictionary, Match, longest_first, normal_form
+from watchwords.recognisers.name_reading import Basis, Found, Title
+from watchwords.recognisers.names_en import EnglishNames
+from watchwords.recognisers.names_zh import ChineseNames
 from watchwords.recognisers.placing import Placer, in_order
-from watchwords.recognisers.titles import ChineseNameCues, ChineseTitles, EnglishNameCues, EnglishTitles, Title
+from watchwords.recognisers.titles_en import EnglishNameCues, EnglishTitles
+from watchwords.recognisers.titles_zh import ChineseNameCues, ChineseTitles
 from watchwords.records import Known, Mention, Name, PreparedText, Series
 from watchwords.text.fold import fold
 
@@ -41,7 +45,7 @@ class Named(NamedTuple):
     type: Literal["person", "organisation", "place"]
     key: str
     name: str
-    basis: Literal["alias", "title pattern"]
+    basis: Literal["alias"] | Basis
     office: str | None = None
     organisation: str | None = None
 
@@ -91,6 +95,7 @@ class Namer:
     def __init__(self, cues: NameCues, series: Series) -> None:
         self.cues = cues
         self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
+        self._zh_names, self._en_names = ChineseNames(cues.zh), EnglishNames(cues.en)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
         self._listed = {normal_form(a.form) for a in self._aliases if a.known.type == "organisation"}
@@ -105,8 +110,7 @@ class Namer:
 
     def _find(self, prepared: PreparedText) -> Naming:
         by_alias = list(self._by_alias(prepared))
-        taken = sorted((n.start, n.end) for n in by_alias if n.type != "place")
-        return Naming(prepared, self._titled(prepared, [*by_alias, *self._by_pattern(prepared, taken)]))
+        return Naming(prepared, self._titled(prepared, [*by_alias, *self._by_pattern(prepared, by_alias)]))
 
     def _by_alias(self, prepared: PreparedText) -> Iterator[Named]:
         folded = prepared.folded
@@ -127,22 +131,15 @@ class Namer:
             if len(keys[match.start, match.end]) == 1:
                 yield _named(match.start, match.end, self._aliases[match.entry].known, folded)
 
-    def _by_pattern(self, prepared: PreparedText, taken: list[tuple[int, int]]) -> Iterator[Named]:
-        """Names that a title gives away, then their repetitions."""
-        langs = {sent.lang for sent in prepared.sentences}
-        spans: list[tuple[int, int]] = []
-        if "zh" in langs:
-            spans += self._zh.names(prepared.folded, prepared.lowered)
-        if "en" in langs:
-            spans += self._en.names(prepared.folded)
-        free = [span for span in set(spans) if not _overlaps(taken, *span)]
-        forms = sorted({prepared.folded[start:end] for start, end in free})
-        again = longest_first(Dictionary(forms).matches(prepared.lowered))
-        for match in again:
-            form = prepared.folded[match.start : match.end]
-            if form == forms[match.entry] and not _overlaps(taken, match.start, match.end):
-                key = f"name:{form.lower()}"
-                yield Named(match.start, match.end, match.start, match.end, "person", key, form, "title pattern")
+    def _by_pattern(self, prepared: PreparedText, aliases: list[Named]) -> Iterator[Named]:
+        """Names that the text itself gives away; what stands for a listed name is counted under its key."""
+        taken = sorted((n.start, n.end) for n in aliases if n.type != "place")
+        listed = {n.name: n.key for n in aliases}
+        for found in longest_found([*self._zh_names.find(prepared, taken), *self._en_names.find(prepared, taken)]):
+            form = found.refers_to or found.name
+            key = listed.get(form, f"name:{form.lower()}")
+            span = (found.start, found.end)
+            yield Named(*span, *span, found.type, key, found.name, found.basis)
 
     def _titled(self, prepared: PreparedText, names: list[Named]) -> list[Named]:
         """The names with their titles; a person named again without one keeps the first that this text gives."""
@@ -230,7 +227,10 @@ def _named(start: int, end: int, known: Known, folded: str) -> Named:
     return Named(start, end, start, end, known.type, known.key, folded[start:end], "alias")
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether [start, end) touches one of the sorted, disjoint ranges."""
-    at = bisect_left(taken, (end,)) - 1
-    return at >= 0 and taken[at][1] > start
+def longest_found(found: list[Found]) -> list[Found]:
+    """Of overlapping ones the leftmost, of these the longest."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
