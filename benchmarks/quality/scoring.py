@@ -52,7 +52,7 @@ def rates(tallies: Sequence[Tally]) -> dict[str, Any]:
         if np.isnan(value):
             result[name] = [None, None, None]
             continue
-        bounds = [None, None]
+        bounds: list[float | None] = [None, None]
         if drawn is not None:
             bounds = [round(float(bound), 4) for bound in np.nanpercentile(drawn[name], (2.5, 97.5))]
         result[name] = [round(value, 4), *bounds]
