@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
@@ -164,6 +164,67 @@ def decode(record: Path, edition: str, out: str, lang: BriefLang, as_json: bool)
 
 
 @command
+@click.argument("source", metavar="FILE|-")
+@click.option("--only", default="", metavar="NAME,...", help="Only these recognisers: figures,quotes ...")
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of the text; default: told by it."
+)
+@click.option("--series", default=None, metavar="KEY|FILE.toml", help="A series whose names and rules are known.")
+@click.option("--date", default=None, metavar="YYYY-MM-DD", help="Day of the text, which relative dates count from.")
+@click.option("--speaker", default=None, metavar="NAME", help="Whose speech the whole text is.")
+@click.option("--kind", default=None, help="Kind of document, such as law; it chooses the ladder of modality.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a mention, a line each.")
+@click.option("--jsonl", "as_rows", is_flag=True, help='Read {"id", "text"} a line, print {"id", "mentions"} a line.')
+def recognise(
+    source: str,
+    only: str,
+    lang: Literal["zh", "en"] | None,
+    series: str | None,
+    date: str | None,
+    speaker: str | None,
+    kind: str | None,
+    as_json: bool,
+    as_rows: bool,
+) -> int:
+    """What the recognisers read in one text, without a record.
+
+    Offsets are code points of the text as given. With --jsonl a line may also have lang, date, speaker and kind; a
+    line that cannot be used gives {"id", "error"} and the rest goes on (exit code 3).
+    """
+    from watchwords.walks.recognising import (
+        About,
+        TextReader,
+        as_line,
+        describe_mentions,
+        listed,
+        open_lines,
+        read_lines,
+        read_text,
+    )
+
+    reader = TextReader([name.strip() for name in only.split(",") if name.strip()], series)
+    about = About(lang=lang, date=date, speaker=speaker, kind=kind)
+    failures: list[str] = []
+
+    def failed(message: str) -> None:
+        failures.append(message)
+        _progress(f"failed: {message}")
+
+    if as_rows:
+        with open_lines(source, sys.stdin.buffer) as lines:
+            for line in read_lines(lines, reader, about, failed):
+                click.echo(line)
+        return PARTLY if failures else DONE
+    mentions = reader.read(read_text(source, sys.stdin.buffer), about)
+    if as_json:
+        for mention in mentions:
+            click.echo(as_line(listed(mention)))
+    else:
+        click.echo(describe_mentions(mentions))
+    return DONE
+
+
+@command
 @click.argument("key", required=False)
 def series(key: str | None) -> None:
     """List the series that come with Watchwords, or print a commented template: watchwords series template."""
@@ -182,7 +243,7 @@ def series(key: str | None) -> None:
 @command
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
-    """Print the JSON schema of an answer: add, status, find, decode."""
+    """Print the JSON schema of an answer: add, status, find, decode, recognise."""
     from watchwords.walks.schemas import answer_names, answer_schema
 
     if name is None:

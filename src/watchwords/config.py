@@ -13,7 +13,7 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -305,8 +305,13 @@ def load_wording_cues() -> WordingCues:
     return load_cues("wordings", WordingCues)
 
 
-def build_recognisers(series: Series) -> list[Recogniser]:
-    """Every registered recogniser, made for this series, in the order of their names.
+def recogniser_names() -> list[str]:
+    """Names of the registered recognisers, sorted."""
+    return sorted({entry.name for entry in entry_points(group="watchwords.recognisers")})
+
+
+def build_recognisers(series: Series, only: Sequence[str] = ()) -> list[Recogniser]:
+    """Every registered recogniser, or `only` those named, made for this series, in the order of their names.
 
     A recogniser is a class registered under `watchwords.recognisers`. It is called with what it asks for by name:
     `cues` (the struct in its annotation, from `data/NAME.toml`), `series`, and `namer`, which is one for all of them,
@@ -318,6 +323,8 @@ def build_recognisers(series: Series) -> list[Recogniser]:
     namer = Namer(load_cues("names", NameCues), series)
     built: list[Recogniser] = []
     for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
+        if only and entry.name not in only:
+            continue
         try:
             made_by = entry.load()
         except (ImportError, AttributeError) as error:

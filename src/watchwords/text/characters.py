@@ -94,6 +94,8 @@ def characters() -> Characters:
         if chr(code).isspace():
             folded[code] = SPACE
     folded[[ord(char) for char in _INVISIBLE]] = DROPPED
+    # Half a surrogate pair, left by bad decoding, is no character; the automata below take UTF-8, which cannot hold it.
+    folded[0xD800:0xE000] = 0xFFFD
     # ︱ is — upright, which is a dash.
     folded = folded[folded]
     normal[folded == DROPPED] = SINGLE

@@ -5,9 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from watchwords.errors import UsageError
-from watchwords.records import AddAnswer, DecodedEdition, SearchAnswer, StatusAnswer
+from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, SearchAnswer, StatusAnswer
 
-_ANSWERS = {"add": AddAnswer, "decode": DecodedEdition, "find": SearchAnswer, "status": StatusAnswer}
+_ANSWERS = {
+    "add": AddAnswer,
+    "decode": DecodedEdition,
+    "find": SearchAnswer,
+    "recognise": RecognisedText,
+    "status": StatusAnswer,
+}
 
 
 def answer_names() -> list[str]:
