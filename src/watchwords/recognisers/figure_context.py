@@ -43,7 +43,7 @@ class FigureContext:
         self.changes_en = re.compile(rf"\s(?:{_any(cues.changes_en)})(?P<step>\s(?:to|by|at))?$")
         latin = _any([word for words in aims.values() for word in words if word.isascii()])
         han = _any([word for words in aims.values() for word in words if not word.isascii()])
-        self.aims = re.compile(rf"\b(?:{latin})\b|{han}")
+        self.aims = re.compile("|".join(part for part in (rf"\b(?:{latin})\b" if latin else "", han) if part))
 
     def read(self, prepared: PreparedText) -> Context:
         """The context of one text."""

@@ -78,10 +78,9 @@ def english_pattern(words: FigurePatterns) -> re.Pattern[str]:
 
 def before_pattern(words: FigurePatterns) -> re.Pattern[str]:
     """What qualifies a number from the left: a hedge, a currency sign or code, both; to be matched at its start."""
-    hedges = sorted(words.hedges_before, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in hedges if word.isascii())
-    han = "|".join(re.escape(word) for word in hedges if not word.isascii())
-    signs = _any([word for word in words.currencies if word.isascii() or word in "€£¥"])
+    latin = _any([word for word in words.hedges_before if word.isascii()]) or "(?!)"
+    han = _any([word for word in words.hedges_before if not word.isascii()]) or "(?!)"
+    signs = _any([word for word in words.currencies if word.isascii() or word in "€£¥"]) or "(?!)"
     return re.compile(rf"(?i:(?P<hedge>\b(?:{latin})\s|(?:{han}) ?))?(?P<sign>(?:{signs}) ?)?$")
 
 
