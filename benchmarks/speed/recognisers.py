@@ -1,4 +1,5 @@
-"""All recognisers over long texts, one core: megabytes a second, and whether ten times the text takes ten times the time.
+"""All recognisers over long texts, one core: megabytes a second, and whether ten times the text takes ten times the
+time.
 
     python -m benchmarks recognisers
     python -m benchmarks.speed.recognisers --megabytes 100

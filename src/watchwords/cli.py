@@ -118,6 +118,24 @@ def add(record: Path, inputs: tuple[str, ...], bundled: bool, name: str, jobs: i
 
 @command
 @RECORD
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes that read; default: one a processor.")
+@JSON
+def refresh(record: Path, jobs: int | None, as_json: bool) -> int:
+    """Read the stored documents anew with today's recognisers, as after an update of Watchwords.
+
+    Documents and original bytes stay as they are.
+    """
+    from watchwords.walks.refreshing import refresh_record
+
+    answer = refresh_record(record, jobs=jobs, progress=_progress)
+    _answer(answer, as_json=as_json, shown=lambda: f"{answer.n_documents:,} documents read anew")
+    for failure in answer.failures:
+        _progress(f"failed: {failure.where}: {failure.what}")
+    return PARTLY if answer.n_failed else DONE
+
+
+@command
+@RECORD
 @JSON
 def status(record: Path, as_json: bool) -> None:
     """The coverage ledger: what is here, what is missing, what is damaged."""
@@ -243,7 +261,7 @@ def series(key: str | None) -> None:
 @command
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
-    """Print the JSON schema of an answer: add, status, find, decode, recognise."""
+    """Print the JSON schema of an answer: add, status, find, decode, recognise, refresh."""
     from watchwords.walks.schemas import answer_names, answer_schema
 
     if name is None:

@@ -77,6 +77,18 @@ def description_of(folder: Path) -> str | None:
             return None
 
 
+def describe(folder: Path, description: str) -> None:
+    """Describes the table anew, in one commit."""
+    with guard(str(folder)):
+        deltalake.DeltaTable(str(folder)).alter.set_table_description(description)
+
+
+def empty(folder: Path) -> None:
+    """Removes every row in one commit."""
+    with guard(str(folder)):
+        deltalake.DeltaTable(str(folder)).delete()
+
+
 def append(folder: Path, rows: pa.Table) -> None:
     """Adds the rows in one commit: readers see all of them or none."""
     with guard(str(folder)):

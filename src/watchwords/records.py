@@ -368,18 +368,30 @@ class DateUse(Record, frozen=True, tag_field="record", tag="date"):
 
     date: str
     until: str | None = None
+    basis: Literal["written", "relative", "inferred year"] = "written"
+    """Written out; counted from the day of the text (昨日, "last year"); written, its year completed from elsewhere."""
 
 
 class Citation(Record, frozen=True, tag_field="record", tag="citation"):
     """A rule, plan, report or book named in the text."""
 
     title: str
-    form: Literal["title", "short name", "document number"]
+    form: Literal["title", "short name", "document number", "article"]
+    """How it is named; "article": by a place alone (本法第十条, 前款, Article 51), `title` is then what stands there."""
     rule: str | None = None
     """Key of the `Rule` it names, where the register has one."""
-    status: Literal["draft", "trial"] | None = None
-    """As printed beside the title: 征求意见稿, 试行."""
+    status: Literal["draft", "trial", "revised"] | None = None
+    """As printed in or beside the title: 征求意见稿, 试行, 修订."""
     article: str | None = None
+    """The first of `articles`."""
+    articles: tuple[str, ...] = ()
+    """Places cited, each complete in itself; a range is one: "第十条第二款", "第十条至第十二条", "Article 4"."""
+    number: str | None = None
+    """Of a numbered document, brackets made one kind: 〔2021〕3号, 第84号, 2334 (2016), 104-104."""
+    issuer: str | None = None
+    """Who issued a numbered document, as printed: 国办发, 国务院令, Security Council."""
+    kind: str | None = None
+    """What the title calls itself by its last word: law, regulation, plan, treaty, newspaper ...; None: it does not."""
 
 
 class Name(Record, frozen=True, tag_field="record", tag="name"):
@@ -413,6 +425,10 @@ class Modality(Record, frozen=True, tag_field="record", tag="modality"):
     """1 (weakest) to 5 (strongest) on the ladder of its genre."""
     marker: str
     genre: Literal["statute", "policy", "pledge", "diplomatic"]
+    aspect: Literal["future", "done", "ongoing", "planned"] | None = None
+    """Whether the clause tells what will be done, was done, is being done or is planned; None: it does not say."""
+    degree: str | None = None
+    """The word of degree beside the marker: 进一步, 稳步, further, gradually."""
 
 
 MentionValue = (
@@ -717,6 +733,14 @@ class AddAnswer(Record, frozen=True):
     duplicates: tuple[str, ...]
     """"name: same bytes as name" for each source that was here already."""
     skipped: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+class RefreshAnswer(Record, frozen=True):
+    """What one `refresh` did."""
+
+    n_documents: int
+    n_failed: int
     failures: tuple[Failure, ...]
 
 

@@ -99,11 +99,15 @@ class Corpus:
         return cls(root)
 
     @classmethod
-    def open(cls, root: Path) -> Corpus:
+    def open(cls, root: Path, *, to_refresh: bool = False) -> Corpus:
         """The record in `root`.
 
+        Args:
+            root: its folder.
+            to_refresh: also opens a record of an older schema, whose mentions cannot be read, for `replace_derived`.
+
         Raises:
-            RecordError: there is none, it is of a newer schema, or a part of it is damaged.
+            RecordError: there is none, it is of another schema, or a part of it is damaged.
         """
         described = engines.description_of(_table(root, "documents"))
         if described is None:
@@ -118,6 +122,12 @@ class Corpus:
                 f"the record has schema {version[1]}, newer than {SCHEMA_VERSION}, which this program reads",
                 where=str(root),
                 mend="Update watchwords.",
+            )
+        if int(version[1]) < SCHEMA_VERSION and not to_refresh:
+            raise RecordError(
+                f"the record was read by an older program (schema {version[1]}, now {SCHEMA_VERSION})",
+                where=str(root),
+                mend=f"Read its documents anew, nothing is lost: watchwords refresh {root}",
             )
         return cls(root)
 
@@ -151,6 +161,24 @@ class Corpus:
             self._forget_intent()
             self._refresh()
         return len(entries)
+
+    def replace_derived(self, batches: Iterable[tuple[Sequence[SentenceRow], Sequence[Mention]]]) -> None:
+        """Puts new sentences and mentions in the place of all that are here; documents and sources stay.
+
+        While it runs the record counts as one of an older schema, so that one that was killed half-way is refused
+        until it is refreshed again.
+        """
+        with writing(self.root):
+            self._recover()
+            documents = _table(self.root, "documents")
+            engines.describe(documents, f"{_DESCRIPTION}0")
+            for name in ("sentences", "mentions"):
+                engines.empty(_table(self.root, name))
+            for sentences, mentions in batches:
+                self._append("sentences", sentences)
+                self._append("mentions", mentions)
+            engines.describe(documents, f"{_DESCRIPTION}{SCHEMA_VERSION}")
+            self._refresh()
 
     def add_failures(self, failures: Iterable[Failure]) -> None:
         """Stores failures that are not here yet: a second run over the same inputs leaves one row each."""

@@ -81,7 +81,7 @@ def add_inputs(
     raws = _raw_inputs(listed, read_stdin(stdin, stdin_name) if stdin is not None and "-" in paths else None)
     tally = _Tally(failures=list(listed.failures))
     n_characters = 0
-    with _recognising(record.series, jobs) as recognise:
+    with recognising(record.series, jobs) as recognise:
         for batch in _batches(_read_new(record, raws, tally)):
             entries = _entries(batch, recognise, tally)
             record.corpus.add(entries)
@@ -197,7 +197,7 @@ def _in_worker(document: Document) -> Recognised | Failure:
 
 
 @contextmanager
-def _recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
+def recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
     """How documents are recognised: here while there is little to do, by a pool from the first large batch on."""
     n_jobs = jobs or os.cpu_count() or 1
     pool: ProcessPoolExecutor | None = None

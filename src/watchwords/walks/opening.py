@@ -47,8 +47,8 @@ def create_record(directory: Path, series: str) -> OpenRecord:
     return OpenRecord(directory, loaded, Options(), corpus)
 
 
-def open_record(directory: Path) -> OpenRecord:
-    """A record to read or to add to.
+def open_record(directory: Path, *, to_refresh: bool = False) -> OpenRecord:
+    """A record to read or to add to; `to_refresh` also opens one that an older program read.
 
     Raises:
         RecordError: the folder is no record, or one of a newer schema.
@@ -60,4 +60,4 @@ def open_record(directory: Path) -> OpenRecord:
         )
     given = load_record_options(directory / OPTIONS_FILE)
     name = str(directory / given.series) if given.series.endswith(".toml") else given.series
-    return OpenRecord(directory, load_series(name), given.options, Corpus.open(directory))
+    return OpenRecord(directory, load_series(name), given.options, Corpus.open(directory, to_refresh=to_refresh))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from watchwords.errors import UsageError
-from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, SearchAnswer, StatusAnswer
+from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, RefreshAnswer, SearchAnswer, StatusAnswer
 
 _ANSWERS = {
     "add": AddAnswer,
     "decode": DecodedEdition,
     "find": SearchAnswer,
     "recognise": RecognisedText,
+    "refresh": RefreshAnswer,
     "status": StatusAnswer,
 }
 
