@@ -1,189 +1,590 @@
-"""Reported speech in Chinese sentences: direct, indirect and mixed, with its speaker."""
+"""Reported speech in Chinese sentences: direct, indirect and mixed, with its speaker.
+
+A reporting word with a subject opens a quotation, whose content is the quotation marks beside it or the clauses behind
+it, to the end of the sentence or to where the next reporting word with a subject of its own takes over. Marks without
+a reporting word (terms, titles, scare quotes) are not speech unless they are a sentence by themselves beside speech,
+or the layout names who speaks. A text that is one speaker's speech is not a quotation of itself.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-import msgspec
-
-from watchwords.recognisers.clauses import Quoted, around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names import Named, Namer
-from watchwords.recognisers.reported import Basis, Reported, Said, Speaker
-from watchwords.recognisers.subjects import Subject, Subjects
+from watchwords.recognisers.marks_zh import Marked, Marks
+from watchwords.recognisers.names import Namer
+from watchwords.recognisers.reported import Manner, Reported, Said, Speaker
+from watchwords.recognisers.speakers_zh import ChineseSpeakerCues, ChineseSpeakers, Phrase
+from watchwords.recognisers.subjects import Subjects
+from watchwords.recognisers.turns_zh import read_turns
 from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
+_MIN_COMPLEMENT = 6
 MIN_DIRECT = 9
 """Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
-_OPENING = re.compile(r"[,: ]*")
-_THAT = re.compile(r",? ?(?:[^,.;:\"]{0,60}? )?that\b,? ?")
+_MOST_CLAUSES = 6
+_MOST_CUES = 12
+_BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
+_STOPS = ",。!?.;…"
+_TOLD = re.compile(r'[^,:;。"]{0,24}?(?=[,:"])')
+_QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
+_DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
+
+Kind = Literal["strong", "complement", "weak", "mental", "shown"]
 
 
-class ChineseQuoteCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Chinese reporting words."""
+class ChineseQuoteCues(ChineseSpeakerCues, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Chinese reporting words, and the words that tell speakers."""
 
     cues: tuple[str, ...]
-    not_cues: tuple[str, ...]
+    complement: tuple[str, ...]
     weak: tuple[str, ...]
-    weak_with_subject: tuple[str, ...]
+    mental: tuple[str, ...]
+    shown: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    not_cues: tuple[str, ...]
     negations: tuple[str, ...]
     not_reported: tuple[str, ...]
-    after: tuple[str, ...]
     accordings: tuple[str, ...]
-    first_person: tuple[str, ...]
+    according_ends: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    according_sources: tuple[str, ...]
 
 
 class _Cue(NamedTuple):
     start: int
     end: int
     word: str
+    kind: Kind
+
+
+class _Clause(NamedTuple):
+    """A cue with the place its clause begins at, and the subject read there: None where there is no noun phrase."""
+
+    cue: _Cue
+    start: int
+    phrase: Phrase | None
+
+    @property
+    def is_elided(self) -> bool:
+        return self.phrase is not None and self.phrase.start == self.phrase.end
+
+
+class _Follows(NamedTuple):
+    """What stands behind a cue: where it begins, and the comma or colon before it ("" for none)."""
+
+    at: int
+    mark: str
 
 
 class ChineseQuotes:
     """Reads the reported speech of Chinese sentences.
 
     Args:
-        cues: the reporting words.
+        cues: the word lists.
         namer: finds the names of a text once for every recogniser that asks.
     """
 
     def __init__(self, cues: ChineseQuoteCues, namer: Namer) -> None:
         self._cues, self._namer = cues, namer
-        self._dictionary = Dictionary([*cues.cues, *cues.not_cues])
+        kinds: dict[str, Kind] = dict.fromkeys(cues.cues, "strong")
+        kinds |= dict.fromkeys(cues.complement, "complement")
+        kinds |= dict.fromkeys(cues.weak, "weak")
+        kinds |= dict.fromkeys(cues.mental, "mental")
+        kinds |= dict.fromkeys(cues.shown, "shown")
+        self._kinds = list(kinds.items())
+        self._dictionary = Dictionary([*kinds, *cues.not_cues])
 
     def read(self, prepared: PreparedText) -> list[Reported]:
-        """Reported speech by cue, in the order of the text."""
-        reader = _Reader(self._cues, Subjects(self._namer.cues, self._namer.find_names(prepared)), prepared)
-        for match in longest_first(self._dictionary.matches(prepared.lowered)):
-            if match.entry < len(self._cues.cues):
-                reader.read(_Cue(match.start, match.end, self._cues.cues[match.entry]), "zh")
-        return reader.found
+        """Reported speech in the order of the text."""
+        if all(sent.lang != "zh" for sent in prepared.sentences):
+            return []
+        cues = [
+            _Cue(match.start, match.end, *self._kinds[match.entry])
+            for match in longest_first(self._dictionary.matches(prepared.lowered))
+            if match.entry < len(self._kinds)
+        ]
+        return _Reader(self._cues, self._namer, prepared).read(cues)
 
 
 class _Reader:
-    """Reads the quotations of one text, cue by cue."""
+    """Reads one text, sentence by sentence."""
 
-    def __init__(self, cues: ChineseQuoteCues, subjects: Subjects, prepared: PreparedText) -> None:
-        self._cues, self._subjects, self._prepared = cues, subjects, prepared
-        self._folded = prepared.folded
-        self._reached = -1
-        self._starts = [sent.start for sent in prepared.sentences]
-        self.found: list[Reported] = []
+    def __init__(self, cues: ChineseQuoteCues, namer: Namer, prepared: PreparedText) -> None:
+        self._cues, self._prepared, self._folded = cues, prepared, prepared.folded
+        self._marks = Marks(prepared)
+        self._naming = namer.find_names(prepared)
+        self._speakers = ChineseSpeakers(cues, self._naming, prepared.folded)
+        self._namer = namer
+        self._subjects: Subjects | None = None
+        self._found: list[Reported] = []
+        self._taken: set[int] = set()
+        self._last: tuple[int, Speaker] | None = None
+        self._persons: list[tuple[int, Speaker]] = []
 
-    def read(self, cue: _Cue, lang: str) -> None:
-        """Adds the quotation that `cue` opens, if it opens one."""
-        if not self._prepared.sentences:
-            return
-        index = max(0, bisect_right(self._starts, cue.start) - 1)
-        sent = around(self._prepared.sentences[index], cue.start)
-        if sent.lang != lang or cue.start < self._reached or self._subjects.quotes.around(cue.start):
-            return
-        if self._is_negated(cue, sent):
-            return
-        subject = self._subjects.of(index, cue.start)
-        before = self._quote_before(cue, sent)
-        if before is not None:
-            self._add(index, cue, subject, Said(*before.inner, "direct"))
-        said = self._said_zh(cue, sent, subject)
-        if said is not None and (before is None or said.mode == "direct"):
-            self._add(index, cue, subject, said)
-            self._reached = said.end if said.mode != "indirect" else self._reached
+    def read(self, cues: list[_Cue]) -> list[Reported]:
+        """All reported speech of the text."""
+        turns = read_turns(self._prepared, self._marks, self._speakers)
+        at = 0
+        for index, sent in enumerate(self._prepared.sentences):
+            own: list[_Cue] = []
+            while at < len(cues) and cues[at].start < sent.end:
+                if cues[at].start >= sent.start:
+                    own.append(cues[at])
+                at += 1
+            if sent.lang == "zh":
+                self._read_sentence(index, sent, own)
+        return self._with_turns(turns)
 
-    def _is_negated(self, cue: _Cue, sent: Sentence) -> bool:
-        before = self._folded[max(sent.start, cue.start - 16) : cue.start].lower()
-        return before.endswith(self._cues.negations)
+    def _with_turns(self, turns: list[Reported]) -> list[Reported]:
+        """What was found, and the turns of a layout that no reporting word accounts for."""
+        taken = {(one.content.start, one.content.end) for one in self._found}
+        fresh = [turn for turn in turns if (turn.content.start, turn.content.end) not in taken]
+        named = {(turn.content.start, turn.content.end) for turn in fresh}
+        inside = [
+            one for one in self._found if one.cue is not None or (one.content.start, one.content.end) not in named
+        ]
+        return sorted([*inside, *fresh], key=lambda one: (one.content.start, one.content.end, one.cue or (0, 0)))
 
-    # --- what was said ------------------------------------------------------------------------------------
+    # --- one sentence -------------------------------------------------------------------------------------
 
-    def _quote_before(self, cue: _Cue, sent: Sentence) -> Quoted | None:
-        """Quotation marks that close just before the cue's own clause, and hold enough for speech."""
-        starts = clause_starts(self._folded, sent, cue.start)
-        ranges = self._subjects.quotes.within(max(0, sent.start - 400), cue.start)
-        if not ranges or ranges[-1].end < starts[0] - 2 or ranges[-1].start < sent.start - 400:
+    def _read_sentence(self, index: int, sent: Sentence, cues: list[_Cue]) -> None:
+        bounds = self._bounds(sent)
+        free = [self._extended(cue, sent) for cue in cues if self._marks.around(cue.start) is None]
+        clauses = self._clauses([cue for cue in free if cue is not None], bounds)
+        n_before = len(self._found)
+        taken = self._read_according(index, sent, bounds, clauses)
+        for number, clause in enumerate(clauses):
+            if clause.cue.start not in taken:
+                self._read_clause(index, sent, bounds, clauses, number)
+        if len(self._found) == n_before:
+            self._read_bare_quotation(index, sent)
+
+    def _bounds(self, sent: Sentence) -> list[int]:
+        """Where the clauses of a sentence begin: behind marks of punctuation outside brackets and quotations."""
+        bounds, depth = [sent.start], 0
+        for found in _BOUND.finditer(self._folded, sent.start, sent.end):
+            char = found[0]
+            if char in "([《":
+                depth += 1
+            elif char in ")]》":
+                depth = max(0, depth - 1)
+            elif char == '"':
+                marked = self._marks.around(found.start())
+                if marked and marked.end == found.end() and not depth and self._ends_clause(marked, sent):
+                    bounds.append(found.end())
+            elif not depth and self._marks.around(found.start()) is None:
+                bounds.append(found.end())
+        return bounds
+
+    def _ends_clause(self, marked: Marked, sent: Sentence) -> bool:
+        """Whether a quotation is words by itself, not a term inside a noun phrase (“……”的选民)."""
+        start, end = marked.inner
+        if self._folded.startswith(("的", "、", "和", "与", "等", "一", "地", "这"), marked.end):
+            return False
+        opens = marked.start <= sent.start or self._folded[marked.start - 1] in ',:。;!?"'
+        return opens and (end - start >= MIN_DIRECT or self._folded[end - 1 : end] in tuple(_STOPS))
+
+    def _extended(self, cue: _Cue, sent: Sentence) -> _Cue | None:
+        """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
+        end, word, kind = cue.end, cue.word, cue.kind
+        suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
+        if suffix and kind != "mental" and not (word == "说" and suffix not in ("道", "过")) and word != "称":
+            end += len(suffix)
+            kind = "strong" if kind == "weak" and suffix not in ("过", "到") else kind
+        if self._folded.startswith(_DOES_NOT_REPORT, end) and end < sent.end:
             return None
-        last = ranges[-1]
-        inner = self._folded[last.start + 1 : last.end - 1]
-        has_stop = inner.endswith((",", ".", "。", "!", "?"))
-        tail = self._folded[cue.end : sentence_end(self._folded, sent)]
-        is_short = last.end - last.start - 2 < MIN_DIRECT * (1 if sent.lang == "zh" else 3)
-        if last.start < sent.start and len(tail) > 2:
-            return None
-        return None if is_short and not has_stop else last if has_stop or (sent.lang == "zh" and not tail) else None
+        return _Cue(cue.start, end, word, kind)
 
-    def _quote_behind(self, at: int, sent: Sentence, *, has_colon: bool) -> Quoted | None:
-        quoted = self._subjects.quotes.around(at)
-        if quoted is None or quoted.start != at or quoted.start >= sent.end:
-            return None
-        n_min = MIN_DIRECT * (1 if sent.lang == "zh" else 2)
-        return quoted if has_colon or quoted.end - quoted.start - 2 >= n_min else None
+    def _clauses(self, cues: list[_Cue], bounds: list[int]) -> list[_Clause]:
+        clauses: list[_Clause] = []
+        for cue in cues:
+            start = bounds[bisect_right(bounds, cue.start) - 1]
+            if clauses and clauses[-1].cue.end > start:
+                start = clauses[-1].cue.end
+                if start == cue.start and clauses[-1].cue.kind != "mental":
+                    clauses[-1] = self._joined(clauses[-1], cue)
+                    continue
+            if self._is_negated(start, cue):
+                continue
+            clauses.append(_Clause(cue, start, self._subject(start, cue)))
+        return clauses
 
-    def _said_zh(self, cue: _Cue, sent: Sentence, subject: Subject | None) -> Said | None:
-        zh = self._cues
+    @staticmethod
+    def _joined(clause: _Clause, cue: _Cue) -> _Clause:
+        """Two reporting words in a row are one: 评论指出."""
+        joined = cue._replace(start=clause.cue.start, word=clause.cue.word)
+        return clause._replace(cue=joined)
+
+    def _subject(self, start: int, cue: _Cue) -> Phrase | None:
+        quoting = _QUOTING.search(self._folded[max(start, cue.start - 48) : cue.start])
+        if quoting and (quoting[0].endswith("的话") or cue.word != "报道"):
+            begin = max(start, cue.start - 48) + quoting.start(1)
+            return self._speakers.phrase(begin, begin + len(quoting[1]))
+        if cue.start - start > 200:
+            return None
+        return self._speakers.phrase(start, cue.start)
+
+    def _is_negated(self, start: int, cue: _Cue) -> bool:
+        return self._folded[max(start, cue.start - 6) : cue.start].endswith(self._cues.negations)
+
+    # --- one cue ------------------------------------------------------------------------------------------
+
+    def _read_clause(self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], number: int) -> None:
+        clause = clauses[number]
+        follows = self._follows(clause.cue, sent)
+        before = self._quotation_before(clause, sent)
+        end = self._content_end(sent, bounds, clauses, number, follows)
+        said = self._said_behind(clause, follows, end, sent)
+        if before is not None and (said is None or said.mode != "direct" or follows.mark == ""):
+            self._add(index, clause, Said(*before.inner, "direct"), bounds, sent)
+            return
+        if said is None:
+            said = self._said_before(clause, sent, number)
+        if said is not None:
+            if before is not None:
+                self._add(index, clause, Said(*before.inner, "direct"), bounds, sent)
+            self._add(index, clause, said, bounds, sent)
+
+    def _follows(self, cue: _Cue, sent: Sentence) -> _Follows:
         at = cue.end
-        while word := next((word for word in zh.after if self._folded.startswith(word, at)), None):
-            at += len(word)
-        at += self._folded[at : at + 1] == " "
-        mark = self._folded[at - 1] if at > cue.end else ""
-        end = self._cut(cue, sent, sentence_end(self._folded, sent))
-        if self._folded.startswith('"', at):
-            quoted = self._quote_behind(at, sent, has_colon=mark == ":")
-            if quoted is not None and not self._folded[quoted.end : end].strip(",。;. "):
-                return Said(*quoted.inner, "direct")
-            return Said(at, end, "mixed") if quoted is not None else None
-        if cue.word in zh.weak and mark not in (",", ":") and not (subject and cue.word in zh.weak_with_subject):
+        if cue.word in ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲", "说"):
+            told = _TOLD.match(self._folded, at, sent.end)
+            if told and cue.word != "说":
+                at = told.end()
+        mark = ""
+        while at < sent.end and self._folded[at] in ",: ":
+            mark = self._folded[at] if self._folded[at] != " " else mark
+            at += 1
+        return _Follows(at, mark)
+
+    def _quotation_before(self, clause: _Clause, sent: Sentence) -> Marked | None:
+        """Marks that close just before the cue's own clause, around words that are speech."""
+        at = clause.start
+        while at > 0 and self._folded[at - 1] in ", -\n" and clause.start - at < 4:
+            at -= 1
+        marked = self._marks.ending_at(at)
+        if marked is None or clause.cue.kind in ("shown", "mental") or clause.phrase is None:
             return None
-        if self._folded.startswith(zh.not_reported, at) or end - at < _MIN_INDIRECT:
+        start, end = marked.inner
+        has_stop = self._folded[end - 1 : end] in tuple(_STOPS) or self._folded[marked.end : marked.end + 1] == ","
+        tail = self._folded[clause.cue.end : sent.end].strip(" ,。!?:")
+        if end - start < MIN_DIRECT and not (has_stop and not tail):
             return None
-        if subject is None and mark not in (",", ":"):
+        if clause.cue.kind != "strong" and tail and clause.cue.word not in ("告诉", "补充", "回应"):
             return None
-        return self._indirect(at, end)
+        return marked if end > start else None
+
+    def _said_behind(self, clause: _Clause, follows: _Follows, end: int, sent: Sentence) -> Said | None:
+        marked = self._marks.starting_at(follows.at)
+        if marked is not None:
+            return self._in_marks(clause, follows, marked, end, sent)
+        if clause.cue.word == "告诉" and not follows.mark:
+            return None
+        if not self._reports_clause(clause, follows, end):
+            return None
+        return self._indirect(follows.at, end)
+
+    def _in_marks(self, clause: _Clause, follows: _Follows, marked: Marked, end: int, sent: Sentence) -> Said | None:
+        """Direct where the marks hold all that is said, mixed where the clause goes on behind them."""
+        start, stop = marked.inner
+        is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT
+        if marked.is_open:
+            return Said(start, stop, "direct") if follows.mark and stop - start >= _MIN_INDIRECT else None
+        tail = self._folded[marked.end : max(end, marked.end)].strip(" ")
+        if not tail.strip(_STOPS) or ((follows.mark == ":" or tail[0] in _STOPS) and is_speech):
+            can_report = clause.cue.kind != "shown" and not self._is_term(clause, follows, start, stop)
+            return Said(start, stop, "direct") if is_speech and can_report and stop > start else None
+        if clause.phrase is None or not self._reports_clause(clause, follows, end):
+            return None
+        return Said(follows.at, end, "mixed")
+
+    def _is_term(self, clause: _Clause, follows: _Follows, start: int, stop: int) -> bool:
+        """Whether the marks set off a term: 提出“……”的 without a colon, from a subject that cannot speak."""
+        if follows.mark or clause.cue.word in ("说", "称", "表示"):
+            return False
+        return clause.phrase is None or stop - start < MIN_DIRECT
+
+    def _reports_clause(self, clause: _Clause, follows: _Follows, end: int) -> bool:
+        """Whether the words behind the cue are a clause that its subject said or thought."""
+        length = end - follows.at
+        if length < _MIN_INDIRECT or self._folded.startswith(self._cues.not_reported, clause.cue.end):
+            return False
+        cue, phrase = clause.cue, clause.phrase
+        if not follows.mark and not self._takes_bare_clause(clause, follows, length):
+            return False
+        if phrase is None:
+            return cue.kind == "strong" and bool(follows.mark)
+        if clause.is_elided:
+            return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
+        if self._speakers.is_excluded(phrase):
+            return False
+        if cue.kind == "shown":
+            return self._speakers.is_document(phrase)
+        if cue.kind == "strong" and follows.mark:
+            return True
+        return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
+
+    def _takes_bare_clause(self, clause: _Clause, follows: _Follows, length: int) -> bool:
+        if clause.cue.kind == "weak":
+            return False
+        if clause.cue.word == "称" and "为" in self._folded[follows.at : follows.at + 16]:
+            return False
+        return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
+
+    def _said_before(self, clause: _Clause, sent: Sentence, number: int) -> Said | None:
+        """The clauses before a cue that closes its sentence: "……，他说。"."""
+        tail = self._folded[clause.cue.end : sent.end].strip(" 。!?.")
+        if tail or number or clause.cue.kind != "strong" or clause.phrase is None or clause.is_elided:
+            return None
+        if not self._speakers.can_speak(clause.phrase) or clause.start - sent.start < 2 * _MIN_INDIRECT:
+            return None
+        end = clause.start
+        while end > sent.start and self._folded[end - 1] in ",; ":
+            end -= 1
+        return self._indirect(sent.start, end) if end < clause.start else None
 
     def _indirect(self, start: int, end: int) -> Said:
-        has_quotes = any(
-            quoted.end - quoted.start - 2 >= MIN_DIRECT for quoted in self._subjects.quotes.within(start, end)
-        )
-        return Said(start, end, "mixed" if has_quotes else "indirect")
+        has_marks = any(one.end <= end + 1 for one in self._marks.within(start, end))
+        return Said(start, end, "mixed" if has_marks else "indirect")
 
-    def _cut(self, cue: _Cue, sent: Sentence, end: int) -> int:
-        """Where the next clause with another reporting word and its own subject begins."""
-        for word in ("并指出", "并强调", "并表示", "并呼吁", "指出", "强调", "表示", "认为"):
-            at = self._folded.find("," + word, cue.end + 1, end)
-            end = at if at >= 0 and self._subjects.quotes.around(at) is None else end
+    def _content_end(
+        self, sent: Sentence, bounds: list[int], clauses: list[_Clause], number: int, follows: _Follows
+    ) -> int:
+        """End of the reported clauses: the sentence's, or where another reporting word takes over."""
+        end = sent.end
+        while end > follows.at and self._folded[end - 1] in "。!?.; \n":
+            end -= 1
+        first = bisect_right(bounds, follows.at)
+        if first >= len(bounds):
+            return end
+        for later in clauses[number + 1 : number + 1 + _MOST_CUES]:
+            bound = bounds[bisect_right(bounds, later.cue.start) - 1]
+            if bound > follows.at and later.start == bound and self._takes_over(later, sent):
+                return self._before_bound(bound, follows.at)
         return end
+
+    def _takes_over(self, later: _Clause, sent: Sentence) -> bool:
+        follows = self._follows(later.cue, sent)
+        if later.cue.kind in ("weak", "shown") and not follows.mark:
+            return False
+        if later.is_elided:
+            return True
+        if later.phrase is None or later.cue.kind in ("mental", "shown"):
+            return False
+        return self._speakers.can_speak(later.phrase) and (later.cue.kind == "strong" or bool(follows.mark))
+
+    def _before_bound(self, bound: int, floor: int) -> int:
+        while bound > floor and self._folded[bound - 1] in ',;: "':
+            if self._folded[bound - 1] == '"':
+                return bound
+            bound -= 1
+        return bound
+
+    # --- 据……报道 ------------------------------------------------------------------------------------------
+
+    def _read_according(self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause]) -> set[int]:
+        """Adds what 据 and 根据 open; the places of the cues that belong to them."""
+        taken: set[int] = set()
+        for number, bound in enumerate(bounds):
+            start = bound
+            while self._folded.startswith(" ", start):
+                start += 1
+            if not self._folded.startswith(self._cues.accordings, start):
+                continue
+            stop = self._before_bound(bounds[number + 1], start) if number + 1 < len(bounds) else sent.end
+            found = self._according(start, min(stop, start + 80))
+            if found is None:
+                continue
+            cue, phrase = found
+            taken |= {clause.cue.start for clause in clauses if start <= clause.cue.start < cue.end}
+            self._add_according(index, sent, bounds, clauses, cue, phrase)
+        return taken
+
+    def _according(self, start: int, stop: int) -> tuple[_Cue, Phrase | None] | None:
+        """The cue and the source of a phrase that opens with 据 at `start`; the clause ends at `stop`."""
+        text = self._folded[start:stop]
+        hearsay = next((w for w in sorted(self._cues.hearsay, key=len, reverse=True) if text.startswith(w)), None)
+        if hearsay and not text.startswith(hearsay + "的") and not self._folded.startswith("的", start + len(hearsay)):
+            if len(hearsay) >= len(text) or hearsay[-1] not in "介统测估":
+                return _Cue(start + 1, start + len(hearsay), hearsay[1:], "strong"), None
+            return None
+        opening = next((word for word in self._cues.accordings if text.startswith(word)), None)
+        if opening is None:
+            return None
+        ends = sorted(self._cues.according_ends, key=len, reverse=True)
+        word = next((end for end in ends if text.endswith(end)), None)
+        at = start + len(opening)
+        if word and (opening == "据" or word in ("显示", "指出", "表明", "报道", "统计", "报告", "所说", "称", "说")):
+            if stop - len(word) <= at:
+                return None
+            phrase = self._speakers.phrase(at, self._without_of(stop - len(word)))
+            return _Cue(stop - len(word), stop, word, "strong"), phrase
+        if opening != "据" and text.endswith(self._cues.according_sources) and stop < len(self._folded):
+            return _Cue(start, at, opening, "strong"), Phrase(at, stop)
+        return None
+
+    def _without_of(self, end: int) -> int:
+        return end - 1 if self._folded[end - 1] in "的所" else end
+
+    def _add_according(
+        self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], cue: _Cue, phrase: Phrase | None
+    ) -> None:
+        at = max(cue.end, phrase.end if phrase else 0)
+        while at < sent.end and self._folded[at] in ",: ":
+            at += 1
+        later = bisect_right([clause.cue.start for clause in clauses], at)
+        end = self._content_end(sent, bounds, clauses, later - 1, _Follows(at, ","))
+        if end - at < _MIN_INDIRECT:
+            return
+        speaker = None
+        if phrase is not None and phrase.end > phrase.start:
+            speaker = self._resolved(index, phrase, sent)
+        self._found.append(Reported(self._indirect(at, end), (cue.start, cue.end), speaker))
+
+    # --- speech without a reporting word ------------------------------------------------------------------
+
+    def _read_bare_quotation(self, index: int, sent: Sentence) -> None:
+        """A sentence that is one quotation and nothing else, beside speech or long enough to be speech itself."""
+        marked = self._marks.around(sent.start)
+        if marked is None or marked.start != sent.start:
+            return
+        if self._folded[marked.end : sent.end].strip("。!?,. ") and sent.end > marked.end:
+            return
+        start, end = marked.inner
+        has_stop = self._folded[end - 1 : end] in tuple("。!?.…")
+        if end - start < 2 * MIN_DIRECT or not (
+            has_stop or self._folded[marked.end : marked.end + 1] in tuple("。!?,")
+        ):
+            return
+        if marked.is_open and not has_stop:
+            return
+        speaker = None
+        if self._last is not None and self._is_near(self._last[0], index) and self._last[1].name:
+            speaker = self._last[1]._replace(basis="carried over")
+        self._found.append(Reported(Said(start, end, "direct"), None, speaker))
+
+    def _is_near(self, earlier: int, index: int, n_blocks: int = 1) -> bool:
+        """Whether sentence `earlier` stands in the block of `index`, or up to `n_blocks` before."""
+        sentences = self._prepared.sentences
+        return sentences[index].block - sentences[earlier].block <= n_blocks and index - earlier <= 5
 
     # --- who said it --------------------------------------------------------------------------------------
 
-    def _add(self, index: int, cue: _Cue, subject: Subject | None, said: Said) -> None:
-        sent = around(self._prepared.sentences[index], cue.start)
+    def _add(self, index: int, clause: _Clause, said: Said, bounds: list[int], sent: Sentence) -> None:
         is_own_text = self._prepared.document.speaker is not None
-        # In a speech, "the plan requires" and "facts show" are the speaker's own words, nobody else's.
-        if subject is None and said.mode == "indirect" and is_own_text and not self._is_first_person(cue, sent):
+        phrase = clause.phrase
+        manner: Manner = "mental" if clause.cue.kind == "mental" else "speech"
+        speaker: Speaker | None = None
+        if phrase is not None and not clause.is_elided:
+            if self._speakers.is_first_person(phrase) and not is_own_text and said.mode != "direct":
+                return
+            if not self._speakers.is_excluded(phrase):
+                speaker = self._resolved(index, phrase, sent)
+        elif phrase is not None:
+            speaker = self._carried(index, clause, bounds)
+            if speaker is None and not self._stands_without_subject(clause, said, is_own_text=is_own_text):
+                return
+        elif is_own_text and said.mode != "direct":
             return
-        speaker = subject.names[-1] if subject and len(subject.names) == 1 else subject.names[0] if subject else None
-        is_own = speaker is None and self._is_first_person(cue, sent)
-        if is_own:
-            self._place(cue, None, said, "document speaker", sent)
-        else:
-            basis: Basis | None = None
-            if subject is not None:
-                basis = "carried over" if subject.is_carried else "sentence"
-            self._place(cue, speaker, said, basis, sent)
+        self._found.append(Reported(said, (clause.cue.start, clause.cue.end), speaker, manner))
+        if speaker is not None:
+            self._remember(index, speaker)
 
-    def _is_first_person(self, cue: _Cue, sent: Sentence) -> bool:
-        if self._prepared.document.speaker is None:
-            return False
-        before = self._folded[max(sent.start, cue.start - 8) : cue.start].lower().rstrip()
-        words = self._cues.first_person
-        return f" {before}".endswith(words)
+    def _stands_without_subject(self, clause: _Clause, said: Said, *, is_own_text: bool) -> bool:
+        if said.mode == "direct":
+            return True
+        return not is_own_text and clause.cue.kind == "strong" and self._folded[clause.cue.end] in ",:"
 
-    def _place(self, cue: _Cue, speaker: Named | None, said: Said, basis: Basis | None, sent: Sentence) -> None:
-        who = None
-        if speaker is not None and basis is not None:
-            key = speaker.key if speaker.basis == "alias" else None
-            who = Speaker(speaker.start, speaker.end, speaker.name, key, speaker.office, speaker.organisation, basis)
-        elif basis == "document speaker":
-            who = Speaker(cue.start, cue.start, self._prepared.document.speaker, None, None, None, basis)
-        self.found.append(Reported(said, (cue.start, cue.end), who))
+    def _remember(self, index: int, speaker: Speaker) -> None:
+        self._last = (index, speaker)
+        if speaker.name and (not self._persons or self._persons[-1][1].name != speaker.name):
+            self._persons.append((index, speaker))
+
+    def _resolved(self, index: int, phrase: Phrase, sent: Sentence) -> Speaker:
+        """The speaker that a printed phrase names, pronouns and letters resolved where that is safe."""
+        own = self._prepared.document.speaker
+        if own is not None and self._speakers.is_first_person(phrase):
+            return Speaker(phrase.start, phrase.end, own, None, None, None, "document speaker")
+        text = self._folded[phrase.start : phrase.end]
+        if self._speakers.is_message(phrase):
+            return self._sender(index, phrase)
+        speaker = self._speakers.speaker(phrase, "sentence")
+        if text in self._cues.pronouns:
+            return self._of_pronoun(index, phrase, text, sent)
+        if speaker.name is None and text.startswith("该"):
+            return self._of_noun(speaker, text[1:])
+        return self._with_full_name(speaker)
+
+    def _of_pronoun(self, index: int, phrase: Phrase, text: str, sent: Sentence) -> Speaker:
+        blank = Speaker(phrase.start, phrase.end, None, None, None, None, "pronoun")
+        if text not in ("他", "她"):
+            return blank
+        here = [n for n in self._naming.actors(sent.start, phrase.start)[:6] if n.type == "person"]
+        if here and self._marks.around(here[0].start) is None:
+            return blank._replace(name=here[0].name, key=here[0].key if here[0].basis == "alias" else None)
+        earlier = self._persons[-1] if self._persons else None
+        named = self._person_before(index)
+        if earlier and self._is_near(earlier[0], index, 3) and not (named and named.start > earlier[1].end):
+            who = earlier[1]
+            return blank._replace(name=who.name, key=who.key, office=who.office, organisation=who.organisation)
+        return named._replace(start=phrase.start, end=phrase.end) if named else blank
+
+    def _person_before(self, index: int) -> Speaker | None:
+        """The first person that the sentence before names outside quotations, in the same block."""
+        sentences = self._prepared.sentences
+        if index == 0 or sentences[index - 1].block != sentences[index].block:
+            return None
+        before = sentences[index - 1]
+        for named in self._naming.actors(before.start, min(before.end, before.start + 200)):
+            if named.type == "person" and self._marks.around(named.start) is None:
+                key = named.key if named.basis == "alias" else None
+                return Speaker(named.start, named.end, named.name, key, named.office, named.organisation, "pronoun")
+        return None
+
+    def _of_noun(self, speaker: Speaker, noun: str) -> Speaker:
+        """该公司, 该机构: the last speaker whose words end so."""
+        for _, earlier in reversed(self._persons[-8:]):
+            if noun and self._folded[earlier.start : earlier.end].endswith(noun) and earlier.name:
+                return speaker._replace(name=earlier.name, key=earlier.key, basis="pronoun")
+        return speaker
+
+    def _with_full_name(self, speaker: Speaker) -> Speaker:
+        """A part of a foreign name, given the whole where a speaker before bore it."""
+        if not speaker.name or speaker.key or len(speaker.name) < 2:
+            return speaker
+        for _, earlier in reversed(self._persons[-12:]):
+            whole = earlier.name or ""
+            if whole != speaker.name and speaker.name in re.split("[·• ]", whole):
+                return speaker._replace(name=whole, key=earlier.key)
+        return speaker
+
+    def _sender(self, index: int, phrase: Phrase) -> Speaker:
+        """A letter's words are its sender's, where the text names one sender."""
+        if self._subjects is None:
+            self._subjects = Subjects(self._namer.cues, self._naming)
+        subject = self._subjects.of(index, phrase.end)
+        blank = Speaker(phrase.start, phrase.end, None, None, None, None, "carried over")
+        if subject is None or len(subject.names) != 1:
+            return blank
+        who = subject.names[0]
+        key = who.key if who.basis == "alias" else None
+        return blank._replace(name=who.name, key=key, office=who.office, organisation=who.organisation)
+
+    def _carried(self, index: int, clause: _Clause, bounds: list[int]) -> Speaker | None:
+        """The subject that a cue without one goes on from: of this sentence, else of the one before."""
+        if self._last is not None and self._last[0] == index:
+            return self._last[1]
+        number = bisect_right(bounds, clause.start) - 1
+        for earlier in range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1):
+            if self._marks.around(bounds[earlier]) is not None:
+                continue
+            head = self._speakers.head(bounds[earlier], bounds[earlier + 1])
+            if head is not None and head.end > head.start:
+                return self._resolved(index, head, self._prepared.sentences[index])
+        if number == 0 and self._last is not None and self._last[0] == index - 1 and self._is_near(index - 1, index, 0):
+            return self._last[1]._replace(basis="carried over") if clause.cue.kind != "mental" else None
+        return None
