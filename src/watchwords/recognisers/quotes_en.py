@@ -1,42 +1,71 @@
-"""Reported speech in English sentences: direct, indirect and mixed, with its speaker."""
+"""Reported speech in English sentences: direct, indirect and mixed, with its speaker.
+
+Quotations are read first, each with the cue before, behind or inside it; then the cues that are left, for indirect
+speech; then turns of a transcript. Pronouns are resolved last, in the order of the text.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.clauses import Quoted, around, clause_starts, sentence_end
+from watchwords.recognisers.clauses import around
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names import Named, Namer
-from watchwords.recognisers.reported import Basis, Reported, Said, Speaker
-from watchwords.recognisers.subjects import Subject, Subjects
+from watchwords.recognisers.indirect_en import Clauses
+from watchwords.recognisers.marks_en import Marked, Marks
+from watchwords.recognisers.names import Namer
+from watchwords.recognisers.reported import Basis, Reported, Said
+from watchwords.recognisers.speakers_en import Phrase, Phrases
+from watchwords.recognisers.turns_en import turns
+from watchwords.recognisers.voices_en import Voices
 from watchwords.records import PreparedText, Sentence
 
-_MIN_INDIRECT = 4
-MIN_DIRECT = 9
-"""Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
-_OPENING = re.compile(r"[,: ]*")
-_THAT = re.compile(r",? ?(?:[^,.;:\"]{0,60}? )?that\b,? ?")
+_REACH = 240
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_TIGHT = re.compile(r"(?:[,:]|,? -+|:? ?\n)? ?$")
+_LOOSE = re.compile(r"[ ,][^\".;:\n]{0,160}[,:] ?\n?$")
+_OBJECT = re.compile(r" (?:the |a |an |his |her |their |my )?[\w.'’&-]+(?: [\w.'’&-]+){0,6} $")
+_ENDS_SPEECH = tuple(",.?!-…;)")
+_PIECE_GAP = re.compile(r"[^\".;:?!\n]{0,160}(?:[.,:;]|[,.]? -+)? ?$")
+_SIGNED = re.compile(r" ?\n{0,2}--? ?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?=[,.\n]|$)")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;,\"')\n-] ?)$")
 
 
 class EnglishQuoteCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """English reporting words."""
+    """English reporting words, by what may stand behind them."""
 
-    cues: tuple[str, ...]
-    takes_phrase: tuple[str, ...]
-    weak: tuple[str, ...]
-    negations: tuple[str, ...]
+    says: tuple[str, ...]
+    bare: tuple[str, ...]
+    marks_only: tuple[str, ...]
+    tells: tuple[str, ...]
+    asks: tuple[str, ...]
+    calls: tuple[str, ...]
+    participles: tuple[str, ...]
+    mental: tuple[str, ...]
+    mental_bare: tuple[str, ...]
+    nouns: tuple[str, ...]
     accordings: tuple[str, ...]
-    first_person: tuple[str, ...]
+    not_cues: tuple[str, ...]
+    adverbs: tuple[str, ...]
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
+    """A reporting word: folded [start, end)."""
+
     start: int
     end: int
     word: str
+
+
+class _Find(NamedTuple):
+    said: Said
+    cue: Cue | None
+    phrase: Phrase | None
+    is_mental: bool = False
+    basis: Basis | None = None
 
 
 class EnglishQuotes:
@@ -49,164 +78,250 @@ class EnglishQuotes:
 
     def __init__(self, cues: EnglishQuoteCues, namer: Namer) -> None:
         self._cues, self._namer = cues, namer
-        self._dictionary = Dictionary([*cues.cues, *cues.accordings])
+        words = (*cues.says, *cues.tells, *cues.asks, *cues.participles, *cues.mental, *cues.accordings)
+        self._dictionary = Dictionary(dict.fromkeys(words))
+        self._not_cues = Dictionary(cues.not_cues)
 
     def read(self, prepared: PreparedText) -> list[Reported]:
-        """Reported speech by cue, in the order of the text."""
-        reader = _Reader(self._cues, Subjects(self._namer.cues, self._namer.find_names(prepared)), prepared)
-        for match in longest_first(self._dictionary.matches(prepared.lowered)):
-            reader.read(_Cue(match.start, match.end, prepared.lowered[match.start : match.end]), "en")
-        return reader.found
+        """Reported speech in the order of the text."""
+        if all(sent.lang != "en" for sent in prepared.sentences):
+            return []
+        lowered = prepared.lowered
+        barred = longest_first(self._not_cues.matches(lowered))
+        starts = [match.start for match in barred]
+        cues = []
+        for match in longest_first(self._dictionary.matches(lowered)):
+            at = bisect_right(starts, match.start) - 1
+            if at < 0 or match.start >= barred[at].end:
+                cues.append(Cue(match.start, match.end, lowered[match.start : match.end]))
+        return _Reader(self._cues, self._namer, prepared, cues).read()
 
 
 class _Reader:
-    """Reads the quotations of one text, cue by cue."""
+    """Reads the quotations of one text."""
 
-    def __init__(self, cues: EnglishQuoteCues, subjects: Subjects, prepared: PreparedText) -> None:
-        self._cues, self._subjects, self._prepared = cues, subjects, prepared
-        self._folded = prepared.folded
-        self._reached = -1
+    def __init__(self, words: EnglishQuoteCues, namer: Namer, prepared: PreparedText, cues: list[Cue]) -> None:
+        self._prepared, self._folded, self._cues = prepared, prepared.folded, cues
+        self._words, self._namer = words, namer
+        self._marks = Marks(prepared)
+        finite = {*words.says, *words.tells, *words.asks, *words.mental} - set(words.nouns)
+        self._phrases = Phrases(self._folded, self._marks, words.adverbs, finite)
         self._starts = [sent.start for sent in prepared.sentences]
-        self.found: list[Reported] = []
+        self._cue_starts = [cue.start for cue in cues]
+        self._mental = frozenset(words.mental)
+        self._quotable = frozenset((*words.says, *words.tells, *words.asks, *words.participles, *words.mental))
+        self._used: dict[int, Phrase | None] = {}
+        self._finds: list[_Find] = []
 
-    def read(self, cue: _Cue, lang: str) -> None:
-        """Adds the quotation that `cue` opens, if it opens one."""
-        if not self._prepared.sentences:
-            return
-        index = max(0, bisect_right(self._starts, cue.start) - 1)
-        sent = around(self._prepared.sentences[index], cue.start)
-        if sent.lang != lang or cue.start < self._reached or self._subjects.quotes.around(cue.start):
-            return
-        if cue.word in self._cues.accordings:
-            self._according(cue, index, sent)
-            return
-        if self._is_negated(cue, sent):
-            return
-        subject = self._subjects.of(index, cue.start)
-        before = self._quote_before(cue, sent)
-        if subject is None and before is not None:
-            subject = self._inverted(cue, sent)
-        if before is not None:
-            self._add(index, cue, subject, Said(*before.inner, "direct"))
-        said = self._said_en(cue, sent, subject)
-        if said is not None and (before is None or said.mode == "direct"):
-            self._add(index, cue, subject, said)
-            self._reached = said.end if said.mode != "indirect" else self._reached
+    def read(self) -> list[Reported]:
+        """All of them, in the order of the text."""
+        self._direct()
+        clauses = Clauses(self._words, self._folded, self._marks, self._phrases, self._cues)
+        for cue in self._cues:
+            sent = self._sentence(cue.start)
+            if sent is None or sent.lang != "en":
+                continue
+            earlier = self._used
+            if cue.start in earlier:
+                clauses.subjects[cue.start] = earlier[cue.start]
+                continue
+            for said, phrase in clauses.read(cue, sent):
+                self._finds.append(_Find(said, cue, phrase, cue.word in self._mental))
+        covered = [(find.said.start, find.said.end) for find in self._finds if find.cue]
+        for said, phrase in turns(self._prepared, self._marks, covered):
+            self._finds.append(_Find(said, None, phrase, basis="turn"))
+        return self._voiced()
 
-    def _is_negated(self, cue: _Cue, sent: Sentence) -> bool:
-        before = self._folded[max(sent.start, cue.start - 16) : cue.start].lower()
-        word = before.rstrip().rpartition(" ")[2]
-        return word in self._cues.negations or word.endswith("n't")
-
-    # --- what was said ------------------------------------------------------------------------------------
-
-    def _quote_before(self, cue: _Cue, sent: Sentence) -> Quoted | None:
-        """Quotation marks that close just before the cue's own clause, and hold enough for speech."""
-        starts = clause_starts(self._folded, sent, cue.start)
-        ranges = self._subjects.quotes.within(max(0, sent.start - 400), cue.start)
-        if not ranges or ranges[-1].end < starts[0] - 2 or ranges[-1].start < sent.start - 400:
-            return None
-        last = ranges[-1]
-        inner = self._folded[last.start + 1 : last.end - 1]
-        has_stop = inner.endswith((",", ".", "。", "!", "?"))
-        tail = self._folded[cue.end : sentence_end(self._folded, sent)]
-        is_short = last.end - last.start - 2 < MIN_DIRECT * (1 if sent.lang == "zh" else 3)
-        if last.start < sent.start and len(tail) > 2:
-            return None
-        return None if is_short and not has_stop else last if has_stop or (sent.lang == "zh" and not tail) else None
-
-    def _quote_behind(self, at: int, sent: Sentence, *, has_colon: bool) -> Quoted | None:
-        quoted = self._subjects.quotes.around(at)
-        if quoted is None or quoted.start != at or quoted.start >= sent.end:
-            return None
-        n_min = MIN_DIRECT * (1 if sent.lang == "zh" else 2)
-        return quoted if has_colon or quoted.end - quoted.start - 2 >= n_min else None
-
-    def _said_en(self, cue: _Cue, sent: Sentence, subject: Subject | None) -> Said | None:
-        en = self._cues
-        end = sentence_end(self._folded, sent)
-        opening = _OPENING.match(self._folded, cue.end)
-        at = opening.end() if opening else cue.end
-        if self._folded.startswith('"', at):
-            quoted = self._quote_behind(
-                at, sent, has_colon="," in self._folded[cue.end : at] or ":" in self._folded[cue.end : at]
-            )
-            if quoted is None:
-                return None
-            rest = self._folded[quoted.end : end].strip(",.; ")
-            return Said(at, end, "mixed") if rest else Said(*quoted.inner, "direct")
-        that = _THAT.match(self._folded, cue.end, end)
-        if that is None and cue.word in en.weak and cue.word not in en.takes_phrase:
-            return None
-        if subject is None or (":" in self._folded[cue.end : at]):
-            return None
-        start = that.end() if that else at
-        if end - start < _MIN_INDIRECT * 2 or (that is None and "," in self._folded[cue.end : at]):
-            return None
-        if (
-            cue.word in ("said", "says")
-            and self._folded.startswith(("in ", "at ", "on ", "to ", "of "), start)
-            and not that
-        ):
-            return None
-        return self._indirect(start, end)
-
-    def _indirect(self, start: int, end: int) -> Said:
-        has_quotes = any(
-            quoted.end - quoted.start - 2 >= MIN_DIRECT for quoted in self._subjects.quotes.within(start, end)
+    def _voiced(self) -> list[Reported]:
+        voices = Voices(self._prepared, self._namer.cues, self._namer.find_names(self._prepared), self._marks)
+        ordered = sorted(
+            self._finds, key=lambda find: (find.phrase.start if find.phrase else find.said.start, find.said)
         )
-        return Said(start, end, "mixed" if has_quotes else "indirect")
+        reported = []
+        for find in ordered:
+            who = voices.speaker(find.phrase, find.basis) if find.phrase else None
+            cue = (find.cue.start, find.cue.end) if find.cue else None
+            reported.append(Reported(find.said, cue, who, "mental" if find.is_mental else "speech"))
+        return sorted(reported, key=lambda one: one.content)
 
-    # --- who said it --------------------------------------------------------------------------------------
+    def _sentence(self, at: int) -> Sentence | None:
+        if not self._prepared.sentences:
+            return None
+        return around(self._prepared.sentences[max(0, bisect_right(self._starts, at) - 1)], at)
 
-    def _inverted(self, cue: _Cue, sent: Sentence) -> Subject | None:
-        """The name behind the cue: "...," said Daniel Zhang."""
-        names = self._subjects.naming.actors(cue.end, min(sent.end, cue.end + 60))
-        if names and names[0].title_start <= cue.end + len(" the "):
-            return Subject((names[0],))
+    def _cues_within(self, start: int, end: int) -> list[Cue]:
+        return self._cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    # --- direct speech ------------------------------------------------------------------------------------
+
+    def _direct(self) -> None:
+        before: Marked | None = None
+        held: tuple[Cue | None, Phrase | None, int] | None = None
+        for marked in self._marks.ranges:
+            sent = self._sentence(marked.inner_start)
+            if sent is None or sent.lang != "en":
+                before, held = marked, None
+                continue
+            floor = before.end if before else 0
+            held = self._attribution(marked, floor, held, before)
+            before = marked
+
+    def _attribution(
+        self, marked: Marked, floor: int, held: tuple[Cue | None, Phrase | None, int] | None, before: Marked | None
+    ) -> tuple[Cue | None, Phrase | None, int] | None:
+        """Adds `marked` as speech if it is; gives what the next quotation may go on from: cue, speaker, where."""
+        if marked.continues and held and before is not None:
+            return self._add(marked, held[0], held[1], marked.end)
+        found = self._before(marked, floor)
+        if found:
+            cue, phrase = found
+            rest = self._rest(marked)
+            if rest > marked.end and not self._behind(marked):
+                if self._n_words(marked) >= 2:
+                    self._finds.append(_Find(Said(marked.start, rest, "mixed"), cue, phrase, cue.word in self._mental))
+                    self._used[cue.start] = phrase
+                return None
+            return self._add(marked, cue, phrase, marked.end)
+        found = self._behind(marked)
+        if found:
+            cue, phrase = found
+            return self._add(marked, cue, phrase, max(cue.end, phrase.end if phrase else 0))
+        if held and before is not None and held[2] >= before.end and self._goes_on(marked, held[2]):
+            return self._add(marked, held[0], held[1], marked.end)
+        signed = _SIGNED.match(self._folded, marked.end)
+        if signed and self._n_words(marked) >= 3:
+            phrase = Phrase(*signed.span("name"))
+            self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), None, phrase, basis="turn"))
+            return None
+        if self._is_alone(marked):
+            self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), None, None))
+            return (None, None, marked.end)
         return None
 
-    def _according(self, cue: _Cue, index: int, sent: Sentence) -> None:
-        names = self._subjects.naming.actors(cue.end, min(sent.end, cue.end + 80))
-        if not names or names[0].title_start > cue.end + len(" the "):
-            return
-        end = sentence_end(self._folded, sent)
-        comma = self._folded.find(",", names[0].end, end)
-        if cue.start - sent.start > _MIN_INDIRECT * 4:
-            stop = len(self._folded[sent.start : cue.start].rstrip(", ")) + sent.start
-            self._add(index, cue, Subject((names[0],)), self._indirect(sent.start, stop))
-        elif comma >= 0 and end - comma > _MIN_INDIRECT * 2:
-            at = max(comma + 1, names[0].title_end)
-            self._add(index, cue, Subject((names[0],)), self._indirect(at + (self._folded[at] == " "), end))
+    def _add(
+        self, marked: Marked, cue: Cue | None, phrase: Phrase | None, end: int
+    ) -> tuple[Cue | None, Phrase | None, int]:
+        self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), cue, phrase))
+        if cue:
+            self._used[cue.start] = phrase
+        return cue, phrase, end
 
-    def _add(self, index: int, cue: _Cue, subject: Subject | None, said: Said) -> None:
-        sent = around(self._prepared.sentences[index], cue.start)
-        is_own_text = self._prepared.document.speaker is not None
-        # In a speech, "the plan requires" and "facts show" are the speaker's own words, nobody else's.
-        if subject is None and said.mode == "indirect" and is_own_text and not self._is_first_person(cue, sent):
-            return
-        speaker = subject.names[-1] if subject and len(subject.names) == 1 else subject.names[0] if subject else None
-        is_own = speaker is None and self._is_first_person(cue, sent)
-        if is_own:
-            self._place(cue, None, said, "document speaker", sent)
-        else:
-            basis: Basis | None = None
-            if subject is not None:
-                basis = "carried over" if subject.is_carried else "sentence"
-            self._place(cue, speaker, said, basis, sent)
+    def _n_words(self, marked: Marked) -> int:
+        return sum(
+            1 for _ in zip(range(12), _WORD.finditer(self._folded, marked.inner_start, marked.inner_end), strict=False)
+        )
 
-    def _is_first_person(self, cue: _Cue, sent: Sentence) -> bool:
-        if self._prepared.document.speaker is None:
+    def _rest(self, marked: Marked) -> int:
+        """End of the clause that goes on behind the quotation; the end of the quotation where none does."""
+        sent = self._sentence(marked.start)
+        end = sent.end if sent else marked.end
+        if end <= marked.end or self._folded[marked.inner_end - 1] in ".?!":
+            return marked.end
+        text = self._folded[marked.end : end].rstrip(" .;?!\n")
+        return marked.end + len(text) if len(text) > 3 and text[0] == " " and text[1:2].isalpha() else marked.end
+
+    def _before(self, marked: Marked, floor: int) -> tuple[Cue, Phrase | None] | None:
+        """The cue that introduces the quotation."""
+        lowest = max(floor, marked.start - _REACH)
+        for cue in reversed(self._cues_within(lowest, marked.start)[-4:]):
+            if cue.word not in self._quotable or cue.end > marked.start:
+                continue
+            if not self._introduces(cue, marked):
+                continue
+            sent = self._sentence(cue.start)
+            lower = max(floor, sent.start if sent else lowest)
+            if cue.start in self._used:
+                return cue, self._used[cue.start]
+            phrase = self._phrases.before(lower, cue.start)
+            if phrase is None and cue.word in self._words.participles:
+                phrase = self._participle_subject(cue, lower)
+            if phrase is None:
+                inverted = self._phrases.behind(cue.end, marked.start)
+                # "Then said Lee: ..." has its subject between cue and quotation.
+                phrase = (
+                    inverted if inverted and self._folded[inverted.end : marked.start].strip() in (":", ",") else None
+                )
+            if phrase is None and not self._is_elided(lower, cue):
+                return None
+            return cue, phrase
+        return None
+
+    def _participle_subject(self, cue: Cue, lower: int) -> Phrase | None:
+        for other in reversed(self._cues_within(lower, cue.start)):
+            if self._used.get(other.start):
+                return self._used[other.start]
+        return self._phrases.opening(lower, cue.start)
+
+    def _is_elided(self, lower: int, cue: Cue) -> bool:
+        return cue.word in self._words.participles and self._folded[lower : cue.start].rstrip().endswith(",")
+
+    def _introduces(self, cue: Cue, marked: Marked) -> bool:
+        gap = self._folded[cue.end : marked.start]
+        n_words = self._n_words(marked)
+        if _TIGHT.fullmatch(gap):
+            has_stop = gap.strip() != ""
+            inner = self._folded[marked.inner_start]
+            return n_words >= (1 if has_stop and inner.isupper() else 2 if has_stop else 4 if inner.islower() else 2)
+        if " that " in f" {gap} " or "\n" in gap.rstrip("\n") or cue.word in self._mental:
             return False
-        before = self._folded[max(sent.start, cue.start - 8) : cue.start].lower().rstrip()
-        words = tuple(f" {w}" for w in self._cues.first_person)
-        return f" {before}".endswith(words)
+        if _LOOSE.fullmatch(gap):
+            return n_words >= 2
+        return bool(cue.word in self._words.tells and _OBJECT.fullmatch(gap) and n_words >= 4)
 
-    def _place(self, cue: _Cue, speaker: Named | None, said: Said, basis: Basis | None, sent: Sentence) -> None:
-        who = None
-        if speaker is not None and basis is not None:
-            key = speaker.key if speaker.basis == "alias" else None
-            who = Speaker(speaker.start, speaker.end, speaker.name, key, speaker.office, speaker.organisation, basis)
-        elif basis == "document speaker":
-            who = Speaker(cue.start, cue.start, self._prepared.document.speaker, None, None, None, basis)
-        self.found.append(Reported(said, (cue.start, cue.end), who))
+    def _behind(self, marked: Marked) -> tuple[Cue, Phrase | None] | None:
+        """The cue that closes the quotation: "...," Lee said."""
+        folded = self._folded
+        comma_out = folded.startswith(",", marked.end)
+        if not (folded[marked.inner_end - 1] in _ENDS_SPEECH or comma_out):
+            return None
+        if folded[max(0, marked.start - 2) : marked.start].strip(" ") and not _STARTS_SENTENCE.search(
+            folded[max(0, marked.start - 2) : marked.start]
+        ):
+            return None
+        start = marked.end + comma_out
+        ceiling = min(len(folded), marked.end + _REACH)
+        following = self._marks.within(marked.end, ceiling)
+        line = folded.find("\n", marked.end, ceiling)
+        ceiling = min(ceiling, following[0].start if following else ceiling, line if line >= 0 else ceiling)
+        for cue in self._cues_within(start, ceiling)[:2]:
+            if cue.word not in self._quotable:
+                continue
+            return self._closing(marked, cue, start, ceiling)
+        return None
+
+    def _closing(self, marked: Marked, cue: Cue, start: int, ceiling: int) -> tuple[Cue, Phrase | None] | None:
+        between = self._folded[start : cue.start].strip(" -,")
+        if "." in between.replace("Mr.", "").replace("Ms.", "").replace("Dr.", "")[-3:] or ";" in between:
+            return None
+        if not between or self._phrases.is_adverbs(start, cue.start):
+            phrase = self._phrases.behind(cue.end, ceiling)
+        else:
+            phrase = self._phrases.before(start, cue.start)
+            if phrase is not None and not phrase.is_carried and self._folded[start : phrase.start].strip(" -,\"'"):
+                return None
+        if phrase is None:
+            return None
+        last = self._folded[marked.inner_end - 1]
+        opens = self._folded[start : start + 2].strip()[:1]
+        if last in ".?!" and opens.isupper() and not self._closes_clause(max(cue.end, phrase.end), ceiling):
+            return None
+        return cue, phrase
+
+    def _closes_clause(self, at: int, ceiling: int) -> bool:
+        rest = self._folded[at:ceiling]
+        return rest == "" or rest[0] in ".,;:\n" or rest.lstrip()[:4].lower().startswith(("in ", "on ", "to ", "at "))
+
+    def _goes_on(self, marked: Marked, at: int) -> bool:
+        """Whether nothing but the end of the attributing clause stands between it and this quotation."""
+        gap = self._folded[at : marked.start]
+        return len(gap) <= _REACH and bool(_PIECE_GAP.fullmatch(gap)) and not self._cues_within(at, marked.start)
+
+    def _is_alone(self, marked: Marked) -> bool:
+        """Whether a whole paragraph stands in marks and says something."""
+        folded = self._folded
+        is_line = folded[marked.start - 1 : marked.start] in ("", "\n") and folded[marked.end : marked.end + 1] in (
+            "",
+            "\n",
+        )
+        inner = folded[marked.inner_start : marked.inner_end]
+        return is_line and self._n_words(marked) >= 4 and inner[:1].isupper() and inner[-1:] in ".?!,-"

@@ -1,0 +1,534 @@
+"""Indirect speech in English: the clause behind a cue, or the clause that ", Lee said" closes.
+
+What is read is bounded by the sentence and by the next cue's own clause. A cue that shows no clause reports nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from watchwords.recognisers.clauses import sentence_end
+from watchwords.recognisers.marks_en import Marks
+from watchwords.recognisers.reported import Said
+from watchwords.recognisers.speakers_en import Phrase, Phrases
+from watchwords.records import Sentence
+
+if TYPE_CHECKING:
+    from watchwords.recognisers.quotes_en import Cue, EnglishQuoteCues
+
+_LOOK_BACK = 400
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TIME = re.compile(
+    rf" (?:(?:on |last |this |late |early |earlier )?(?:{_DAY}|yesterday|today|week|month|year|night)"
+    r"(?: (?:morning|afternoon|evening|night))?|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
+)
+_ADVERBIAL = (
+    r"(?:to|in|on|at|of|during|from|last|this|earlier|yesterday|today|late|through|via|by|before|after|with|\w+ly"
+    rf"|{_DAY}|also|again|further|here|there|back|recently|for|as)\b"
+)
+_THAT = re.compile(
+    rf",?(?: {_ADVERBIAL}[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
+)
+_TELL_THAT = re.compile(r" [^.;:\"\n]{1,90}? that\b,? ?")
+_TELL_PRONOUN = re.compile(r" (?:him|her|them|me|us|you)(?: (?:on |last )?\w+day)? ")
+_TELL_NAME = re.compile(
+    r" (?:the |a |an |his |her |their )?(?:[A-Z][\w.'’&-]*|reporters|journalists|investors|lawmakers|parliament|people"
+    r"|state media|local media)(?: [A-Z][\w.'’&-]*| of| for| the| on| in| and){0,7} "
+    r"(?=(?:he|she|it|they|I|we|there|his|her|their|its|the|a|an|this|that|these|those|if|whether|how|why|what) )"
+)
+_TO_DO = re.compile(r" [^.;:\"\n]{1,90}? (?=(?:not )?to [a-z])")
+_QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
+_WORDS = re.compile(r"[^\W_][\w'’&.-]*")
+_FINITE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "went",
+        "came",
+        "took",
+        "got",
+        "gave",
+        "became",
+        "began",
+        "made",
+        "left",
+        "knew",
+        "thought",
+        "isn't",
+        "wasn't",
+        "don't",
+        "didn't",
+        "doesn't",
+        "won't",
+        "can't",
+        "couldn't",
+        "wouldn't",
+        "it's",
+        "he's",
+        "she's",
+        "they're",
+        "we're",
+        "i'm",
+        "you're",
+        "i've",
+        "we've",
+        "he'd",
+        "she'd",
+        "they'd",
+        "she'll",
+        "he'll",
+        "it'll",
+        "they'll",
+        "we'll",
+        "i'll",
+        "that's",
+        "there's",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "aren't",
+        "weren't",
+        "shouldn't",
+        "said",
+        "says",
+        "told",
+        "wants",
+        "need",
+        "needs",
+        "makes",
+        "takes",
+        "gets",
+        "goes",
+        "comes",
+        "lost",
+        "won",
+        "met",
+        "felt",
+        "saw",
+        "ran",
+        "held",
+        "kept",
+        "set",
+        "led",
+        "fell",
+        "rose",
+        "grew",
+        "paid",
+        "spent",
+        "built",
+        "lay",
+        "stood",
+        "sat",
+        "put",
+        "cut",
+        "hit",
+        "let",
+        "want",
+        "know",
+        "think",
+        "found",
+        "seems",
+        "remains",
+        "means",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "every",
+        "several",
+        "few",
+        "no",
+        "nobody",
+        "everyone",
+        "someone",
+        "everything",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "people",
+        "more",
+        "other",
+        "such",
+        "if",
+        "when",
+        "while",
+        "although",
+        "in",
+        "at",
+        "for",
+        "on",
+        "after",
+        "with",
+        "under",
+        "as",
+        "only",
+        "what",
+        "even",
+        "another",
+        "any",
+        "neither",
+        "either",
+        "nothing",
+        "anyone",
+    ]
+)
+_NOT_OPENERS = frozenset(
+    [
+        "yes",
+        "no",
+        "so",
+        "goodbye",
+        "hello",
+        "nothing",
+        "something",
+        "anything",
+        "much",
+        "little",
+        "more",
+        "to",
+        "that",
+        "of",
+        "by",
+        "it.",
+        "what.",
+        "thanks",
+    ]
+)
+_JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
+_OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
+_TRAILING = re.compile(
+    r",? ?(?:(?:on|in|at|during|to|of|last|yesterday|today|this|after|earlier|late|early|by|via|through|speaking"
+    rf"|{_DAY}|when|adding|before|as|following|while|here|again|recently)\b[^\n]{{0,160}})?$"
+)
+_NEGATED = re.compile(
+    r"(?:\bnot|n't|n’t|\bnever|\bnobody|\brefused to|\bdeclined to) (?:\w+ly |also |even |really ){0,2}$"
+)
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red|delighted) to"
+    r"|went on to|goes on to|(?:is|was|are|were) quoted as|(?:is|are|was|were|'re|kept|keep|keeps|been)) $"
+)
+_FIRST_LEAD = re.compile(
+    r"\b(?:I|[Ww]e)(?: (?:must|can|should|will|would(?: like to)?|have to|want to|wish to|also|just|only|may|do)){1,3} $"
+)
+
+
+class Clauses:
+    """Reads indirect speech, cue by cue, in the order of the text.
+
+    Args:
+        words: the reporting words.
+        folded: the text.
+        marks: its quotations.
+        phrases: finds noun phrases.
+        cues: all reporting words of the text, in order.
+    """
+
+    def __init__(self, words: EnglishQuoteCues, folded: str, marks: Marks, phrases: Phrases, cues: list[Cue]) -> None:
+        self._words, self._folded, self._marks, self._phrases, self._cues = words, folded, marks, phrases, cues
+        self._starts = [cue.start for cue in cues]
+        self._bare = frozenset((*words.bare, *words.mental_bare))
+        self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
+        self._calls, self._asks = frozenset(words.calls), frozenset(words.asks)
+        self._participles = frozenset(words.participles)
+        self._silent = frozenset(words.marks_only)
+        self.subjects: dict[int, Phrase | None] = {}
+        """The subject found for each cue, by where the cue begins."""
+
+    def read(self, cue: Cue, sent: Sentence) -> list[tuple[Said, Phrase | None]]:
+        """What `cue` reports, and who says it."""
+        floor, end = max(sent.start, cue.start - _LOOK_BACK), sentence_end(self._folded, sent)
+        quoted = self._marks.around(cue.start)
+        if quoted is not None:
+            floor, end = max(floor, quoted.inner_start), min(end, quoted.inner_end)
+        if cue.word in self._words.accordings:
+            return self._according(cue, floor, end) if quoted is None else []
+        before = self._folded[max(floor, cue.start - 80) : cue.start]
+        if self._is_negated(cue, before):
+            return []
+        phrase = self._subject(cue, floor, before)
+        self.subjects[cue.start] = phrase
+        if phrase is None:
+            return self._inverted(cue, floor, end) if quoted is None else []
+        if quoted is not None and self._folded[phrase.start : phrase.end].lower() in ("i", "we", "you"):
+            return []
+        return self._behind(cue, phrase, end) or self._closing(cue, phrase, floor, end)
+
+    def _is_negated(self, cue: Cue, before: str) -> bool:
+        if _SUPPOSED.search(before):
+            return True
+        return bool(_NEGATED.search(before)) and cue.word not in self._mental
+
+    # --- who ----------------------------------------------------------------------------------------------
+
+    def _subject(self, cue: Cue, floor: int, before: str) -> Phrase | None:
+        if cue.word in self._participles or cue.word in ("hoping", "fearing", "believing", "thinking"):
+            return self._participle(cue, floor, before)
+        if first := _FIRST_LEAD.search(before):
+            at = cue.start - len(before) + first.start()
+            return Phrase(at, at + (1 if self._folded[at] == "I" else 2))
+        if (lead := _LEAD_IN.search(before)) and lead[0].rstrip().endswith("to"):
+            return self._phrases.before(floor, cue.start - len(lead[0]))
+        if cue.word in self._mental and (dont := re.search(r" (?:do|does|did)(?:n't|n’t| not) $", before)):
+            return self._phrases.before(floor, cue.start - len(dont[0]))
+        phrase = self._phrases.before(floor, cue.start)
+        if phrase is not None and phrase.is_carried:
+            return self._latest(cue, floor) or phrase
+        return phrase
+
+    def _participle(self, cue: Cue, floor: int, before: str) -> Phrase | None:
+        if lead := _LEAD_IN.search(before):
+            return self._phrases.before(floor, cue.start - len(lead[0]))
+        if not before.rstrip().endswith((",", " and", "statement", "letter", " by")):
+            return None
+        return self._latest(cue, floor) or self._phrases.opening(floor, cue.start)
+
+    def _latest(self, cue: Cue, floor: int) -> Phrase | None:
+        """The subject of the cue before in the same sentence."""
+        at = bisect_left(self._starts, cue.start) - 1
+        while at >= 0 and self._starts[at] >= floor:
+            if (phrase := self.subjects.get(self._starts[at])) is not None:
+                return phrase._replace(is_carried=True)
+            at -= 1
+        return None
+
+    # --- what ---------------------------------------------------------------------------------------------
+
+    def _behind(self, cue: Cue, phrase: Phrase, end: int) -> list[tuple[Said, Phrase | None]]:
+        start = self._content_start(cue, phrase, end)
+        if start is None:
+            return []
+        stop = self._content_end(start, end)
+        if len(_WORDS.findall(self._folded, start, min(stop, start + 80))) < 2:
+            return []
+        return [(self._said(start, stop), phrase)]
+
+    def _content_start(self, cue: Cue, phrase: Phrase, end: int) -> int | None:
+        word = cue.word
+        if word in self._calls:
+            return cue.end + 1 if self._folded[cue.end : cue.end + 1] == " " and end - cue.end > 8 else None
+        that = _THAT.match(self._folded, cue.end, end)
+        if (that and word not in self._tells | self._asks | {"found", "finds"}) or (
+            that and that[0].startswith(" that")
+        ):
+            return that.end()
+        if word in self._asks or word in (
+            "know",
+            "knew",
+            "knows",
+            "explain",
+            "explained",
+            "explains",
+            "wonder",
+            "asking",
+        ):
+            asked = _QUESTION.match(self._folded, cue.end, end)
+            if asked:
+                return asked.end()
+        if word in self._tells | {"telling", "asked", "asks", "asking"}:
+            return self._told(cue, end)
+        if word in self._silent or not self._folded.startswith(" ", cue.end):
+            return None
+        return self._bare_start(cue, phrase, end)
+
+    def _told(self, cue: Cue, end: int) -> int | None:
+        folded = self._folded
+        if cue.word not in ("asked", "asks", "asking"):
+            if that := _TELL_THAT.match(folded, cue.end, end):
+                return that.end()
+            for pattern in (_TELL_PRONOUN, _TELL_NAME):
+                told = pattern.match(folded, cue.end, end)
+                if told and self._is_clause(told.end(), end, bare=True):
+                    return told.end()
+        if cue.word in ("warned", "warns", "promised", "showed") and self._is_clause(cue.end + 1, end, bare=True):
+            return cue.end + 1
+        to_do = _TO_DO.match(folded, cue.end, min(end, cue.end + 100))
+        return to_do.end() if to_do and cue.word in ("told", "asked", "asks", "advised", "reminded") else None
+
+    def _bare_start(self, cue: Cue, phrase: Phrase, end: int) -> int | None:
+        start = cue.end + 1
+        if time := _TIME.match(self._folded, cue.end, end):
+            start = time.end() + 1
+        relative = self._folded[max(0, phrase.start - 6) : phrase.start].endswith(("which ", " who ", " what "))
+        first = _WORDS.match(self._folded, start, end)
+        if relative and first and first[0].lower() in _FINITE:
+            return start
+        return start if self._is_clause(start, end, bare=cue.word in self._bare) else None
+
+    def _is_clause(self, start: int, end: int, *, bare: bool) -> bool:
+        """Whether a clause stands there: something to be its subject, and a finite verb soon after."""
+        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 200))][:22]
+        if len(words) < 3 or self._folded[start : start + 1] in " ,":
+            return len(words) == 2 and bare and words[1].lower() in _FINITE
+        first = words[0].lower()
+        if first in _NOT_OPENERS and not (first in ("no", "nothing", "more", "little", "much") and bare):
+            return False
+        if first in ("in", "at", "for", "on", "after", "with", "under", "as"):
+            comma = self._folded.find(",", start, min(end, start + 60))
+            return comma >= 0 and bare and self._is_clause(comma + 2, end, bare=True)
+        opens = first in _OPENERS or words[0][0].isupper() or words[0][0].isdigit() or (bare and first.isalpha())
+        opens = opens or self._folded.startswith('"', start)
+        if not opens or (not bare and first not in _OPENERS):
+            return False
+        return any(self._is_finite(word) for word in words[1:])
+
+    def _is_finite(self, word: str) -> bool:
+        low = word.lower().rstrip(".")
+        return (
+            low in _FINITE
+            or (len(low) > 4 and low.endswith("ed"))
+            or (len(low) > 3 and low[-1] == "s" and word.islower())
+        )
+
+    def _content_end(self, start: int, end: int) -> int:
+        """Where the reported clause ends: before the next cue's own clause, or with the sentence."""
+        at = bisect_left(self._starts, start)
+        while at < len(self._cues) and self._starts[at] < end:
+            if (cut := self._cut(start, self._cues[at])) is not None:
+                return cut
+            at += 1
+        return end
+
+    def _cut(self, start: int, cue: Cue) -> int | None:
+        if self._marks.around(cue.start) is not None:
+            return None
+        text = self._folded[max(start, cue.start - 120) : cue.start]
+        cut: int | None = None
+        if cue.word in self._words.accordings or cue.word in self._participles:
+            cut = len(text.rstrip(" ,")) if text.endswith(", ") else None
+        elif cue.word not in self._mental and (joined := _JOINED.search(text)):
+            cut = joined.start()
+        elif cue.word not in self._mental and (phrase := self._phrases.before(start, cue.start)):
+            own = _OWN_CLAUSE.search(self._folded[max(start, phrase.start - 20) : phrase.start])
+            if own and not phrase.is_carried:
+                return max(start, phrase.start - 20) + own.start()
+        return None if cut is None else max(start, cue.start - 120) + cut
+
+    def _said(self, start: int, end: int) -> Said:
+        while end > start and self._folded[end - 1] in " ,;:-":
+            end -= 1
+        inside = self._marks.within(start, end)
+        first = inside[0] if inside else None
+        if first and len(inside) == 1 and (first.start, first.end) == (start, end):
+            return Said(first.inner_start, first.inner_end, "mixed")
+        is_mixed = any(
+            (one.end <= end + 1 and " " in self._folded[one.start : one.end]) or one.end - one.start > 10
+            for one in inside
+        )
+        return Said(start, end, "mixed" if is_mixed else "indirect")
+
+    # --- a clause before the cue --------------------------------------------------------------------------
+
+    def _closing(self, cue: Cue, phrase: Phrase, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
+        """The clause that ", Lee said" closes."""
+        if phrase.is_carried or cue.word in self._participles:
+            return []
+        before = self._folded[floor : phrase.start].rstrip()
+        if not before.endswith((",", " -", "--")):
+            return []
+        return self._around(floor, floor + len(before), cue.end, end, phrase)
+
+    def _inverted(self, cue: Cue, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
+        """The clause that ", said Lee" closes."""
+        before = self._folded[floor : cue.start].rstrip()
+        if cue.word in self._mental or cue.word in self._participles or not before.endswith((",", '"')):
+            return []
+        phrase = self._phrases.behind(cue.end, end)
+        if phrase is None:
+            return []
+        self.subjects[cue.start] = phrase
+        return self._around(floor, floor + len(before), phrase.end, end, phrase)
+
+    def _around(self, floor: int, stop: int, at: int, end: int, phrase: Phrase) -> list[tuple[Said, Phrase | None]]:
+        """The clause before an attributing clause, and the one that goes on behind it."""
+        rest = self._folded[at:end]
+        goes_on = rest.startswith(",") and not _TRAILING.fullmatch(rest)
+        if not goes_on and not _TRAILING.fullmatch(rest):
+            return []
+        found: list[tuple[Said, Phrase | None]] = []
+        start = self._statement_start(floor, stop)
+        if self._is_statement(start, stop):
+            found.append((self._said(start, stop), phrase))
+        if goes_on and self._is_clause(at + 2, end, bare=True) and len(rest) > 20 and (found or stop - floor < 40):
+            found.append((self._said(at + 2, self._content_end(at + 2, end)), phrase))
+        return found
+
+    def _statement_start(self, floor: int, stop: int) -> int:
+        opening = re.compile(r"(?:But|And|However|Yet|So|Meanwhile),? ").match(self._folded, floor, stop)
+        return opening.end() if opening else floor
+
+    def _is_statement(self, start: int, stop: int) -> bool:
+        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(stop, start + 300))]
+        return len(words) >= 3 and words[0].lower() != "as" and any(self._is_finite(word) for word in words[1:])
+
+    # --- according to -------------------------------------------------------------------------------------
+
+    def _according(self, cue: Cue, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
+        phrase = self._phrases.after_according(cue.end + 1, end)
+        if phrase is None:
+            return []
+        self.subjects[cue.start] = phrase
+        before = self._folded[floor : cue.start].rstrip(" ,-(")
+        if len(_WORDS.findall(before)) >= 3 and not before.endswith((".", "!", "?", ":")):
+            return [(self._said(floor, floor + len(before)), phrase)]
+        comma = re.compile(r",? ?").match(self._folded, phrase.end, end)
+        start = comma.end() if comma else phrase.end
+        if not self._folded.startswith(",", phrase.end) or end - start < 8:
+            return []
+        return [(self._said(start, self._content_end(start, end)), phrase)]

@@ -1,0 +1,437 @@
+"""Who speaks in an English sentence: a small, bounded grammar of the noun phrases beside a reporting word.
+
+The speaker is whatever noun phrase is the subject of the cue, a name or not: a spokesman for the ministry, U.S. Sen.
+Elizabeth Warren, researchers at MIT, they. Names, offices and organisations inside it are filled in from the names of
+the text. What is no noun phrase gives no speaker: silence beats a guess.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from watchwords.recognisers.marks_en import Marks
+
+_TOKEN = re.compile(r"--|[^\W_][\w'’&/%-]*+(?:\.(?=[\w])[\w'’&-]++)*+\.?(?=[^\n]|$)|[^\w\s]")
+_REACH = 400
+_LONGEST = 45
+"""Words of the longest noun phrase with what is set in behind it."""
+
+PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "one"])
+_WORDS = {
+    "determiners": "the a an this that these those some many most all both each every several few no any another such "
+    "two three four five six seven eight nine ten half more other his her its their our my your one what",
+    "prepositions": "of in on at by for from with to into about against during after before since until under over "
+    "between among amid through despite without within per via like near across behind beyond outside inside upon "
+    "following regarding concerning",
+    "breaks": "because when while if although though whether where since until unless than as so which whose that "
+    "how why what who whom once lest",
+    "verbs": "is are was were be been being has have had do does did will would can could may might shall should must "
+    "went came took got gave became began made says said met left knew thought is't isn't wasn't don't didn't doesn't "
+    "won't can't couldn't wouldn't i'm it's he's she's they're we're you're i've that's let got gets makes goes "
+    "comes seems seemed appears appeared remains remained means meant",
+    "leads": "but and or so yet however meanwhile also still then now today yesterday later earlier instead therefore "
+    "thus moreover furthermore indeed nevertheless nonetheless recently perhaps maybe well even just oh yes no nor "
+    "here there tomorrow tonight again finally rather only plus",
+    "nouns": "police people many some others few most everyone everybody someone nobody anyone both several none all "
+    "one staff government officials media nothing this that anybody somebody those men women children parents "
+    "management counsel whoever more evidence half research",
+    "titles": "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. sen sen. rep rep. gov gov. gen gen. col col. "
+    "capt capt. lt lt. sgt sgt. rev rev. hon hon. president premier minister chancellor judge justice professor "
+    "senator governor mayor king queen prince princess pope archbishop bishop secretary chairman captain general "
+    "colonel attorney ambassador u.s. us former vice prime spokesman spokeswoman spokesperson director detective "
+    "sergeant officer inspector coach boss manager actor actress author doctor chief state deputy",
+    "days": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december",
+}
+_KIND = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_APPOSITIVE = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|one|formerly|former|head|chief|chair\w*|director|president|professor|founder"
+    r"|deputy|senior|vice|co-\w+|spokes\w+|minister|secretary|author|editor|leader|member|who|CEO|\d+)\b|[a-z])"
+)
+_ROLE = re.compile(
+    r"(?:the|an?|his|her|its|their|formerly|former|head|chief|chair\w*|director|president|professor|founder|deputy"
+    r"|senior|vice|co-\w+|spokes\w+|minister|secretary|author|editor|leader|member|CEO|who|\d\d?|managing|executive"
+    r"|research\w*|analyst|economist|lawyer|partner)\b"
+)
+_ENDS_PHRASE = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "adding",
+        "with",
+        "who",
+        "that",
+        "if",
+        "because",
+        "speaking",
+        "through",
+        "but",
+        "and",
+        "to",
+        "early",
+        "late",
+        "earlier",
+        "later",
+        "via",
+        "following",
+        "by",
+        "over",
+        "about",
+        "looking",
+        "turning",
+    ]
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: folded [start, end), whether the cue's own words stand right behind it."""
+
+    start: int
+    end: int
+    is_carried: bool = False
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+    low: str
+
+    def is_kind(self, kind: str) -> bool:
+        return self.low in _KIND[kind]
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+class Phrases:
+    """Finds the noun phrases beside cues in one text.
+
+    Args:
+        folded: the text.
+        marks: its quotations.
+        adverbs: words that may stand between a subject and its cue.
+        cues: reporting words, which no noun phrase holds.
+    """
+
+    def __init__(self, folded: str, marks: Marks, adverbs: Iterable[str], cues: Iterable[str]) -> None:
+        self._folded, self._marks = folded, marks
+        self._adverbs, self._cues = frozenset(adverbs), frozenset(cues)
+
+    # --- before the cue -----------------------------------------------------------------------------------
+
+    def before(self, floor: int, at: int) -> Phrase | None:
+        """The subject of a cue at folded `at`; nothing before `floor` is read."""
+        tokens = self._tokens(max(floor, at - _REACH), at)
+        while tokens and self._is_adverb(tokens[-1]):
+            tokens.pop()
+        # "Lee, however, said": the adverb is set off.
+        while len(tokens) > 1 and tokens[-1].text == "," and self._is_adverb(tokens[-2]):
+            tokens = tokens[:-2]
+        if not tokens:
+            return None
+        if tokens[-1].text == ",":
+            return self._with_apposition(tokens[:-1])
+        if tokens[-1].low in ("and", "but", "or"):
+            return self._carried(tokens[:-1])
+        if tokens[-1].low in ("who", "which", "that"):
+            return self._antecedent(tokens[:-1])
+        return self._plain(tokens)
+
+    def _tokens(self, start: int, end: int) -> list[_Token]:
+        return [
+            _Token(match.start(), match.end(), match[0], match[0].lower())
+            for match in _TOKEN.finditer(self._folded, start, end)
+        ]
+
+    def _is_adverb(self, token: _Token) -> bool:
+        low = token.low
+        return low in self._adverbs or (
+            low.endswith("ly") and token.text[0].islower() and low not in ("family", "ally")
+        )
+
+    def _plain(self, tokens: list[_Token]) -> Phrase | None:
+        """The noun phrase that ends with the last token."""
+        if tokens[-1].low in PRONOUNS:
+            return Phrase(tokens[-1].start, tokens[-1].end)
+        first = len(tokens)
+        while first > 0 and len(tokens) - first < _LONGEST and not self._is_break(tokens, first - 1):
+            first -= 1
+        if first > 1 and tokens[first - 1].text == ",":
+            first = self._list_start(tokens, first)
+        return self._checked(self._trimmed(tokens[first:]))
+
+    def _list_start(self, tokens: list[_Token], first: int) -> int:
+        """Where a list begins, for "Facebook, Google and others said"; otherwise `first`."""
+        phrase = tokens[first:]
+        if not any(token.low == "and" for token in phrase[:6]):
+            return first
+        begin = first - 2
+        while begin > 0 and tokens[begin].is_word and tokens[begin].is_capital:
+            begin -= 1
+        begin += not (tokens[begin].is_word and tokens[begin].is_capital)
+        return begin if begin < first - 1 and phrase[0].is_capital else first
+
+    def _is_break(self, tokens: list[_Token], index: int) -> bool:
+        token = tokens[index]
+        if not token.is_word:
+            return token.text not in "'’&$%#()-/." and not (token.text == '"' and self._marks.around(token.start))
+        if not token.is_kind("breaks") or token.is_capital:
+            return False
+        if token.low in ("who", "which", "that") and index > 0:
+            return not (tokens[index - 1].is_word and self._is_relative(tokens, index))
+        return True
+
+    def _is_relative(self, tokens: list[_Token], index: int) -> bool:
+        """Whether who or which inside the phrase only narrows its noun: "voters who meet me know"."""
+        return tokens[index].low == "who" and any(self._is_verb(token) for token in tokens[index + 1 : index + 3])
+
+    def _is_verb(self, token: _Token) -> bool:
+        return token.is_kind("verbs") or (token.low in self._cues and not token.is_capital)
+
+    def _trimmed(self, phrase: list[_Token]) -> list[_Token]:
+        """Without a clause, connectives and prepositional phrases before the subject."""
+        relative = next((n for n, token in enumerate(phrase) if token.low in ("who", "which")), len(phrase))
+        finite = [n for n in range(relative) if self._is_verb(phrase[n])]
+        if finite:
+            phrase = phrase[finite[-1] + 1 :]
+        while phrase and (phrase[0].is_kind("leads") or not phrase[0].is_word or self._is_lead_adverb(phrase)):
+            phrase = phrase[1:]
+        if phrase and phrase[0].is_kind("prepositions") and len(phrase) > 1:
+            phrase = self._behind_preposition(phrase)
+        joined = next((n for n in range(len(phrase) - 1) if phrase[n].low in ("and", "but")), None)
+        if finite and joined is not None:
+            phrase = phrase[joined + 1 :]
+        return phrase
+
+    def _is_lead_adverb(self, phrase: list[_Token]) -> bool:
+        return len(phrase) > 1 and phrase[0].low.endswith("ly") and phrase[0].low not in ("family", "italy", "july")
+
+    def _behind_preposition(self, phrase: list[_Token]) -> list[_Token]:
+        """The subject in "On Friday the minister", "In June Lee"; nothing where it does not show itself."""
+        for n in range(len(phrase) - 1, 0, -1):
+            token, before = phrase[n], phrase[n - 1]
+            if token.low in PRONOUNS or (token.is_kind("determiners") and not before.is_kind("prepositions")):
+                return phrase[n:]
+            is_date = before.is_kind("days") or before.text.isdigit()
+            if token.is_capital and is_date and not token.is_kind("days"):
+                return phrase[n:]
+        return []
+
+    def _checked(self, phrase: list[_Token]) -> Phrase | None:
+        """The phrase, if it can be a subject."""
+        if not phrase:
+            return None
+        first, last = phrase[0], phrase[-1]
+        if len(phrase) == 1 and (first.is_kind("days") or not (first.is_capital or self._is_bare_noun(first))):
+            return None
+        if not (last.text[-1].isalnum() or last.text[-1] in ".%)\"'"):
+            return None
+        kinds = ("prepositions", "verbs", "leads") if len(phrase) > 1 else ("prepositions", "verbs")
+        if any(last.is_kind(kind) for kind in kinds) or self._is_function(phrase):
+            return None
+        starts = (
+            first.is_capital
+            or first.is_kind("determiners")
+            or first.text[0].isdigit()
+            or any(self._is_bare_noun(token) for token in phrase[:4])
+        )
+        if not starts or first.low in ("to", "not"):
+            return None
+        if last.is_kind("determiners") and not last.is_kind("nouns"):
+            return None
+        return Phrase(first.start, last.end)
+
+    def _is_function(self, phrase: list[_Token]) -> bool:
+        first = phrase[0]
+        if len(phrase) > 1:
+            return False
+        return (
+            first.low not in PRONOUNS
+            and not first.is_kind("nouns")
+            and (first.is_kind("determiners") or first.is_kind("breaks") or first.is_kind("leads"))
+        )
+
+    @staticmethod
+    def _is_bare_noun(token: _Token) -> bool:
+        low = token.low
+        return token.is_kind("nouns") or (
+            len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous"))
+        )
+
+    def _with_apposition(self, tokens: list[_Token]) -> Phrase | None:
+        """The subject with what is set in between commas: "Lee, a professor at X,"."""
+        commas = [n for n, token in enumerate(tokens) if token.text == ","]
+        edges = [-1, *commas, len(tokens)]
+        pieces = [tokens[a + 1 : b] for a, b in itertools.pairwise(edges)]
+        number = len(pieces) - 1
+        while number > 0 and pieces[number] and self._is_set_in(pieces[number]):
+            number -= 1
+        if not pieces[number] or (number == len(pieces) - 1 and number == 0):
+            return None
+        if number == len(pieces) - 1:
+            # "Spokesman for X, Yohannes Sirait, said": the name itself is what is set in.
+            head = self._head(pieces[number - 1]) if _is_name(pieces[number]) else None
+            return Phrase(head.start, pieces[number][-1].end) if head else None
+        head = self._head(pieces[number])
+        return Phrase(head.start, tokens[-1].end) if head else None
+
+    def _head(self, piece: list[_Token]) -> Phrase | None:
+        first = len(piece)
+        while first > 0 and not self._is_break(piece, first - 1):
+            first -= 1
+        if piece[-1].low in PRONOUNS:
+            return Phrase(piece[-1].start, piece[-1].end)
+        return self._checked(self._trimmed(piece[first:]))
+
+    def _is_set_in(self, piece: list[_Token]) -> bool:
+        text = self._folded[piece[0].start : piece[-1].end]
+        return bool(_APPOSITIVE.match(text))
+
+    def _antecedent(self, tokens: list[_Token]) -> Phrase | None:
+        """The noun phrase before "who said"."""
+        if tokens and tokens[-1].text == ",":
+            tokens = tokens[:-1]
+        return self._plain(tokens) if tokens and tokens[-1].is_word else None
+
+    def _carried(self, tokens: list[_Token]) -> Phrase | None:
+        """The subject of an earlier predicate: "Lee welcomed the guests and said"."""
+        opening = self.leading(tokens)
+        return opening._replace(is_carried=True) if opening else None
+
+    def leading(self, tokens: list[_Token]) -> Phrase | None:
+        """The noun phrase that a clause opens with."""
+        while tokens and (tokens[0].is_kind("leads") or not tokens[0].is_word):
+            tokens = tokens[1:]
+        if tokens and tokens[0].is_kind("prepositions"):
+            comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
+            tokens = tokens[comma + 1 :] if comma is not None else []
+        if not tokens:
+            return None
+        if tokens[0].low in PRONOUNS:
+            return Phrase(tokens[0].start, tokens[0].end)
+        end = 1
+        while end < min(len(tokens), 12) and not self._ends_leading(tokens, end):
+            end += 1
+        return self._checked(tokens[:end]) if end < len(tokens) else None
+
+    def _ends_leading(self, tokens: list[_Token], index: int) -> bool:
+        token = tokens[index]
+        if not token.is_word:
+            return token.text not in "'&.-"
+        if self._is_verb(token) or self._is_adverb(token) or token.is_kind("breaks"):
+            return True
+        return token.text[0].islower() and token.low.endswith("ed") and not tokens[index - 1].is_kind("determiners")
+
+    def opening(self, floor: int, at: int) -> Phrase | None:
+        """The subject of a sentence that begins at `floor`."""
+        found = self.leading(self._tokens(max(floor, at - _REACH), at)[:40])
+        return found._replace(is_carried=True) if found else None
+
+    def is_adverbs(self, start: int, end: int) -> bool:
+        """Whether nothing but adverbs stand there."""
+        return all(self._is_adverb(token) or token.text == "," for token in self._tokens(start, min(end, start + 60)))
+
+    # --- behind the cue -----------------------------------------------------------------------------------
+
+    def behind(self, at: int, ceiling: int) -> Phrase | None:
+        """The subject of an inverted cue that ends at folded `at`: said Lee, a professor at X."""
+        tokens = self._tokens(at, min(ceiling, at + _REACH // 2))
+        if not tokens or not tokens[0].is_word:
+            return None
+        if tokens[0].low in PRONOUNS:
+            return Phrase(tokens[0].start, tokens[0].end)
+        end = self._first_piece(tokens)
+        if not end or self._checked(tokens[:end]) is None:
+            return None
+        return Phrase(tokens[0].start, tokens[self._apposed(tokens, end) - 1].end)
+
+    def _first_piece(self, tokens: list[_Token]) -> int:
+        is_noun = not tokens[0].is_capital or tokens[0].low in ("a", "the")
+        end = 0
+        while end < min(len(tokens), 25):
+            token = tokens[end]
+            if not token.is_word and token.text not in "'’&.%-$":
+                break
+            if end and self._ends_behind(tokens, end, is_noun=is_noun):
+                break
+            end += 1
+        return end
+
+    def _ends_behind(self, tokens: list[_Token], index: int, *, is_noun: bool) -> bool:
+        token = tokens[index]
+        if token.low in ("at", "in", "from", "on", "with") and is_noun and index < 4:
+            return index + 1 < len(tokens) and tokens[index + 1].is_kind("days")
+        if token.low == "and":
+            return not (index + 1 < len(tokens) and tokens[index + 1].is_capital)
+        return token.low in _ENDS_PHRASE or self._is_adverb(token) or self._is_verb(token)
+
+    def _apposed(self, tokens: list[_Token], end: int) -> int:
+        """End of the roles set in behind: ", former chairman of the board,"."""
+        for _ in range(3):
+            if end >= len(tokens) - 1 or tokens[end].text != ",":
+                return end
+            text = self._folded[tokens[end + 1].start : tokens[-1].end]
+            if not _ROLE.match(text):
+                return end
+            stop = end + 1
+            while stop < len(tokens) and (tokens[stop].is_word or tokens[stop].text in "'’&.-"):
+                if stop > end + 1 and tokens[stop].low in ("on", "during", "yesterday", "adding", "last"):
+                    break
+                stop += 1
+            end = stop
+        return end
+
+    def after_according(self, at: int, ceiling: int) -> Phrase | None:
+        """Who it is according to."""
+        tokens = self._tokens(at, min(ceiling, at + _REACH // 2))
+        end = 0
+        while end < min(len(tokens), 25):
+            token = tokens[end]
+            if not token.is_word and token.text not in "'’&.%-/":
+                break
+            if end and (self._is_verb(token) or token.is_kind("breaks")):
+                break
+            end += 1
+        if not end:
+            return None
+        if tokens[0].low in ("him", "her", "them", "us", "me") and end == 1:
+            return Phrase(tokens[0].start, tokens[0].end)
+        if self._checked(tokens[:end]) is None:
+            return None
+        stop = self._apposed(tokens, end) if tokens[0].is_capital else end
+        return Phrase(tokens[0].start, tokens[stop - 1].end)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before names without being one: Mr, Sen., Minister."""
+    return word.lower() in _KIND["titles"]
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day of the week or a month."""
+    return word.lower() in _KIND["days"]
+
+
+def _is_name(piece: list[_Token]) -> bool:
+    return all(token.is_capital or not token.is_word for token in piece) and len(piece) <= 5
