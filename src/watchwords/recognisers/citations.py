@@ -1,28 +1,40 @@
-"""Rules, plans and books named in a text: 《…》 titles, document numbers, registered English titles and short names.
+"""Rules, plans and books named in a text: titles, document numbers, registered names, and the articles cited of them.
 
 A title in 《》 stands for a registered rule when it equals its title or one of its short names, with or without
-中华人民共和国 in front and without what is printed behind it in brackets. A status printed beside the title
-(征求意见稿, 试行, draft) and the article behind it (第四十七条第二款, Article 47) are kept. Short names in capitals
-(PIPL) are found as written; other English names whatever their case.
+中华人民共和国 in front and without what is printed behind it in brackets. A status printed in or beside the title
+(征求意见稿, 试行, 修订, draft) and the articles beside it (第四十七条第二款, Article 47) are kept. Short names in
+capitals (PIPL) are found as written; other English names whatever their case. Names that no list knows are found by
+their form: `citations_zh` and `citations_en`. Where readings overlap, the first that begins stands, of these the
+longest; a registered name stands before one found by its form.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from watchwords.recognisers import citations_zh
+from watchwords.recognisers.citations_en import (
+    EnglishCues,
+    EnglishTitles,
+    articles_before,
+    articles_behind,
+    loose_articles,
+    numbered,
+)
 from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Citation, Mention, PreparedText, Rule, Series
-from watchwords.text.characters import HAN
 
 NAME = "citations"
-VERSION = 1
+VERSION = 2
 
-Status = Literal["draft", "trial"]
+Status = Literal["draft", "trial", "revised"]
+_STRENGTH: tuple[Status, ...] = ("draft", "trial", "revised")
 
 
 class CitationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +44,9 @@ class CitationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word printed beside a title to the status it tells."""
     state_prefix: str
     """What a title may have in front or not: 中华人民共和国."""
+    kinds_zh: dict[str, str]
+    """Last word of a Chinese title to the kind of text."""
+    english: EnglishCues
 
 
 class _Name(NamedTuple):
@@ -45,7 +60,10 @@ class _Name(NamedTuple):
 class _Reading(NamedTuple):
     start: int
     end: int
+    rank: int
+    """Of readings of the same place the lowest stands."""
     citation: Citation
+    key: str | None
 
 
 class CitationRecogniser:
@@ -60,109 +78,190 @@ class CitationRecogniser:
         self._prefix = normal_form(cues.state_prefix)
         self._statuses = {normal_form(word): status for word, status in cues.statuses.items()}
         words = "|".join(map(re.escape, sorted(self._statuses, key=len, reverse=True)))
-        self._status = re.compile(rf"\((?:[^()\n]{{0,12}}?)(?P<status>{words})[^()\n]{{0,6}}\)|(?P<bare>{words})$")
-        self._behind = re.compile(rf" ?\((?:[^()\n]{{0,12}}?)(?P<status>{words})[^()\n]{{0,6}}\)")
+        self._status = re.compile(words)
+        self._behind = re.compile(rf" ?\([^()\n]{{0,12}}?(?:{words})[^()\n]{{0,6}}\)")
+        self._kinds = sorted(cues.kinds_zh.items(), key=lambda kind: -len(kind[0]))
         self._names = [name for rule in series.rules for name in _names(rule)]
         self._dictionary = Dictionary(name.name for name in self._names)
-        self._keys = {key: name.rule for name in reversed(self._names) for key in self._title_keys(name.name)}
+        self._keys = {self._stripped(normal_form(name.name)): name.rule for name in reversed(self._names)}
+        self._english = EnglishTitles(cues.english)
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
-        """One mention per citation, counted under the rule it names, else under its title."""
+        """One mention per citation, counted under the rule it names, else under its title; places alone under none."""
         placer = Placer(prepared, NAME, VERSION)
         mentions, reached = [], 0
-        readings = [*self._titles(prepared), *_document_numbers(prepared.folded), *self._registered(prepared)]
-        for start, end, citation in sorted(readings, key=lambda read: (read.start, -read.end)):
-            if start >= reached:
-                reached = end
-                key = citation.rule or normal_form(citation.title)
-                mentions.append(placer.mention(start, end, key, citation))
+        for read in sorted(self._readings(prepared), key=lambda read: (read.start, read.rank, -read.end)):
+            if read.start >= reached:
+                reached = read.end
+                mentions.append(placer.mention(read.start, read.end, read.key, read.citation))
         return in_order(mentions)
 
+    def _readings(self, prepared: PreparedText) -> list[_Reading]:
+        named = [*self._titles(prepared), *self._registered(prepared)]
+        taken = frozenset(read.end for read in named)
+        registered = [read for read in named if read.rank == 1]
+        english = list(_clear_of(registered, self._english_titles(prepared.folded)))
+        return [
+            *named,
+            *_document_numbers(prepared.folded),
+            *self._articles(prepared.folded, taken),
+            *english,
+            *_loose(prepared.folded, [*registered, *english]),
+        ]
+
+    # --- 《…》 --------------------------------------------------------------------------------------------
+
     def _titles(self, prepared: PreparedText) -> Iterator[_Reading]:
-        for match in _TITLE.finditer(prepared.lowered):
-            inner = match["title"]
-            status = self._status.search(inner)
-            behind = self._behind.match(prepared.lowered, match.end())
-            word = next(
-                (m[g] for m, g in ((status, "status"), (status, "bare"), (behind, "status")) if m and m[g]), None
+        folded = prepared.folded
+        for start, closed in citations_zh.titles(folded):
+            title = folded[start + 1 : closed - 1]
+            behind = self._behind.match(prepared.lowered, closed)
+            end = behind.end() if behind else closed
+            rule = self._keys.get(self._stripped(normal_form(title)))
+            articles = _articles(folded, end)
+            citation = Citation(
+                title=title,
+                form="title",
+                rule=rule,
+                status=self._status_of(_tail(title), behind[0] if behind else ""),
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=self._kind(title),
             )
-            end = behind.end() if behind else match.end()
-            name = inner[: status.start()] if status and status["status"] else inner
-            yield _Reading(
-                match.start(),
-                end,
-                Citation(
-                    title=prepared.folded[match.start("title") : match.end("title")],
-                    form="title",
-                    rule=self._keys.get(self._stripped(name)),
-                    status=self._statuses[word] if word else None,
-                    article=_article(prepared.folded, end),
-                ),
-            )
+            yield _Reading(start, end, 0, citation, rule or normal_form(title))
+
+    def _status_of(self, *places: str) -> Status | None:
+        said = {self._statuses[word] for place in places for word in self._status.findall(place.lower())}
+        return next((status for status in _STRENGTH if status in said), None)
+
+    def _kind(self, title: str) -> str | None:
+        bare = _BRACKETS.sub("", title)
+        return next((kind for ending, kind in self._kinds if bare.endswith(ending)), None)
+
+    # --- registered names ---------------------------------------------------------------------------------
 
     def _registered(self, prepared: PreparedText) -> Iterator[_Reading]:
+        folded = prepared.folded
         matches = [
             match
             for match in self._dictionary.matches(prepared.lowered)
-            if _is_as_written(self._names[match.entry].name, prepared.folded[match.start : match.end])
+            if _is_as_written(self._names[match.entry].name, folded[match.start : match.end])
         ]
         for start, end, entry in longest_first(matches):
             name = self._names[entry]
             behind = self._behind.match(prepared.lowered, end)
-            yield _Reading(
-                start,
-                behind.end() if behind else end,
-                Citation(
-                    title=name.name,
-                    form=name.form,
-                    rule=name.rule,
-                    status=self._statuses[behind["status"]] if behind else None,
-                    article=_article_before(prepared.folded, start) or _article(prepared.folded, end),
-                ),
+            articles = articles_before(folded, start) or _articles(folded, behind.end() if behind else end)
+            citation = Citation(
+                title=name.name,
+                form=name.form,
+                rule=name.rule,
+                status=self._status_of(behind[0] if behind else ""),
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=self._kind(name.name),
             )
+            yield _Reading(start, behind.end() if behind else end, 1, citation, name.rule)
 
-    def _title_keys(self, name: str) -> tuple[str, ...]:
-        return (self._stripped(normal_form(name)),)
+    # --- by form ------------------------------------------------------------------------------------------
+
+    def _articles(self, folded: str, taken: frozenset[int]) -> Iterator[_Reading]:
+        for law, is_self, read in citations_zh.cited_articles(folded, taken):
+            start = read.start - len(law) if law else read.start
+            if law and folded[start : read.start] != law:
+                start = read.start
+            rule = self._keys.get(self._stripped(normal_form(law))) if law and not is_self else None
+            citation = Citation(
+                title=law or folded[read.start : read.end],
+                form="article" if is_self or law is None else "short name",
+                rule=rule,
+                article=read.articles[0],
+                articles=read.articles,
+                kind=self._kind(law) if law else None,
+            )
+            key = rule or (normal_form(law) if law and not is_self else None)
+            yield _Reading(start, start + len(law) if law and not is_self else read.end, 2, citation, key)
+
+    def _english_titles(self, folded: str) -> Iterator[_Reading]:
+        for start, end, kind, articles, is_short in self._english.titles(folded):
+            title = folded[start:end]
+            rule = self._keys.get(self._stripped(normal_form(title)))
+            citation = Citation(
+                title=title,
+                form="short name" if is_short else "title",
+                rule=rule,
+                status=self._status_of(title)
+                if title.lower().startswith(("interim", "provisional", "draft"))
+                else None,
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=kind,
+            )
+            yield _Reading(start, end, 3, citation, rule or normal_form(title))
 
     def _stripped(self, name: str) -> str:
         return _BRACKETS.sub("", name).removeprefix(self._prefix).strip(" 《》")
 
 
-# An inner 〈〉 is part of the title. 《 without 》 within a hundred characters is no title.
-_TITLE = re.compile(r"《(?P<title>[^《》\n]{1,100})》")
+_NEAR = 40
+"""Characters between an article and its title at most."""
 _BRACKETS = re.compile(r"\([^()]{0,30}\)$")
-_NUMBER = re.compile(
-    rf"(?P<issuer>[{HAN}]{{1,10}})(?:〔|\[|\()(?P<year>(?:19|20)\d\d)(?:〕|\]|\))(?:第)?(?P<number>\d{{1,5}})号"
-)
-_HAN_NUMBER = r"(?:[一二三四五六七八九十百千零〇]{1,7}|\d{1,4})"
-_ARTICLE = re.compile(
-    rf" ?(?P<article>第{_HAN_NUMBER}条(?:之[一二三四五])?(?:第{_HAN_NUMBER}款)?(?:第?\(?{_HAN_NUMBER}\)?项)?)"
-)
-_ARTICLE_EN = re.compile(r"(?:,? )(?P<article>(?:Article|Section|Chapter) \d{1,3}(?:\(\d{1,2}\))?)")
-_ARTICLE_BEFORE = re.compile(
-    r"(?P<article>(?:Articles?|Sections?|Chapters?) \d{1,3}(?:\(\d{1,2}\))?) of (?:the |China's )?$"
-)
+_STATUS_PLACE = re.compile(r"\([^()]{0,30}\)$|暂行.{2,4}$|试行.{0,4}$|草案$|征求意见稿$|(?i:draft|trial)$")
 
 
-def _article(folded: str, at: int) -> str | None:
-    match = _ARTICLE.match(folded, at) or _ARTICLE_EN.match(folded, at)
-    return match["article"] if match else None
+def _tail(title: str) -> str:
+    match = _STATUS_PLACE.search(title)
+    return match[0] if match else ""
 
 
-def _article_before(folded: str, at: int) -> str | None:
-    match = _ARTICLE_BEFORE.search(folded, max(0, at - 40), at)
-    return match["article"] if match else None
+def _articles(folded: str, at: int) -> tuple[str, ...]:
+    read = citations_zh.articles_at(folded, at, parts=True)
+    return read.articles if read else articles_behind(folded, at)
+
+
+def _clear_of(registered: list[_Reading], found: Iterator[_Reading]) -> Iterator[_Reading]:
+    """Titles found by form that no registered name overlaps; both lists are in order."""
+    at = 0
+    for read in found:
+        while at < len(registered) and registered[at].end <= read.start:
+            at += 1
+        if at == len(registered) or registered[at].start >= read.end:
+            yield read
 
 
 def _document_numbers(folded: str) -> Iterator[_Reading]:
-    for match in _NUMBER.finditer(folded):
-        yield _Reading(*match.span(), Citation(title=match[0], form="document number"))
+    for start, end, issuer, number in citations_zh.numbers(folded):
+        title = f"{issuer}{number}"
+        citation = Citation(title=title, form="document number", number=number, issuer=issuer)
+        yield _Reading(start, end, 0, citation, normal_form(title))
+    for read in numbered(folded):
+        title = folded[read.start : read.end]
+        citation = Citation(title=title, form="document number", number=read.number, issuer=read.issuer)
+        yield _Reading(read.start, read.end, 0, citation, normal_form(title))
+
+
+def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
+    """Articles without a title; one that a title next to it has already is not said twice."""
+    named = sorted((read for read in named if read.citation.articles), key=lambda read: read.start)
+    starts = [read.start for read in named]
+    for start, end, articles in loose_articles(folded):
+        at = bisect_left(starts, start)
+        beside = named[max(0, at - 1) : at + 1]
+        if any(
+            read.citation.articles == articles and read.start - end < _NEAR and start - read.end < _NEAR
+            for read in beside
+        ):
+            continue
+        citation = Citation(title=folded[start:end], form="article", article=articles[0], articles=articles)
+        yield _Reading(start, end, 4, citation, None)
 
 
 def _names(rule: Rule) -> Iterator[_Name]:
     for title in (rule.title.zh, rule.title.en):
         if title:
             yield _Name(rule.key, title, "title")
+            # 未成年人保护法(2020修订) is 未成年人保护法 in running text.
+            if (bare := _BRACKETS.sub("", normal_form(title)).strip()) and bare != normal_form(title):
+                yield _Name(rule.key, bare, "title")
     for short in (*rule.short_zh, *rule.short_en):
         yield _Name(rule.key, short, "short name")
 
