@@ -41,6 +41,10 @@ class ChineseNameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: tuple[str, ...]
     messages: tuple[str, ...]
     senders: tuple[str, ...]
+    callings: tuple[str, ...]
+    sayings: tuple[str, ...]
+    address: tuple[str, ...]
+    not_latin: tuple[str, ...]
 
 
 class _Segment(NamedTuple):
