@@ -93,7 +93,7 @@ def _ranges(prepared: PreparedText) -> list[Marked]:
     ranges: list[Marked] = []
     waiting: list[tuple[int, int]] = []
     cursor = 0
-    for number, (start, end) in enumerate(blocks):
+    for number, (_, end) in enumerate(blocks):
         first = cursor
         while cursor < len(marks) and marks[cursor].at < end:
             cursor += 1
@@ -102,7 +102,7 @@ def _ranges(prepared: PreparedText) -> list[Marked]:
             waiting.pop()
         if not own:
             continue
-        own = _closed_over_blocks(own, waiting, ranges)
+        own = _closed_over_blocks(own, waiting, ranges, end)
         found, left_open = _paired(own)
         ranges += found
         if left_open is not None:
@@ -113,9 +113,12 @@ def _ranges(prepared: PreparedText) -> list[Marked]:
     return sorted(ranges)
 
 
-def _closed_over_blocks(own: list[_Mark], waiting: list[tuple[int, int]], ranges: list[Marked]) -> list[_Mark]:
+def _closed_over_blocks(
+    own: list[_Mark], waiting: list[tuple[int, int]], ranges: list[Marked], end: int
+) -> list[_Mark]:
     """The marks of a block without those that close a quotation opened blocks before; such a one is joined up."""
-    if not waiting or not _closes_more(own):
+    stands_last = len(own) == 1 and own[0].at == end - 1
+    if not waiting or not (stands_last or _closes_more(own)):
         return own
     opened = waiting.pop()[0]
     closing = own[0] if _is_first_closing(own) else own[-1]

@@ -29,8 +29,11 @@ _MOST_CLAUSES = 6
 _MOST_CUES = 12
 _BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
 _STOPS = ",。!?.;…"
-_TOLD = re.compile(r'[^,:;。"]{0,24}?(?=[,:"])')
+_TOLD = re.compile(r'[^,:;。"]{0,24}?(?:"[^",:;。]{1,24}")?(?=[,:"])')
+_TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲")
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
+_FORESEEN = ("预计", "预料", "估计", "料")
+"""Without a subject of their own these go on with what the sentence says, by nobody in particular."""
 _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
 
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
@@ -80,6 +83,15 @@ class _Follows(NamedTuple):
     mark: str
 
 
+class _Source(NamedTuple):
+    """据……报道: where it begins, where the words it vouches for begin, its verb and who is named."""
+
+    start: int
+    at: int
+    cue: _Cue
+    phrase: Phrase | None
+
+
 class ChineseQuotes:
     """Reads the reported speech of Chinese sentences.
 
@@ -121,7 +133,7 @@ class _Reader:
         self._namer = namer
         self._subjects: Subjects | None = None
         self._found: list[Reported] = []
-        self._taken: set[int] = set()
+        self._contents: set[tuple[int, int]] = set()
         self._last: tuple[int, Speaker] | None = None
         self._persons: list[tuple[int, Speaker]] = []
 
@@ -153,13 +165,16 @@ class _Reader:
 
     def _read_sentence(self, index: int, sent: Sentence, cues: list[_Cue]) -> None:
         bounds = self._bounds(sent)
+        sources = self._accordings(sent, bounds)
+        bounds = sorted({*bounds, *(source.at for source in sources)})
         free = [self._extended(cue, sent) for cue in cues if self._marks.around(cue.start) is None]
-        clauses = self._clauses([cue for cue in free if cue is not None], bounds)
+        own = [cue for cue in free if cue and not any(s.start <= cue.start < s.at for s in sources)]
+        clauses = self._clauses(own, bounds)
         n_before = len(self._found)
-        taken = self._read_according(index, sent, bounds, clauses)
-        for number, clause in enumerate(clauses):
-            if clause.cue.start not in taken:
-                self._read_clause(index, sent, bounds, clauses, number)
+        for source in sources:
+            self._add_according(index, sent, bounds, clauses, source)
+        for number in range(len(clauses)):
+            self._read_clause(index, sent, bounds, clauses, number)
         if len(self._found) == n_before:
             self._read_bare_quotation(index, sent)
 
@@ -201,9 +216,13 @@ class _Reader:
 
     def _clauses(self, cues: list[_Cue], bounds: list[int]) -> list[_Clause]:
         clauses: list[_Clause] = []
+        reached = 0
         for cue in cues:
             start = bounds[bisect_right(bounds, cue.start) - 1]
-            if clauses and clauses[-1].cue.end > start:
+            if cue.start < reached:
+                continue
+            reached = cue.end
+            if clauses and clauses[-1].cue.end > start and self._opens_clause(clauses[-1].cue):
                 start = clauses[-1].cue.end
                 if start == cue.start and clauses[-1].cue.kind != "mental":
                     clauses[-1] = self._joined(clauses[-1], cue)
@@ -212,6 +231,10 @@ class _Reader:
                 continue
             clauses.append(_Clause(cue, start, self._subject(start, cue)))
         return clauses
+
+    def _opens_clause(self, cue: _Cue) -> bool:
+        """Whether words of a new clause follow a cue: not where it needs a comma and has none (在声明中说)."""
+        return cue.kind not in ("weak", "shown") or self._folded[cue.end : cue.end + 1] in tuple(',:"')
 
     @staticmethod
     def _joined(clause: _Clause, cue: _Cue) -> _Clause:
@@ -251,9 +274,9 @@ class _Reader:
 
     def _follows(self, cue: _Cue, sent: Sentence) -> _Follows:
         at = cue.end
-        if cue.word in ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲", "说"):
+        if cue.word in _TELLING:
             told = _TOLD.match(self._folded, at, sent.end)
-            if told and cue.word != "说":
+            if told and (cue.word in ("告诉", "告知") or self._folded[told.end()] in ':"'):
                 at = told.end()
         mark = ""
         while at < sent.end and self._folded[at] in ",: ":
@@ -264,10 +287,12 @@ class _Reader:
     def _quotation_before(self, clause: _Clause, sent: Sentence) -> Marked | None:
         """Marks that close just before the cue's own clause, around words that are speech."""
         at = clause.start
-        while at > 0 and self._folded[at - 1] in ", -\n" and clause.start - at < 4:
+        while at > 0 and self._folded[at - 1] in ", -" and clause.start - at < 4:
             at -= 1
         marked = self._marks.ending_at(at)
         if marked is None or clause.cue.kind in ("shown", "mental") or clause.phrase is None:
+            return None
+        if marked.inner in self._contents:
             return None
         start, end = marked.inner
         has_stop = self._folded[end - 1 : end] in tuple(_STOPS) or self._folded[marked.end : marked.end + 1] == ","
@@ -317,7 +342,9 @@ class _Reader:
         if not follows.mark and not self._takes_bare_clause(clause, follows, length):
             return False
         if phrase is None:
-            return cue.kind == "strong" and bool(follows.mark)
+            return cue.kind == "strong" and bool(follows.mark) and cue.word not in ("说", "称")
+        if clause.is_elided and cue.word in _FORESEEN:
+            return False
         if clause.is_elided:
             return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
         if self._speakers.is_excluded(phrase):
@@ -372,8 +399,10 @@ class _Reader:
         if later.cue.kind in ("weak", "shown") and not follows.mark:
             return False
         if later.is_elided:
-            return True
-        if later.phrase is None or later.cue.kind in ("mental", "shown"):
+            return later.cue.word not in _FORESEEN
+        if later.phrase is None or later.cue.kind == "shown":
+            return False
+        if later.cue.kind == "mental" and self._folded.startswith(self._cues.pronouns, later.phrase.start):
             return False
         return self._speakers.can_speak(later.phrase) and (later.cue.kind == "strong" or bool(follows.mark))
 
@@ -386,23 +415,23 @@ class _Reader:
 
     # --- 据……报道 ------------------------------------------------------------------------------------------
 
-    def _read_according(self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause]) -> set[int]:
-        """Adds what 据 and 根据 open; the places of the cues that belong to them."""
-        taken: set[int] = set()
+    def _accordings(self, sent: Sentence, bounds: list[int]) -> list[_Source]:
+        """What 据 and 根据 open at the beginning of a clause."""
+        sources: list[_Source] = []
         for number, bound in enumerate(bounds):
             start = bound
-            while self._folded.startswith(" ", start):
+            while self._folded.startswith((" ", "但", "此", "前", ",", "另"), start) and start < bound + 4:
                 start += 1
             if not self._folded.startswith(self._cues.accordings, start):
                 continue
             stop = self._before_bound(bounds[number + 1], start) if number + 1 < len(bounds) else sent.end
-            found = self._according(start, min(stop, start + 80))
-            if found is None:
-                continue
-            cue, phrase = found
-            taken |= {clause.cue.start for clause in clauses if start <= clause.cue.start < cue.end}
-            self._add_according(index, sent, bounds, clauses, cue, phrase)
-        return taken
+            if found := self._according(start, min(stop, start + 80)):
+                cue, phrase = found
+                at = max(cue.end, phrase.end if phrase else 0)
+                while at < sent.end and self._folded[at] in ",: ":
+                    at += 1
+                sources.append(_Source(start, at, cue, phrase))
+        return sources
 
     def _according(self, start: int, stop: int) -> tuple[_Cue, Phrase | None] | None:
         """The cue and the source of a phrase that opens with 据 at `start`; the clause ends at `stop`."""
@@ -421,7 +450,10 @@ class _Reader:
         if word and (opening == "据" or word in ("显示", "指出", "表明", "报道", "统计", "报告", "所说", "称", "说")):
             if stop - len(word) <= at:
                 return None
-            phrase = self._speakers.phrase(at, self._without_of(stop - len(word)))
+            end = self._without_of(stop - len(word))
+            if quoting := _QUOTING.search(self._folded[at:end]):
+                at += quoting.start(1)
+            phrase = self._speakers.phrase(at, end)
             return _Cue(stop - len(word), stop, word, "strong"), phrase
         if opening != "据" and text.endswith(self._cues.according_sources) and stop < len(self._folded):
             return _Cue(start, at, opening, "strong"), Phrase(at, stop)
@@ -431,19 +463,16 @@ class _Reader:
         return end - 1 if self._folded[end - 1] in "的所" else end
 
     def _add_according(
-        self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], cue: _Cue, phrase: Phrase | None
+        self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], source: _Source
     ) -> None:
-        at = max(cue.end, phrase.end if phrase else 0)
-        while at < sent.end and self._folded[at] in ",: ":
-            at += 1
-        later = bisect_right([clause.cue.start for clause in clauses], at)
-        end = self._content_end(sent, bounds, clauses, later - 1, _Follows(at, ","))
-        if end - at < _MIN_INDIRECT:
+        later = bisect_right([clause.cue.start for clause in clauses], source.at)
+        end = self._content_end(sent, bounds, clauses, later - 1, _Follows(source.at, ","))
+        if end - source.at < _MIN_INDIRECT:
             return
         speaker = None
-        if phrase is not None and phrase.end > phrase.start:
-            speaker = self._resolved(index, phrase, sent)
-        self._found.append(Reported(self._indirect(at, end), (cue.start, cue.end), speaker))
+        if source.phrase is not None and source.phrase.end > source.phrase.start:
+            speaker = self._resolved(index, source.phrase, sent)
+        self._found.append(Reported(self._indirect(source.at, end), (source.cue.start, source.cue.end), speaker))
 
     # --- speech without a reporting word ------------------------------------------------------------------
 
@@ -456,9 +485,7 @@ class _Reader:
             return
         start, end = marked.inner
         has_stop = self._folded[end - 1 : end] in tuple("。!?.…")
-        if end - start < 2 * MIN_DIRECT or not (
-            has_stop or self._folded[marked.end : marked.end + 1] in tuple("。!?,")
-        ):
+        if end - start < MIN_DIRECT or not (has_stop or self._folded[marked.end : marked.end + 1] in tuple("。!?,")):
             return
         if marked.is_open and not has_stop:
             return
@@ -491,17 +518,19 @@ class _Reader:
         elif is_own_text and said.mode != "direct":
             return
         self._found.append(Reported(said, (clause.cue.start, clause.cue.end), speaker, manner))
+        self._contents.add((said.start, said.end))
         if speaker is not None:
             self._remember(index, speaker)
 
     def _stands_without_subject(self, clause: _Clause, said: Said, *, is_own_text: bool) -> bool:
         if said.mode == "direct":
             return True
-        return not is_own_text and clause.cue.kind == "strong" and self._folded[clause.cue.end] in ",:"
+        is_open = clause.cue.kind == "strong" and clause.cue.word not in ("说", "称")
+        return not is_own_text and is_open and self._folded[clause.cue.end] in ",:"
 
     def _remember(self, index: int, speaker: Speaker) -> None:
         self._last = (index, speaker)
-        if speaker.name and (not self._persons or self._persons[-1][1].name != speaker.name):
+        if (speaker.name or speaker.organisation) and (not self._persons or self._persons[-1][1].name != speaker.name):
             self._persons.append((index, speaker))
 
     def _resolved(self, index: int, phrase: Phrase, sent: Sentence) -> Speaker:
@@ -526,12 +555,16 @@ class _Reader:
         here = [n for n in self._naming.actors(sent.start, phrase.start)[:6] if n.type == "person"]
         if here and self._marks.around(here[0].start) is None:
             return blank._replace(name=here[0].name, key=here[0].key if here[0].basis == "alias" else None)
-        earlier = self._persons[-1] if self._persons else None
+        earlier = next((one for one in reversed(self._persons[-4:]) if self._is_person(one[1])), None)
         named = self._person_before(index)
         if earlier and self._is_near(earlier[0], index, 3) and not (named and named.start > earlier[1].end):
             who = earlier[1]
             return blank._replace(name=who.name, key=who.key, office=who.office, organisation=who.organisation)
         return named._replace(start=phrase.start, end=phrase.end) if named else blank
+
+    @staticmethod
+    def _is_person(speaker: Speaker) -> bool:
+        return bool(speaker.name) and speaker.name != speaker.organisation
 
     def _person_before(self, index: int) -> Speaker | None:
         """The first person that the sentence before names outside quotations, in the same block."""
@@ -548,6 +581,8 @@ class _Reader:
     def _of_noun(self, speaker: Speaker, noun: str) -> Speaker:
         """该公司, 该机构: the last speaker whose words end so."""
         for _, earlier in reversed(self._persons[-8:]):
+            if noun and earlier.organisation and earlier.organisation.endswith(noun):
+                return speaker._replace(name=earlier.organisation, organisation=earlier.organisation, basis="pronoun")
             if noun and self._folded[earlier.start : earlier.end].endswith(noun) and earlier.name:
                 return speaker._replace(name=earlier.name, key=earlier.key, basis="pronoun")
         return speaker
@@ -574,15 +609,28 @@ class _Reader:
         key = who.key if who.basis == "alias" else None
         return blank._replace(name=who.name, key=key, office=who.office, organisation=who.organisation)
 
+    def _subject_of_setting(self, index: int, clause: _Clause, bounds: list[int], number: int) -> Speaker | None:
+        """The subject of the clause before where it only sets the scene of this one: 他在接受采访时，表示……."""
+        if number < 1 or clause.cue.start != clause.start:
+            return None
+        start, end = bounds[number - 1], self._before_bound(bounds[number], bounds[number - 1])
+        if not self._folded[start:end].endswith(("时", "后", "中", "期间", "之际")):
+            return None
+        head = self._speakers.head(start, end, self._known_names())
+        return self._resolved(index, head, self._prepared.sentences[index]) if head and head.end > head.start else None
+
+    def _known_names(self) -> tuple[str, ...]:
+        return tuple(earlier.name for _, earlier in self._persons[-12:] if earlier.name)
+
     def _carried(self, index: int, clause: _Clause, bounds: list[int]) -> Speaker | None:
         """The subject that a cue without one goes on from: of this sentence, else of the one before."""
-        if self._last is not None and self._last[0] == index:
-            return self._last[1]
         number = bisect_right(bounds, clause.start) - 1
+        if self._last is not None and self._last[0] == index:
+            return self._subject_of_setting(index, clause, bounds, number) or self._last[1]
         for earlier in range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1):
             if self._marks.around(bounds[earlier]) is not None:
                 continue
-            head = self._speakers.head(bounds[earlier], bounds[earlier + 1])
+            head = self._speakers.head(bounds[earlier], bounds[earlier + 1], self._known_names())
             if head is not None and head.end > head.start:
                 return self._resolved(index, head, self._prepared.sentences[index])
         if number == 0 and self._last is not None and self._last[0] == index - 1 and self._is_near(index - 1, index, 0):

@@ -31,6 +31,8 @@ _LEADING_PHRASE = re.compile(
     rf"(?:{_POST}|来看|看来|而言|来说|起|一事|问题)(?![的任国期代央级文部间心方等午层华台海市古东学美]|[一二三四五六七八九十]个|[任]命)"
 )
 _MANNER = re.compile(r"(?<![土基当本各外内])[\u4e00-\u9fff]{2}地$")
+_WILL = re.compile(r"(?<=[人们者他她它家])会$")
+_VERBAL = re.compile(r"让|使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了")
 _POSTPOSED = re.compile(rf"(?:{_POST}|采访|为由|方式|名义)$")
 _TARGET = re.compile(r"(?:向|对(?!外|方|手)|跟|同|与|给)[^,的]{1,14}$")
 _QUANTIFIED = re.compile(
@@ -100,6 +102,8 @@ class ChineseSpeakers:
         self._prefix = re.compile(f"(?:{'|'.join(_longest_first(cues.office_prefixes))})$")
         self._given = re.compile(rf"[{cues.surnames}][\u4e00-\u9fff]{{1,3}}$|[{cues.transliteration}]{{2,9}}$")
 
+        self._foreign = re.compile(rf"[{cues.transliteration}]{{3,9}}$")
+
     # --- the phrase ---------------------------------------------------------------------------------------
 
     def phrase(self, start: int, at: int) -> Phrase | None:
@@ -114,15 +118,24 @@ class ChineseSpeakers:
         end = self._without_adverbs(start, end)
         if end - start > LONGEST or not self._is_whole(start, end):
             return None
+        if self._folded[end - 1] == "的":
+            end -= 1
         return Phrase(start, max(start, end))
 
-    def head(self, start: int, end: int) -> Phrase | None:
-        """The subject that a clause without a cue opens with: a name, a pronoun, or all before a plain predicate."""
+    def head(self, start: int, end: int, names: tuple[str, ...] = ()) -> Phrase | None:
+        """The subject that a clause without a cue opens with: a name, a pronoun, or all before a plain predicate.
+
+        `names` are those of speakers before, known where they are printed again.
+        """
         begin = self._without_lead(start, end)
         for named in self._naming.actors(begin, min(end, begin + 50))[:3]:
             if named.title_start <= begin + 1 and named.title_end <= end:
                 return Phrase(begin, named.title_end)
-        text = self._folded[begin:end]
+        text = self._folded[begin : min(end, begin + 60)]
+        if name := next((name for name in names if text.startswith(name)), None):
+            return Phrase(begin, begin + len(name))
+        if defined := self._definite_head(text):
+            return Phrase(begin, begin + defined)
         if text.startswith(self._cues.pronouns):
             word = next(word for word in self._cues.pronouns if text.startswith(word))
             return Phrase(begin, begin + len(word))
@@ -133,6 +146,14 @@ class ChineseSpeakers:
                     phrase if self.can_speak(phrase) and "的" not in self._folded[phrase.start : phrase.end] else None
                 )
         return None
+
+    def _definite_head(self, text: str) -> int | None:
+        """Length of 该党, 这家公司 at the beginning of a clause."""
+        opening = _DEFINITE.match(text)
+        if opening is None:
+            return None
+        ends = range(opening.end() + 1, min(len(text), opening.end() + 8) + 1)
+        return next((n for n in ends if text[:n].endswith(self._cues.persons)), None)
 
     def _without_lead(self, start: int, at: int) -> int:
         """`start` behind conjunctions, days and a leading prepositional phrase."""
@@ -165,7 +186,7 @@ class ChineseSpeakers:
                 end -= 1
             floor = max(start, end - 24)
             tail = self._folded[floor:end]
-            found = self._adverb.search(tail) or _DAY_LAST.search(tail) or _MANNER.search(tail)
+            found = self._adverb.search(tail) or _DAY_LAST.search(tail) or _MANNER.search(tail) or _WILL.search(tail)
             if found is None or found.start() == len(tail):
                 return end
             if floor + found.start() > start and self._is_inside_name(start, end):
@@ -237,7 +258,7 @@ class ChineseSpeakers:
     def can_speak(self, phrase: Phrase) -> bool:
         """Whether the phrase ends as people, bodies and messages end, or looks like a name."""
         text = self._bare(phrase)
-        if not text or text in self._cues.not_speakers:
+        if self.is_excluded(phrase):
             return False
         return (
             text.endswith((*self._cues.persons, *self._cues.pronouns, *self._cues.first_person))
@@ -256,7 +277,9 @@ class ChineseSpeakers:
     def is_excluded(self, phrase: Phrase) -> bool:
         """Whether nobody is quoted by this phrase: this, the facts, what."""
         text = self._bare(phrase)
-        return text in self._cues.not_speakers or len(text) < 1 or text.endswith(("的", "得", "地", "所", "是", "了"))
+        if text in self._cues.not_speakers or text.endswith(("得", "地", "所", "是", "了")):
+            return True
+        return not text or bool(_VERBAL.search(text))
 
     def is_first_person(self, phrase: Phrase) -> bool:
         """Whether the phrase is I, we, or you."""
@@ -273,7 +296,7 @@ class ChineseSpeakers:
     def _looks_like_name(self, text: str) -> bool:
         if _FOREIGN.search(text) or _LATIN.search(text) or _TITLE.search(text):
             return True
-        return bool(self._given.fullmatch(text)) or self._after_office(text) is not None
+        return bool(self._given.fullmatch(text) or self._foreign.search(text)) or self._after_office(text) is not None
 
     def _names_somebody(self, phrase: Phrase) -> bool:
         return any(
@@ -297,7 +320,12 @@ class ChineseSpeakers:
     def speaker(self, phrase: Phrase, basis: Basis) -> Speaker:
         """The phrase with the name, key, office and organisation it gives."""
         for named in reversed(self._naming.actors(phrase.start, phrase.end)):
-            stands_last = self._folded[named.end : phrase.end].strip(" \"')") == "" or named.title_end >= phrase.end
+            stands_last = (
+                not _BRACKETED.sub("", self._folded[named.end : phrase.end]).strip(" \"')")
+                or named.title_end >= phrase.end
+            )
+            if self._folded[named.start - 1 : named.start] == "(" and named.start > phrase.start:
+                continue
             if stands_last and named.title_start >= phrase.start - 1:
                 key = named.key if named.basis == "alias" else None
                 start = min(phrase.start, named.title_start)
@@ -315,13 +343,21 @@ class ChineseSpeakers:
             return self._with_office(text, *office)
         if found := _FOREIGN.search(text) or _LATIN.search(text):
             return Titles(found[0].rpartition("的")[2], None, None)
-        if _DEFINITE.match(text) or _QUANTIFIED.match(text) or text in self._cues.pronouns or "的" in text:
+        if _DEFINITE.match(text) or _QUANTIFIED.match(text) or text in self._cues.pronouns:
             return Titles(None, None, None)
+        if "的" in text or text.endswith(self._cues.documents):
+            return Titles(None, None, self._body_before(text))
         if text.endswith(self._cues.organisations) and len(text) >= 3 and not self._is_generic(text):
             return Titles(text, None, text)
         if text.endswith(self._cues.common) or text in self._cues.first_person:
             return Titles(None, None, None)
         return Titles(text if self._given.fullmatch(text) else None, None, None)
+
+    def _body_before(self, text: str) -> str | None:
+        """The body whose report or spokesman a phrase is: 某委员会的最新报告."""
+        before = text.partition("的")[0]
+        is_body = before != text and before.endswith(self._cues.organisations) and len(before) >= 3
+        return before if is_body and not _DEFINITE.match(before) else None
 
     def _is_generic(self, text: str) -> bool:
         return len(text) <= 4 and text.endswith(self._cues.common) and not text.startswith(("美国", "中国", "外交"))
