@@ -178,8 +178,13 @@ def _measure(text: str, gold: dict[str, Any]) -> str | None:
 
 
 def _best(found: list[Found], free: list[int], content: list[list[int]]) -> int | None:
-    best = max(free, key=lambda at: _jaccard(found[at].content, content), default=None)
-    return best if best is not None and _jaccard(found[best].content, content) >= LEAST_OVERLAP else None
+    best = max(free, key=lambda at: _closest(found[at], content), default=None)
+    return best if best is not None and _closest(found[best], content) >= LEAST_OVERLAP else None
+
+
+def _closest(one: Found, content: list[list[int]]) -> float:
+    """Overlap of all pieces together or of the nearest, whichever is more: the set marks now these, now those."""
+    return max(_jaccard(pieces, content) for pieces in (one.content, *((piece,) for piece in one.content)))
 
 
 def _jaccard(one: Iterable[Iterable[int]], other: Iterable[Iterable[int]]) -> float:

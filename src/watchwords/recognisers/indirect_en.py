@@ -250,6 +250,15 @@ _NOT_OPENERS = frozenset(
         "thanks",
     ]
 )
+_SUBJECTS = frozenset("he she it they we i you there this that these those nobody everyone everything".split())
+_PREPOSITIONS = frozenset("in at for on after with under as during since until before when if while although".split())
+_LEAST_SURE = frozenset(
+    "announced announces revealed maintained maintains acknowledged acknowledges suggest suggests suggested show shows "
+    "showed found finds estimate estimates estimated reported reports report confirmed confirms explained noted ruled "
+    "rules indicated indicates agreed agrees promised conceded concedes denied complained argue argues".split()
+)
+"""Cues behind which a noun phrase stands as often as a clause: the clause must show its verb."""
+_PASSIVE = frozenset("told informed assured reminded".split())
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
 _TRAILING = re.compile(
@@ -306,7 +315,10 @@ class Clauses:
         self.subjects[cue.start] = phrase
         if phrase is None:
             return self._inverted(cue, floor, end) if quoted is None else []
-        if quoted is not None and self._folded[phrase.start : phrase.end].lower() in ("i", "we", "you"):
+        who = self._folded[phrase.start : phrase.end].lower()
+        if quoted is not None and who in ("i", "we", "you"):
+            return []
+        if who in ("i", "we", "you") and (cue.word in self._calls or cue.word in self._asks):
             return []
         return self._behind(cue, phrase, end) or self._closing(cue, phrase, floor, end)
 
@@ -363,10 +375,10 @@ class Clauses:
         word = cue.word
         if word in self._calls:
             return cue.end + 1 if self._folded[cue.end : cue.end + 1] == " " and end - cue.end > 8 else None
+        if word in _PASSIVE and self._folded.startswith((" that", " to"), cue.end):
+            return None
         that = _THAT.match(self._folded, cue.end, end)
-        if (that and word not in self._tells | self._asks | {"found", "finds"}) or (
-            that and that[0].startswith(" that")
-        ):
+        if that and (that[0].startswith((" that", ", that")) or word not in self._tells | self._asks | _LEAST_SURE):
             return that.end()
         if word in self._asks or word in (
             "know",
@@ -390,7 +402,8 @@ class Clauses:
     def _told(self, cue: Cue, end: int) -> int | None:
         folded = self._folded
         if cue.word not in ("asked", "asks", "asking"):
-            if that := _TELL_THAT.match(folded, cue.end, end):
+            that = _TELL_THAT.match(folded, cue.end, end)
+            if that and not any(word.lower() in _FINITE for word in _WORDS.findall(that[0])):
                 return that.end()
             for pattern in (_TELL_PRONOUN, _TELL_NAME):
                 told = pattern.match(folded, cue.end, end)
@@ -409,32 +422,33 @@ class Clauses:
         first = _WORDS.match(self._folded, start, end)
         if relative and first and first[0].lower() in _FINITE:
             return start
-        return start if self._is_clause(start, end, bare=cue.word in self._bare) else None
+        if cue.word not in self._bare and cue.word not in _LEAST_SURE:
+            return None
+        return start if self._is_clause(start, end, bare=cue.word not in _LEAST_SURE) else None
 
     def _is_clause(self, start: int, end: int, *, bare: bool) -> bool:
-        """Whether a clause stands there: something to be its subject, and a finite verb soon after."""
+        """Whether a clause stands there: something to be its subject, and a finite verb soon after.
+
+        Args:
+            start: where it would begin.
+            end: where it ends at the latest.
+            bare: whether the cue is one that mostly has a clause behind it, so that any sign of a verb will do.
+        """
         words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 200))][:22]
         if len(words) < 3 or self._folded[start : start + 1] in " ,":
             return len(words) == 2 and bare and words[1].lower() in _FINITE
         first = words[0].lower()
-        if first in _NOT_OPENERS and not (first in ("no", "nothing", "more", "little", "much") and bare):
+        if first in _NOT_OPENERS or (first in _PREPOSITIONS and not self._opens_with_adverbial(start, end)):
+            return first in ("no", "nothing", "more", "little", "much") and bare and _has_finite(words)
+        if not bare and not (first in _OPENERS or words[0][0].isupper() or words[0][0].isdigit()):
             return False
-        if first in ("in", "at", "for", "on", "after", "with", "under", "as"):
-            comma = self._folded.find(",", start, min(end, start + 60))
-            return comma >= 0 and bare and self._is_clause(comma + 2, end, bare=True)
-        opens = first in _OPENERS or words[0][0].isupper() or words[0][0].isdigit() or (bare and first.isalpha())
-        opens = opens or self._folded.startswith('"', start)
-        if not opens or (not bare and first not in _OPENERS):
-            return False
-        return any(self._is_finite(word) for word in words[1:])
+        if first in _SUBJECTS and (_shows_verb(words[1]) or words[1].lower().endswith(("ly", "so"))):
+            return True
+        return _has_finite(words) or (bare and any(_shows_verb(word) for word in words[1:12]))
 
-    def _is_finite(self, word: str) -> bool:
-        low = word.lower().rstrip(".")
-        return (
-            low in _FINITE
-            or (len(low) > 4 and low.endswith("ed"))
-            or (len(low) > 3 and low[-1] == "s" and word.islower())
-        )
+    def _opens_with_adverbial(self, start: int, end: int) -> bool:
+        comma = self._folded.find(",", start, min(end, start + 70))
+        return comma >= 0 and self._is_clause(comma + 2, end, bare=True)
 
     def _content_end(self, start: int, end: int) -> int:
         """Where the reported clause ends: before the next cue's own clause, or with the sentence."""
@@ -477,7 +491,7 @@ class Clauses:
 
     def _closing(self, cue: Cue, phrase: Phrase, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
         """The clause that ", Lee said" closes."""
-        if phrase.is_carried or cue.word in self._participles:
+        if phrase.is_carried or cue.word in self._participles or cue.word in self._silent:
             return []
         before = self._folded[floor : phrase.start].rstrip()
         if not before.endswith((",", " -", "--")):
@@ -487,7 +501,12 @@ class Clauses:
     def _inverted(self, cue: Cue, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
         """The clause that ", said Lee" closes."""
         before = self._folded[floor : cue.start].rstrip()
-        if cue.word in self._mental or cue.word in self._participles or not before.endswith((",", '"')):
+        if (
+            cue.word in self._mental
+            or cue.word in self._participles
+            or cue.word in self._silent
+            or not before.endswith((",", '"'))
+        ):
             return []
         phrase = self._phrases.behind(cue.end, end)
         if phrase is None:
@@ -515,7 +534,7 @@ class Clauses:
 
     def _is_statement(self, start: int, stop: int) -> bool:
         words = [match[0] for match in _WORDS.finditer(self._folded, start, min(stop, start + 300))]
-        return len(words) >= 3 and words[0].lower() != "as" and any(self._is_finite(word) for word in words[1:])
+        return len(words) >= 3 and words[0].lower() != "as" and any(_shows_verb(word) for word in words[1:])
 
     # --- according to -------------------------------------------------------------------------------------
 
@@ -532,3 +551,24 @@ class Clauses:
         if not self._folded.startswith(",", phrase.end) or end - start < 8:
             return []
         return [(self._said(start, self._content_end(start, end)), phrase)]
+
+
+def _has_finite(words: list[str]) -> bool:
+    """Whether a finite verb stands among them before anything that only belongs to a noun."""
+    for word in words[1:]:
+        low = word.lower().rstrip(".")
+        if low in ("that", "which", "who", "to", "whose", "where", "for") and low != "for":
+            return False
+        if low in _FINITE:
+            return True
+    return False
+
+
+def _shows_verb(word: str) -> bool:
+    """Whether a word may be a finite verb by its form."""
+    low = word.lower().rstrip(".")
+    if low in _FINITE:
+        return True
+    return word.islower() and (
+        (len(low) > 4 and low.endswith("ed")) or (len(low) > 3 and low[-1] == "s" and low[-2] != "s")
+    )

@@ -30,6 +30,8 @@ _LOOSE = re.compile(r"[ ,][^\".;:\n]{0,160}[,:] ?\n?$")
 _OBJECT = re.compile(r" (?:the |a |an |his |her |their |my )?[\w.'’&-]+(?: [\w.'’&-]+){0,6} $")
 _ENDS_SPEECH = tuple(",.?!-…;)")
 _PIECE_GAP = re.compile(r"[^\".;:?!\n]{0,160}(?:[.,:;]|[,.]? -+)? ?$")
+_THAT = re.compile(r"\bthat\b")
+_MODAL = re.compile(r" (?:would|will|could|can|might|may|must|should|used to|liked? to|want(?:s|ed)? to)(?: \w+ly)? $")
 _SIGNED = re.compile(r" ?\n{0,2}--? ?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?=[,.\n]|$)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;,\"')\n-] ?)$")
 
@@ -80,6 +82,7 @@ class EnglishQuotes:
         self._cues, self._namer = cues, namer
         words = (*cues.says, *cues.tells, *cues.asks, *cues.participles, *cues.mental, *cues.accordings)
         self._dictionary = Dictionary(dict.fromkeys(words))
+        self._may_open = frozenset((*cues.accordings, *cues.participles, "said", "says", "asked"))
         self._not_cues = Dictionary(cues.not_cues)
 
     def read(self, prepared: PreparedText) -> list[Reported]:
@@ -92,7 +95,8 @@ class EnglishQuotes:
         cues = []
         for match in longest_first(self._dictionary.matches(lowered)):
             at = bisect_right(starts, match.start) - 1
-            if at < 0 or match.start >= barred[at].end:
+            is_name = prepared.folded[match.start].isupper() and lowered[match.start : match.end] not in self._may_open
+            if (at < 0 or match.start >= barred[at].end) and not is_name:
                 cues.append(Cue(match.start, match.end, lowered[match.start : match.end]))
         return _Reader(self._cues, self._namer, prepared, cues).read()
 
@@ -193,9 +197,6 @@ class _Reader:
             phrase = Phrase(*signed.span("name"))
             self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), None, phrase, basis="turn"))
             return None
-        if self._is_alone(marked):
-            self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), None, None))
-            return (None, None, marked.end)
         return None
 
     def _add(
@@ -232,7 +233,8 @@ class _Reader:
             lower = max(floor, sent.start if sent else lowest)
             if cue.start in self._used:
                 return cue, self._used[cue.start]
-            phrase = self._phrases.before(lower, cue.start)
+            modal = _MODAL.search(self._folded, max(lower, cue.start - 30), cue.start)
+            phrase = self._phrases.before(lower, modal.start() if modal else cue.start)
             if phrase is None and cue.word in self._words.participles:
                 phrase = self._participle_subject(cue, lower)
             if phrase is None:
@@ -262,7 +264,7 @@ class _Reader:
             has_stop = gap.strip() != ""
             inner = self._folded[marked.inner_start]
             return n_words >= (1 if has_stop and inner.isupper() else 2 if has_stop else 4 if inner.islower() else 2)
-        if " that " in f" {gap} " or "\n" in gap.rstrip("\n") or cue.word in self._mental:
+        if _THAT.search(gap) or "\n" in gap.rstrip("\n") or cue.word in self._mental:
             return False
         if _LOOSE.fullmatch(gap):
             return n_words >= 2
@@ -315,13 +317,3 @@ class _Reader:
         """Whether nothing but the end of the attributing clause stands between it and this quotation."""
         gap = self._folded[at : marked.start]
         return len(gap) <= _REACH and bool(_PIECE_GAP.fullmatch(gap)) and not self._cues_within(at, marked.start)
-
-    def _is_alone(self, marked: Marked) -> bool:
-        """Whether a whole paragraph stands in marks and says something."""
-        folded = self._folded
-        is_line = folded[marked.start - 1 : marked.start] in ("", "\n") and folded[marked.end : marked.end + 1] in (
-            "",
-            "\n",
-        )
-        inner = folded[marked.inner_start : marked.inner_end]
-        return is_line and self._n_words(marked) >= 4 and inner[:1].isupper() and inner[-1:] in ".?!,-"

@@ -154,7 +154,7 @@ class Phrases:
             return self._with_apposition(tokens[:-1])
         if tokens[-1].low in ("and", "but", "or"):
             return self._carried(tokens[:-1])
-        if tokens[-1].low in ("who", "which", "that"):
+        if tokens[-1].text in ("who", "which", "that"):
             return self._antecedent(tokens[:-1])
         return self._plain(tokens)
 
@@ -198,7 +198,7 @@ class Phrases:
             return token.text not in "'’&$%#()-/." and not (token.text == '"' and self._marks.around(token.start))
         if not token.is_kind("breaks") or token.is_capital:
             return False
-        if token.low in ("who", "which", "that") and index > 0:
+        if token.text in ("who", "which", "that") and index > 0:
             return not (tokens[index - 1].is_word and self._is_relative(tokens, index))
         return True
 
@@ -211,7 +211,7 @@ class Phrases:
 
     def _trimmed(self, phrase: list[_Token]) -> list[_Token]:
         """Without a clause, connectives and prepositional phrases before the subject."""
-        relative = next((n for n, token in enumerate(phrase) if token.low in ("who", "which")), len(phrase))
+        relative = next((n for n, token in enumerate(phrase) if token.text in ("who", "which")), len(phrase))
         finite = [n for n in range(relative) if self._is_verb(phrase[n])]
         if finite:
             phrase = phrase[finite[-1] + 1 :]
@@ -287,14 +287,22 @@ class Phrases:
         number = len(pieces) - 1
         while number > 0 and pieces[number] and self._is_set_in(pieces[number]):
             number -= 1
-        if not pieces[number] or (number == len(pieces) - 1 and number == 0):
+        if not pieces[number]:
             return None
         if number == len(pieces) - 1:
-            # "Spokesman for X, Yohannes Sirait, said": the name itself is what is set in.
-            head = self._head(pieces[number - 1]) if _is_name(pieces[number]) else None
-            return Phrase(head.start, pieces[number][-1].end) if head else None
+            return self._before_stray_comma(pieces)
         head = self._head(pieces[number])
         return Phrase(head.start, tokens[-1].end) if head else None
+
+    def _before_stray_comma(self, pieces: list[list[_Token]]) -> Phrase | None:
+        """The subject that a single comma parts from its cue: "Spokesman for X, Yohannes Sirait, said"."""
+        last = pieces[-1]
+        if len(pieces) == 1:
+            head = self._head(last)
+            return head if head and head.start == last[0].start else None
+        # The name itself is what is set in.
+        head = self._head(pieces[-2]) if _is_name(last) else None
+        return Phrase(head.start, last[-1].end) if head else None
 
     def _head(self, piece: list[_Token]) -> Phrase | None:
         first = len(piece)
@@ -306,7 +314,7 @@ class Phrases:
 
     def _is_set_in(self, piece: list[_Token]) -> bool:
         text = self._folded[piece[0].start : piece[-1].end]
-        return bool(_APPOSITIVE.match(text))
+        return bool(_APPOSITIVE.match(text) or _ROLE.match(text.lower()))
 
     def _antecedent(self, tokens: list[_Token]) -> Phrase | None:
         """The noun phrase before "who said"."""
@@ -395,9 +403,12 @@ class Phrases:
             if not _ROLE.match(text):
                 return end
             stop = end + 1
+            is_name = not tokens[end + 1].text[0].isdigit() and not tokens[end + 1].is_kind("breaks")
             while stop < len(tokens) and (tokens[stop].is_word or tokens[stop].text in "'’&.-"):
                 if stop > end + 1 and tokens[stop].low in ("on", "during", "yesterday", "adding", "last"):
                     break
+                if is_name and self._is_verb(tokens[stop]):
+                    return end
                 stop += 1
             end = stop
         return end
