@@ -1,17 +1,20 @@
-"""English names that the text itself gives away."""
+"""English names that the text itself gives away: organisations, then persons, then their short forms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from watchwords.recognisers.dictionary import Dictionary, longest_first
+from watchwords.recognisers.capitals_en import Capital, Line, lines
+from watchwords.recognisers.lexicon_en import english_lexicon
 from watchwords.recognisers.name_reading import Found, overlaps
+from watchwords.recognisers.organisations_en import EnglishOrganisations
+from watchwords.recognisers.persons_en import EnglishPersons, Run
 from watchwords.recognisers.titles_en import EnglishNameCues, EnglishTitles
 from watchwords.records import PreparedText
 
 
 class EnglishNames:
-    """Finds persons in English text.
+    """Finds persons and organisations in English text.
 
     Args:
         cues: the word lists.
@@ -19,16 +22,90 @@ class EnglishNames:
 
     def __init__(self, cues: EnglishNameCues) -> None:
         self._titles = EnglishTitles(cues)
+        self._lexicon = english_lexicon()
+        self._organisations = EnglishOrganisations(self._lexicon)
+        self._persons = EnglishPersons(self._lexicon)
 
     def find(self, prepared: PreparedText, taken: Sequence[tuple[int, int]]) -> list[Found]:
-        """Names that a title gives away, and their repetitions; none touches a range of `taken`."""
+        """Persons and organisations, and their later short mentions; none touches a range of `taken`."""
         if all(sent.lang != "en" for sent in prepared.sentences):
             return []
         folded = prepared.folded
-        free = [span for span in set(self._titles.names(folded)) if not overlaps(taken, *span)]
-        forms = sorted({folded[start:end] for start, end in free})
-        return [
-            Found(match.start, match.end, "person", forms[match.entry], "title pattern")
-            for match in longest_first(Dictionary(forms).matches(prepared.lowered))
-            if folded[match.start : match.end] == forms[match.entry] and not overlaps(taken, match.start, match.end)
-        ]
+        all_lines = list(lines(prepared))
+        organisations = self._find_organisations(prepared, all_lines, taken)
+        used = sorted([*taken, *((one.start, one.end) for one in organisations)])
+        persons = self._find_persons(folded, all_lines, used)
+        used = sorted([*used, *((one.start, one.end) for one in persons)])
+        return [*organisations, *persons, *self._short_forms(folded, all_lines, persons, used)]
+
+    def _find_organisations(
+        self, prepared: PreparedText, all_lines: Iterable[Line], taken: Sequence[tuple[int, int]]
+    ) -> list[Found]:
+        folded = prepared.folded
+        found = self._organisations.known(folded, prepared.lowered)
+        for line in all_lines:
+            found += self._organisations.find(folded, line)
+        kept = _longest(found, taken)
+        short = self._organisations.introduced(folded, kept)
+        if short:
+            repeats = (
+                Found(word.start, word.end, "organisation", word.text, "short form", short[word.text])
+                for line in all_lines
+                for word in line.capitals
+                if word.text in short
+            )
+            kept = _longest([*kept, *repeats], taken)
+        return kept
+
+    def _find_persons(
+        self, folded: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]
+    ) -> list[Found]:
+        titled = {span for span in self._titles.names(folded) if not overlaps(used, *span)}
+        found = [Found(*span, "person", folded[slice(*span)], "title pattern") for span in titled]
+        for line in all_lines:
+            for run in self._persons.find(folded, line, lambda start, end: not overlaps(used, start, end)):
+                found.append(_found(folded, line.capitals, run))
+        return _longest(found, used)
+
+    def _short_forms(
+        self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found], used: Sequence[tuple[int, int]]
+    ) -> Iterator[Found]:
+        """Single words that repeat a part of a name of several words, or a name of one word told elsewhere."""
+        whole: dict[str, str] = {}
+        for person in persons:
+            parts = person.name.split(" ")
+            for part in {parts[0], parts[-1]} if len(parts) > 1 else {person.name}:
+                if len(part) > 2 and not part.endswith("."):
+                    whole.setdefault(part, person.name)
+        for line in all_lines if whole else ():
+            for at, word in enumerate(line.capitals):
+                full = whole.get(word.text)
+                if full is None or overlaps(used, word.start, word.end) or not self._may_be_short(line, at):
+                    continue
+                yield Found(
+                    word.start, word.end, "person", folded[word.start : word.end], "short form", full if full != word.text else None
+                )
+
+    def _may_be_short(self, line: Line, at: int) -> bool:
+        words, word = line.capitals, line.capitals[at]
+        if word.opens and self._lexicon.is_common(word.text):
+            return False
+        if self._lexicon.is_place(word.text) or word.text in self._lexicon.calendar:
+            return False
+        follows = at + 1 < len(words) and words[at + 1].gap == " " and not word.is_possessive
+        leads = at > 0 and word.gap == " " and not words[at - 1].is_possessive
+        return not follows and not (leads and not words[at - 1].opens)
+
+
+def _found(folded: str, words: Sequence[Capital], run: Run) -> Found:
+    start, end = words[run.first].start, words[run.last].end
+    return Found(start, end, "person", folded[start:end], run.basis)
+
+
+def _longest(found: Iterable[Found], taken: Sequence[tuple[int, int]]) -> list[Found]:
+    """Of overlapping ones the leftmost, of these the longest; none touches `taken`."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if (not kept or one.start >= kept[-1].end) and not overlaps(taken, one.start, one.end):
+            kept.append(one)
+    return kept

@@ -1,0 +1,96 @@
+"""Lists of English names and of the words around them; `data/lexicon_en.toml`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+_INFLECTIONS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ly", ("", "le")),
+    ("ers", ("", "e")),
+    ("er", ("", "e")),
+)
+
+
+class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/lexicon_en.toml`; what each list is for stands there."""
+
+    demonyms: frozenset[str]
+    calendar: frozenset[str]
+    place_heads: frozenset[str]
+    thing_heads: frozenset[str]
+    org_heads: frozenset[str]
+    org_openers: frozenset[str]
+    standalone: frozenset[str]
+    teams: frozenset[str]
+    always: frozenset[str]
+    honorifics: frozenset[str]
+    title_words: frozenset[str]
+    person_nouns: frozenset[str]
+    speech_verbs: frozenset[str]
+    not_after: frozenset[str]
+    generic_after: frozenset[str]
+    org_after: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    name_stop: frozenset[str]
+    function_words: frozenset[str]
+    family_syllables: frozenset[str]
+    place_words: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    always_phrases: tuple[str, ...]
+    places: frozenset[str]
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word, or what it is inflected from, is one written with a small letter."""
+        small = word.lower()
+        return small in self.common or any(stem in self.common for stem in _stems(small))
+
+    def is_given(self, word: str) -> bool:
+        """Whether it is a listed given name; a double one (Jean-Luc) where its first part is."""
+        small = word.lower()
+        return small in self.given or small.partition("-")[0] in self.given
+
+    def is_family(self, word: str) -> bool:
+        """Whether it is a listed family name, or one by its form (McGregor, O'Toole)."""
+        small = word.lower()
+        if small in self.surnames or small.rpartition("-")[2] in self.surnames:
+            return True
+        return len(word) > 3 and (word[:2] in ("Mc", "O'") or word[:3] == "Mac") and word[-2:].islower()
+
+    def is_place(self, word: str) -> bool:
+        """Whether it is a listed place of one word, or a people."""
+        return word in self.place_words or word in self.demonyms or word.removesuffix("s") in self.demonyms
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending, replacements in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            bare = word[: -len(ending)]
+            for replacement in replacements:
+                yield bare + replacement
+            if bare[-1] == bare[-2]:
+                yield bare[:-1]
+
+
+@cache
+def english_lexicon() -> EnglishLexicon:
+    """The lists of the package."""
+    text = (files("watchwords") / "data" / "lexicon_en.toml").read_text(encoding="utf-8")
+    lines = ("always_phrases", "places")
+    table = {
+        key: value.strip().splitlines() if key in lines else value.split() for key, value in tomllib.loads(text).items()
+    }
+    return msgspec.convert(table, EnglishLexicon)

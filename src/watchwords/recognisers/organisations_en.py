@@ -1,0 +1,164 @@
+"""English organisations, told by the grammar of their names, by a list, and by what the text itself introduces.
+
+A name has a head (Ministry of Finance, Eastlake University, the Supreme Court), or is known (NATO), or is a capitalised
+noun with its article that stands for one body in this text (the Committee). Abbreviations in brackets behind a name
+hold in the rest of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watchwords.recognisers.capitals_en import Capital, Line
+from watchwords.recognisers.dictionary import Dictionary
+from watchwords.recognisers.lexicon_en import EnglishLexicon
+from watchwords.recognisers.name_reading import Found
+
+_LINK = re.compile(r" (?:of|for|on|in)(?: the)? ")
+_ARTICLE = re.compile(r"(?:^|[^\w])(?:the|this|that|The|This) $")
+_BRACKETED = re.compile(r" \((?:the )?\"?([A-Z][A-Z0-9&-]{1,7})\"?\)")
+_NEXT = re.compile(r"\W{1,3}(\w+)")
+_PEOPLES = frozenset(("People's", "Women's", "Children's", "Workers'", "Workers's", "Farmers'", "Men's", "Veterans'"))
+_MOST_WORDS = 9
+
+
+class EnglishOrganisations:
+    """Finds organisations in sentences of one text; keeps the abbreviations it has met.
+
+    Args:
+        lexicon: the word lists.
+    """
+
+    def __init__(self, lexicon: EnglishLexicon) -> None:
+        self._lexicon = lexicon
+        self._phrases = Dictionary(lexicon.always_phrases)
+
+    def known(self, folded: str, lowered: str) -> list[Found]:
+        """Listed names of several words, where the text has their capitals."""
+        return [
+            Found(match.start, match.end, "organisation", folded[match.start : match.end], "pattern")
+            for match in self._phrases.matches(lowered)
+            if folded[match.start : match.end] == self._lexicon.always_phrases[match.entry]
+        ]
+
+    def introduced(self, folded: str, found: Sequence[Found]) -> dict[str, str]:
+        """Abbreviations in brackets behind names, with the names."""
+        pairs = ((_BRACKETED.match(folded, one.end), one.name) for one in found)
+        return {match[1]: name for match, name in pairs if match}
+
+    def find(self, folded: str, line: Line) -> Iterator[Found]:
+        """Names in one sentence, overlapping ones included."""
+        words = line.capitals
+        for at, word in enumerate(words):
+            if line.is_heading and not self._is_sure(word):
+                continue
+            span = self._by_head(words, at)
+            if span is not None:
+                start, end = words[span[0]].start, words[span[1]].end
+                yield Found(start, end, "organisation", folded[start:end], "pattern")
+            elif self._stands_alone(folded, words, at):
+                is_short = word.text in self._lexicon.standalone and word.text not in self._lexicon.always
+                yield Found(
+                    word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern"
+                )
+
+    def _is_sure(self, word: Capital) -> bool:
+        return word.text in self._lexicon.always
+
+    def _stands_alone(self, folded: str, words: list[Capital], at: int) -> bool:
+        word, lexicon = words[at], self._lexicon
+        if word.text in lexicon.always:
+            return not self._is_in_run(words, at) or word.is_acronym
+        if word.text in lexicon.teams and not self._is_in_run(words, at):
+            return not word.opens and (_is_after_article(folded, word) or not lexicon.is_common(word.text))
+        if word.text in lexicon.standalone and not self._follows(words, at):
+            return _is_after_article(folded, word)
+        return word.is_acronym and len(word.text) > 2 and self._acts(folded, word)
+
+    def _acts(self, folded: str, word: Capital) -> bool:
+        """Whether the unknown abbreviation does what organisations do: it has a spokesman, it says."""
+        after = _NEXT.match(folded, word.stop, min(len(folded), word.stop + 30))
+        return after is not None and after[1] in self._lexicon.org_after and word.stop - word.end != 0
+
+    @staticmethod
+    def _is_in_run(words: list[Capital], at: int) -> bool:
+        return (at > 0 and words[at].gap == " " and not words[at - 1].opens) and not words[at - 1].is_possessive
+
+    @staticmethod
+    def _follows(words: list[Capital], at: int) -> bool:
+        """Whether another capitalised word follows directly: the Committee Room."""
+        return at + 1 < len(words) and words[at + 1].gap == " " and not words[at].is_possessive
+
+    def _by_head(self, words: list[Capital], at: int) -> tuple[int, int] | None:
+        """First and last word of the name whose head stands at `at`."""
+        word, lexicon = words[at], self._lexicon
+        is_head, opens = word.text in lexicon.org_heads, word.text in lexicon.org_openers
+        if not is_head and not opens:
+            return None
+        first = self._left(words, at)
+        last = self._right(words, at) if opens and not word.is_possessive else at
+        if first == last or (first == at and not opens):
+            return None
+        if first == at and word.text in ("House", "Party", "Union", "Congress", "Conference", "Society", "Royal", "School"):
+            return (first, last) if words[last].text in ("Representatives", "Commons", "Lords", "Deputies") else None
+        if not is_head and last == at:
+            return None
+        return first, last
+
+    def _left(self, words: list[Capital], at: int) -> int:
+        first = at
+        while first > 0 and at - first < _MOST_WORDS and self._modifies(words, first - 1):
+            first -= 1
+        while first < at and (words[first].text in self._lexicon.function_words or self._is_loose(words, first)):
+            first += 1
+        return first
+
+    def _is_loose(self, words: list[Capital], at: int) -> bool:
+        """A title or a day before the name is no part of it."""
+        word = words[at]
+        return word.text in self._lexicon.calendar or (word.text in self._lexicon.honorifics and word.text != "General")
+
+    def _modifies(self, words: list[Capital], at: int) -> bool:
+        word, gap = words[at], words[at + 1].gap
+        if gap not in (" ", " & ") or word.text in self._lexicon.function_words:
+            return False
+        return not word.is_possessive or f"{word.text}'s" in _PEOPLES or f"{word.text}'" in _PEOPLES
+
+    def _right(self, words: list[Capital], at: int) -> int:
+        """Last word of "of the United States", "for Science and Technology" behind a head."""
+        last, n_links = at, 0
+        while last + 1 < len(words) and last - at < _MOST_WORDS and not words[last].is_possessive:
+            gap, following = words[last + 1].gap, words[last + 1]
+            if following.text in self._lexicon.calendar or following.text in self._lexicon.function_words:
+                break
+            if _LINK.fullmatch(gap):
+                n_links += 1
+                if n_links > 3 or (gap.startswith(" in") and last == at):
+                    break
+            elif gap in (" and ", ", ") and last > at:
+                if not self._goes_on(words, last, gap):
+                    break
+            elif gap != " " or last == at:
+                break
+            last += 1
+        return last
+
+    def _goes_on(self, words: list[Capital], last: int, gap: str) -> bool:
+        """Whether "and X" belongs to what the body is for: Trade and Industry, not France and Germany."""
+        one, other = words[last], words[last + 1]
+        if gap == ", ":
+            is_list = last + 2 < len(words) and words[last + 2].gap in (" and ", ", and ")
+            if not is_list:
+                return False
+        return all(
+            self._lexicon.is_common(word.text)
+            and word.text not in self._lexicon.org_openers
+            and word.text not in self._lexicon.always
+            and word.text not in self._lexicon.honorifics
+            for word in (one, other)
+        )
+
+
+def _is_after_article(folded: str, word: Capital) -> bool:
+    return _ARTICLE.search(folded, max(0, word.start - 6), word.start) is not None
