@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from watchwords.measures.arithmetic import Rate, agrees, implied_total, tie_currencies
+from watchwords.measures.arithmetic import Rate, agrees, growth, growth_agrees, implied_total, tie_currencies
 from watchwords.measures.roster import Attendance, measure_absent_regulars
 from watchwords.measures.rule_links import link_rules
 from watchwords.records import Names, Rule, Theme
@@ -47,6 +47,26 @@ def test_share_and_part_imply_a_whole_to_the_digits_of_the_share() -> None:
 )
 def test_share_times_total_gives_the_part_within_rounding(part: str, percent: str, total: str, fits: bool) -> None:
     assert agrees(Decimal(part), Decimal(percent), Decimal(total)) is fits
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "percent", "fits"),
+    [
+        ("16.1", "17.3", "7.5", True),
+        ("16.1", "17.3", "6.9", True),  # 17.25 over 16.15 is 6.8 percent, 17.35 over 16.05 is 8.1
+        ("16.1", "17.3", "8.5", False),
+        ("20.4", "15.3", "-25", True),
+        ("20.4", "15.3", "25", False),
+        ("0", "15.0", "25", False),
+    ],
+)
+def test_two_levels_give_the_growth_within_rounding(before: str, after: str, percent: str, fits: bool) -> None:
+    assert growth_agrees(Decimal(before), Decimal(after), Decimal(percent)) is fits
+
+
+def test_growth_is_worked_out_from_levels_above_zero() -> None:
+    assert growth(Decimal("16.0"), Decimal("17.2")) == Decimal("7.50")
+    assert growth(Decimal(0), Decimal(1)) is None
 
 
 THEMES = [

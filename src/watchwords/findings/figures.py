@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw
-from watchwords.measures.arithmetic import Rate, implied_total, tie_currencies
+from watchwords.measures.arithmetic import Rate, growth, growth_agrees, implied_total, tie_currencies
 from watchwords.records import Figure, Finding, Mention, Names, Passage
 
 SHOWN_KINDS = frozenset({"percent", "currency", "number", "range", "dimension"})
@@ -171,13 +171,13 @@ def _places(scene: Scene, group: Sequence[Pair], *, role: str = "figure") -> lis
 
 
 def _ties(scene: Scene, rates: Sequence[Rate]) -> list[Finding]:
-    """Per event: an amount given in two currencies, and a share of a whole beside the part."""
+    """Per event: an amount in two currencies, a share of a whole beside the part, growth beside two levels."""
     events: dict[tuple[str, str], list[Pair]] = {}
     for mention, figure in scene.pairs("figures", Figure):
         events.setdefault((scene.event(mention), scene.lang(mention.doc_id)), []).append((mention, figure))
     findings: dict[str, Finding] = {}
     for group in events.values():
-        for finding in (*_currency_ties(scene, group, rates), *_share_ties(scene, group)):
+        for finding in (*_currency_ties(scene, group, rates), *_share_ties(scene, group), *_growth_ties(scene, group)):
             known = findings.get(finding.subject)
             if known is None:
                 findings[finding.subject] = finding
@@ -258,6 +258,42 @@ def _share_ties(scene: Scene, group: list[Pair]) -> list[Finding]:
         subject = f"{figure.number} {figure.currency} / {figure_2.number}%"
         findings.append(_tie(scene, subject, details, [(mention, figure), (mention_2, figure_2)]))
     return findings
+
+
+def _growth_ties(scene: Scene, group: list[Pair]) -> list[Finding]:
+    """Two levels of one thing with the growth between them in one sentence: 由16.0亿元增加到17.2亿元，增长7.5%."""
+    findings = []
+    for before, after, by in zip(group, group[1:], group[2:], strict=False):
+        if not _is_growth(before, after, by):
+            continue
+        levels = Decimal(before[1].number or "0"), Decimal(after[1].number or "0")
+        stated = Decimal(by[1].number or "0") * (-1 if by[1].change == "down" else 1)
+        worked = growth(*levels)
+        if worked is None or not growth_agrees(*levels, stated):
+            continue
+        details = {
+            "kind": "growth",
+            "inputs": [_figure(*pair) for pair in (before, after, by)],
+            "formula": f"({before[1].number} → {after[1].number})",
+            "result": f"{worked:+}%",
+            "verdict": "consistent",
+        }
+        subject = f"{before[1].number} -> {after[1].number} {after[1].currency or after[1].unit or ''}".strip()
+        findings.append(_tie(scene, subject, details, [before, after, by]))
+    return findings
+
+
+def _is_growth(before: Pair, after: Pair, by: Pair) -> bool:
+    """Whether three figures in a row are two levels in one unit, the second where a change led, and its percentage."""
+    is_near = before[0].sentence == after[0].sentence == by[0].sentence
+    levels = [(_is_exact(figure.number), figure.unit, figure.currency) for _, figure in (before, after)]
+    is_percent = by[1].unit == "percent" and by[1].number is not None and by[1].change is not None
+    return is_near and levels[0] == levels[1] and levels[0][0] and after[1].change_by == "to" and is_percent
+
+
+def _is_exact(number: str | None) -> bool:
+    """Whether a level carries three digits: with fewer, rounding lets almost any growth agree."""
+    return number is not None and len(Decimal(number).normalize().as_tuple().digits) >= 3
 
 
 _BETWEEN = re.compile(

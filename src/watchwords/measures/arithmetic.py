@@ -98,11 +98,38 @@ def implied_total(part: Decimal, percent: Decimal) -> Decimal | None:
 
 def agrees(part: Decimal, percent: Decimal, total: Decimal) -> bool:
     """Whether share times total gives the part, within what rounding of the three allows."""
+    low = (percent - _half_step(percent)) * (total - _half_step(total)) / 100
+    high = (percent + _half_step(percent)) * (total + _half_step(total)) / 100
+    return part + _half_step(part) >= low and part - _half_step(part) <= high
 
-    def step(value: Decimal) -> Decimal:
-        exponent = value.normalize().as_tuple().exponent
-        return Decimal(1).scaleb(int(exponent)) / 2
 
-    low = (percent - step(percent)) * (total - step(total)) / 100
-    high = (percent + step(percent)) * (total + step(total)) / 100
-    return part + step(part) >= low and part - step(part) <= high
+def growth(before: Decimal, after: Decimal) -> Decimal | None:
+    """Percent by which `after` lies above `before`, to two decimals; None where `before` is not above zero.
+
+    >>> growth(Decimal("16.0"), Decimal("17.2"))
+    Decimal('7.50')
+    """
+    if before <= 0:
+        return None
+    with localcontext(prec=28):
+        return ((after / before - 1) * 100).quantize(Decimal("0.01"))
+
+
+def growth_agrees(before: Decimal, after: Decimal, percent: Decimal) -> bool:
+    """Whether two levels give the growth stated, within what rounding of the three allows; False below zero.
+
+    A fall is a negative `percent`. Levels in current prices beside growth in constant ones do not agree, and that
+    is no error of the text: only agreement says something.
+    """
+    low_before = before - _half_step(before)
+    if low_before <= 0:
+        return False
+    with localcontext(prec=28):
+        low = ((after - _half_step(after)) / (before + _half_step(before)) - 1) * 100
+        high = ((after + _half_step(after)) / low_before - 1) * 100
+    return low - _half_step(percent) <= percent <= high + _half_step(percent)
+
+
+def _half_step(value: Decimal) -> Decimal:
+    """Half a unit of the last digit that the value carries: what rounding may have hidden."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) / 2
