@@ -1,28 +1,54 @@
-"""Chinese figures: numbers in digits or Han numerals before Chinese scales, units and currencies; shares; ordinals."""
+"""Chinese figures: what a numeral counts or measures, with the words that qualify it.
+
+A numeral is a figure beside a unit, a currency, a scale word, 分之, 成, 折 or 番; as an ordinal with 第 and a rank; and
+bare only where it is clearly a quantity: with grouped digits, a large scale, or right behind 为, 达 or a hedge at the
+end of its clause. Fixed phrases (四个全面, 五位一体), a lone 一 before a counter (一个), years, times of day,
+list heads, names and numbers of articles and documents are none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.figure_context import Context, FigureContext, SubjectCues
-from watchwords.recognisers.figure_patterns import ZH_SCALES, FigurePatterns, before_pattern, chinese_pattern
-from watchwords.recognisers.figure_reading import Reading, digits_number, is_chinese, plain
-from watchwords.recognisers.numerals import chinese_integer, chinese_number
+from watchwords.recognisers.figure_context_zh import ChineseContext, TextContext, any_of
+from watchwords.recognisers.figure_reading import Reading, is_chinese, plain
+from watchwords.recognisers.figure_runs_zh import Numeral, find_numerals, numeral_at
+from watchwords.recognisers.numerals_zh import chinese_amount
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
 
 _Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature"]
-_KINDS: dict[str, _Kind] = {
-    **dict.fromkeys(("percent", "percentage_point"), "percent"),
-    **dict.fromkeys(("km", "m", "km2", "m2", "m3", "ha", "mu", "t", "kg", "jin", "kW", "kWh"), "dimension"),
-    "year_of_age": "age",
-    "celsius": "temperature",
-}
-_HAS_PLACE = re.compile("[十百千万亿]")
-_LONGEST_BEFORE = 12
+
+_TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_ONE = re.compile("一(?![二两三四五六七八九])")
+_LOOK_BACK = 14
+_SHARES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SHARE = re.compile("(?P<under>[百佰千仟万]{1,3})分之")
+_AMOUNT = re.compile(
+    r"[元圆块](?:[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,3}[角毛](?:钱|整|正)?"
+    r"(?:零?[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)?|零?[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)(?:钱|整|正)?"
+)
+_DISCOUNT = re.compile("折(?![合叠腾射磨断线扣旧算])")
+_TENTHS = re.compile(
+    "成(?:(?P<more>[一二三四五六七八九]|半)(?![个年月天家名项]))?(?![立为员都功果本绩熟就长分品效人年套交型群天了色])"
+)
+_DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三四五])?番")
+_HALF = re.compile(
+    r"(?<![另一多小大下上前后过])半(?P<unit>个世纪|个月|个小时|小时|年|天|成|斤|公斤|里|吨|米)(?![^\W\d]轴)"
+)
+_RANK = re.compile("[届次名位个批期轮代任大](?![路洲])")
+_RANKED = re.compile("(?:世界|全球|全国|全省|亚洲|排名|排行|排|位居|居|列|位列|名列|跃居|跃升至|升至)(?:的)?$")
+_SESSION = re.compile("届(?:[一二三四五六七八九]中全会|全国|中央|人大|政协|党)")
+_YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
+_CLAUSE_END = re.compile(r"[,;。!?、)\"\n]|\.(?!\d)|$")
+_LINKED = re.compile("(?:为|达|达到|是|约|近|超过|突破|降至|升至|增至|降到|升到|增加到|减少到|等于|指数)$")
+_HEIGHT = re.compile("温|热|烧|冷|气候")
+_GROUPED = re.compile(r"\d,\d{3}")
+_HALF_TIME = re.compile("小时|月")
 
 
 class ChineseFigureCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,11 +57,41 @@ class ChineseFigureCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     hedges_before: dict[str, Hedge]
     hedges_after: dict[str, Hedge]
     currencies: dict[str, str]
-    """Word to ISO 4217."""
+    """Word or sign to ISO 4217; "" for money that has no code."""
+    currency_codes: dict[str, str]
+    """What may stand before a sum: RMB, $, 人民币."""
     units: dict[str, str]
+    kinds: dict[Literal["percent", "dimension", "age", "temperature"], tuple[str, ...]]
+    """Kind of figure to the normal units that make it."""
+    traps: dict[str, str]
+    """Unit to characters that, right behind it, make it another word: 元 before 素."""
+    names: tuple[str, ...]
+    """Fixed phrases that begin with a numeral and count nothing."""
     aims: tuple[str, ...]
     verbs: tuple[str, ...]
-    changes: tuple[str, ...]
+    ups: tuple[str, ...]
+    downs: tuple[str, ...]
+
+
+class _Unit(NamedTuple):
+    """A unit as written behind a numeral, with 多, 半 and the words behind it."""
+
+    end: int
+    unit: str | None
+    currency: str | None
+    kind: _Kind
+    is_more: bool = False
+    plus: Decimal = Decimal(0)
+
+
+class Core(NamedTuple):
+    """A figure without the words that qualify it: folded [start, end) of number, scale and unit."""
+
+    start: int
+    end: int
+    figure: Figure
+    is_written: bool = True
+    """Whether it has a unit, a rank or a share; False for a bare number."""
 
 
 class ChineseFigures:
@@ -46,84 +102,345 @@ class ChineseFigures:
     """
 
     def __init__(self, cues: ChineseFigureCues) -> None:
-        self._hedges = cues.hedges_before | cues.hedges_after
-        self._currencies, self._units = cues.currencies, cues.units
-        words = FigurePatterns(
-            tuple(cues.hedges_before), tuple(cues.hedges_after), tuple(cues.currencies), tuple(cues.units)
+        self._hedges = cues.hedges_before
+        self._after = cues.hedges_after
+        self._cues = cues
+        self._kinds: dict[str, _Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
+        self._unit_pattern = _unit_pattern(cues)
+        self._before = re.compile(
+            rf"(?:(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
+            rf" ?(?:(?P<currency>{any_of(cues.currency_codes)}) ?)?(?P<vague>[数几上])?$"
         )
-        self._pattern, self._before = chinese_pattern(words), before_pattern(words)
-        subjects = SubjectCues(verbs_zh=cues.verbs, verbs_en=("is",), changes_zh=cues.changes, changes_en=("rose",))
-        self._context = FigureContext(subjects, {"zh": cues.aims})
+        self._after_pattern = re.compile(rf"[的]?(?P<hedge>{any_of(cues.hedges_after)})")
+        self._names = re.compile(any_of(cues.names))
+        self._context = ChineseContext(aims=cues.aims, verbs=cues.verbs, ups=cues.ups, downs=cues.downs)
 
     def read(self, prepared: PreparedText) -> list[Reading]:
         """Figures of the Chinese sentences, in order."""
         context = self._context.read(prepared)
         return [
-            reading
-            for index, sent in enumerate(prepared.sentences)
+            Reading(start, end, context.complete(figure, start, end, sent))
+            for sent in prepared.sentences
             if is_chinese(prepared, sent)
-            for reading in self._read_sentence(prepared, sent, index, context)
+            for start, end, figure in self._read_sentence(prepared.folded, sent, context)
         ]
 
-    def _read_sentence(self, prepared: PreparedText, sent: Sentence, index: int, context: Context) -> list[Reading]:
-        readings = []
-        for match in self._pattern.finditer(prepared.folded, sent.start, sent.end):
-            if not context.is_date(*match.span()) and (reading := self._read_chinese(match)):
-                start, end, figure = reading
-                readings.append(Reading(start, end, context.complete(figure, start, end, index)))
-        return readings
+    def _read_sentence(self, folded: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+        reached = sent.start
+        for core in self.cores(folded, sent.start, sent.end, context):
+            if core.start < reached:
+                continue
+            reading = self._qualify(folded, core, reached, sent.end)
+            if reading:
+                reached = reading.end
+                yield reading
 
-    def _read_chinese(self, match: re.Match[str]) -> Reading | None:
-        if match["ordinal"]:
-            rank = chinese_integer(match["ordinal"])
-            return (
-                Reading(*match.span(), Figure(kind="ordinal", number=str(rank), unit=match["rank"])) if rank else None
-            )
-        if match["share"]:
-            return self._reading(match, chinese_number(match["share"]), None, "%", False, match["share_after"])
-        if match["han"]:
-            number = chinese_number(match["han"]) if _HAS_PLACE.search(match["han"]) else None
-            return self._reading(match, number, None, match["han_unit"], bool(match["han_more"]), match["han_after"])
-        number, to = digits_number(match["number"]), digits_number(match["to"]) if match["to"] else None
-        scale = ZH_SCALES[match["scale"]] if match["scale"] else 1
-        if number is None or not (match["unit"] or scale >= 10**4):
+    # --- the number with its unit -------------------------------------------------------------------------
+
+    def cores(self, folded: str, start: int, end: int, context: TextContext) -> Iterator[Core]:
+        """Numbers with their units in folded [start, end), in order; bare numbers too, marked as such."""
+        specials = sorted((*self._specials(folded, start, end),), key=lambda core: core.start)
+        at, reached = 0, start
+        for numeral in find_numerals(folded, start, end):
+            while at < len(specials) and specials[at].start < numeral.start:
+                if specials[at].start >= reached:
+                    reached = specials[at].end
+                    yield specials[at]
+                at += 1
+            if numeral.start < reached:
+                continue
+            if date_end := context.date_end(numeral.start, numeral.end):
+                reached = date_end
+                continue
+            core = self._core(folded, numeral, end)
+            if core:
+                reached = core.end
+                yield core
+        yield from (core for core in specials[at:] if core.start >= reached)
+
+    def _specials(self, folded: str, start: int, end: int) -> Iterator[Core]:
+        """翻番, 半年, 打对折: figures without a numeral."""
+        for match in _DOUBLED.finditer(folded, start, end):
+            times = "一二三四五".index((match["times"] or "一").replace("两", "二")) + 1
+            figure = Figure(kind="number", number=str(2**times), unit="fold", change="up", change_by="to")
+            yield Core(*match.span(), figure)
+        for match in _HALF.finditer(folded, start, end):
+            unit = match["unit"]
+            if unit == "成":
+                yield Core(*match.span(), Figure(kind="percent", number="5", unit="percent"))
+                continue
+            name = self._cues.units.get(unit, unit)
+            number = "50" if name == "century" else "0.5"
+            unit_name = "year" if name == "century" else name
+            yield Core(*match.span(), Figure(kind=self._kinds.get(name, "number"), number=number, unit=unit_name))
+
+    def _core(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        if self._names.match(folded, numeral.start, end):
             return None
-        number *= ZH_SCALES.get(match["first"] or "", scale)
-        more = bool(match["more"] or match["more_2"])
-        return self._reading(match, number, to and to * scale, match["unit"], more, match["after"])
+        if numeral.is_rank:
+            return _ordinal(folded, numeral, end)
+        share = _SHARE.match(folded, numeral.start, numeral.end)
+        if numeral.is_fraction:
+            return self._share(folded, numeral, share, end) if share else self._plain(numeral)
+        return (
+            _session(folded, numeral, end)
+            or self._tenths(folded, numeral, end)
+            or self._range(folded, numeral, end)
+            or self._measured(folded, numeral, end)
+            or self._plain(numeral)
+        )
 
-    def _reading(
+    @staticmethod
+    def _plain(numeral: Numeral) -> Core:
+        return Core(numeral.start, numeral.end, _figure(numeral, "number", None, None), is_written=numeral.is_fraction)
+
+    def _share(self, folded: str, numeral: Numeral, share: re.Match[str] | None, end: int) -> Core | None:
+        """百分之五, 千分之二, 百分之三十到四十."""
+        if share is None or numeral.number is None:
+            return None
+        number = numeral.number * 100
+        figure = Figure(
+            kind="percent", number=plain(number), unit="percent", hedge="over" if numeral.is_more else "none"
+        )
+        to = _TO.match(folded, numeral.end, end)
+        upper = numeral_at(folded, to.end(), end, low=to.end()) if to else None
+        if upper and upper.number is not None:
+            high = upper.number * 100 if upper.is_fraction else upper.number
+            if number < high <= 1000:
+                return Core(numeral.start, upper.end, _bounds(number, high, "percent", None))
+        return Core(numeral.start, numeral.end, figure)
+
+    def _tenths(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        """三成, 七成六, 八折, 六五折."""
+        if numeral.number is None or numeral.is_more or not 0 < numeral.number < 100:
+            return None
+        number = numeral.number
+        if match := _DISCOUNT.match(folded, numeral.end, end):
+            written = folded[numeral.start : numeral.end]
+            tens = 1 if number >= 10 and len(written) == 2 else 10
+            return Core(numeral.start, match.end(), Figure(kind="percent", number=plain(number * tens), unit="percent"))
+        match = _TENTHS.match(folded, numeral.end, end) if number <= 10 else None
+        if not match:
+            return None
+        more = match["more"]
+        number = number * 10 + (0 if not more else 5 if more == "半" else "零一二三四五六七八九".index(more))
+        return Core(numeral.start, match.end(), Figure(kind="percent", number=plain(number), unit="percent"))
+
+    def _range(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        """5至6个, 6%-6.5%, 10万至12万人."""
+        first = self._unit(folded, numeral, end)
+        to = _TO.match(folded, first.end if first else numeral.end, end)
+        if not to or numeral.number is None:
+            return None
+        upper = numeral_at(folded, to.end(), end, low=to.end())
+        if upper is None or upper.number is None or upper.is_rank:
+            return None
+        unit = self._unit(folded, upper, end)
+        low, high = numeral.number, upper.number
+        if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
+            low *= high / _unscaled(upper)
+        if (unit is None and (first or not upper.scale)) or (first and unit and first.unit != unit.unit):
+            return None
+        if not low < high:
+            return None
+        last = unit.end if unit else upper.end
+        hedged = _bounds(low, high, unit.unit if unit else None, unit.currency if unit else None, upper.scale)
+        return Core(numeral.start, last, hedged)
+
+    def _measured(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        unit = self._unit(folded, numeral, end)
+        if unit is None:
+            return None
+        if unit.currency == "CNY" and (amount := _AMOUNT.match(folded, numeral.end, end)):
+            written = folded[numeral.start : amount.end()].rstrip("钱整正")
+            sum_ = chinese_amount(written)
+            if sum_ is not None:
+                figure = Figure(kind="currency", number=plain(sum_), currency="CNY")
+                return Core(numeral.start, amount.end(), figure)
+        return Core(numeral.start, unit.end, _figure(numeral, unit.kind, unit, self._factor(folded, numeral, unit)))
+
+    @staticmethod
+    def _factor(folded: str, numeral: Numeral, unit: _Unit) -> Decimal:
+        return Decimal("0.1") if folded[unit.end - 1] == "‰" else Decimal(1)
+
+    def _unit(self, folded: str, numeral: Numeral, end: int) -> _Unit | None:
+        match = self._unit_pattern.match(folded, numeral.end, end)
+        if not match:
+            return None
+        word = match["word"]
+        if word in self._cues.currencies:
+            return _Unit(match.end(), None, self._cues.currencies[word] or None, "currency", bool(match["more"]))
+        unit = self._cues.units[word]
+        kind = self._kinds.get(unit, "number")
+        if unit == "degree":
+            near = folded[max(0, numeral.start - 12) : numeral.start]
+            kind = "temperature" if _HEIGHT.search(near) else "dimension"
+        if folded.startswith("大", match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
+            return _Unit(match.end() + 1, unit, None, "age")
+        if not _is_unit_here(folded, numeral, match, word):
+            return None
+        plus = Decimal("0.5") if match["half"] else Decimal(0)
+        if plus and word == "个" and (time := _HALF_TIME.match(folded, match.end(), end)):
+            return _Unit(time.end(), self._cues.units[f"个{time[0]}"], None, "number", plus=plus)
+        return _Unit(match.end(), unit, None, kind, bool(match["more"]), plus)
+
+    # --- the words that qualify it ------------------------------------------------------------------------
+
+    def _qualify(self, folded: str, core: Core, low: int, end: int) -> Reading | None:
+        """The figure with its hedges; None where it is no quantity after all."""
+        before = self._before.search(folded, max(low, core.start - _LOOK_BACK), core.start)
+        hedge_word, sign, vague = (
+            (before["hedge"], before["currency"], before["vague"]) if before else (None, None, None)
+        )
+        after = self._after_pattern.match(folded, core.end, min(end, core.end + 6))
+        figure = core.figure
+        start = before.start() if before and (hedge_word or sign or vague) else core.start
+        while start < core.start and folded[start] == " ":
+            start += 1
+        last = after.end() if after else core.end
+        if sign and figure.unit is None:
+            code = self._cues.currency_codes[sign.strip()]
+            kind = "range" if figure.kind == "range" else "currency"
+            figure = msgspec.structs.replace(figure, kind=kind, currency=figure.currency or code)
+        if not self._is_quantity(folded, core, figure, end, hedge_word, vague, after):
+            return None
+        figure = self._hedged(figure, hedge_word, after["hedge"] if after else None, vague)
+        return Reading(start, last, figure)
+
+    def _hedged(self, figure: Figure, before: str | None, after: str | None, vague: str | None) -> Figure:
+        if vague in ("数", "几") and figure.number is not None:
+            # 数十万: from one hundred thousand on, how many is not said.
+            return msgspec.structs.replace(
+                figure,
+                kind="range",
+                number=None,
+                low=figure.number,
+                high=plain(Decimal(figure.number) * 10),
+                hedge="about",
+            )
+        hedge: Hedge = figure.hedge
+        if before:
+            hedge = self._hedges[before]
+        elif after:
+            hedge = self._after[after]
+        elif vague == "上":
+            hedge = "at_least"
+        return msgspec.structs.replace(figure, hedge=hedge)
+
+    def _is_quantity(
         self,
-        match: re.Match[str],
-        number: Decimal | None,
-        to: Decimal | None,
-        unit: str | None,
-        more: bool,
-        after: str | None,
-    ) -> Reading | None:
-        if number is None:
-            return None
-        before = self._before.search(match.string, max(0, match.start() - _LONGEST_BEFORE), match.start())
-        hedge_word = before["hedge"] if before else None
-        start = before.start() if before else match.start()
-        currency = self._currencies.get(unit or "")
-        normal = None if currency else self._unit(unit)
-        end = match.start() + len(match[0].rstrip())
-        if to is not None:
-            low, high = (plain(bound) for bound in sorted((number, to)))
-            return Reading(
-                start,
-                end,
-                Figure(kind="range", number=None, low=low, high=high, unit=normal, currency=currency, hedge="range"),
-            )
-        words = [self._hedges[word.strip()] for word in (hedge_word, after) if word]
-        hedge: Hedge = words[0] if words else "over" if more else "none"
-        kind: _Kind = "currency" if currency else _KINDS.get(normal or "", "number")
-        return Reading(start, end, Figure(kind=kind, number=plain(number), unit=normal, currency=currency, hedge=hedge))
+        folded: str,
+        core: Core,
+        figure: Figure,
+        end: int,
+        hedge: str | None,
+        vague: str | None,
+        after: re.Match[str] | None,
+    ) -> bool:
+        written = folded[core.start : core.end]
+        is_place = written[0] in "百千万亿兆" and not written.startswith(("百分", "千分", "万分"))
+        if is_place and not (hedge or vague or figure.hedge == "over"):
+            return False
+        if vague and not is_place and written[0] not in "十百千万亿":
+            return False
+        if (
+            figure.kind in ("currency", "percent", "ordinal", "dimension", "age", "temperature")
+            or figure.unit == "fold"
+        ):
+            return True
+        if not core.is_written:
+            return _is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
+        if figure.unit is None:
+            return True
+        is_small = not written[0].isascii() and len(written) <= 6
+        if is_small and _ONE.match(written) and figure.number == "1" and not (hedge or after):
+            return False
+        return not (is_small and core.start > 0 and folded[core.start - 1] == '"')
 
-    def _unit(self, written: str | None) -> str | None:
-        if written is None:
-            return None
-        if written == "%":
-            return "percent"
-        return "percentage_point" if "百分点" in written else self._units.get(written, written)
+
+def _figure(numeral: Numeral, kind: _Kind, unit: _Unit | None, factor: Decimal | None) -> Figure:
+    hedge: Hedge = "over" if numeral.is_more or (unit and unit.is_more) else "none"
+    name, currency = (unit.unit, unit.currency) if unit else (None, None)
+    if numeral.number is None:
+        return _bounds(numeral.low or Decimal(0), numeral.high or Decimal(0), name, currency)
+    number = (numeral.number + (unit.plus if unit else 0)) * (factor or 1)
+    if unit and unit.unit == "century":
+        number, name = number * 100, "year"
+    return Figure(kind=kind, number=plain(number), unit=name, currency=currency, hedge=hedge, scale=numeral.scale)
+
+
+def _bounds(low: Decimal, high: Decimal, unit: str | None, currency: str | None, scale: str | None = None) -> Figure:
+    return Figure(
+        kind="range",
+        number=None,
+        low=plain(low),
+        high=plain(high),
+        unit=unit,
+        currency=currency,
+        hedge="range",
+        scale=scale,
+    )
+
+
+def _ordinal(folded: str, numeral: Numeral, end: int) -> Core | None:
+    """第八届, 世界第二; articles, chapters, quarters and industries are names."""
+    if numeral.number is None or numeral.number != numeral.number.to_integral_value():
+        return None
+    figure = Figure(kind="ordinal", number=plain(numeral.number))
+    if rank := _RANK.match(folded, numeral.end, end):
+        return Core(numeral.start, rank.end(), msgspec.structs.replace(figure, unit=rank[0]))
+    is_ranked = _RANKED.search(folded, max(0, numeral.start - 6), numeral.start) is not None
+    return Core(numeral.start, numeral.end, figure) if is_ranked else None
+
+
+def _session(folded: str, numeral: Numeral, end: int) -> Core | None:
+    """十三届全国人大 is the thirteenth."""
+    if numeral.number is None or numeral.is_more or not _SESSION.match(folded, numeral.end, end):
+        return None
+    return Core(numeral.start, numeral.end + 1, Figure(kind="ordinal", number=plain(numeral.number), unit="届"))
+
+
+def _is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, is_hedged: bool) -> bool:
+    written = folded[core.start : core.end]
+    if figure.scale or (not written[0].isascii() and written[-1] in "万亿兆" and len(written) > 1):
+        return True
+    if figure.kind == "range" or not _CLAUSE_END.match(folded, core.end, end):
+        return False
+    if _GROUPED.search(written):
+        return True
+    if figure.hedge == "over":
+        return len(written) > 2
+    is_year = len(written) == 4 and written.isdecimal() and written[0] in "12"
+    linked = is_hedged or _LINKED.search(folded, max(0, core.start - 4), core.start) is not None
+    return linked and written[0].isascii() and not is_year
+
+
+def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str) -> bool:
+    """Years (2021年), decades and quarters that look like a count are none."""
+    written = folded[numeral.start : numeral.end]
+    if word == "年" and written.isdecimal():
+        is_year = len(written) == 4 and "1500" <= written <= "2199"
+        return not (written[0] == "0" or (is_year and _YEAR.match(folded, numeral.end)))
+    if word == "年":
+        return not (len(written) == 4 and all(char in "〇零○一二三四五六七八九" for char in written))
+    return True
+
+
+def _unscaled(numeral: Numeral) -> Decimal:
+    product = Decimal(1)
+    for char in numeral.scale or "":
+        product *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[char]
+    return (numeral.number or Decimal(0)) / product
+
+
+def _unit_pattern(cues: ChineseFigureCues) -> re.Pattern[str]:
+    """Units and currencies, the longest first, each not before its trap characters; a Latin one not inside a word."""
+    words = []
+    for word in sorted((*cues.units, *cues.currencies), key=len, reverse=True):
+        trap = "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        if word in cues.traps:
+            trap = f"(?![{re.escape(cues.traps[word])}])"
+        words.append(re.escape(word) + trap)
+    return re.compile(
+        rf" ?(?P<lead>[多余](?=个))?(?P<word>{'|'.join(words)})(?:(?P<half>半)(?![数年])|(?P<more>[多余])(?![少元数]))?"
+    )
