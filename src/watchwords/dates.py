@@ -37,6 +37,8 @@ class WrittenDate(NamedTuple):
     last: Parts | None = None
     years_ago: int | None = None
     """0 for 今年, 1 for 去年: the year counts from the document's own."""
+    years_after: int | None = None
+    """0 for 同年, 1 for 次年: the year counts from one written before in the same paragraph."""
 
 
 class FoundDate(NamedTuple):
@@ -61,6 +63,8 @@ def find_dates(text: str, *, year: int | None = None) -> list[FoundDate]:
     found = []
     carried = year
     for written in scan(text):
+        if written.years_after is not None and carried == year:
+            continue
         settled = settle(written, carried=carried, own=year)
         if settled is not None:
             found.append(settled)
@@ -96,10 +100,14 @@ def settle(written: WrittenDate, *, carried: int | None, own: int | None) -> Fou
     if not _is_possible(written):
         return None
     year = carried if written.years_ago is None else (None if own is None else own - written.years_ago)
+    if written.years_after is not None and carried is not None:
+        year = carried + written.years_after
     first = _complete(written.first, year)
     if first.year is None:
         return None
     last = _complete(written.last, first.year) if written.last else None
+    if last and last.year == first.year and written.last and written.last.year is None and _turns_the_year(first, last):
+        last = last._replace(year=first.year + 1)
     if not (_on_calendar(first) and (last is None or (_on_calendar(last) and _iso(first) < _iso(last)))):
         return None
     return FoundDate(written.start, written.end, _iso(first), _iso(last) if last else None)
@@ -133,12 +141,18 @@ _Y = rf"(?:\d{{4}}|[{_HAN_DIGITS}]{{4}})"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = rf"{_SP}(?:至|到|-|—{{1,2}}|–|~|～|－){_SP}"
 # 1950年代 is a decade, 2000年来 and 2000年历史 are lengths of time.
-_NIAN = rf"{_SP}年(?!代|级|来|多|历史|的历史|之久)"
+_NIAN = rf"{_SP}年(?!代|级|来|多|历史|的历史|之久|以上历史|有余|一遇)"
 _DAY = rf"{_SP}[日号](?!线|楼|文)"
+# Days of the old calendar (十月初一, 八月十五) are not counted as ours.
+_NEW_MOON = rf"(?!{_SP}(?:初[一二三四五六七八九十]|廿))"
 _MONTH_NAMES = (
-    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b|July?\b|Aug(?:ust|\b\.?)"
+    r"(?:Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?\b|July?\b|Aug(?:ust|\b\.?)"
     r"|Sep(?:tember|t?\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
+    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT(?:EMBER)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
+WEEKDAY_NAMES = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day\b|\b\.?)"
+_WEEKDAY = rf"(?:{WEEKDAY_NAMES},?\s)?"
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
 _EN_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)"
 _EN_YEAR = r"(?:,?\s(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
@@ -146,83 +160,127 @@ _EN_YEAR = r"(?:,?\s(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
 _CHINESE = re.compile(
     rf"(?<![\d.第{_HAN_DIGITS}十百千])(?:"
     rf"(?P<ya>{_Y})(?:{_SP}年)?{_TO}(?P<yb>{_Y}){_NIAN}"
-    rf"|(?:(?P<y>{_Y}){_NIAN}{_SP}|(?P<rel>[今去前明]年){_SP})?"
-    rf"(?:(?P<m>{_N}){_SP}月{_SP}(?:(?P<d>{_N})(?:(?:{_DAY})?{_TO}(?:(?P<mu>{_N}){_SP}月{_SP})?(?P<du>{_N}){_DAY}|{_DAY}))"
+    rf"|(?:(?P<y>{_Y}){_NIAN}{_SP}|(?P<rel>[今去前明]年){_SP}|(?P<after>[同当该次翌]年){_SP}|(?<!年))"
+    rf"(?:(?P<m>{_N}){_SP}月{_SP}"
+    rf"(?:(?P<d>{_N})(?:(?:{_DAY})?(?:{_TO}|(?P<also>[、和及]))(?:(?P<mu>{_N}){_SP}月{_SP})?(?P<du>{_N}){_DAY}|{_DAY}))"
     rf"|(?P<ma>{_N})(?:{_SP}月)?{_TO}(?P<mb>{_N}){_SP}月(?!{_SP}{_N}{_DAY})"
-    rf"|(?P<mo>{_N}){_SP}月(?P<tail>份|底|初|末|上旬|中旬|下旬|间|以来|起)?)"
+    rf"|(?P<mo>{_N}){_SP}月{_NEW_MOON}(?P<tail>份|底|初|末|上旬|中旬|下旬|间|以来|起)?)"
     rf"|(?P<yo>{_Y}){_NIAN})"
 )
+# What stands before a date that is of another calendar or comes again every year.
+_NOT_BEHIND = re.compile(r"(?:[农阴旧夏]历|每年|历年|逢|[年月]的?)$")
 _ENGLISH = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
-    rf"(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_NAMES})(?![a-z]){_EN_YEAR.format('y1')}"
-    rf"|(?P<m2>{_MONTH_NAMES})\s(?P<d2>{_D})(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
+    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_NAMES})(?![a-z])"
+    rf"{_EN_YEAR.format('y1')}"
+    rf"|{_WEEKDAY}(?P<m2>{_MONTH_NAMES})\s(?P<d2>{_D})"
+    rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
+    rf"|(?P<m7>{_MONTH_NAMES})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?P<y7>\d{{4}})(?!\d)"
     rf"|(?P<m3>{_MONTH_NAMES}),?\s(?:of\s)?(?P<y3>\d{{4}})(?!\d)"
     rf"|(?P<y4>\d{{4}})(?P<sep>[-/.])(?P<m4>\d{{1,2}})(?P=sep)(?P<d4>\d{{1,2}})(?!\d)"
+    rf"|(?P<d8>\d{{1,2}})-(?P<m8>{_MONTH_NAMES})-(?P<y8>\d{{4}})(?!\d)"
+    rf"|(?P<a9>\d{{1,2}})(?P<sep9>[/.])(?P<b9>\d{{1,2}})(?P=sep9)(?P<y9>\d{{4}})(?![\d/])"
     rf"|(?P<y5>\d{{4}}){_EN_TO}(?P<y5u>\d{{4}})(?![\d%年]|[.,]\d)"
-    rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
-    rf"|early|late|mid|end|and|[Tt]he)[\s-](?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年s])"
-    rf"(?!\s(?:million|billion|people|years|women|men|of))"
+    rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
+    rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda)[\s-]|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
+    rf"(?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年s])(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
+    rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);])"
     rf")"
 )
 # "in March" is a date once the year is known; "March on" and "May we" are not.
 _MONTH_ALONE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|of|early|late|mid)[\s-]"
-    rf"(?P<m>{_MONTH_NAMES})(?![a-z])(?!\s\d|,\s\d)"
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]etween|of|early|late|mid|(?<=[a-z]\s)to)[\s-]"
+    rf"(?P<m>{_MONTH_NAMES})(?![A-Za-z])(?!\s\d|,\s\d)(?:{_EN_TO}(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\s\d))?"
 )
 _MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[3 * n : 3 * n + 3]: n + 1 for n in range(12)}
 _RELATIVE = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
+_AFTER = {"同年": 0, "当年": 0, "该年": 0, "次年": 1, "翌年": 1}
 _BETWEEN = re.compile(rf"{_TO}|{_EN_TO}")
 
 
 def _atoms(text: str) -> list[WrittenDate]:
     atoms = []
     if "年" in text or "月" in text:
-        atoms += [atom for match in _CHINESE.finditer(text) if (atom := _from_chinese(match))]
-    atoms += [_from_english(match) for match in _ENGLISH.finditer(text)]
-    atoms += [WrittenDate(*match.span("m"), Parts(month=_month(match["m"]))) for match in _MONTH_ALONE.finditer(text)]
+        for match in _CHINESE.finditer(text):
+            if not _NOT_BEHIND.search(text, max(0, match.start() - 2), match.start()):
+                atoms += [atom for atom in (_from_chinese(match),) if atom]
+    atoms += [atom for match in _ENGLISH.finditer(text) if (atom := _from_english(match))]
+    atoms += map(_from_month, _MONTH_ALONE.finditer(text))
     atoms.sort(key=lambda atom: (atom.start, -atom.end))
     return _without_overlap([atom for atom in atoms if _in_years(atom)])
 
 
 def _from_chinese(match: re.Match[str]) -> WrittenDate | None:
     start, end = match.span()
-    years_ago = _RELATIVE.get(match["rel"] or "")
-    year = _number(match["y"])
     if match["ya"]:
         return WrittenDate(start, end, Parts(_number(match["ya"])), Parts(_number(match["yb"])))
     if match["yo"]:
         return WrittenDate(start, end, Parts(_number(match["yo"])))
+    year, ago, after = _number(match["y"]), _RELATIVE.get(match["rel"] or ""), _AFTER.get(match["after"] or "")
+    first: Parts
+    until: Parts | None
     if match["ma"]:
-        first, last = Parts(year, _number(match["ma"])), Parts(year, _number(match["mb"]))
-        return WrittenDate(start, end, first, last, years_ago)
-    if match["mo"]:
+        first, until = Parts(year, _number(match["ma"])), Parts(None, _number(match["mb"]))
+    elif match["mo"]:
         # 十月革命, 五月花: a month in Chinese numerals alone is a date only where a word of time follows.
-        is_bare = year is None and years_ago is None and not match["tail"] and not match["mo"][0].isdecimal()
+        is_alone = year is None and ago is None and after is None
+        if is_alone and not match["tail"] and not match["mo"][0].isdecimal():
+            return None
         end = match.start("tail") if match["tail"] and match["tail"] != "份" else end
-        return None if is_bare else WrittenDate(start, end, Parts(year, _number(match["mo"])), None, years_ago)
-    first = Parts(year, _number(match["m"]), _number(match["d"]))
-    until = Parts(year, _number(match["mu"]) or first.month, _number(match["du"])) if match["du"] else None
-    return WrittenDate(start, end, first, until, years_ago)
+        first, until = Parts(year, _number(match["mo"])), None
+    else:
+        first, until = Parts(year, _number(match["m"]), _number(match["d"])), None
+        if match["du"]:
+            until = Parts(None, _number(match["mu"]) or first.month, _number(match["du"]))
+            if match["also"] and (until.month != first.month or (until.day or 0) - (first.day or 0) != 1):
+                return None  # 9月1、20日: two days, and no range.
+    return WrittenDate(start, end, first, until, ago, after)
 
 
-def _from_english(match: re.Match[str]) -> WrittenDate:
+def _from_english(match: re.Match[str]) -> WrittenDate | None:
     span = match.span()
-    if match["d1"]:
-        year, month = _number(match["y1"]), _month(match["m1"])
-        last = Parts(year, month, _day(match["d1u"])) if match["d1u"] else None
-        return WrittenDate(*span, Parts(year, month, _day(match["d1"])), last)
-    if match["m2"]:
-        year, month = _number(match["y2"]), _month(match["m2"])
-        month_until = _month(match["m2u"]) if match["m2u"] else month
-        last = Parts(year, month_until, _day(match["d2u"])) if match["d2u"] else None
-        return WrittenDate(*span, Parts(year, month, _day(match["d2"])), last)
+    if match["d1"] or match["m2"]:
+        return _from_day(match)
+    if match["m7"]:
+        year = _number(match["y7"])
+        return WrittenDate(*span, Parts(year, _month(match["m7"])), Parts(year, _month(match["m7u"])))
     if match["m3"]:
         return WrittenDate(*span, Parts(_number(match["y3"]), _month(match["m3"])))
     if match["y4"]:
         return WrittenDate(*span, Parts(_number(match["y4"]), _number(match["m4"]), _number(match["d4"])))
+    if match["y8"]:
+        return WrittenDate(*span, Parts(_number(match["y8"]), _month(match["m8"]), _number(match["d8"])))
+    if match["y9"]:
+        return _from_slashes(match)
     if match["y5"]:
         return WrittenDate(*span, Parts(_number(match["y5"])), Parts(_number(match["y5u"])))
-    return WrittenDate(*match.span("y6"), Parts(_number(match["y6"])))
+    group = "y6" if match["y6"] else "y10"
+    return WrittenDate(*match.span(group), Parts(_number(match[group])))
+
+
+def _from_day(match: re.Match[str]) -> WrittenDate:
+    """A day with the name of its month, in either order."""
+    at, other = ("1", "d1") if match["d1"] else ("2", "m2")
+    start = match.start() if match[0][:3] not in {"the", "The"} else match.start(other)
+    year, month = _number(match[f"y{at}"]), _month(match[f"m{at}"])
+    last = None
+    if match[f"d{at}u"]:
+        month_until = _month(match["m2u"]) if at == "2" and match["m2u"] else month
+        last = Parts(year, month_until, _day(match[f"d{at}u"]))
+    return WrittenDate(start, match.end(), Parts(year, month, _day(match[f"d{at}"])), last)
+
+
+def _from_slashes(match: re.Match[str]) -> WrittenDate | None:
+    """26/9/2021 and 9/26/2021 can be read in one way only; 5/6/2021 in two, and is left."""
+    a, b, year = int(match["a9"]), int(match["b9"]), _number(match["y9"])
+    if a == b or b > 12:
+        return WrittenDate(*match.span(), Parts(year, a, b))
+    return WrittenDate(*match.span(), Parts(year, b, a)) if a > 12 else None
+
+
+def _from_month(match: re.Match[str]) -> WrittenDate:
+    last = Parts(month=_month(match["mu"])) if match["mu"] else None
+    return WrittenDate(match.start("m"), match.end("mu" if last else "m"), Parts(month=_month(match["m"])), last)
 
 
 def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | None:
@@ -288,6 +346,11 @@ def _on_calendar(parts: Parts) -> bool:
         return False
     # Without a year 29 February is possible.
     return parts.day is None or 1 <= parts.day <= calendar.monthrange(parts.year or 2000, parts.month)[1]
+
+
+def _turns_the_year(first: Parts, last: Parts) -> bool:
+    """11月至2月: the range goes on into the next year."""
+    return first.month is not None and last.month is not None and last.month < first.month
 
 
 def _complete(parts: Parts, year: int | None) -> Parts:
