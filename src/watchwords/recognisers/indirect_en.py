@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LOOK_BACK = 400
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TIME = re.compile(
-    rf" (?:(?:on |last |this |late |early |earlier )?(?:{_DAY}|yesterday|today|week|month|year|night)"
-    r"(?: (?:morning|afternoon|evening|night))?|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
+    rf",? (?:(?:on |last |this |late |early |earlier )?(?:{_DAY}|yesterday|today|week|month|year|night)"
+    r"(?: (?:morning|afternoon|evening|night))?|this (?:morning|afternoon|evening)|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
 )
 _ADVERBIAL = (
     r"(?:to|in|on|at|of|during|from|last|this|earlier|yesterday|today|late|through|via|by|before|after|with|\w+ly"
@@ -39,6 +39,7 @@ _TELL_NAME = re.compile(
     r"(?=(?:he|she|it|they|I|we|there|his|her|their|its|the|a|an|this|that|these|those|if|whether|how|why|what) )"
 )
 _TO_DO = re.compile(r" [^.;:\"\n]{1,90}? (?=(?:not )?to [a-z])")
+_ASKED = re.compile(r" [^.;:\"\n]{0,80}?\b(?=(?:if|whether)\b)")
 _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
 _FINITE = frozenset(
@@ -255,9 +256,12 @@ _PREPOSITIONS = frozenset("in at for on after with under as during since until b
 _LEAST_SURE = frozenset(
     "announced announces revealed maintained maintains acknowledged acknowledges suggest suggests suggested show shows "
     "showed found finds estimate estimates estimated reported reports report confirmed confirms explained noted ruled "
-    "rules indicated indicates agreed agrees promised conceded concedes denied complained argue argues".split()
+    "rules notes note adds indicates indicated indicates agreed agrees promised conceded concedes denied complained argue argues".split()
 )
 """Cues behind which a noun phrase stands as often as a clause: the clause must show its verb."""
+_CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
+_OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
+_NEXT_CLAUSE = re.compile(r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )")
 _PASSIVE = frozenset("told informed assured reminded".split())
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
@@ -292,7 +296,7 @@ class Clauses:
     def __init__(self, words: EnglishQuoteCues, folded: str, marks: Marks, phrases: Phrases, cues: list[Cue]) -> None:
         self._words, self._folded, self._marks, self._phrases, self._cues = words, folded, marks, phrases, cues
         self._starts = [cue.start for cue in cues]
-        self._bare = frozenset((*words.bare, *words.mental_bare))
+        self._bare = frozenset((*words.bare, *words.mental_bare, *words.participles))
         self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
         self._calls, self._asks = frozenset(words.calls), frozenset(words.asks)
         self._participles = frozenset(words.participles)
@@ -348,7 +352,7 @@ class Clauses:
         if lead := _LEAD_IN.search(before):
             return self._phrases.before(floor, cue.start - len(lead[0]))
         if not before.rstrip().endswith((",", " and", "statement", "letter", " by")):
-            return None
+            return self._phrases.before(floor, cue.start) if self._folded.startswith(" that ", cue.end) else None
         return self._latest(cue, floor) or self._phrases.opening(floor, cue.start)
 
     def _latest(self, cue: Cue, floor: int) -> Phrase | None:
@@ -378,7 +382,11 @@ class Clauses:
         if word in _PASSIVE and self._folded.startswith((" that", " to"), cue.end):
             return None
         that = _THAT.match(self._folded, cue.end, end)
-        if that and (that[0].startswith((" that", ", that")) or word not in self._tells | self._asks | _LEAST_SURE):
+        if that and (
+            that[0].startswith((" that", ", that"))
+            or len(that[0]) < 24
+            or word not in self._tells | self._asks | _LEAST_SURE
+        ):
             return that.end()
         if word in self._asks or word in (
             "know",
@@ -390,7 +398,9 @@ class Clauses:
             "wonder",
             "asking",
         ):
-            asked = _QUESTION.match(self._folded, cue.end, end)
+            asked = _QUESTION.match(self._folded, cue.end, end) or (
+                _ASKED.match(self._folded, cue.end, end) if word in self._asks else None
+            )
             if asked:
                 return asked.end()
         if word in self._tells | {"telling", "asked", "asks", "asking"}:
@@ -407,9 +417,9 @@ class Clauses:
                 return that.end()
             for pattern in (_TELL_PRONOUN, _TELL_NAME):
                 told = pattern.match(folded, cue.end, end)
-                if told and self._is_clause(told.end(), end, bare=True):
+                if told and self._is_clause(told.end(), end, bare=pattern is _TELL_PRONOUN):
                     return told.end()
-        if cue.word in ("warned", "warns", "promised", "showed") and self._is_clause(cue.end + 1, end, bare=True):
+        if cue.word in ("warned", "warns", "promised") and self._is_clause(cue.end + 1, end, bare=True):
             return cue.end + 1
         to_do = _TO_DO.match(folded, cue.end, min(end, cue.end + 100))
         return to_do.end() if to_do and cue.word in ("told", "asked", "asks", "advised", "reminded") else None
@@ -418,6 +428,11 @@ class Clauses:
         start = cue.end + 1
         if time := _TIME.match(self._folded, cue.end, end):
             start = time.end() + 1
+        if self._folded[start : start + 1] in ("-", "."):
+            return None
+        before = self._folded[max(0, phrase.start - 8) : phrase.start].rstrip().rpartition(" ")[2].lower()
+        if cue.word in _LEAST_SURE and before in ("when", "while", "as", "after", "before", "once"):
+            return None
         relative = self._folded[max(0, phrase.start - 6) : phrase.start].endswith(("which ", " who ", " what "))
         first = _WORDS.match(self._folded, start, end)
         if relative and first and first[0].lower() in _FINITE:
@@ -442,7 +457,11 @@ class Clauses:
             return first in ("no", "nothing", "more", "little", "much") and bare and _has_finite(words)
         if not bare and not (first in _OPENERS or words[0][0].isupper() or words[0][0].isdigit()):
             return False
-        if first in _SUBJECTS and (_shows_verb(words[1]) or words[1].lower().endswith(("ly", "so"))):
+        if (
+            _CONTRACTED.match(first)
+            or first in _SUBJECTS
+            and (_shows_verb(words[1]) or words[1].lower().endswith(("ly", "so")))
+        ):
             return True
         return _has_finite(words) or (bare and any(_shows_verb(word) for word in words[1:12]))
 
@@ -452,6 +471,10 @@ class Clauses:
 
     def _content_end(self, start: int, end: int) -> int:
         """Where the reported clause ends: before the next cue's own clause, or with the sentence."""
+        for stop in _NEXT_CLAUSE.finditer(self._folded, start, min(end, start + 600)):
+            if self._marks.around(stop.start()) is None and stop.start() - start > 12:
+                end = stop.start()
+                break
         at = bisect_left(self._starts, start)
         while at < len(self._cues) and self._starts[at] < end:
             if (cut := self._cut(start, self._cues[at])) is not None:
@@ -467,7 +490,8 @@ class Clauses:
         if cue.word in self._words.accordings or cue.word in self._participles:
             cut = len(text.rstrip(" ,")) if text.endswith(", ") else None
         elif cue.word not in self._mental and (joined := _JOINED.search(text)):
-            cut = joined.start()
+            opens = _OPENS_CLAUSE.match(self._folded, cue.end)
+            cut = joined.start() if opens or cue.word in self._bare else None
         elif cue.word not in self._mental and (phrase := self._phrases.before(start, cue.start)):
             own = _OWN_CLAUSE.search(self._folded[max(start, phrase.start - 20) : phrase.start])
             if own and not phrase.is_carried:

@@ -1,8 +1,8 @@
 """Quotation marks of English text, paired line by line.
 
 Which mark opens and which closes is read from the stored text and, for straight ones, from the characters beside
-them; an apostrophe is neither. A mark that stays open spoils its own paragraph only, with two exceptions that print
-knows: a quotation over several paragraphs opens each of them and closes the last, and a quotation set one sentence a
+them; an apostrophe is neither. A mark that stays open reaches to the end of its own paragraph, no further, with two
+exceptions that print knows: a quotation over several paragraphs opens each of them and closes the last, and a quotation set one sentence a
 line closes on a later line that opens none of its own.
 """
 
@@ -139,6 +139,8 @@ def _joined(lines: list[_Line]) -> list[Marked]:
             ranges.append(_piece(line.open_at, line.end, continues=True))
         elif (end := _closed_later(following)) is not None:
             ranges.append(Marked(line.open_at, end + 1, line.open_at + 1, end))
+        else:
+            ranges.append(_piece(line.open_at, line.end, continues=False))
     return [marked._replace(continues=True) if marked.start in continued else marked for marked in ranges]
 
 

@@ -25,7 +25,8 @@ from watchwords.records import PreparedText, Sentence
 
 _REACH = 240
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_TIGHT = re.compile(r"(?:[,:]|,? -+|:? ?\n)? ?$")
+_TIGHT = re.compile(r"(?:[,:]|,? -+)? ?\n? ?$")
+_DENIED = re.compile(r"(?:\bnot|n't|n’t|\bnever) (?:\w+ly )?$")
 _LOOSE = re.compile(r"[ ,][^\".;:\n]{0,160}[,:] ?\n?$")
 _OBJECT = re.compile(r" (?:the |a |an |his |her |their |my )?[\w.'’&-]+(?: [\w.'’&-]+){0,6} $")
 _ENDS_SPEECH = tuple(",.?!-…;)")
@@ -180,7 +181,7 @@ class _Reader:
         if found:
             cue, phrase = found
             rest = self._rest(marked)
-            if rest > marked.end and not self._behind(marked):
+            if rest > marked.end and not self._is_whole(cue, marked) and not self._behind(marked):
                 if self._n_words(marked) >= 2:
                     self._finds.append(_Find(Said(marked.start, rest, "mixed"), cue, phrase, cue.word in self._mental))
                     self._used[cue.start] = phrase
@@ -206,6 +207,11 @@ class _Reader:
         if cue:
             self._used[cue.start] = phrase
         return cue, phrase, end
+
+    def _is_whole(self, cue: Cue, marked: Marked) -> bool:
+        """Whether the quotation stands for itself, with a capital behind a comma or a colon."""
+        has_stop = self._folded[cue.end : marked.start].strip() in (",", ":")
+        return has_stop and self._folded[marked.inner_start].isupper()
 
     def _n_words(self, marked: Marked) -> int:
         return sum(
@@ -243,7 +249,7 @@ class _Reader:
                 phrase = (
                     inverted if inverted and self._folded[inverted.end : marked.start].strip() in (":", ",") else None
                 )
-            if phrase is None and not self._is_elided(lower, cue):
+            if phrase is None and not self._is_elided(lower, cue, marked):
                 return None
             return cue, phrase
         return None
@@ -254,8 +260,13 @@ class _Reader:
                 return self._used[other.start]
         return self._phrases.opening(lower, cue.start)
 
-    def _is_elided(self, lower: int, cue: Cue) -> bool:
-        return cue.word in self._words.participles and self._folded[lower : cue.start].rstrip().endswith(",")
+    def _is_elided(self, lower: int, cue: Cue, marked: Marked) -> bool:
+        """Whether the quotation is speech although nobody is printed before its cue."""
+        before = self._folded[lower : cue.start]
+        if cue.word in self._words.participles and before.rstrip().endswith(","):
+            return True
+        has_stop = self._folded[cue.end : marked.start].strip() in (",", ":")
+        return has_stop and self._n_words(marked) >= 3 and not _DENIED.search(before[-30:]) and before[-1:] == " "
 
     def _introduces(self, cue: Cue, marked: Marked) -> bool:
         gap = self._folded[cue.end : marked.start]
@@ -274,7 +285,8 @@ class _Reader:
         """The cue that closes the quotation: "...," Lee said."""
         folded = self._folded
         comma_out = folded.startswith(",", marked.end)
-        if not (folded[marked.inner_end - 1] in _ENDS_SPEECH or comma_out):
+        inner = folded[max(marked.inner_start, marked.inner_end - 3) : marked.inner_end].rstrip("'\" ")
+        if not (inner.endswith(_ENDS_SPEECH) or comma_out):
             return None
         if folded[max(0, marked.start - 2) : marked.start].strip(" ") and not _STARTS_SENTENCE.search(
             folded[max(0, marked.start - 2) : marked.start]
@@ -316,4 +328,10 @@ class _Reader:
     def _goes_on(self, marked: Marked, at: int) -> bool:
         """Whether nothing but the end of the attributing clause stands between it and this quotation."""
         gap = self._folded[at : marked.start]
+        if gap.endswith("\n"):
+            # One sentence a line: the next line goes on, a new paragraph does not.
+            span = self._prepared.offsets.to_stored(max(at, marked.start - 2), marked.start + 1)
+            if "\n\n" in span.slice(self._prepared.document.text):
+                return False
+            gap = gap[:-1]
         return len(gap) <= _REACH and bool(_PIECE_GAP.fullmatch(gap)) and not self._cues_within(at, marked.start)

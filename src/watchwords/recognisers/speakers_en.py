@@ -190,13 +190,14 @@ class Phrases:
         while begin > 0 and tokens[begin].is_word and tokens[begin].is_capital:
             begin -= 1
         begin += not (tokens[begin].is_word and tokens[begin].is_capital)
-        return begin if begin < first - 1 and phrase[0].is_capital else first
+        opens = begin == 0 or not tokens[begin - 1].is_word or tokens[begin - 1].is_kind("leads")
+        return begin if opens and begin < first - 1 and phrase[0].is_capital else first
 
     def _is_break(self, tokens: list[_Token], index: int) -> bool:
         token = tokens[index]
         if not token.is_word:
             return token.text not in "'’&$%#()-/." and not (token.text == '"' and self._marks.around(token.start))
-        if not token.is_kind("breaks") or token.is_capital:
+        if not token.is_kind("breaks") or (token.text.isupper() and len(token.text) > 1):
             return False
         if token.text in ("who", "which", "that") and index > 0:
             return not (tokens[index - 1].is_word and self._is_relative(tokens, index))
@@ -217,7 +218,8 @@ class Phrases:
             phrase = phrase[finite[-1] + 1 :]
         while phrase and (phrase[0].is_kind("leads") or not phrase[0].is_word or self._is_lead_adverb(phrase)):
             phrase = phrase[1:]
-        if phrase and phrase[0].is_kind("prepositions") and len(phrase) > 1:
+        is_amount = len(phrase) > 1 and phrase[0].low in ("about", "over", "under") and _is_amount(phrase[1])
+        if phrase and phrase[0].is_kind("prepositions") and len(phrase) > 1 and not is_amount:
             phrase = self._behind_preposition(phrase)
         joined = next((n for n in range(len(phrase) - 1) if phrase[n].low in ("and", "but")), None)
         if finite and joined is not None:
@@ -299,7 +301,8 @@ class Phrases:
         last = pieces[-1]
         if len(pieces) == 1:
             head = self._head(last)
-            return head if head and head.start == last[0].start else None
+            is_clause = len(last) > 14 or any(self._is_verb(token) or token.is_kind("breaks") for token in last[:-1])
+            return head if head and head.start == last[0].start and not is_clause else None
         # The name itself is what is set in.
         head = self._head(pieces[-2]) if _is_name(last) else None
         return Phrase(head.start, last[-1].end) if head else None
@@ -432,6 +435,10 @@ class Phrases:
             return None
         stop = self._apposed(tokens, end) if tokens[0].is_capital else end
         return Phrase(tokens[0].start, tokens[stop - 1].end)
+
+
+def _is_amount(token: _Token) -> bool:
+    return token.text[0].isdigit() or token.low in ("half", "two", "three", "one", "a")
 
 
 def is_title(word: str) -> bool:
