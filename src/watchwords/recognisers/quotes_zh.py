@@ -22,7 +22,7 @@ from watchwords.recognisers.turns_zh import read_turns
 from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
-_MIN_COMPLEMENT = 6
+_MIN_COMPLEMENT = 5
 MIN_DIRECT = 9
 """Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
 _MOST_CLAUSES = 6
@@ -30,6 +30,7 @@ _MOST_CUES = 12
 _BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
 _STOPS = ",。!?.;…"
 _TOLD = re.compile(r'[^,:;。"]{0,24}?(?:"[^",:;。]{1,24}")?(?=[,:"])')
+_REPORTED = re.compile(r"据[^,]{2,24}?(?<!的)(报道)(?!的)(?=[^,]{2})")
 _TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲")
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
 _FORESEEN = ("预计", "预料", "估计", "料")
@@ -198,7 +199,7 @@ class _Reader:
     def _ends_clause(self, marked: Marked, sent: Sentence) -> bool:
         """Whether a quotation is words by itself, not a term inside a noun phrase (“……”的选民)."""
         start, end = marked.inner
-        if self._folded.startswith(("的", "、", "和", "与", "等", "一", "地", "这"), marked.end):
+        if self._folded.startswith(("的", "、", "和", "与", "等", "一", "地", "这一", "这个", "这种"), marked.end):
             return False
         opens = marked.start <= sent.start or self._folded[marked.start - 1] in ',:。;!?"'
         return opens and (end - start >= MIN_DIRECT or self._folded[end - 1 : end] in tuple(_STOPS))
@@ -229,8 +230,17 @@ class _Reader:
                     continue
             if self._is_negated(start, cue):
                 continue
-            clauses.append(_Clause(cue, start, self._subject(start, cue)))
+            clauses.append(self._with_noun(_Clause(cue, start, self._subject(start, cue))))
         return clauses
+
+    @staticmethod
+    def _with_noun(clause: _Clause) -> _Clause:
+        """报道称 at the head of a clause: the report is the subject, not part of the word."""
+        cue = clause.cue
+        if not clause.is_elided or cue.word not in ("报道", "评论", "报告", "声明") or cue.end <= cue.start + 2:
+            return clause
+        middle = cue.start + 2
+        return _Clause(cue._replace(start=middle, kind="strong"), clause.start, Phrase(cue.start, middle))
 
     def _opens_clause(self, cue: _Cue) -> bool:
         """Whether words of a new clause follow a cue: not where it needs a comma and has none (在声明中说)."""
@@ -246,12 +256,16 @@ class _Reader:
         quoting = _QUOTING.search(self._folded[max(start, cue.start - 48) : cue.start])
         if quoting and (quoting[0].endswith("的话") or cue.word != "报道"):
             begin = max(start, cue.start - 48) + quoting.start(1)
-            return self._speakers.phrase(begin, begin + len(quoting[1]))
+            quoted = self._speakers.phrase(begin, begin + len(quoting[1]))
+            if quoted is None or not self._speakers.is_document(quoted):
+                return quoted
         if cue.start - start > 200:
             return None
         return self._speakers.phrase(start, cue.start)
 
     def _is_negated(self, start: int, cue: _Cue) -> bool:
+        if self._folded.startswith((':"', ',"'), cue.end):
+            return False
         return self._folded[max(start, cue.start - 6) : cue.start].endswith(self._cues.negations)
 
     # --- one cue ------------------------------------------------------------------------------------------
@@ -316,7 +330,8 @@ class _Reader:
     def _in_marks(self, clause: _Clause, follows: _Follows, marked: Marked, end: int, sent: Sentence) -> Said | None:
         """Direct where the marks hold all that is said, mixed where the clause goes on behind them."""
         start, stop = marked.inner
-        is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT
+        is_said = self._folded[clause.cue.end - 1] in "说道问喊" and stop - start >= _MIN_INDIRECT
+        is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT or is_said
         if marked.is_open:
             return Said(start, stop, "direct") if follows.mark and stop - start >= _MIN_INDIRECT else None
         tail = self._folded[marked.end : max(end, marked.end)].strip(" ")
@@ -351,7 +366,7 @@ class _Reader:
             return False
         if cue.kind == "shown":
             return self._speakers.is_document(phrase)
-        if cue.kind == "strong" and follows.mark:
+        if cue.kind == "strong" and (follows.mark or self._folded.startswith(self._cues.pronouns, follows.at)):
             return True
         return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
 
@@ -390,6 +405,8 @@ class _Reader:
             return end
         for later in clauses[number + 1 : number + 1 + _MOST_CUES]:
             bound = bounds[bisect_right(bounds, later.cue.start) - 1]
+            if number < 0 and later.is_elided:
+                continue
             if bound > follows.at and later.start == bound and self._takes_over(later, sent):
                 return self._before_bound(bound, follows.at)
         return end
@@ -455,6 +472,9 @@ class _Reader:
                 at += quoting.start(1)
             phrase = self._speakers.phrase(at, end)
             return _Cue(stop - len(word), stop, word, "strong"), phrase
+        if opening == "据" and (middle := _REPORTED.match(text)):
+            phrase = self._speakers.phrase(at, start + middle.start(1))
+            return _Cue(start + middle.start(1), start + middle.end(), "报道", "strong"), phrase
         if opening != "据" and text.endswith(self._cues.according_sources) and stop < len(self._folded):
             return _Cue(start, at, opening, "strong"), Phrase(at, stop)
         return None
@@ -465,8 +485,8 @@ class _Reader:
     def _add_according(
         self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], source: _Source
     ) -> None:
-        later = bisect_right([clause.cue.start for clause in clauses], source.at)
-        end = self._content_end(sent, bounds, clauses, later - 1, _Follows(source.at, ","))
+        later = [clause for clause in clauses if clause.cue.start > source.at]
+        end = self._content_end(sent, bounds, later, -1, _Follows(source.at, ","))
         if end - source.at < _MIN_INDIRECT:
             return
         speaker = None
@@ -487,7 +507,7 @@ class _Reader:
         has_stop = self._folded[end - 1 : end] in tuple("。!?.…")
         if end - start < MIN_DIRECT or not (has_stop or self._folded[marked.end : marked.end + 1] in tuple("。!?,")):
             return
-        if marked.is_open and not has_stop:
+        if marked.is_open:
             return
         speaker = None
         if self._last is not None and self._is_near(self._last[0], index) and self._last[1].name:
@@ -552,30 +572,43 @@ class _Reader:
         blank = Speaker(phrase.start, phrase.end, None, None, None, None, "pronoun")
         if text not in ("他", "她"):
             return blank
-        here = [n for n in self._naming.actors(sent.start, phrase.start)[:6] if n.type == "person"]
-        if here and self._marks.around(here[0].start) is None:
-            return blank._replace(name=here[0].name, key=here[0].key if here[0].basis == "alias" else None)
+        if here := self._head_person(sent.start, phrase.start):
+            return self._as_pronoun(phrase, here)
         earlier = next((one for one in reversed(self._persons[-4:]) if self._is_person(one[1])), None)
         named = self._person_before(index)
         if earlier and self._is_near(earlier[0], index, 3) and not (named and named.start > earlier[1].end):
-            who = earlier[1]
-            return blank._replace(name=who.name, key=who.key, office=who.office, organisation=who.organisation)
-        return named._replace(start=phrase.start, end=phrase.end) if named else blank
+            return self._as_pronoun(phrase, earlier[1])
+        return self._as_pronoun(phrase, named) if named else blank
+
+    @staticmethod
+    def _as_pronoun(phrase: Phrase, who: Speaker) -> Speaker:
+        return who._replace(start=phrase.start, end=phrase.end, basis="pronoun")
+
+    def _head_person(self, start: int, end: int) -> Speaker | None:
+        """The person whose name heads [start, end), the beginning of a sentence."""
+        comma = self._folded.find(",", start, min(end, start + 80))
+        stop = comma if comma >= 0 else min(end, start + 80)
+        if self._marks.around(start) is not None:
+            return None
+        head = self._speakers.head(start, stop, self._known_names())
+        if head is None or head.end <= head.start:
+            return None
+        speaker = self._with_full_name(self._speakers.speaker(head, "pronoun"))
+        return speaker if self._is_person(speaker) else None
 
     @staticmethod
     def _is_person(speaker: Speaker) -> bool:
         return bool(speaker.name) and speaker.name != speaker.organisation
 
     def _person_before(self, index: int) -> Speaker | None:
-        """The first person that the sentence before names outside quotations, in the same block."""
+        """The person who heads one of the three sentences before, the nearest first; across one paragraph, the last."""
         sentences = self._prepared.sentences
-        if index == 0 or sentences[index - 1].block != sentences[index].block:
-            return None
-        before = sentences[index - 1]
-        for named in self._naming.actors(before.start, min(before.end, before.start + 200)):
-            if named.type == "person" and self._marks.around(named.start) is None:
-                key = named.key if named.basis == "alias" else None
-                return Speaker(named.start, named.end, named.name, key, named.office, named.organisation, "pronoun")
+        for back in range(index - 1, max(-1, index - 4), -1):
+            before = sentences[back]
+            if before.block != sentences[index].block and not (back == index - 1 and self._is_near(back, index)):
+                return None
+            if before.lang == "zh" and (found := self._head_person(before.start, before.end)):
+                return found
         return None
 
     def _of_noun(self, speaker: Speaker, noun: str) -> Speaker:

@@ -32,9 +32,11 @@ _LEADING_PHRASE = re.compile(
 )
 _MANNER = re.compile(r"(?<![土基当本各外内])[\u4e00-\u9fff]{2}地$")
 _WILL = re.compile(r"(?<=[人们者他她它家])会$")
-_VERBAL = re.compile(r"让|使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了")
+_VERBAL = re.compile(r"让|(?<![大天])使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了")
 _POSTPOSED = re.compile(rf"(?:{_POST}|采访|为由|方式|名义)$")
 _TARGET = re.compile(r"(?:向|对(?!外|方|手)|跟|同|与|给)[^,的]{1,14}$")
+_TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![方意取倾走面导])(?:后来)?向(?=[^,]{2,24}$)")
+"""告诉 with 向: what it is told to ends the subject, also where that has a 的 of its own."""
 _QUANTIFIED = re.compile(
     r"(?:一位|一名|一个|有的|有些|有|某|两位|三名|两名|几位|多位|多名|一些|部分|许多|不少|其他|另一)"
 )
@@ -44,6 +46,9 @@ _LATIN = re.compile(r"(?:[A-Z][A-Za-z'.-]*)(?: (?:[A-Z][A-Za-z'.-]*|&|de|van|von
 _HONORIFIC = re.compile(r"(?:先生|女士|小姐|博士|爵士|教授|同志|总统|总理|主席|夫人|太太)$")
 _TITLE = re.compile(r"《([^《》]{1,30})》$")
 _DEFINITE = re.compile(r"(?:该|这位|这名|这家|这个|该名|那位|本)")
+_ANY_BODY = re.compile(
+    r"地方|外国|各|有关|相关|当地|其他|另|多家|多个|大型|主要|上市|母公司|子公司|分公司|我国|两国|双方|新闻媒体|外媒|本|其|全"
+)
 _OPEN, _CLOSE = "([《", ")]》"
 
 
@@ -158,13 +163,17 @@ class ChineseSpeakers:
     def _without_lead(self, start: int, at: int) -> int:
         """`start` behind conjunctions, days and a leading prepositional phrase."""
         for _ in range(6):
-            while start < at and self._folded[start] in " ,、\"')]":
+            while start < at and (self._folded[start] in " ,、')]" or self._is_stray_mark(start, at)):
                 start += 1
             found = self._leading(start, at)
             if found is None or found == start:
                 return start
             start = found
         return start
+
+    def _is_stray_mark(self, start: int, at: int) -> bool:
+        """Whether the quotation mark at `start` closes what stands before, with none of its own behind it."""
+        return self._folded[start] == '"' and self._folded.count('"', start, at) % 2 == 1
 
     def _leading(self, start: int, at: int) -> int | None:
         day = _DAY_FIRST.match(self._folded, start, at)
@@ -208,6 +217,8 @@ class ChineseSpeakers:
         target = _TARGET.search(text)
         if target and target.start() >= 1 and not self._is_inside_word(text, target.start(), target.start() + 1):
             text = text[: target.start()]
+        to = _TO.search(text)
+        text = text[: to.start()] if to else text
         relative = text.rfind("的")
         tail = text[relative + 1 :]
         is_relative = relative >= 0 and not _POSTPOSED.search(tail) and bool(tail)
@@ -296,7 +307,8 @@ class ChineseSpeakers:
     def _looks_like_name(self, text: str) -> bool:
         if _FOREIGN.search(text) or _LATIN.search(text) or _TITLE.search(text):
             return True
-        return bool(self._given.fullmatch(text) or self._foreign.search(text)) or self._after_office(text) is not None
+        tail = text.rpartition("的")[2]
+        return bool(self._given.fullmatch(tail) or self._foreign.search(text)) or self._after_office(text) is not None
 
     def _names_somebody(self, phrase: Phrase) -> bool:
         return any(
@@ -345,8 +357,10 @@ class ChineseSpeakers:
             return Titles(found[0].rpartition("的")[2], None, None)
         if _DEFINITE.match(text) or _QUANTIFIED.match(text) or text in self._cues.pronouns:
             return Titles(None, None, None)
+        tail = text.rpartition("的")[2]
+        is_person = bool(self._given.fullmatch(tail)) and not tail.endswith((*self._cues.common, *self._cues.documents))
         if "的" in text or text.endswith(self._cues.documents):
-            return Titles(None, None, self._body_before(text))
+            return Titles(tail if is_person else None, None, self._body_before(text))
         if text.endswith(self._cues.organisations) and len(text) >= 3 and not self._is_generic(text):
             return Titles(text, None, text)
         if text.endswith(self._cues.common) or text in self._cues.first_person:
@@ -360,7 +374,7 @@ class ChineseSpeakers:
         return before if is_body and not _DEFINITE.match(before) else None
 
     def _is_generic(self, text: str) -> bool:
-        return len(text) <= 4 and text.endswith(self._cues.common) and not text.startswith(("美国", "中国", "外交"))
+        return text in self._cues.common or text in self._cues.organisations or bool(_ANY_BODY.match(text))
 
     def _with_office(self, text: str, start: int, end: int) -> Titles:
         begin = start
