@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks.quality.gold import SETS, Lang, Passage, passages
+from benchmarks.quality.passages import SETS, Lang, Passage, passages
+from benchmarks.quality.peers import marked, textacy_quotations
 from benchmarks.quality.scoring import Tally, below_floors, changes, rates, shown
 from benchmarks.results import missing_sets
 
@@ -62,11 +63,22 @@ def measure() -> dict[str, Any]:
     for lang in _LANGS:
         for passage in passages("names", lang):
             _score_names(passage, reader.read(passage.text, About(lang=lang)), lang, counts)
-        for passage in passages("speakers", lang):
+        spoken = list(passages("speakers", lang))
+        for passage in spoken:
             _score_speakers(passage, reader.read(passage.text, About(lang=lang)), lang, counts)
+            _score_peer(passage, marked(passage.text, lang), f"marks alone {lang}", counts)
+    textacy = textacy_quotations([passage.text for passage in spoken])
+    for passage, places in zip(spoken, textacy, strict=False) if not isinstance(textacy, str) else ():
+        _score_peer(passage, places, "textacy en", counts)
     found = counts.rates()
     flat = {f"{name}/{rate}": row[rate][0] for name, row in found.items() for rate in ("precision", "recall", "f1")}
-    return {"rates": found, "below_floor": below_floors("labelled", flat), "answers": (counts.right, counts.texts)}
+    told = textacy if isinstance(textacy, str) else "ran"
+    return {
+        "rates": found,
+        "textacy": told,
+        "below_floor": below_floors("labelled", flat),
+        "answers": (counts.right, counts.texts),
+    }
 
 
 def show(result: dict[str, Any]) -> None:
@@ -74,6 +86,7 @@ def show(result: dict[str, Any]) -> None:
     for name, row in result["rates"].items():
         cells = "  ".join(f"{rate[0].upper()} {shown(row[rate])}" for rate in ("precision", "recall", "f1"))
         print(f"  {name:32} {cells}  gold {row['n_gold']}, found {row['n_found']}")
+    print(f"  textacy, direct_quotations: {result['textacy']}")
     changes("labelled", *result.pop("answers"))
     for line in result["below_floor"]:
         print(f"  BELOW ITS FLOOR: {line}")
@@ -126,6 +139,19 @@ def _score_speaker(passage: Passage, ours: Quotation, mark: dict[str, Any], lang
         who, name = passage.text[slice(*mark["who"])].lower(), (ours.speaker_name or "").lower()
         is_right = bool(name) and (name in who or who in name)
         counts.add(f"who {lang}", passage, 1, int(bool(name)), int(is_right))
+
+
+def _score_peer(passage: Passage, places: Iterable[Range], name: str, counts: _Counts) -> None:
+    """Direct speech as a peer finds it, scored as ours is."""
+    free, n_found, n_right, n_gold = list(places), 0, 0, 0
+    for mark in sorted(passage.marks["quotes"], key=lambda mark: mark["readers"], reverse=True):
+        best = max(free, key=lambda place: overlap(place, mark["content"]), default=None)
+        is_found = best is not None and overlap(best, mark["content"]) >= LEAST_OVERLAP
+        if best is not None and is_found:
+            free.remove(best)
+        if mark["readers"] == 2 and mark["mode"] == "direct":
+            n_gold, n_found, n_right = n_gold + 1, n_found + is_found, n_right + is_found
+    counts.add(f"{name} direct", passage, n_gold, n_found + len(free), n_right)
 
 
 def _measure(mode: str, manner: str) -> str:
