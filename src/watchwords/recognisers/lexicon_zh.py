@@ -6,7 +6,7 @@ is 李开复 and 表示, while 高新技术 holds no Mr Gao. No model is asked; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, TypeVar
@@ -81,8 +81,15 @@ class Words:
         known = self._kinds.get(word)
         return known[0] if known else None
 
-    def read(self, text: str, start: int, end: int, guesses: Callable[[int], list[Guess]] | None = None) -> list[Word]:
-        """The words of [start, end); its time is proportional to its length."""
+    def read(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        guesses: Callable[[int], list[Guess]] | None = None,
+        openers: Container[str] = (),
+    ) -> list[Word]:
+        """The words of [start, end), names guessed where one of `openers` stands; its time is that of its length."""
         size = end - start
         kinds, longest = self._kinds, self._longest
         best: list[float] = [0.0] * (size + 1)
@@ -94,7 +101,7 @@ class Words:
                 known = kinds.get(text[start + at : start + at + length])
                 if known and best[at + length] + known[0] < cost:
                     cost, step = best[at + length] + known[0], (at + length, known[1])
-            if guesses is not None:
+            if guesses is not None and text[start + at] in openers:
                 for guess in guesses(start + at):
                     if guess.end <= end and best[guess.end - start] + guess.cost < cost:
                         cost, step = best[guess.end - start] + guess.cost, (guess.end - start, "person")

@@ -30,6 +30,9 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9'@#/.-])[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)(?:[A-Z][a-zß-ÿ]+)?"
     r"(?:[ -](?:[A-ZÀ-Þ][A-Za-zß-ÿ'-]*|[A-Z]\.|de|da|van|von|bin|al)){0,3}(?![A-Za-z0-9@])"
 )
+_DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|反党集团")
+# Kinds of single words that a transliterated name does not begin behind: 南 + 斯拉夫.
+_NEIGHBOURS = ("noun", "unknown", "person", "place")
 _HAN_NEXT = re.compile(rf" ?[{HAN}]")
 
 
@@ -54,6 +57,7 @@ class ChineseNames:
         organisations = bundled("organisations_zh", OrganisationCues)
         self._words = Words(lexicon())
         self._words.add([w for w in (*cues.offices, *cues.callings) if self._words.kind(w) is None], "noun", 14.0)
+        self._words.add(cues.people, "person", 10.0)
         self._weights = PersonWeights(cues, lexicon())
         self._organisations = Organisations(organisations, self._words)
         self._place_ends = tuple(organisations.place_ends.split())
@@ -96,6 +100,7 @@ class _Reading:
         self._names, self._taken = names, taken
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._cues, self._words, weights, self._organisations = names.parts
+        self._openers = weights.openers
         self._guesses = PersonGuesses(weights, self._folded, self._lowered)
         self._persons: list[_Candidate] = []
         self._orgs: list[tuple[int, int]] = []
@@ -115,7 +120,7 @@ class _Reading:
         self._latin_names(start, end, titles)
 
     def _clause(self, start: int, end: int) -> None:
-        words = self._words.read(self._folded, start, end, self._guesses)
+        words = self._words.read(self._folded, start, end, self._guesses, self._openers)
         self._orgs += self._organisations.find(self._folded, words)
         for index, word in enumerate(words):
             if word.kind in ("person", "foreign"):
@@ -132,22 +137,34 @@ class _Reading:
             titled or self._guesses.is_cued(end) or "·" in text or bool(_BRACKETED.match(self._folded, end, end + 44))
         )
         basis: Basis = "title pattern" if titled or self._guesses.is_addressed(end) else "pattern"
+        if self._is_word(text, titled or self._guesses.is_addressed(end)) or _DOCTRINE.match(self._folded, end):
+            return _Candidate(start, end, False, basis)
         if self._names.is_place(self._folded, start, end) and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
+
+    def _is_word(self, text: str, is_titled: bool) -> bool:
+        """Whether a Chinese name is more likely a common word with a character before or behind it: 安全感, 段时间."""
+        if is_titled or "·" in text or len(text) != 3 or self._words.kind(text) in ("person", "foreign"):
+            return False
+        head, tail = self._words.cost(text[:2]), self._words.cost(text[1:])
+        least = 15.0 if is_transliterated(text) else 18.0
+        return (head is not None and head <= least) or (tail is not None and tail <= 15.0)
 
     def _is_likely(self, words: list[Word], index: int) -> bool:
         """Whether form and place in the clause alone make it a name."""
         start, end, _ = words[index]
         text = self._folded[start:end]
+        if index and words[index - 1].kind in _NEIGHBOURS and words[index - 1].end - words[index - 1].start == 1:
+            return False
         if len(text) >= 3 and is_transliterated(text, len(text) - 1 if len(text) < 5 else len(text) - 2):
             return True
         before = words[index - 1].kind if index else "function"
         behind = words[index + 1].kind if index + 1 < len(words) else None
-        if len(text) == 2:
-            return index == 0 and is_transliterated(text) and behind in ("function", "verb", "time")
         if self._words.kind(text) == "person":
-            return before in ("function", "time", "verb", "noun") and behind != "person"
+            return (len(text) == 2 or before in ("function", "time", "verb", "noun")) and behind != "person"
+        if len(text) == 2:
+            return before in ("function", "time") and is_transliterated(text) and behind in ("function", "verb", "time")
         return before in ("function", "time") and self._names.may_follow(self._folded, end) and behind is not None
 
     def _addressed(self, words: list[Word], index: int) -> None:
@@ -227,11 +244,17 @@ class _Reading:
 
     def _is_repeated(self, form: str, start: int, end: int, read: set[tuple[int, int]]) -> bool:
         """Whether a form found here is the name again, not a piece of other words."""
+        if _DOCTRINE.match(self._folded, end):
+            return False
         if (start, end) in read or form[0].isascii():
             return True
         if "·" in self._folded[max(0, start - 1) : start] + self._folded[end : end + 1]:
             return False
-        return len(form) >= 3 and not self._folded.startswith(("思想", "主义", "理论", "州", "省", "市"), end)
+        return (
+            len(form) >= 3
+            and not _DOCTRINE.match(self._folded, end)
+            and not self._names.is_place(self._folded, end, end)
+        )
 
     def _listed(self, sure: list[_Candidate]) -> Iterator[_Candidate]:
         """Candidates beside a sure one in a list with dun commas."""

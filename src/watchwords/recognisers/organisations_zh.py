@@ -43,6 +43,8 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opened: str
     state: str
     never: str
+    before_government: str
+    named_freely: str
     place_ends: str
     place_starts: str
 
@@ -63,12 +65,15 @@ class Organisations:
     """
 
     def __init__(self, cues: OrganisationCues, words: Words) -> None:
+        self._words = words
         self._names = frozenset(cues.names.split())
         self._bodies = frozenset(cues.bodies.split())
         self._companies, self._teams = frozenset(cues.companies.split()), frozenset(cues.teams.split())
         self._endings = self._bodies | self._companies | self._teams
         self._generic, self._openings = frozenset(cues.generic.split()), frozenset(cues.openings.split())
         self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
+        self._before_government = frozenset(cues.before_government.split())
+        self._named_freely = frozenset(cues.named_freely.split())
         self._direct, self._never = frozenset(cues.direct.split()), frozenset(cues.never.split())
         self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
         long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
@@ -94,15 +99,20 @@ class Organisations:
         parted: list[Word] = []
         for word in words:
             text = folded[word.start : word.end]
-            ending = None
-            if word.kind == "noun" and len(text) > 2 and text not in self._endings:
-                ending = next((text[at:] for at in range(1, len(text) - 1) if text[at:] in self._endings), None)
-            if ending is None:
+            at = self._ending_at(text) if word.kind == "noun" and len(text) > 2 and text not in self._endings else 0
+            if not at:
                 parted.append(word)
             else:
-                cut = word.end - len(ending)
-                parted += [Word(word.start, cut, "noun"), Word(cut, word.end, "noun")]
+                cut = word.start + at
+                parted += [Word(word.start, cut, self._words.kind(text[:at]) or "noun"), Word(cut, word.end, "noun")]
         return parted
+
+    def _ending_at(self, text: str) -> int:
+        """Where a listed word goes over into an ending, 0 where it does not; one character must follow a place."""
+        for at in range(1, len(text)):
+            if text[at:] in self._endings and (at < len(text) - 1 or self._words.kind(text[:at]) == "place"):
+                return at
+        return 0
 
     def _start(self, folded: str, words: Sequence[Word], index: int) -> int | None:
         word = words[index]
@@ -126,7 +136,8 @@ class Organisations:
             return start
         chain = self._chain(folded, words, index, text).words
         for at, word in enumerate(chain):
-            if word.kind == "place" and len(chain) - at <= 2:
+            is_place = word.kind == "place" and folded[word.start : word.end] not in self._generic
+            if is_place and len(chain) - at <= 2:
                 return word.start
         return start
 
@@ -150,7 +161,7 @@ class Organisations:
         for at, word in enumerate(chain.words):
             text = folded[word.start : word.end]
             middle = [folded[w.start : w.end] for w in chain.words[at + 1 :]]
-            if word.kind in ("place", "organisation"):
+            if word.kind in ("place", "organisation") and text not in self._generic:
                 return self._placed(chain, at, middle)
             if text in self._openings and self._is_opened(text, middle, chain.ending):
                 return word.start
@@ -158,6 +169,8 @@ class Organisations:
 
     def _placed(self, chain: _Chain, at: int, middle: list[str]) -> int | None:
         word = chain.words[at]
+        if chain.ending == "政府" and any(text not in self._before_government for text in middle):
+            return None
         if not middle:
             return word.start if chain.ending in self._direct and word.kind == "place" else None
         if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
@@ -177,14 +190,18 @@ class Organisations:
         texts = [folded[word.start : word.end] for word in chain.words]
         if chain.ending in self._teams:
             nearest = texts[-1:]
-            if 2 <= len(nearest[0]) <= 6 and not self._is_generic(nearest):
+            is_name = 2 <= len(nearest[0]) <= 6 and chain.words[-1].kind != "organisation"
+            if is_name and not self._is_generic(nearest):
                 return chain.words[-1].start
             return self._short_start(folded, chain)
         if chain.ending == "新闻" or (chain.ending in self._companies and texts[-1].isascii()):
             return self._latin_start(folded, chain)
-        if chain.ending == "署":
-            return self._short_start(folded, chain)
+        if chain.ending == "署" and (short := self._short_start(folded, chain)) is not None:
+            return short
         if chain.ending not in self._companies or self._is_generic(texts) or any(t in self._never for t in texts):
+            return None
+        is_latin = folded[chain.words[0].start].isascii() and folded[chain.words[0].start].isupper()
+        if chain.ending not in self._named_freely and not is_latin and not self._is_proper(chain.words):
             return None
         first = next((at for at in range(len(texts)) if len("".join(texts[at:])) <= 10), len(texts))
         start = chain.words[first].start if first < len(texts) else None
@@ -207,6 +224,12 @@ class Organisations:
         while begin < at and not folded[begin].isupper():
             begin += 1
         return begin if at - begin >= 2 else None
+
+    @staticmethod
+    def _is_proper(words: Sequence[Word]) -> bool:
+        """Whether a word before the ending is no common one: a foreign name, two characters that make no word."""
+        singles = [word for word in words if word.kind == "unknown" or word.end - word.start == 1]
+        return any(word.kind == "foreign" for word in words) or (len(singles) >= 2 and len(singles) == len(words))
 
     def _is_generic(self, texts: Sequence[str]) -> bool:
         return all(text in self._generic or (len(text) == 1 and not text.isascii()) for text in texts)

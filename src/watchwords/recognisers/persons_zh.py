@@ -16,9 +16,10 @@ from watchwords.recognisers.lexicon_zh import Guess, Lexicon
 from watchwords.recognisers.titles_zh import ChineseNameCues
 
 _NOTE = re.compile(r" ?(?:\[\d{1,3}(?:[-,]\d{1,3}){0,4}\] ?){0,3}")
+_NOT_FIRST = frozenset("因各")
 _LONGEST_FOREIGN = 8
 _STRONG = frozenset(
-    "阿埃艾奥巴贝彼伯勃博布茨查达戴道蒂迪丁杜恩尔凡弗福甘戈格根哈赫亨怀惠霍基吉加贾杰卡凯坎柯科克肯库夸奎昆拉莱兰朗劳勒雷蕾里莉利琳卢鲁伦罗洛玛马曼梅蒙米姆穆默莫纳娜内妮尼涅努诺欧帕潘庞佩皮普琼丘萨塞桑瑟莎什史舒斯丝塔泰坦特廷图托瓦韦维沃乌西希谢辛雅耶伊尤扎詹朱兹措夫森甫芙弥津滕娅赖仑宾狄敦佛伽捷珀茹逊腾藤缅恰钦锡绥拜"
+    "阿埃艾奥巴贝彼伯勃博布茨查达戴道蒂迪丁杜恩尔凡弗福甘戈格根哈赫亨怀惠霍基吉加贾杰卡凯坎柯科克肯库夸奎昆拉莱兰朗劳勒雷蕾里莉利琳卢鲁伦罗洛玛马曼梅蒙米姆穆默莫纳娜内妮尼涅努诺欧帕潘庞佩皮普琼丘萨塞桑瑟莎什史舒斯丝塔泰坦特廷图托瓦韦维沃乌西希谢辛雅耶伊尤扎詹朱兹措夫森甫芙弥津滕娅赖仑宾狄敦佛伽捷珀茹逊腾藤缅恰钦锡绥拜波考盖汀"
 )
 
 
@@ -34,6 +35,7 @@ class PersonGuesses:
     def __init__(self, weights: PersonWeights, folded: str, lowered: str) -> None:
         self._weights, self._folded = weights, folded
         self.title_ends = {match.end for match in weights.titles.matches(lowered)}
+        self.doing_starts = {match.start for match in weights.doings.matches(lowered)}
         self.cue_starts = {match.start for match in weights.cues.matches(lowered)}
         self.address_starts = {match.start for match in weights.address.matches(lowered)}
 
@@ -46,6 +48,10 @@ class PersonGuesses:
         if (note := _NOTE.match(self._folded, at)) is not None:
             at = note.end()
         return at in self.cue_starts or at in self.address_starts
+
+    def is_doing(self, at: int) -> bool:
+        """Whether a word begins at `at` that people are often the subject of."""
+        return at + (self._folded[at : at + 1] == " ") in self.doing_starts
 
     def is_addressed(self, at: int) -> bool:
         """Whether Mr, Comrade, a title begins at `at`."""
@@ -62,14 +68,15 @@ class PersonGuesses:
         return guesses
 
     def _context(self, start: int, end: int) -> float:
-        return (-8.0 if self.is_titled(start) else 0.0) + (-6.0 if self.is_cued(end) else 0.0)
+        doing = -4.0 if self.is_doing(end) else 0.0
+        return (-10.0 if self.is_titled(start) else 0.0) + (-8.0 if self.is_cued(end) else doing)
 
     def _chinese(self, at: int) -> list[Guess]:
         weights, folded = self._weights, self._folded
         n_family = 2 if folded[at : at + 2] in weights.compound else 1
         family = 5.0 if n_family == 2 else weights.surnames[folded[at]]
         guesses: list[Guess] = []
-        cost = 9.0 + family
+        cost = 11.0 + family
         for size in (1, 2):
             end = at + n_family + size
             given = folded[end - 1 : end]
@@ -82,6 +89,8 @@ class PersonGuesses:
     def _foreign(self, at: int) -> list[Guess]:
         weights, folded = self._weights, self._folded
         guesses: list[Guess] = []
+        if folded[at] in _NOT_FIRST:
+            return guesses
         cost, n_dots, end = 12.0, 0, at
         for end in range(at, min(len(folded), at + 24)):
             char = folded[end]
@@ -115,8 +124,13 @@ class PersonWeights:
         ranked = {char: 3.0 + math.log2(1 + rank / 2) for rank, char in reversed([*enumerate(cues.surnames)])}
         self.surnames = firsts | ranked
         self.titles = Dictionary([*cues.offices, *cues.callings])
-        self.cues = Dictionary(cues.sayings)
+        self.cues, self.doings = Dictionary(cues.sayings), Dictionary(cues.doings)
         self.address = Dictionary(cues.address)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Characters that a name may begin with."""
+        return frozenset(self.surnames) | frozenset(self.foreign)
 
     @cached_property
     def given(self) -> dict[str, float]:

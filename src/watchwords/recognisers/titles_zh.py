@@ -43,6 +43,8 @@ class ChineseNameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     senders: tuple[str, ...]
     callings: tuple[str, ...]
     sayings: tuple[str, ...]
+    doings: tuple[str, ...]
+    people: tuple[str, ...]
     address: tuple[str, ...]
     not_latin: tuple[str, ...]
 
