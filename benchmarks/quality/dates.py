@@ -4,7 +4,8 @@ quote_gum_en: gold spans that are a day, a month, a year or a range, with `when`
 when it has the span and the value; an end of a found range is the date it is. Left out: spans that name an event, a
 season, a period without exact ends, and years before 1500. The set marks no date twice in any one way (some are
 left unmarked), so only recall is meaningful. numbers_recognizers: results that are a date, or a range of whole
-months, years or written days; value and span by Jaccard 0.5, since the set takes "from" and "in" into the span. Left
+months, years or written days; right in value, and in span by Jaccard 0.5 or inside the gold, since
+the set takes "from" and "the year" into the span. Left
 out: times of day, lengths of time, sets ("every Monday"), holidays, seasons, old-calendar days, weeks by number, and
 ranges open at one end. Where a set gives several readings, any of them is right.
 """
@@ -28,8 +29,8 @@ _ISO = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 # A timex of which the value is plain: a day, a month, a year, with or without its year, or a range of days.
 _PLAIN = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-\d{2})?|-W\d\d|-WXX-\d)?|\((?:[\dX]{4}(?:-\d{2}){1,2},){2}P\d+[DMY]\)")
 _NO_DATE = re.compile(
-    r"week|weekend|ago|later|from now|past|previous|within|next \w+ \w+s\b|last \w+ \w+s\b|day of|days?\b(?! of)|century"
-    r"|decade|quarter|season|周|世纪|年代|季|[前后内]|过去|未来|农历|大年|雍正",
+    r"week|weekend|ago|later|from now|past|previous|within|next \w+ \w+s\b|last \w+ \w+s\b|day of|days?\b(?! of)"
+    r"|century|decade|quarter|season|周|世纪|年代|季|[前后内]|过去|未来|农历|大年|雍正|康熙|民国|神龙",
     re.IGNORECASE,
 )
 
@@ -66,7 +67,7 @@ def _gum(reader: TextReader) -> tuple[dict[str, Any], list[str]]:
             gold = [one for one in row["dates"] if _is_plain(row["text"], one)]
             right = [_is_right(one, found) for one in gold]
             missed += [
-                f"{row['id']}: {row['text'][one['span'][0]:one['span'][1]]} {one.get('when') or one.get('from')}"
+                f"{row['id']}: {row['text'][one['span'][0] : one['span'][1]]} {one.get('when') or one.get('from')}"
                 for one, is_right in zip(gold, right, strict=True)
                 if not is_right
             ]
@@ -105,7 +106,9 @@ def _recognizers(reader: TextReader, lang: str, missed: list[str]) -> tuple[dict
             continue
         about = About(date=(row["reference_time"] or "")[:10] or None)
         found = _dates(reader.read(row["input"], about))
-        right = [any(_overlap((at, to), span) and _days(use) & values for at, to, use in found) for span, values in wanted]
+        right = [
+            any(_overlap((at, to), span) and _days(use) & values for at, to, use in found) for span, values in wanted
+        ]
         if not all(right):
             missed.append(f"{row['id']}: {row['input']} {[(use.date, use.until) for _, _, use in found]}")
         tallies.append(Tally(row["id"], len(wanted), len(found), sum(right)))
@@ -150,7 +153,8 @@ def _last_day(iso: str) -> str:
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     both = min(one[1], other[1]) - max(one[0], other[0])
-    return both > 0 and both / (max(one[1], other[1]) - min(one[0], other[0])) >= 0.5
+    is_inside = other[0] <= one[0] and one[1] <= other[1]
+    return both > 0 and (is_inside or both / (max(one[1], other[1]) - min(one[0], other[0])) >= 0.5)
 
 
 def show(result: dict[str, Any]) -> None:

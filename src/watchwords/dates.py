@@ -151,11 +151,13 @@ _MONTH_NAMES = (
     r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT(?:EMBER)?|OCT(?:OBER)?"
     r"|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
+# In small letters only those that are no other word, and only beside a number.
+_MONTH_BESIDE = rf"(?:{_MONTH_NAMES}|january|february|april|june|july|august|september|october|november|december)"
 WEEKDAY_NAMES = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day\b|\b\.?)"
 _WEEKDAY = rf"(?:{WEEKDAY_NAMES},?\s)?"
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
 _EN_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)"
-_EN_YEAR = r"(?:,?\s(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
+_EN_YEAR = r"(?:,?\s(?:(?:of|in)\s)?(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
 
 _CHINESE = re.compile(
     rf"(?<![\d.第{_HAN_DIGITS}十百千])(?:"
@@ -170,19 +172,23 @@ _CHINESE = re.compile(
 # What stands before a date that is of another calendar or comes again every year.
 _NOT_BEHIND = re.compile(r"(?:[农阴旧夏]历|每年|历年|逢|[年月]的?)$")
 _ENGLISH = re.compile(
-    rf"(?<![A-Za-z0-9])(?:"
-    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_NAMES})(?![a-z])"
+    rf"(?<![A-Za-z0-9])(?<!\d[.,])(?:"
+    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_BESIDE})(?![a-z])"
     rf"{_EN_YEAR.format('y1')}"
-    rf"|{_WEEKDAY}(?P<m2>{_MONTH_NAMES})\s(?P<d2>{_D})"
+    rf"|{_WEEKDAY}(?P<m2>{_MONTH_BESIDE})\s(?P<d2>{_D})"
     rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
-    rf"|(?P<m7>{_MONTH_NAMES})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?P<y7>\d{{4}})(?!\d)"
-    rf"|(?P<m3>{_MONTH_NAMES}),?\s(?:of\s)?(?P<y3>\d{{4}})(?!\d)"
+    rf"|(?P<m7>{_MONTH_NAMES})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?:(?:of|in)\s)?(?P<y7>\d{{4}})(?!\d)"
+    rf"|(?P<m3>{_MONTH_BESIDE})(?:,?\s(?:of\s)?|[-/])(?P<y3>\d{{4}})(?!\d)"
     rf"|(?P<y4>\d{{4}})(?P<sep>[-/.])(?P<m4>\d{{1,2}})(?P=sep)(?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?P<d8>\d{{1,2}})-(?P<m8>{_MONTH_NAMES})-(?P<y8>\d{{4}})(?!\d)"
     rf"|(?P<a9>\d{{1,2}})(?P<sep9>[/.])(?P<b9>\d{{1,2}})(?P=sep9)(?P<y9>\d{{4}})(?![\d/])"
     rf"|(?P<y5>\d{{4}}){_EN_TO}(?P<y5u>\d{{4}})(?![\d%年]|[.,]\d)"
+    rf"|(?P<y12>(?:1[6-9]|20)\d\d)\s?[–—-]\s?(?P<y12u>\d\d)(?![\d%年-]|[.,]\d)"
+    rf"|(?P<part>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s(?P<of>quarter|half)\sof\s(?P<y11>\d{{4}})(?!\d)"
+    rf"|[Qq](?P<q13>[1-4])(?:\s(?:of\s)?|-)(?P<y13>\d{{4}})(?!\d)|(?P<y14>\d{{4}})[\s-][Qq](?P<q14>[1-4])(?!\d)"
     rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
-    rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda)[\s-]|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
+    rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda|b\.|m\.|c\.|ca|circa|[Bb]orn|[Dd]ied|div\.)[\s-]"
+    rf"|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
     rf"(?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年s])(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
     rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);])"
     rf")"
@@ -254,6 +260,10 @@ def _from_english(match: re.Match[str]) -> WrittenDate | None:
         return _from_slashes(match)
     if match["y5"]:
         return WrittenDate(*span, Parts(_number(match["y5"])), Parts(_number(match["y5u"])))
+    if match["y12"]:
+        return _from_short_range(match)
+    if match["y11"] or match["y13"] or match["y14"]:
+        return _from_part(match)
     group = "y6" if match["y6"] else "y10"
     return WrittenDate(*match.span(group), Parts(_number(match[group])))
 
@@ -278,6 +288,26 @@ def _from_slashes(match: re.Match[str]) -> WrittenDate | None:
     return WrittenDate(*match.span(), Parts(year, b, a)) if a > 12 else None
 
 
+def _from_short_range(match: re.Match[str]) -> WrittenDate | None:
+    """1890–91 goes up; 2005-06 may be a month, and is left."""
+    first = int(match["y12"])
+    last = first - first % 100 + int(match["y12u"])
+    return WrittenDate(*match.span(), Parts(first), Parts(last)) if last > first and last % 100 > 12 else None
+
+
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _from_part(match: re.Match[str]) -> WrittenDate | None:
+    """A quarter or half of a year, as its first and last month."""
+    year = _number(match["y11"] or match["y13"] or match["y14"])
+    nth = _PARTS[match["part"].lower()] if match["part"] else int(match["q13"] or match["q14"])
+    length = 6 if match["of"] == "half" else 3
+    if nth * length > 12:
+        return None
+    return WrittenDate(*match.span(), Parts(year, (nth - 1) * length + 1), Parts(year, nth * length))
+
+
 def _from_month(match: re.Match[str]) -> WrittenDate:
     last = Parts(month=_month(match["mu"])) if match["mu"] else None
     return WrittenDate(match.start("m"), match.end("mu" if last else "m"), Parts(month=_month(match["m"])), last)
@@ -285,7 +315,7 @@ def _from_month(match: re.Match[str]) -> WrittenDate:
 
 def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | None:
     """Two dates with "to" between them and of one precision, as a range; a year of one serves both."""
-    if before.last or after.last or not _BETWEEN.fullmatch(text, before.end, after.start):
+    if before.last or after.last or not _is_between(text, before, after):
         return None
     first, last = before.first, after.first
     if (first.day is None) != (last.day is None) or (first.month is None) != (last.month is None):
@@ -293,6 +323,13 @@ def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | N
     if first.year is None:
         first = first._replace(year=last.year)
     return WrittenDate(before.start, after.end, first, last, before.years_ago)
+
+
+def _is_between(text: str, before: WrittenDate, after: WrittenDate) -> bool:
+    if _BETWEEN.fullmatch(text, before.end, after.start):
+        return True
+    is_and = text[before.end : after.start] == " and "
+    return is_and and text[max(0, before.start - 8) : before.start].lower() == "between "
 
 
 def _without_overlap(atoms: list[WrittenDate]) -> list[WrittenDate]:

@@ -12,18 +12,8 @@ _MONTH_NAMES = {
     name: at
     for at, name in enumerate(
         (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
+            *("January", "February", "March", "April", "May", "June", "July"),
+            *("August", "September", "October", "November", "December"),
         ),
         start=1,
     )
@@ -31,7 +21,10 @@ _MONTH_NAMES = {
 _STEPS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "following": 1, "previous": -1}
 _NUMBERS = {
     word: at
-    for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+    for at, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        start=1,
+    )
 }
 _UNITS: dict[str, Unit] = {"day": "day", "month": "month", "year": "year"}
 _PATTERN = re.compile(
@@ -51,6 +44,11 @@ _AGAIN = re.compile(
 )
 _FROM_TO = re.compile(r"\s?(?:-|–|—|to|through)\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TO_BEHIND = re.compile(r"day\s?(?:-|–|—|to|through)\s?$")
+
+
+_NOWADAYS = re.compile(
+    r"-|'s\s(?:world|society|economy|youth|young|generation|children|age|era|complex|rapidly|globali)"
+)
 
 
 class EnglishDates:
@@ -75,7 +73,7 @@ class EnglishDates:
         """The words of one text, in order of their kind."""
         for match in self._plain.finditer(folded):
             before = folded[max(0, match.start() - 24) : match.start()]
-            if not self._nowadays.search(before) and not folded.startswith(("'s ", "-"), match.end()):
+            if not self._nowadays.search(before) and not _NOWADAYS.match(folded, match.end()):
                 yield Relative(*match.span(), "day", self._days[match[0].lower()])
         for match in _PATTERN.finditer(folded):
             relative = _from(match, folded)
