@@ -60,7 +60,7 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._kinds: dict[str, tuple[float, WordClass]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         for kind, listed in _classes(lexicon):
             for weight, words in listed.items():
                 self.add(words.split(), kind, _TOTAL - int(weight))
@@ -69,7 +69,9 @@ class Words:
         """Make `words` of this class, at this cost."""
         for word in words:
             self._kinds[word] = (cost, kind)
-            self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
+            lengths = self._lengths.get(word[0], ())
+            if len(word) not in lengths:
+                self._lengths[word[0]] = tuple(sorted((*lengths, len(word))))
 
     def kind(self, word: str) -> WordClass | None:
         """Class of `word`, None where it is not listed."""
@@ -91,13 +93,15 @@ class Words:
     ) -> list[Word]:
         """The words of [start, end), names guessed where one of `openers` stands; its time is that of its length."""
         size = end - start
-        kinds, longest = self._kinds, self._longest
+        kinds, lengths = self._kinds, self._lengths
         best: list[float] = [0.0] * (size + 1)
         ahead: list[tuple[int, WordClass]] = [(0, "unknown")] * size
         for at in range(size - 1, -1, -1):
             cost = best[at + 1] + _UNKNOWN
             step: tuple[int, WordClass] = (at + 1, "unknown")
-            for length in range(1, min(longest.get(text[start + at], 0), size - at) + 1):
+            for length in lengths.get(text[start + at], ()):
+                if at + length > size:
+                    break
                 known = kinds.get(text[start + at : start + at + length])
                 if known and best[at + length] + known[0] < cost:
                     cost, step = best[at + length] + known[0], (at + length, known[1])

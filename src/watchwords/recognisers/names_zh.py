@@ -8,7 +8,7 @@ a name once found is found wherever the text repeats it. Organisations are read 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,6 +60,13 @@ class ChineseNames:
         self._words.add(cues.people, "person", 10.0)
         self._weights = PersonWeights(cues, lexicon())
         self._organisations = Organisations(organisations, self._words)
+        people = (
+            name
+            for listed in (lexicon().people, lexicon().foreign)
+            for words in listed.values()
+            for name in words.split()
+        )
+        self.marks = Dictionary(sorted({*self._organisations.marks, *people, *cues.people}))
         self._place_ends = tuple(organisations.place_ends.split())
         self._place_starts = tuple(organisations.place_starts.split())
         self._followers = tuple(cues.followers)
@@ -102,6 +109,8 @@ class _Reading:
         self._cues, self._words, weights, self._organisations = names.parts
         self._openers = weights.openers
         self._guesses = PersonGuesses(weights, self._folded, self._lowered)
+        marks = [match.start for match in names.marks.matches(self._lowered)]
+        self._places = sorted({*self._guesses.places(), *marks})
         self._persons: list[_Candidate] = []
         self._orgs: list[tuple[int, int]] = []
         self._short: list[Found] = []
@@ -115,9 +124,15 @@ class _Reading:
             if _PAPER.match(title[1]) or _PAPER_BEHIND.match(self._folded, title.end(), title.end() + 4):
                 self._orgs.append(title.span(1))
         for clause in _CLAUSE.finditer(self._folded, start, end):
-            if not overlaps(titles, *clause.span()):
+            if self._is_worth_reading(*clause.span()) and not overlaps(titles, *clause.span()):
                 self._clause(*clause.span())
         self._latin_names(start, end, titles)
+
+    def _is_worth_reading(self, start: int, end: int) -> bool:
+        """Whether anything in a clause speaks for a name, or it is as short as a name in a list."""
+        at = bisect_left(self._places, start)
+        is_listed = end - start <= 4 and "、" in (self._folded[start - 1 : start], self._folded[end : end + 1])
+        return is_listed or (at < len(self._places) and self._places[at] <= end)
 
     def _clause(self, start: int, end: int) -> None:
         words = self._words.read(self._folded, start, end, self._guesses, self._openers)
@@ -227,11 +242,9 @@ class _Reading:
         forms: dict[str, Basis] = {}
         for (start, end), basis in sorted(spans.items()):
             forms.setdefault(folded[start:end], basis)
-        counts = Counter(folded[one.start : one.end] for one in self._persons if not one.is_sure)
         parts = _parts(forms)
         read = {(one.start, one.end) for one in self._persons} | set(spans)
         strings = sorted({*forms, *parts})
-        del counts
         for match in longest_first(Dictionary(strings).matches(self._lowered)):
             form = strings[match.entry]
             if folded[match.start : match.end] != form or not self._is_repeated(form, match.start, match.end, read):

@@ -80,6 +80,11 @@ class Organisations:
         words.add(long, "noun", 14.0)
         words.add([name for name in self._names if len(name) > 1], "organisation", 10.0)
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """Names and endings: a clause without any of them holds no organisation."""
+        return self._names | self._endings
+
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Spans of organisations among the words of one clause, in order; of nested ones the longest."""
         spans: list[tuple[int, int]] = []

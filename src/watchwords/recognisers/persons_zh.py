@@ -22,6 +22,8 @@ _STRONG = frozenset(
     "阿埃艾奥巴贝彼伯勃博布茨查达戴道蒂迪丁杜恩尔凡弗福甘戈格根哈赫亨怀惠霍基吉加贾杰卡凯坎柯科克肯库夸奎昆拉莱兰朗劳勒雷蕾里莉利琳卢鲁伦罗洛玛马曼梅蒙米姆穆默莫纳娜内妮尼涅努诺欧帕潘庞佩皮普琼丘萨塞桑瑟莎什史舒斯丝塔泰坦特廷图托瓦韦维沃乌西希谢辛雅耶伊尤扎詹朱兹措夫森甫芙弥津滕娅赖仑宾狄敦佛伽捷珀茹逊腾藤缅恰钦锡绥拜波考盖汀"
 )
 
+_PAIR = re.compile(rf"[{''.join(_STRONG)}]{{2}}|·")
+
 
 class PersonGuesses:
     """Guesses at persons in one text.
@@ -38,6 +40,11 @@ class PersonGuesses:
         self.doing_starts = {match.start for match in weights.doings.matches(lowered)}
         self.cue_starts = {match.start for match in weights.cues.matches(lowered)}
         self.address_starts = {match.start for match in weights.address.matches(lowered)}
+
+    def places(self) -> list[int]:
+        """Where something stands that speaks for a person, in no order."""
+        pairs = [match.start() for match in _PAIR.finditer(self._folded)]
+        return [*self.title_ends, *self.cue_starts, *self.doing_starts, *self.address_starts, *pairs]
 
     def is_titled(self, at: int) -> bool:
         """Whether a title or calling ends at `at`, a space between them or none."""
