@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from watchwords.recognisers.dictionary import normal_form
-from watchwords.recognisers.numerals import english_ordinal
+from watchwords.recognisers.numerals_en import english_ordinal
 from watchwords.recognisers.numerals_zh import chinese_integer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Mention, PreparedText, Series
