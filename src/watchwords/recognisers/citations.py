@@ -100,7 +100,7 @@ class CitationRecogniser:
         named = [*self._titles(prepared), *self._registered(prepared)]
         taken = frozenset(read.end for read in named)
         registered = [read for read in named if read.rank == 1]
-        english = list(_clear_of(registered, self._english_titles(prepared.folded)))
+        english = list(_clear_of(registered, self._english_titles(prepared)))
         return [
             *named,
             *_document_numbers(prepared.folded),
@@ -181,10 +181,12 @@ class CitationRecogniser:
             key = rule or (normal_form(law) if law and not is_self else None)
             yield _Reading(start, start + len(law) if law and not is_self else read.end, 2, citation, key)
 
-    def _english_titles(self, folded: str) -> Iterator[_Reading]:
+    def _english_titles(self, prepared: PreparedText) -> Iterator[_Reading]:
+        folded = prepared.folded
         for start, end, kind, articles, is_short in self._english.titles(folded):
             title = folded[start:end]
             rule = self._keys.get(self._stripped(normal_form(title)))
+            behind = self._behind.match(prepared.lowered, end)
             citation = Citation(
                 title=title,
                 form="short name" if is_short else "title",
@@ -196,7 +198,7 @@ class CitationRecogniser:
                 articles=articles,
                 kind=kind,
             )
-            yield _Reading(start, end, 3, citation, rule or normal_form(title))
+            yield _Reading(start, behind.end() if behind else end, 3, citation, rule or normal_form(title))
 
     def _stripped(self, name: str) -> str:
         return _BRACKETS.sub("", name).removeprefix(self._prefix).strip(" 《》")

@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 import msgspec
 
-_CAP = r"[A-Z][\w.&'/-]*"
+_CAP = r"[A-Z](?:[\w&'/-]|\.(?=\w))*"
 _LINKS = (
     r"(?:of|on|for|the|and|to|against|in|with|its|their|All|or|by|from|at|between|concerning|relating to|governing)"
 )
 _WORD_AFTER = re.compile(rf"(?P<comma>,?) (?:(?P<link>{_LINKS})\b(?! ?[.;:])|(?P<cap>{_CAP}))")
+# A comma inside a title stands in a list: "Development, Production, Stockpiling and Use".
+_LIST_GOES_ON = re.compile(rf"(?:,| and) {_CAP}")
 _OPENS_COMPLEMENT = frozenset(("of", "on", "for", "against", "concerning", "governing", "relating to", "from"))
 _LONGEST_COMPLEMENT = 240
 _YEAR = re.compile(r" of (?:1[6-9]|20)\d\d\b(?! [a-z]+ of)")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w.&'/-]+)(?P<gap>,? )$")
 _CAPITAL_NEXT = re.compile(r"(?: |-)[A-Z]")
-_POSSESSIVE = re.compile(r"(?:'s|s')$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _UNIT = r"(?:Articles?|Art\.|Sections?|Sec\.|Chapters?|Titles?|Paragraphs?|Parts?|Annex(?:es)?)"
 _NUMBER = r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,7}\b)(?:\([\da-z]{1,4}\)){0,4}(?:, paragraphs? \d{1,3}(?:\([a-z]\))?,?)?"
@@ -75,6 +76,10 @@ class EnglishCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Head word to what stands before it in words that are no titles: Common Law, National Convention."""
     openers: tuple[str, ...]
     """Capitalised words that open a sentence or name a part, and no title."""
+    own: tuple[str, ...]
+    """Possessives that titles have: the Children's Online Privacy Protection Act, never China's."""
+    months: tuple[str, ...]
+    """A convention of June is known by its date, not named."""
     bare: tuple[str, ...]
     """Head words that are cited by themselves once an article of them is."""
 
@@ -132,7 +137,7 @@ class EnglishTitles:
         return bool(front) and front[-1] in self._cues.not_titles.get(head, ())
 
     def _walk_back(self, folded: str, at: int, head: str, reached: int) -> int:
-        """Where the capitalised words before the head begin: no opener, possessive or other head is among them."""
+        """Where the capitalised words before the head begin: no possessive or other head is among them."""
         start = at
         for _ in range(12):
             before = _WORD_BEFORE.search(folded, max(reached, start - 40), start)
@@ -142,11 +147,19 @@ class EnglishTitles:
             if word in ("and", "&", "of") and (link := self._link(folded, before.start(), word, head, reached)):
                 start = link
                 continue
-            if not self._belongs(word) or (before["gap"] == ", " and start == at):
-                break
-            if before["gap"] == ", " and head != "Act":
+            is_year = head == "Agenda" and len(word) == 4 and word.isdigit()
+            if not (is_year or self._belongs(word)) or (before["gap"] == ", " and (start == at or head != "Act")):
                 break
             start = before.start()
+        return self._without_openers(folded, start, at)
+
+    def _without_openers(self, folded: str, start: int, at: int) -> int:
+        """The first word that is no The, This, Under ...: such a word opens the sentence, not the title."""
+        while start < at:
+            word, _, rest = folded[start:at].partition(" ")
+            if word.rstrip(",") not in self._openers and word not in ("and", "of", "&"):
+                break
+            start = at - len(rest)
         return start
 
     def _link(self, folded: str, at: int, word: str, head: str, reached: int) -> int | None:
@@ -159,15 +172,16 @@ class EnglishTitles:
     def _belongs(self, word: str) -> bool:
         return (
             word[0].isupper()
-            and word not in self._openers
             and word not in self._cues.heads
-            and not _POSSESSIVE.search(word)
+            and (not word.endswith("'s") or word in self._cues.own)
             and not (word.endswith(".") and len(word) > 4)
             and not (_ROMAN.match(word) and len(word) > 2)
         )
 
     def _walk_ahead(self, folded: str, at: int, head: str) -> int:
         """Where the complement of a title ends: at its last capitalised word, before the next title."""
+        if folded.startswith(" Amendments", at):
+            at += len(" Amendments")
         if year := _YEAR.match(folded, at):
             return year.end()
         end = at
@@ -189,9 +203,11 @@ class EnglishTitles:
         """Whether a capitalised word behind `links` is still part of the title."""
         if is_first:
             first = links[0] if links else ""
+            if word["cap"] in self._cues.months or (head == "Constitution" and first != "of"):
+                return False
             fits = first in _OPENS_COMPLEMENT and not (first == "of" and head in self._cues.no_of)
             return fits or (first in ("to", "with", "between") and head in ("Agreement", "Protocol", "Treaty"))
-        if "," in word["comma"] and head in self._cues.no_of:
+        if word["comma"] and (links or head in self._cues.no_of or not _LIST_GOES_ON.match(word.string, word.end())):
             return False
         if links and links[0] in ("and", "to", "in", "with", "by") and "the" in links:
             return False

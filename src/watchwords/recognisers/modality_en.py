@@ -28,6 +28,12 @@ class EnglishModalityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     """Right before one of `verbs`: it is a noun there."""
     noun_after: tuple[str, ...]
     """Right behind one of `verbs`: it is a noun there."""
+    will_before: tuple[str, ...]
+    """Right before will: it is a noun there."""
+    intransitive: tuple[str, ...]
+    """Markers that bind only what they have as their object: growth strengthened at a moderate pace binds nobody."""
+    no_object: tuple[str, ...]
+    """Right behind one of `intransitive`: it has no object."""
     verb_before: tuple[str, ...]
     """Right before one of `verbs`: it is a verb, whatever follows."""
     degrees: tuple[str, ...]
@@ -51,7 +57,8 @@ class EnglishModality:
         self._negations, self._between = frozenset(cues.negations), frozenset(cues.between)
         self._verbs, self._past = frozenset(cues.verbs), frozenset(cues.past)
         self._noun_before, self._verb_before = frozenset(cues.noun_before), frozenset(cues.verb_before)
-        self._noun_after = frozenset(cues.noun_after)
+        self._noun_after, self._will_before = frozenset(cues.noun_after), frozenset(cues.will_before)
+        self._intransitive, self._no_object = frozenset(cues.intransitive), frozenset(cues.no_object)
         self._planned, self._future = _words(cues.planned), _words(cues.future)
         self._done, self._being = _words(cues.done), _words(cues.being)
         self._degree = _words(cues.degrees)
@@ -66,7 +73,15 @@ class EnglishModality:
         if _NEGATED_AFTER.match(folded, end):
             return False
         words = _before(folded, start)
-        return not self._is_negated(words) and not (marker in self._verbs and self._is_noun(folded, words, end))
+        if self._is_negated(words) or (marker in self._intransitive and self._is_alone(folded, end)):
+            return False
+        if marker == "will":
+            return not (words and words[-1] in self._will_before)
+        return not (marker in self._verbs and self._is_noun(folded, words, end))
+
+    def _is_alone(self, folded: str, end: int) -> bool:
+        following = _WORD.match(folded, end + 1) if folded[end : end + 1] == " " else None
+        return following is None or following[0].lower() in self._no_object
 
     def _is_negated(self, words: list[str]) -> bool:
         for word in reversed(words[-3:]):
