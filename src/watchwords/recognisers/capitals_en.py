@@ -18,6 +18,8 @@ _WORD = re.compile(
 _ENDS = re.compile(r"(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|Dept|No)\Z")
 _SPLIT_NAME = re.compile(rf"(?:^|[\s.])[{_UPPER}]\.\s?$")
 _SMALL_WORD = re.compile(r"(?<![\w'])[a-zß-öø-ÿ][\w-]{3,}")
+_SPACE = re.compile(r"\s{1,3}")
+_FAR = "..."
 _LONGEST_WORD, _LONGEST_SENTENCE = 40, 20000
 
 
@@ -35,14 +37,17 @@ class Capital(NamedTuple):
 
     @property
     def is_possessive(self) -> bool:
+        """Whether it owns what follows: Alibaba's."""
         return self.stop > self.end
 
     @property
     def is_initial(self) -> bool:
+        """Whether it is a letter or two with full stops: B., U.S."""
         return self.text.endswith(".") and len(self.text) <= 6 and self.text[1:2] in (".", "-")
 
     @property
     def is_acronym(self) -> bool:
+        """Whether it is all capitals: NATO, AT&T."""
         return len(self.text) > 1 and self.text.replace("&", "").isalnum() and self.text.upper() == self.text
 
 
@@ -58,7 +63,7 @@ class Line(NamedTuple):
 
 def lines(prepared: PreparedText) -> Iterator[Line]:
     """The English sentences that hold capitalised words; one that was split behind an initial is made whole."""
-    start = block = -1
+    start = end = block = -1
     for sent in prepared.sentences:
         if sent.lang != "en":
             continue
@@ -102,7 +107,7 @@ def _capitals(folded: str, start: int, end: int) -> Iterator[Capital]:
             stop += 1
         if _ENDS.search(text) and folded.startswith(".", word_end) and stop == word_end:
             text, word_end, stop = f"{text}.", word_end + 1, word_end + 1
-        gap = folded[before : match.start()] if match.start() - before <= 24 else "-" * 25
+        gap = _SPACE.sub(" ", folded[before : match.start()]) if match.start() - before <= 24 else _FAR
         yield Capital(match.start(), word_end, stop, text, gap, _opens(folded, start, match.start()))
         before = stop
 
@@ -112,3 +117,8 @@ def _opens(folded: str, start: int, at: int) -> bool:
     if at - start <= 6 and not any(char.isalnum() for char in before):
         return True
     return before.rstrip().endswith(('"', ":", "•", "*")) or before.endswith(("'", "- "))
+
+
+def plain(name: str) -> str:
+    """The name with single spaces, as it is counted."""
+    return " ".join(name.split())

@@ -33,6 +33,9 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     org_openers: frozenset[str]
     standalone: frozenset[str]
     teams: frozenset[str]
+    team_heads: frozenset[str]
+    not_organisations: frozenset[str]
+    famous: frozenset[str]
     always: frozenset[str]
     honorifics: frozenset[str]
     title_words: frozenset[str]
@@ -49,6 +52,7 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_words: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    word_surnames: frozenset[str]
     common: frozenset[str]
     always_phrases: tuple[str, ...]
     places: frozenset[str]
@@ -56,6 +60,10 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_common(self, word: str) -> bool:
         """Whether the word, or what it is inflected from, is one written with a small letter."""
         small = word.lower()
+        if small in self.surnames or word in self.famous:
+            return False
+        if small in self.given:
+            return small in self.common
         return small in self.common or any(stem in self.common for stem in _stems(small))
 
     def is_given(self, word: str) -> bool:
@@ -66,9 +74,13 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_family(self, word: str) -> bool:
         """Whether it is a listed family name, or one by its form (McGregor, O'Toole)."""
         small = word.lower()
-        if small in self.surnames or small.rpartition("-")[2] in self.surnames:
+        if small in self.surnames or small.rpartition("-")[2] in self.surnames or word in self.famous:
             return True
         return len(word) > 3 and (word[:2] in ("Mc", "O'") or word[:3] == "Mac") and word[-2:].islower()
+
+    def may_be_family(self, word: str) -> bool:
+        """Whether it is a listed family name, or a word that many families have for a name (Stone, Walker)."""
+        return self.is_family(word) or word.lower() in self.word_surnames
 
     def is_place(self, word: str) -> bool:
         """Whether it is a listed place of one word, or a people."""
@@ -89,7 +101,7 @@ def _stems(word: str) -> Iterator[str]:
 def english_lexicon() -> EnglishLexicon:
     """The lists of the package."""
     text = (files("watchwords") / "data" / "lexicon_en.toml").read_text(encoding="utf-8")
-    lines = ("always_phrases", "places")
+    lines = ("always_phrases", "places", "not_organisations")
     table = {
         key: value.strip().splitlines() if key in lines else value.split() for key, value in tomllib.loads(text).items()
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from watchwords.recognisers.capitals_en import Capital, Line, lines
+from watchwords.recognisers.capitals_en import Capital, Line, lines, plain
 from watchwords.recognisers.lexicon_en import english_lexicon
 from watchwords.recognisers.name_reading import Found, overlaps
 from watchwords.recognisers.organisations_en import EnglishOrganisations
@@ -57,15 +58,28 @@ class EnglishNames:
             kept = _longest([*kept, *repeats], taken)
         return kept
 
-    def _find_persons(
-        self, folded: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]
-    ) -> list[Found]:
+    def _find_persons(self, folded: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]) -> list[Found]:
         titled = {span for span in self._titles.names(folded) if not overlaps(used, *span)}
-        found = [Found(*span, "person", folded[slice(*span)], "title pattern") for span in titled]
+        found = [Found(*span, "person", plain(folded[slice(*span)]), "title pattern") for span in titled]
         for line in all_lines:
-            for run in self._persons.find(folded, line, lambda start, end: not overlaps(used, start, end)):
-                found.append(_found(folded, line.capitals, run))
-        return _longest(found, used)
+            runs = self._persons.find(folded, line, lambda start, end: not overlaps(used, start, end))
+            found.extend(_found(folded, line.capitals, run) for run in runs)
+        kept = _longest(found, used)
+        return _longest([*kept, *self._coordinated(folded, all_lines, kept)], used)
+
+    def _coordinated(self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found]) -> Iterator[Found]:
+        """Single words that "and" joins to a person: McGregor and Lithgow."""
+        ranges = [(one.start, one.end) for one in persons]
+        for line in all_lines if persons else ():
+            if line.is_heading:
+                continue
+            for at, (one, other) in enumerate(pairwise(line.capitals)):
+                if other.gap != " and ":
+                    continue
+                left, right = (overlaps(ranges, word.start, word.end) for word in (one, other))
+                word, place = (other, at + 1) if left else (one, at)
+                if left != right and self._persons.may_be_single(word) and not _is_in_run(line.capitals, place):
+                    yield Found(word.start, word.end, "person", word.text, "pattern")
 
     def _short_forms(
         self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found], used: Sequence[tuple[int, int]]
@@ -83,7 +97,12 @@ class EnglishNames:
                 if full is None or overlaps(used, word.start, word.end) or not self._may_be_short(line, at):
                     continue
                 yield Found(
-                    word.start, word.end, "person", folded[word.start : word.end], "short form", full if full != word.text else None
+                    word.start,
+                    word.end,
+                    "person",
+                    folded[word.start : word.end],
+                    "short form",
+                    full if full != word.text else None,
                 )
 
     def _may_be_short(self, line: Line, at: int) -> bool:
@@ -97,9 +116,13 @@ class EnglishNames:
         return not follows and not (leads and not words[at - 1].opens)
 
 
+def _is_in_run(words: Sequence[Capital], at: int) -> bool:
+    return words[at].gap == " " or (at + 1 < len(words) and words[at + 1].gap == " ")
+
+
 def _found(folded: str, words: Sequence[Capital], run: Run) -> Found:
     start, end = words[run.first].start, words[run.last].end
-    return Found(start, end, "person", folded[start:end], run.basis)
+    return Found(start, end, "person", plain(folded[start:end]), run.basis)
 
 
 def _longest(found: Iterable[Found], taken: Sequence[tuple[int, int]]) -> list[Found]:

@@ -10,16 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchwords.recognisers.capitals_en import Capital, Line
+from watchwords.recognisers.capitals_en import Capital, Line, plain
 from watchwords.recognisers.dictionary import Dictionary
 from watchwords.recognisers.lexicon_en import EnglishLexicon
 from watchwords.recognisers.name_reading import Found
 
-_LINK = re.compile(r" (?:of|for|on|in)(?: the)? ")
+_LINK = re.compile(r" (?:of|for|on)(?: the)? ")
+_ON = frozenset(
+    ("Committee", "Subcommittee", "Commission", "Office", "Council", "Conference", "Centre", "Center", "Institute")
+)
 _ARTICLE = re.compile(r"(?:^|[^\w])(?:the|this|that|The|This) $")
 _BRACKETED = re.compile(r" \((?:the )?\"?([A-Z][A-Z0-9&-]{1,7})\"?\)")
 _NEXT = re.compile(r"\W{1,3}(\w+)")
 _PEOPLES = frozenset(("People's", "Women's", "Children's", "Workers'", "Workers's", "Farmers'", "Men's", "Veterans'"))
+_LOOSE_OPENERS = frozenset(("House", "Party", "Union", "Congress", "Conference", "Society", "Royal", "School"))
+_HOUSES = frozenset(("Representatives", "Commons", "Lords", "Deputies", "Councillors"))
+_CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _MOST_WORDS = 9
 
 
@@ -51,29 +57,37 @@ class EnglishOrganisations:
         """Names in one sentence, overlapping ones included."""
         words = line.capitals
         for at, word in enumerate(words):
-            if line.is_heading and not self._is_sure(word):
-                continue
-            span = self._by_head(words, at)
-            if span is not None:
+            span = None if line.is_heading else self._by_head(words, at)
+            if span is not None and not self._is_other(words, *span):
                 start, end = words[span[0]].start, words[span[1]].end
-                yield Found(start, end, "organisation", folded[start:end], "pattern")
+                yield Found(start, end, "organisation", plain(folded[start:end]), "pattern")
             elif self._stands_alone(folded, words, at):
                 is_short = word.text in self._lexicon.standalone and word.text not in self._lexicon.always
-                yield Found(
-                    word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern"
-                )
+                yield Found(word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern")
 
-    def _is_sure(self, word: Capital) -> bool:
-        return word.text in self._lexicon.always
+    def _is_other(self, words: list[Capital], first: int, last: int) -> bool:
+        """A league that is a competition, a station named for a hospital."""
+        name = " ".join(word.text for word in words[first : last + 1])
+        return name in self._lexicon.not_organisations or self._is_of_thing(words, last)
+
+    def _is_of_thing(self, words: list[Capital], at: int) -> bool:
+        """Whether the run of capitalised words goes on to name a place, an event or a law: Google Science Fair."""
+        end = at
+        while self._follows(words, end) and end - at < _MOST_WORDS:
+            end += 1
+        text = words[end].text
+        return end > at and (text in self._lexicon.thing_heads or text in self._lexicon.place_heads)
 
     def _stands_alone(self, folded: str, words: list[Capital], at: int) -> bool:
         word, lexicon = words[at], self._lexicon
         if word.text in lexicon.always:
-            return not self._is_in_run(words, at) or word.is_acronym
+            return (not self._is_in_run(words, at) or word.is_acronym) and not self._is_of_thing(words, at)
         if word.text in lexicon.teams and not self._is_in_run(words, at):
             return not word.opens and (_is_after_article(folded, word) or not lexicon.is_common(word.text))
         if word.text in lexicon.standalone and not self._follows(words, at):
             return _is_after_article(folded, word)
+        if _CALL_SIGN.match(word.text):
+            return True
         return word.is_acronym and len(word.text) > 2 and self._acts(folded, word)
 
     def _acts(self, folded: str, word: Capital) -> bool:
@@ -93,6 +107,8 @@ class EnglishOrganisations:
     def _by_head(self, words: list[Capital], at: int) -> tuple[int, int] | None:
         """First and last word of the name whose head stands at `at`."""
         word, lexicon = words[at], self._lexicon
+        if word.text in lexicon.team_heads and at > 0 and word.gap == " " and self._is_place(words, at - 1):
+            return self._left(words, at), at
         is_head, opens = word.text in lexicon.org_heads, word.text in lexicon.org_openers
         if not is_head and not opens:
             return None
@@ -100,11 +116,15 @@ class EnglishOrganisations:
         last = self._right(words, at) if opens and not word.is_possessive else at
         if first == last or (first == at and not opens):
             return None
-        if first == at and word.text in ("House", "Party", "Union", "Congress", "Conference", "Society", "Royal", "School"):
-            return (first, last) if words[last].text in ("Representatives", "Commons", "Lords", "Deputies") else None
+        if word.text in _LOOSE_OPENERS:
+            return (at, last) if words[last].text in _HOUSES else (first, at) if is_head and first < at else None
         if not is_head and last == at:
             return None
         return first, last
+
+    def _is_place(self, words: list[Capital], at: int) -> bool:
+        pair = f"{words[at - 1].text} {words[at].text}" if at > 0 else ""
+        return self._lexicon.is_place(words[at].text) or pair in self._lexicon.places
 
     def _left(self, words: list[Capital], at: int) -> int:
         first = at
@@ -121,6 +141,14 @@ class EnglishOrganisations:
 
     def _modifies(self, words: list[Capital], at: int) -> bool:
         word, gap = words[at], words[at + 1].gap
+        if gap == " and ":
+            pair = (word, words[at + 1])
+            return (
+                at > 0
+                and word.gap == " "
+                and not word.is_possessive
+                and all(self._lexicon.is_common(one.text) and one.text not in self._lexicon.org_heads for one in pair)
+            )
         if gap not in (" ", " & ") or word.text in self._lexicon.function_words:
             return False
         return not word.is_possessive or f"{word.text}'s" in _PEOPLES or f"{word.text}'" in _PEOPLES
@@ -134,12 +162,12 @@ class EnglishOrganisations:
                 break
             if _LINK.fullmatch(gap):
                 n_links += 1
-                if n_links > 3 or (gap.startswith(" in") and last == at):
+                if n_links > 3 or (gap.startswith(" on") and words[at].text not in _ON):
                     break
             elif gap in (" and ", ", ") and last > at:
                 if not self._goes_on(words, last, gap):
                     break
-            elif gap != " " or last == at:
+            elif gap != " " or last == at or following.is_acronym or following.text in self._lexicon.honorifics:
                 break
             last += 1
         return last

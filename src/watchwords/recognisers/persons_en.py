@@ -16,8 +16,12 @@ from watchwords.recognisers.name_reading import Basis
 
 _BEFORE = re.compile(r"([\w.'-]+)(,?[ \"]{1,2})$")
 _AFTER = re.compile(r"[ \"]{1,2}([a-z][\w'-]*)|(, (?:who|whose|[a-z]+ of |the |a |an |\d\d,))|(\()")
+_OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
+_YEAR = re.compile(r" \(\d{4}\)")
 _AGE = re.compile(r", \d\d(?:,| )")
-_SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeo]ng?|[iu]?ao|[iu]?ai|[iu]?ei|i?ou|iu|ui|ing?|ian|uan|ue?n?|[aeiou]|er|ong|iong)){1,2}\Z")
+_SYLLABLES = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeo]ng?|[iu]?ao|[iu]?ai|[iu]?ei|i?ou|iu|ui|ing?|ian|uan|ue?n?|[aeiou]|er|ong|iong)){1,2}\Z"
+)
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-(?:[a-z]{1,6}|[A-Z][a-z]{1,5})\Z")
 _MOST_WORDS = 6
 _ENOUGH = 2
@@ -71,8 +75,10 @@ class EnglishPersons:
         if words[at - 1].is_possessive:
             return False
         gap = words[at].gap
-        return gap == " " or self._particle_gap.fullmatch(gap) is not None or (
-            gap == ", " and words[at].text in ("Jr.", "Sr.")
+        return (
+            gap == " "
+            or self._particle_gap.fullmatch(gap) is not None
+            or (gap == ", " and words[at].text in ("Jr.", "Sr."))
         )
 
     def _read(self, folded: str, line: Line, first: int, last: int) -> Iterator[Run]:
@@ -86,8 +92,13 @@ class EnglishPersons:
             return
         if not titled:
             titled = self._has_small_title(folded, words[start])
-        start, titled = self._without_lead(words, start, last, titled)
-        while last > start and words[last].is_acronym and not words[last].text.startswith("I") and len(words[last].text) > 1:
+        start = self._without_lead(words, start, last)
+        while (
+            last > start
+            and words[last].is_acronym
+            and not words[last].text.startswith("I")
+            and len(words[last].text) > 1
+        ):
             last -= 1
         if start > last or last - start >= _MOST_WORDS:
             return
@@ -105,10 +116,9 @@ class EnglishPersons:
 
     def _has_small_title(self, folded: str, word: Capital) -> bool:
         """A title that ends just before: president, Secretary of State."""
-        before = _BEFORE.search(folded, max(0, word.start - 30), word.start)
-        return before is not None and before[1] == "State" and folded[: word.start].endswith("Secretary of State ")
+        return folded.endswith("Secretary of State ", 0, word.start)
 
-    def _without_lead(self, words: Sequence[Capital], start: int, last: int, titled: bool) -> tuple[int, bool]:  # noqa: FBT001
+    def _without_lead(self, words: Sequence[Capital], start: int, last: int) -> int:
         """The run without words before the name: "But Holt", "Analyst Bob", "Democratic Leader Nancy", "Vermont"."""
         lexicon = self._lexicon
         while start < last:
@@ -119,12 +129,14 @@ class EnglishPersons:
             is_lead = is_lead or word.text in lexicon.demonyms
             if not is_lead and word.opens and lexicon.is_common(word.text):
                 is_lead = not lexicon.is_given(word.text) or lexicon.is_given(following.text)
-            if not is_lead:
+            is_lead = is_lead or (lexicon.is_place(word.text) and lexicon.is_given(following.text) and start + 1 < last)
+            is_short = last - start < 3
+            if not is_lead or (is_short and self._is_eastern([one.text for one in words[start : last + 1]])):
                 break
             start += 1
-        return start, titled
+        return start
 
-    def _is_person(self, folded: str, line: Line, first: int, last: int, titled: bool) -> bool:  # noqa: FBT001
+    def _is_person(self, folded: str, line: Line, first: int, last: int, titled: bool) -> bool:
         words = line.capitals[first : last + 1]
         texts = [word.text for word in words]
         if self._is_barred(texts, titled):
@@ -132,27 +144,33 @@ class EnglishPersons:
         if titled:
             return True
         if len(words) == 1:
-            return not line.is_heading and self._weigh_single(folded, words[0]) >= _ENOUGH
+            score = self._weigh_single(folded, words[0])
+            return score >= (4 if line.is_heading else _ENOUGH)
         score = self._weigh_form(texts)
         if line.is_heading:
-            return score >= 3
-        if any(w.gap != " " and i for i, w in enumerate(words)):
-            score += 0
+            return score + self._weigh_after(folded, words[-1]) >= 3
+        if score == _ENOUGH and not self._lexicon.is_given(texts[0]) and self._follows_place_word(folded, words[0]):
+            return False
         return score + self._weigh_context(folded, words[0], words[-1]) >= _ENOUGH
 
-    def _is_barred(self, texts: Sequence[str], titled: bool) -> bool:  # noqa: FBT001
+    @staticmethod
+    def _follows_place_word(folded: str, word: Capital) -> bool:
+        before = _BEFORE.search(folded, max(0, word.start - 12), word.start)
+        return before is not None and before[1].lower() in ("of", "in", "at", "from", "to", "the", "and", "between")
+
+    def _is_barred(self, texts: Sequence[str], titled: bool) -> bool:
         lexicon = self._lexicon
         if " ".join(texts) in lexicon.places or any(text in lexicon.calendar for text in texts[1:]):
             return True
-        if any(text in lexicon.function_words for text in texts):
+        if any(text in lexicon.function_words or text.endswith("-General") for text in texts):
             return True
         last = texts[-1]
-        if last in lexicon.thing_heads and not lexicon.is_family(last):
+        if last in lexicon.thing_heads and not (lexicon.may_be_family(last) and lexicon.is_given(texts[0])):
             return True
         if last in lexicon.honorifics or last in lexicon.title_words:
             return not lexicon.is_family(last) and not lexicon.is_given(last)
         if last in lexicon.place_heads and len(texts) > 1:
-            return not (lexicon.is_given(texts[0]) and lexicon.is_family(last))
+            return not (lexicon.is_given(texts[0]) and lexicon.may_be_family(last))
         if titled:
             return texts[0] in lexicon.demonyms or (len(texts) == 1 and lexicon.is_place(texts[0]))
         return any(text.removesuffix("s") in lexicon.demonyms and not lexicon.is_family(text) for text in texts)
@@ -168,14 +186,16 @@ class EnglishPersons:
         n_common = sum(lexicon.is_common(text) and not lexicon.is_given(text) for text in texts)
         n_place = sum(lexicon.is_place(text) and not lexicon.is_given(text) for text in texts)
         score = 0
+        if n_place and last in lexicon.place_words and not lexicon.is_given(first):
+            return -2
         if lexicon.is_given(first):
             score += 3 if not lexicon.is_common(first) else 1
-            score += lexicon.is_family(last)
-            return score - (n_common > 0 and not lexicon.is_family(last)) - 2 * (n_place > 0)
+            score += lexicon.may_be_family(last)
+            return score - (n_common > 0 and not lexicon.may_be_family(last)) - 2 * (n_place > 0)
         if lexicon.is_family(last) or lexicon.is_given(last):
             score += 1
-        if n_common == 0 and n_place == 0 and not any(map(str.isupper, texts)):
-            score += 1
+        if n_common == 0 and n_place == 0 and len(texts) < 4 and not any(map(str.isupper, texts)):
+            score += 2
         return score - 3 * n_common - 2 * n_place
 
     def _is_eastern(self, texts: Sequence[str]) -> bool:
@@ -192,25 +212,46 @@ class EnglishPersons:
             and all(_is_pinyin(text) and len(text) < 7 and not self._lexicon.is_common(text) for text in texts[1:])
         )
 
+    def may_be_single(self, word: Capital) -> bool:
+        """Whether a word alone could be a name: no title, place, month, abbreviation or common word."""
+        return self._has_form(word) and not self._lexicon.is_common(word.text) and not self._lexicon.is_place(word.text)
+
+    def _has_form(self, word: Capital) -> bool:
+        lexicon, text = self._lexicon, word.text
+        if (
+            word.is_initial
+            or word.is_acronym
+            or len(text) < 3
+            or text.endswith((".", "n't", "'ll", "'re", "'ve", "'m", "'d", "-General"))
+        ):
+            return False
+        if any(
+            text in words
+            for words in (
+                lexicon.honorifics,
+                lexicon.title_words,
+                lexicon.org_heads,
+                lexicon.thing_heads,
+                lexicon.place_heads,
+                lexicon.calendar,
+                lexicon.function_words,
+            )
+        ):
+            return False
+        return text[1:].islower() or _is_inner_capital(text)
+
     def _weigh_single(self, folded: str, word: Capital) -> int:
         """Points for a name of one word."""
-        lexicon = self._lexicon
-        text = word.text
-        if word.is_initial or word.is_acronym or len(text) < 3 or text.endswith("."):
-            return 0
-        if text in lexicon.honorifics or text in lexicon.title_words or text in lexicon.org_heads:
-            return 0
-        if text in lexicon.thing_heads or text in lexicon.place_heads or text in lexicon.calendar:
-            return 0
-        if not text[1:].islower() and not _is_inner_capital(text):
+        lexicon, text = self._lexicon, word.text
+        if not self._has_form(word):
             return 0
         is_common = lexicon.is_common(text)
         is_listed = lexicon.is_family(text) or lexicon.is_given(text)
         score = 2 * is_listed - (3 if word.opens else 2) * is_common - 3 * lexicon.is_place(text)
-        if not is_listed and text.endswith(("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics")):
-            score -= 2
-        score += self._weigh_context(folded, word, word)
-        return score
+        if not is_listed:
+            score += _is_inner_capital(text)
+            score -= 2 * text.endswith(("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics", "ology"))
+        return score + self._weigh_context(folded, word, word)
 
     def _weigh_context(self, folded: str, first: Capital, last: Capital) -> int:
         lexicon = self._lexicon
@@ -218,15 +259,13 @@ class EnglishPersons:
         before = _BEFORE.search(folded, max(0, first.start - 30), first.start)
         if before is not None:
             small = before[1].lower()
-            if small in lexicon.not_after:
+            if small in lexicon.not_after or small in ("the", "a", "an"):
                 score -= 2
-            elif small == "the":
-                score -= 2
-            elif small in ("at", "from", "to", "of"):
+            elif small == "at":
                 score -= 1
-            elif small in lexicon.person_nouns:
+            elif small in lexicon.person_nouns or small in ("by", "against", "says", "said"):
                 score += 2
-            elif small in ("by", "under", "against", "says", "said", "told", "asked", "with") :
+            elif small in ("under", "told", "asked", "with"):
                 score += 1
         return score + self._weigh_after(folded, last)
 
@@ -234,6 +273,11 @@ class EnglishPersons:
         lexicon = self._lexicon
         if _AGE.match(folded, last.stop):
             return 2
+        office = _OFFICE_BEHIND.match(folded, last.stop, min(len(folded), last.stop + 30))
+        if office and (office[1] in lexicon.honorifics or office[1] in lexicon.title_words):
+            return 3
+        if _YEAR.match(folded, last.stop):
+            return -2
         after = _AFTER.match(folded, last.stop, min(len(folded), last.stop + 40))
         if after is None:
             return int(last.is_possessive)
@@ -242,11 +286,15 @@ class EnglishPersons:
                 return 1 if after[1] in _WEAK_VERBS else 2
             if after[1] in lexicon.generic_after:
                 return -2
+            if after[1].endswith("ed"):
+                return 1
             return int(last.is_possessive)
         return 1 if after[2] and "who" in after[2] else 0
 
 
-_WEAK_VERBS = frozenset(("is", "was", "will", "has", "had", "would", "can", "could", "also", "then", "never", "does", "did", "do", "have"))
+_WEAK_VERBS = frozenset(
+    ("is", "was", "will", "has", "had", "would", "can", "could", "also", "then", "never", "does", "did", "do", "have")
+)
 
 
 def _is_pinyin(text: str) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from watchwords.recognisers.name_reading import Title
 
 _LOOK_AHEAD = 200
+_CLOSERS = (";", ".", ")")  # of rosters: Ben S. Bernanke, Chairman; ...
 
 
 class EnglishNameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +93,9 @@ class EnglishTitles:
             is_listed: whether a string is a name of an organisation that the series lists.
         """
         behind = self._behind.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
-        if behind and (behind["close"] or behind["organisation"]):
+        if behind and (
+            behind["close"] or behind["organisation"] or folded[behind.end() : behind.end() + 1] in _CLOSERS
+        ):
             stop = behind.end()
             return Title(start, stop, behind["office"], _bare(behind["organisation"]))
         of = self._of.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
