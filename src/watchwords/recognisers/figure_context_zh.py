@@ -24,8 +24,12 @@ _CLAUSE_START = re.compile(r"[;:。!?、\"()\n]|(?<!\d),|,(?!\d)")
 _QUANTITY = re.compile(
     r"(?:规模|总值|总额|总量|收入|支出|产量|产值|人数|比重|比例|指数|普及率|增速|面积|总数|[率额量值])$"
 )
+_FROM = re.compile("[由从][^,]{1,40}$")
 _SOURCE = re.compile(r"[由从]\d.*$")
-_LEADING = re.compile(r"^(?:\s|其中|截至|预计|同时|并|且|,|目前|全年|去年|今年|现在|已经|已|年?[末底初])+")
+_OBJECT = re.compile("[^把将使让]{0,40}[把将使让](?=.{2})")
+_LEADING = re.compile(
+    r"^(?:[一二三四五六七八九十两\d]{1,3}年(?:内|来|间)|每年|是|\s|其中|截至|预计|同时|并|且|,|目前|全年|去年|今年|现在|已经|已|年?[末底初])+"
+)
 # What was named in an earlier clause is not repeated: 比上年增加, 而争取.
 _TAKEN_UP = re.compile(r"(?:而|也|则|只|就|又)?(?:比|较|同比|环比|超过|争取|提高|增长|增加|平均每年|年均|将|达到)")
 _YEAR_ON_YEAR = r"同比|[比较](?:上|去)年(?:同期|同月)?"
@@ -135,6 +139,8 @@ class TextContext:
         if at < len(self._dates) and folded[clause : self._dates[at].start].strip() in ("", "到", "截至", "至"):
             clause = max(clause, min(self._dates[at].end, start))
         text = self._measured(folded[clause:start].rstrip())
+        if moved := _OBJECT.match(text[:-1]):
+            clause, text = clause + moved.end(), text[moved.end() :]
         leading = _LEADING.match(text)
         if leading:
             clause, text = clause + leading.end(), text[leading.end() :]
@@ -154,8 +160,12 @@ class TextContext:
             text, has_link = text[: source.start()], True
         if _TAKEN_UP.match(text):
             return ""
-        if self._patterns.changes.search(text):
+        if change := self._patterns.changes.search(text):
             versus = _VERSUS.search(text)
+            if change["step"] in ("到", "到了", "至", "为"):
+                # 由每人每年50元提高到100元: what is measured stands before 由.
+                cut = _FROM.search(text)
+                return text[: cut.start() if cut else versus.start() if versus else change.start()]
             return text[: versus.start()] if versus else text
         return text if has_link or _QUANTITY.search(text) else ""
 

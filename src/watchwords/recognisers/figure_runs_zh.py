@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from watchwords.recognisers.numerals_zh import DIGITS, LARGE, LONGEST, SMALL, chinese_number, neighbours
+from watchwords.recognisers.numerals_zh import DIGITS, LARGE, LONGEST, SMALL, bare_places, chinese_number, neighbours
 
 HAN_DIGIT = "".join(DIGITS)
 HAN_PLACE = "".join(SMALL) + "".join(LARGE)
 _H = f"[{HAN_DIGIT}{HAN_PLACE}]"
+_SLASHED = r"(?:\d{1,4} )?\d{1,6}/\d{1,6}(?![\d/.])|\d{1,16}+(?:\.\d{1,12}+)?[eE][+-]?\d{1,2}(?!\w)"
 _D = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,24}+)(?:\.\d{1,16}+)?+"
 _RUN = rf"(?:{_D}(?:{_H}{{1,30}}+(?:{_D})?){{0,4}}+|{_H}{{1,40}}+(?:{_D}(?:{_H}{{1,30}}+)?){{0,3}}+)"
+# 两 is no decimal: 一点两小时.
+_DECIMAL = HAN_DIGIT.replace("两", "").replace("俩", "")
 # 八点三十分 is a time of day.
-_POINT = rf"(?:点(?:[{HAN_DIGIT}]{{1,20}}+|\d{{1,16}}+)(?![十刻分整半钟])[十百千万亿兆]{{0,4}}+)?"
+_POINT = rf"(?:点(?:[{_DECIMAL}]{{1,20}}+|\d{{1,16}}+)(?![十刻分整半钟])[十百千万亿兆]{{0,4}}+)?"
 _ONE = rf"{_RUN}{_POINT}"
 _BODY = re.compile(
-    rf"(?P<body>{_ONE}(?:(?:又{_ONE})?分之[负-]?{_ONE})?)"
+    rf"(?P<body>{_SLASHED}|{_ONE}(?:(?:又{_ONE})?分之[负-]?{_ONE})?)"
     r"(?:(?P<more>[多余几]|来(?=[个人年天岁名家万亿]))(?P<larger>[百千]?[万亿]{1,2}|万亿)?)?"
 )
 _CHUNK = re.compile(rf"[\d{HAN_DIGIT}{HAN_PLACE}]++")
@@ -30,7 +33,7 @@ _CHUNK = re.compile(rf"[\d{HAN_DIGIT}{HAN_PLACE}]++")
 _CODE = re.compile("(?:RMB|CNY|USD|EUR|HKD|JPY|GBP)$")
 _SIGN = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%\"-])-)$")
 _SCALE = re.compile("[0-9.,]{1,40}([十百千]?万亿|[十百千]?[万亿]|[百千兆])")
-_BARE_PLACES = re.compile("[十百千万亿]{1,4}")
+_BARE_PLACES = re.compile("[百千万亿][十百千万亿]{0,3}")
 # The prefix of a unit, not a scale: 千米, 千瓦, 兆瓦, 兆字节.
 _UNIT_PREFIX = re.compile("[千兆](?=[米克瓦卡赫伏帕焦]|字节|比特|公里)")
 _VERSION = re.compile(r"\.\d")
@@ -108,6 +111,8 @@ def _is_none(folded: str, at: int, low: int) -> bool:
 
 def _first_part(body: str) -> str:
     """Digits, or Chinese numerals, that open a run which is no number as a whole: 十三 of 十三2018."""
+    if body[0] in DIGITS and body[1:2] in ("两", "俩"):
+        return body[0]
     is_ascii = body[0].isascii()
     return next((body[:at] for at, char in enumerate(body) if char.isascii() != is_ascii), "")
 
@@ -118,14 +123,14 @@ def _with_more(numeral: Numeral, match: re.Match[str]) -> Numeral:
     if not larger:
         return numeral._replace(end=match.end(), is_more=True)
     scale = larger if numeral.is_digits else None
-    return numeral._replace(end=match.end(), is_more=True, number=number * _product(larger), scale=scale)
+    return numeral._replace(end=match.end(), is_more=True, number=number * (bare_places(larger) or 1), scale=scale)
 
 
 def _read(start: int, end: int, body: str, *, is_rank: bool) -> Numeral | None:
     if pair := neighbours(body):
         return Numeral(start, end, None, *pair, is_rank=is_rank)
-    is_bare = _BARE_PLACES.fullmatch(body) is not None and body != "十"
-    number = _product(body) if is_bare else chinese_number(body)
+    is_bare = _BARE_PLACES.fullmatch(body) is not None
+    number = bare_places(body) if is_bare else chinese_number(body)
     if number is None:
         return None
     scale = _SCALE.fullmatch(body)
@@ -136,7 +141,7 @@ def _read(start: int, end: int, body: str, *, is_rank: bool) -> Numeral | None:
         scale=scale[1] if scale else None,
         is_digits=body[0].isascii(),
         is_bare_place=is_bare,
-        is_fraction="分之" in body,
+        is_fraction="分之" in body or "/" in body,
         is_rank=is_rank,
     )
 
@@ -146,10 +151,3 @@ def _without_prefix_of_unit(folded: str, body: str, end: int) -> tuple[str, bool
     if len(body) > 1 and _UNIT_PREFIX.match(folded, end - 1, end + 2) and chinese_number(body[:-1]) is not None:
         return body[:-1], False
     return body, True
-
-
-def _product(places: str) -> Decimal:
-    product = Decimal(1)
-    for char in places:
-        product *= SMALL.get(char) or LARGE[char]
-    return product

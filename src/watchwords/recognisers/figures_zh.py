@@ -24,6 +24,8 @@ from watchwords.records import Figure, Hedge, PreparedText, Sentence
 _Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature"]
 
 _TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_BETWEEN = re.compile("[与和]")
+_SPACE_BETWEEN = re.compile("之?间")
 _ONE = re.compile("一(?![二两三四五六七八九])")
 _LOOK_BACK = 14
 _SHARES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -42,12 +44,18 @@ _HALF = re.compile(
 )
 _RANK = re.compile("[届次名位个批期轮代任大](?![路洲])")
 _RANKED = re.compile("(?:世界|全球|全国|全省|亚洲|排名|排行|排|位居|居|列|位列|名列|跃居|跃升至|升至)(?:的)?$")
-_SESSION = re.compile("届(?:[一二三四五六七八九]中全会|全国|中央|人大|政协|党)")
+_SESSION = re.compile("届(?:[一二三四五六七八九十]{1,2}中全会|扩大的|全国|中央|人大|政协|党)")
 _YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
 _CLAUSE_END = re.compile(r"[,;。!?、)\"\n]|\.(?!\d)|$")
 _LINKED = re.compile("(?:为|达|达到|是|约|近|超过|突破|降至|升至|增至|降到|升到|增加到|减少到|等于|指数)$")
 _HEIGHT = re.compile("温|热|烧|冷|气候")
 _GROUPED = re.compile(r"\d,\d{3}")
+_HALVED = re.compile("(?<=打)对折")
+_SCALED_DEGREES = re.compile("(?P<scale>华氏|摄氏)(?:温度|度)?$")
+_ELECTRIC = re.compile("电")
+_OTHER_USE = re.compile(r"[月日号时点届第:/年-]")
+_FRACTION_USE = re.compile("的|以上|左右|强|多|$|,|。")
+_RANK_END = re.compile(r"[。!?;\n]|$")
 _HALF_TIME = re.compile("小时|月")
 
 
@@ -152,6 +160,9 @@ class ChineseFigures:
             if date_end := context.date_end(numeral.start, numeral.end):
                 reached = date_end
                 continue
+            if name := self._names.match(folded, numeral.start, end):
+                reached = name.end()
+                continue
             core = self._core(folded, numeral, end)
             if core:
                 reached = core.end
@@ -164,6 +175,8 @@ class ChineseFigures:
             times = "一二三四五".index((match["times"] or "一").replace("两", "二")) + 1
             figure = Figure(kind="number", number=str(2**times), unit="fold", change="up", change_by="to")
             yield Core(*match.span(), figure)
+        for match in _HALVED.finditer(folded, start, end):
+            yield Core(*match.span(), Figure(kind="percent", number="50", unit="percent"))
         for match in _HALF.finditer(folded, start, end):
             unit = match["unit"]
             if unit == "成":
@@ -175,13 +188,14 @@ class ChineseFigures:
             yield Core(*match.span(), Figure(kind=self._kinds.get(name, "number"), number=number, unit=unit_name))
 
     def _core(self, folded: str, numeral: Numeral, end: int) -> Core | None:
-        if self._names.match(folded, numeral.start, end):
-            return None
         if numeral.is_rank:
             return _ordinal(folded, numeral, end)
         share = _SHARE.match(folded, numeral.start, numeral.end)
         if numeral.is_fraction:
-            return self._share(folded, numeral, share, end) if share else self._plain(numeral)
+            if share:
+                return self._share(folded, numeral, share, end)
+            is_told = "/" not in folded[numeral.start : numeral.end] or _FRACTION_USE.match(folded, numeral.end, end)
+            return self._plain(numeral) if is_told else None
         return (
             _session(folded, numeral, end)
             or self._tenths(folded, numeral, end)
@@ -229,7 +243,8 @@ class ChineseFigures:
     def _range(self, folded: str, numeral: Numeral, end: int) -> Core | None:
         """5至6个, 6%-6.5%, 10万至12万人."""
         first = self._unit(folded, numeral, end)
-        to = _TO.match(folded, first.end if first else numeral.end, end)
+        at = first.end if first else numeral.end
+        to = _TO.match(folded, at, end) or _BETWEEN.match(folded, at, end)
         if not to or numeral.number is None:
             return None
         upper = numeral_at(folded, to.end(), end, low=to.end())
@@ -239,11 +254,19 @@ class ChineseFigures:
         low, high = numeral.number, upper.number
         if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
             low *= high / _unscaled(upper)
-        if (unit is None and (first or not upper.scale)) or (first and unit and first.unit != unit.unit):
+        is_large = not numeral.is_digits and low >= 100 and _CLAUSE_END.match(folded, upper.end, end)
+        is_large = is_large or to[0] in ("与", "和")
+        if (unit is None and (first or not (upper.scale or is_large))) or (first and unit and first.unit != unit.unit):
             return None
         if not low < high:
             return None
         last = unit.end if unit else upper.end
+        if to[0] in ("与", "和"):
+            # 与 joins two bounds only where 之间 closes them.
+            between = _SPACE_BETWEEN.match(folded, last, end)
+            if not between:
+                return None
+            last = between.end()
         hedged = _bounds(low, high, unit.unit if unit else None, unit.currency if unit else None, upper.scale)
         return Core(numeral.start, last, hedged)
 
@@ -257,10 +280,15 @@ class ChineseFigures:
             if sum_ is not None:
                 figure = Figure(kind="currency", number=plain(sum_), currency="CNY")
                 return Core(numeral.start, amount.end(), figure)
-        return Core(numeral.start, unit.end, _figure(numeral, unit.kind, unit, self._factor(folded, numeral, unit)))
+        start = numeral.start
+        if unit.unit in ("fahrenheit", "celsius") and (
+            scale := _SCALED_DEGREES.search(folded, max(0, start - 5), start)
+        ):
+            start = scale.start()
+        return Core(start, unit.end, _figure(numeral, unit.kind, unit, self._factor(folded, unit)))
 
     @staticmethod
-    def _factor(folded: str, numeral: Numeral, unit: _Unit) -> Decimal:
+    def _factor(folded: str, unit: _Unit) -> Decimal:
         return Decimal("0.1") if folded[unit.end - 1] == "‰" else Decimal(1)
 
     def _unit(self, folded: str, numeral: Numeral, end: int) -> _Unit | None:
@@ -273,8 +301,7 @@ class ChineseFigures:
         unit = self._cues.units[word]
         kind = self._kinds.get(unit, "number")
         if unit == "degree":
-            near = folded[max(0, numeral.start - 12) : numeral.start]
-            kind = "temperature" if _HEIGHT.search(near) else "dimension"
+            unit, kind = _degree(folded, numeral)
         if folded.startswith("大", match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
             return _Unit(match.end() + 1, unit, None, "age")
         if not _is_unit_here(folded, numeral, match, word):
@@ -319,6 +346,8 @@ class ChineseFigures:
                 hedge="about",
             )
         hedge: Hedge = figure.hedge
+        if hedge == "range":
+            return figure
         if before:
             hedge = self._hedges[before]
         elif after:
@@ -349,11 +378,14 @@ class ChineseFigures:
         ):
             return True
         if not core.is_written:
+            if after and len(written) > 1 and not after["hedge"].startswith(("上", "出")):
+                return True
             return _is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
         if figure.unit is None:
             return True
         is_small = not written[0].isascii() and len(written) <= 6
-        if is_small and _ONE.match(written) and figure.number == "1" and not (hedge or after):
+        is_bound = after is not None or (hedge and self._hedges[hedge] in ("at_least", "at_most", "below"))
+        if is_small and _ONE.match(written) and figure.number == "1" and not is_bound:
             return False
         return not (is_small and core.start > 0 and folded[core.start - 1] == '"')
 
@@ -390,6 +422,7 @@ def _ordinal(folded: str, numeral: Numeral, end: int) -> Core | None:
     if rank := _RANK.match(folded, numeral.end, end):
         return Core(numeral.start, rank.end(), msgspec.structs.replace(figure, unit=rank[0]))
     is_ranked = _RANKED.search(folded, max(0, numeral.start - 6), numeral.start) is not None
+    is_ranked = is_ranked or _RANK_END.match(folded, numeral.end, end) is not None
     return Core(numeral.start, numeral.end, figure) if is_ranked else None
 
 
@@ -401,18 +434,25 @@ def _session(folded: str, numeral: Numeral, end: int) -> Core | None:
 
 
 def _is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, is_hedged: bool) -> bool:
+    """Whether a number without a unit is clearly one: of large scale, grouped, told as a result, or all of a line."""
     written = folded[core.start : core.end]
-    if figure.scale or (not written[0].isascii() and written[-1] in "万亿兆" and len(written) > 1):
+    is_han = not written.lstrip("-")[:1].isascii()
+    if figure.scale or (is_han and written.rstrip("多余")[-1:] in ("万", "亿", "兆") and len(written) > 1):
         return True
-    if figure.kind == "range" or not _CLAUSE_END.match(folded, core.end, end):
+    is_year = len(written) == 4 and written.isdecimal() and written[0] in "12"
+    if is_hedged and not is_han and not is_year and not _OTHER_USE.match(folded, core.end, end):
+        return True
+    if not _CLAUSE_END.match(folded, core.end, end):
         return False
-    if _GROUPED.search(written):
+    if _GROUPED.search(written) or (is_han and any(place in written for place in "百千万亿佰仟")):
         return True
     if figure.hedge == "over":
         return len(written) > 2
-    is_year = len(written) == 4 and written.isdecimal() and written[0] in "12"
+    if core.start == 0 or folded[core.start - 1] == "\n":
+        is_exact = any(mark in written for mark in "-.e") or len(written) > 4 or (is_han and len(written) > 1)
+        return core.end >= end and is_exact and not (is_han and "十" not in written and "点" not in written)
     linked = is_hedged or _LINKED.search(folded, max(0, core.start - 4), core.start) is not None
-    return linked and written[0].isascii() and not is_year
+    return linked and not is_han and not is_year
 
 
 def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str) -> bool:
@@ -426,6 +466,16 @@ def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str
     return True
 
 
+def _degree(folded: str, numeral: Numeral) -> tuple[str, _Kind]:
+    """度 is of heat or of electricity as the words before it say, else an angle."""
+    near = folded[max(0, numeral.start - 12) : numeral.start]
+    if scale := _SCALED_DEGREES.search(near):
+        return ("fahrenheit" if scale["scale"] == "华氏" else "celsius"), "temperature"
+    if _ELECTRIC.search(near):
+        return "kWh", "dimension"
+    return "degree", "temperature" if _HEIGHT.search(near) else "dimension"
+
+
 def _unscaled(numeral: Numeral) -> Decimal:
     product = Decimal(1)
     for char in numeral.scale or "":
@@ -437,7 +487,8 @@ def _unit_pattern(cues: ChineseFigureCues) -> re.Pattern[str]:
     """Units and currencies, the longest first, each not before its trap characters; a Latin one not inside a word."""
     words = []
     for word in sorted((*cues.units, *cues.currencies), key=len, reverse=True):
-        trap = "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        # %20 of an address is no percentage.
+        trap = "(?![A-Za-z0-9])" if word[-1].isascii() else ""
         if word in cues.traps:
             trap = f"(?![{re.escape(cues.traps[word])}])"
         words.append(re.escape(word) + trap)

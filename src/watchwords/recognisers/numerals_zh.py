@@ -36,6 +36,7 @@ _AMOUNT = re.compile(
     r"(?P<sign>负|-)?(?:(?P<yuan>[^元圆块角毛分]{1,40})[元圆块])?(?:(?P<jiao>[^元圆块角毛分]{1,3})[角毛])?"
     r"(?:零?(?P<fen>[^元圆块角毛分]{1,2})分)?[整正]?"
 )
+_SLASH = re.compile(r"(?:(?P<whole>\d{1,6}) )?(?P<over>\d{1,6})/(?P<under>\d{1,6})")
 _EXPONENT = re.compile(r"(?P<number>\d{1,16}(?:\.\d{1,12})?)e(?P<exponent>[+-]?\d{1,2})", re.I)
 
 
@@ -111,7 +112,13 @@ def _unsigned(written: str, *, by_digit: bool) -> Decimal | None:
         return Decimal(match["number"]) * Decimal(10) ** int(match["exponent"])
     if "点" in written:
         return _with_point(written, by_digit=by_digit)
+    if match := _SLASH.fullmatch(written):
+        over, under = Decimal(match["over"]), Decimal(match["under"])
+        return Decimal(match["whole"] or 0) + round_off(over / under) if under else None
     if all(char in DIGITS for char in written):
+        # 二两 is a weight, 三两 too: 两 is a digit only where it opens the numeral or has a place behind it.
+        if any(char in "两俩" for char in written[1:]):
+            return None
         has_several = len(written) > 1
         return Decimal("".join(str(DIGITS[char]) for char in written)) if by_digit or not has_several else None
     return _by_place(written)
@@ -121,7 +128,9 @@ def _fraction(written: str) -> Decimal | None:
     match = _FRACTION.fullmatch(written)
     if not match:
         return None
-    under, over = chinese_number(match["under"]), chinese_number(match["over"])
+    # 万分之三: a bare place is a denominator.
+    under = bare_places(match["under"]) or chinese_number(match["under"])
+    over = bare_places(match["over"]) or chinese_number(match["over"])
     whole = chinese_number(match["whole"]) if match["whole"] else Decimal(0)
     if under is None or over is None or whole is None or not under:
         return None
@@ -137,6 +146,12 @@ def _with_point(written: str, *, by_digit: bool) -> Decimal | None:
     if whole is None or not (decimals.isdecimal() and decimals.isascii()) or whole != whole.to_integral_value():
         return None
     return Decimal(f"{whole:f}.{decimals}") * _product(match["scale"])
+
+
+def bare_places(written: str) -> Decimal | None:
+    """百 is 100, 千万 ten million: place words that stand alone, as in 上百, 数千万, 万分之; None for all else."""
+    is_bare = 0 < len(written) <= 4 and all(char in SMALL or char in LARGE for char in written)
+    return Decimal(_product(written)) if is_bare else None
 
 
 def _product(scale: str) -> int:
