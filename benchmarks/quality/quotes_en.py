@@ -293,7 +293,7 @@ def _textacy(texts: list[str]) -> list[list[Found]] | None:
     if not interpreter:
         return None
     lines = "".join(json.dumps(text) + "\n" for text in texts)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [interpreter, "-c", _PEER, pipeline], input=lines, capture_output=True, text=True, check=True
     )
     answers = map(json.loads, done.stdout.splitlines())

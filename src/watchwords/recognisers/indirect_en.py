@@ -42,227 +42,9 @@ _TO_DO = re.compile(r" [^.;:\"\n]{1,90}? (?=(?:not )?to [a-z])")
 _ASKED = re.compile(r" [^.;:\"\n]{0,80}?\b(?=(?:if|whether)\b)")
 _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "went",
-        "came",
-        "took",
-        "got",
-        "gave",
-        "became",
-        "began",
-        "made",
-        "left",
-        "knew",
-        "thought",
-        "isn't",
-        "wasn't",
-        "don't",
-        "didn't",
-        "doesn't",
-        "won't",
-        "can't",
-        "couldn't",
-        "wouldn't",
-        "it's",
-        "he's",
-        "she's",
-        "they're",
-        "we're",
-        "i'm",
-        "you're",
-        "i've",
-        "we've",
-        "he'd",
-        "she'd",
-        "they'd",
-        "she'll",
-        "he'll",
-        "it'll",
-        "they'll",
-        "we'll",
-        "i'll",
-        "that's",
-        "there's",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "aren't",
-        "weren't",
-        "shouldn't",
-        "said",
-        "says",
-        "told",
-        "wants",
-        "need",
-        "needs",
-        "makes",
-        "takes",
-        "gets",
-        "goes",
-        "comes",
-        "lost",
-        "won",
-        "met",
-        "felt",
-        "saw",
-        "ran",
-        "held",
-        "kept",
-        "set",
-        "led",
-        "fell",
-        "rose",
-        "grew",
-        "paid",
-        "spent",
-        "built",
-        "lay",
-        "stood",
-        "sat",
-        "put",
-        "cut",
-        "hit",
-        "let",
-        "want",
-        "know",
-        "think",
-        "found",
-        "seems",
-        "remains",
-        "means",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "every",
-        "several",
-        "few",
-        "no",
-        "nobody",
-        "everyone",
-        "someone",
-        "everything",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "people",
-        "more",
-        "other",
-        "such",
-        "if",
-        "when",
-        "while",
-        "although",
-        "in",
-        "at",
-        "for",
-        "on",
-        "after",
-        "with",
-        "under",
-        "as",
-        "only",
-        "what",
-        "even",
-        "another",
-        "any",
-        "neither",
-        "either",
-        "nothing",
-        "anyone",
-    ]
-)
-_NOT_OPENERS = frozenset(
-    [
-        "yes",
-        "no",
-        "so",
-        "goodbye",
-        "hello",
-        "nothing",
-        "something",
-        "anything",
-        "much",
-        "little",
-        "more",
-        "to",
-        "that",
-        "of",
-        "by",
-        "it.",
-        "what.",
-        "thanks",
-    ]
-)
-_SUBJECTS = frozenset("he she it they we i you there this that these those nobody everyone everything".split())
-_PREPOSITIONS = frozenset("in at for on after with under as during since until before when if while although".split())
-_LEAST_SURE = frozenset(
-    "announced announces revealed maintained maintains acknowledged acknowledges suggest suggests suggested show shows "
-    "showed found finds estimate estimates estimated reported reports report confirmed confirms explained noted ruled "
-    "rules notes note adds indicates indicated indicates agreed agrees promised conceded concedes denied complained argue argues".split()
-)
-"""Cues behind which a noun phrase stands as often as a clause: the clause must show its verb."""
 _CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
 _OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
 _NEXT_CLAUSE = re.compile(r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )")
-_PASSIVE = frozenset("told informed assured reminded".split())
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
 _TRAILING = re.compile(
@@ -295,6 +77,7 @@ class Clauses:
 
     def __init__(self, words: EnglishQuoteCues, folded: str, marks: Marks, phrases: Phrases, cues: list[Cue]) -> None:
         self._words, self._folded, self._marks, self._phrases, self._cues = words, folded, marks, phrases, cues
+        self._kinds = words.grammar.sets()
         self._starts = [cue.start for cue in cues]
         self._bare = frozenset((*words.bare, *words.mental_bare, *words.participles))
         self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
@@ -379,13 +162,13 @@ class Clauses:
         word = cue.word
         if word in self._calls:
             return cue.end + 1 if self._folded[cue.end : cue.end + 1] == " " and end - cue.end > 8 else None
-        if word in _PASSIVE and self._folded.startswith((" that", " to"), cue.end):
+        if word in self._kinds["passives"] and self._folded.startswith((" that", " to"), cue.end):
             return None
         that = _THAT.match(self._folded, cue.end, end)
         if that and (
             that[0].startswith((" that", ", that"))
             or len(that[0]) < 24
-            or word not in self._tells | self._asks | _LEAST_SURE
+            or word not in self._tells | self._asks | self._kinds["least_sure"]
         ):
             return that.end()
         if word in self._asks or word in (
@@ -413,7 +196,7 @@ class Clauses:
         folded = self._folded
         if cue.word not in ("asked", "asks", "asking"):
             that = _TELL_THAT.match(folded, cue.end, end)
-            if that and not any(word.lower() in _FINITE for word in _WORDS.findall(that[0])):
+            if that and not any(word.lower() in self._kinds["finite"] for word in _WORDS.findall(that[0])):
                 return that.end()
             for pattern in (_TELL_PRONOUN, _TELL_NAME):
                 told = pattern.match(folded, cue.end, end)
@@ -431,15 +214,15 @@ class Clauses:
         if self._folded[start : start + 1] in ("-", "."):
             return None
         before = self._folded[max(0, phrase.start - 8) : phrase.start].rstrip().rpartition(" ")[2].lower()
-        if cue.word in _LEAST_SURE and before in ("when", "while", "as", "after", "before", "once"):
+        if cue.word in self._kinds["least_sure"] and before in ("when", "while", "as", "after", "before", "once"):
             return None
         relative = self._folded[max(0, phrase.start - 6) : phrase.start].endswith(("which ", " who ", " what "))
         first = _WORDS.match(self._folded, start, end)
-        if relative and first and first[0].lower() in _FINITE:
+        if relative and first and first[0].lower() in self._kinds["finite"]:
             return start
-        if cue.word not in self._bare and cue.word not in _LEAST_SURE:
+        if cue.word not in self._bare and cue.word not in self._kinds["least_sure"]:
             return None
-        return start if self._is_clause(start, end, bare=cue.word not in _LEAST_SURE) else None
+        return start if self._is_clause(start, end, bare=cue.word not in self._kinds["least_sure"]) else None
 
     def _is_clause(self, start: int, end: int, *, bare: bool) -> bool:
         """Whether a clause stands there: something to be its subject, and a finite verb soon after.
@@ -451,19 +234,19 @@ class Clauses:
         """
         words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 200))][:22]
         if len(words) < 3 or self._folded[start : start + 1] in " ,":
-            return len(words) == 2 and bare and words[1].lower() in _FINITE
+            return len(words) == 2 and bare and words[1].lower() in self._kinds["finite"]
         first = words[0].lower()
-        if first in _NOT_OPENERS or (first in _PREPOSITIONS and not self._opens_with_adverbial(start, end)):
-            return first in ("no", "nothing", "more", "little", "much") and bare and _has_finite(words)
-        if not bare and not (first in _OPENERS or words[0][0].isupper() or words[0][0].isdigit()):
+        if first in self._kinds["not_openers"] or (
+            first in self._kinds["adverbial_openers"] and not self._opens_with_adverbial(start, end)
+        ):
+            return first in ("no", "nothing", "more", "little", "much") and bare and self._has_finite(words)
+        if not bare and not (first in self._kinds["clause_openers"] or words[0][0].isupper() or words[0][0].isdigit()):
             return False
-        if (
-            _CONTRACTED.match(first)
-            or first in _SUBJECTS
-            and (_shows_verb(words[1]) or words[1].lower().endswith(("ly", "so")))
+        if _CONTRACTED.match(first) or (
+            first in self._kinds["subjects"] and (self._shows_verb(words[1]) or words[1].lower().endswith(("ly", "so")))
         ):
             return True
-        return _has_finite(words) or (bare and any(_shows_verb(word) for word in words[1:12]))
+        return self._has_finite(words) or (bare and any(self._shows_verb(word) for word in words[1:12]))
 
     def _opens_with_adverbial(self, start: int, end: int) -> bool:
         comma = self._folded.find(",", start, min(end, start + 70))
@@ -548,7 +331,7 @@ class Clauses:
         start = self._statement_start(floor, stop)
         if self._is_statement(start, stop):
             found.append((self._said(start, stop), phrase))
-        if goes_on and self._is_clause(at + 2, end, bare=True) and len(rest) > 20 and (found or stop - floor < 40):
+        if goes_on and self._is_clause(at + 2, end, bare=True) and len(rest) > 12 and (found or stop - floor < 40):
             found.append((self._said(at + 2, self._content_end(at + 2, end)), phrase))
         return found
 
@@ -558,7 +341,9 @@ class Clauses:
 
     def _is_statement(self, start: int, stop: int) -> bool:
         words = [match[0] for match in _WORDS.finditer(self._folded, start, min(stop, start + 300))]
-        return len(words) >= 3 and words[0].lower() != "as" and any(_shows_verb(word) for word in words[1:])
+        if not words or self._phrases.is_kind(words[-1], "breaks") or self._phrases.is_kind(words[-1], "prepositions"):
+            return False
+        return len(words) >= 3 and words[0].lower() != "as" and any(self._shows_verb(word) for word in words[1:])
 
     # --- according to -------------------------------------------------------------------------------------
 
@@ -576,23 +361,21 @@ class Clauses:
             return []
         return [(self._said(start, self._content_end(start, end)), phrase)]
 
+    def _has_finite(self, words: list[str]) -> bool:
+        """Whether a finite verb stands among them before anything that only belongs to a noun."""
+        for word in words[1:]:
+            low = word.lower().rstrip(".")
+            if low in ("that", "which", "who", "to", "whose", "where", "for") and low != "for":
+                return False
+            if low in self._kinds["finite"]:
+                return True
+        return False
 
-def _has_finite(words: list[str]) -> bool:
-    """Whether a finite verb stands among them before anything that only belongs to a noun."""
-    for word in words[1:]:
+    def _shows_verb(self, word: str) -> bool:
+        """Whether a word may be a finite verb by its form."""
         low = word.lower().rstrip(".")
-        if low in ("that", "which", "who", "to", "whose", "where", "for") and low != "for":
-            return False
-        if low in _FINITE:
+        if low in self._kinds["finite"]:
             return True
-    return False
-
-
-def _shows_verb(word: str) -> bool:
-    """Whether a word may be a finite verb by its form."""
-    low = word.lower().rstrip(".")
-    if low in _FINITE:
-        return True
-    return word.islower() and (
-        (len(low) > 4 and low.endswith("ed")) or (len(low) > 3 and low[-1] == "s" and low[-2] != "s")
-    )
+        return word.islower() and (
+            (len(low) > 4 and low.endswith("ed")) or (len(low) > 3 and low[-1] == "s" and low[-2] != "s")
+        )

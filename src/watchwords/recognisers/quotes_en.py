@@ -14,6 +14,7 @@ import msgspec
 
 from watchwords.recognisers.clauses import around
 from watchwords.recognisers.dictionary import Dictionary, longest_first
+from watchwords.recognisers.grammar_en import EnglishGrammar
 from watchwords.recognisers.indirect_en import Clauses
 from watchwords.recognisers.marks_en import Marked, Marks
 from watchwords.recognisers.names import Namer
@@ -53,6 +54,7 @@ class EnglishQuoteCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accordings: tuple[str, ...]
     not_cues: tuple[str, ...]
     adverbs: tuple[str, ...]
+    grammar: EnglishGrammar
 
 
 class Cue(NamedTuple):
@@ -110,7 +112,7 @@ class _Reader:
         self._words, self._namer = words, namer
         self._marks = Marks(prepared)
         finite = {*words.says, *words.tells, *words.asks, *words.mental} - set(words.nouns)
-        self._phrases = Phrases(self._folded, self._marks, words.adverbs, finite)
+        self._phrases = Phrases(self._folded, self._marks, words.grammar, words.adverbs, finite)
         self._starts = [sent.start for sent in prepared.sentences]
         self._cue_starts = [cue.start for cue in cues]
         self._mental = frozenset(words.mental)
@@ -133,12 +135,14 @@ class _Reader:
             for said, phrase in clauses.read(cue, sent):
                 self._finds.append(_Find(said, cue, phrase, cue.word in self._mental))
         covered = [(find.said.start, find.said.end) for find in self._finds if find.cue]
-        for said, phrase in turns(self._prepared, self._marks, covered):
+        for said, phrase in turns(self._prepared, self._marks, self._phrases, covered):
             self._finds.append(_Find(said, None, phrase, basis="turn"))
         return self._voiced()
 
     def _voiced(self) -> list[Reported]:
-        voices = Voices(self._prepared, self._namer.cues, self._namer.find_names(self._prepared), self._marks)
+        voices = Voices(
+            self._prepared, self._namer.cues, self._namer.find_names(self._prepared), self._marks, self._phrases
+        )
         ordered = sorted(
             self._finds, key=lambda find: (find.phrase.start if find.phrase else find.said.start, find.said)
         )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from watchwords.recognisers.grammar_en import PRONOUNS, EnglishGrammar
 from watchwords.recognisers.marks_en import Marks
 
 _TOKEN = re.compile(r"--|[^\W_][\w'’&/%-]*+(?:\.(?=[\w])[\w'’&-]++)*+\.?(?=[^\n]|$)|[^\w\s]")
@@ -19,34 +20,6 @@ _REACH = 400
 _LONGEST = 45
 """Words of the longest noun phrase with what is set in behind it."""
 
-PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "one"])
-_WORDS = {
-    "determiners": "the a an this that these those some many most all both each every several few no any another such "
-    "two three four five six seven eight nine ten half more other his her its their our my your one what",
-    "prepositions": "of in on at by for from with to into about against during after before since until under over "
-    "between among amid through despite without within per via like near across behind beyond outside inside upon "
-    "following regarding concerning",
-    "breaks": "because when while if although though whether where since until unless than as so which whose that "
-    "how why what who whom once lest",
-    "verbs": "is are was were be been being has have had do does did will would can could may might shall should must "
-    "went came took got gave became began made says said met left knew thought is't isn't wasn't don't didn't doesn't "
-    "won't can't couldn't wouldn't i'm it's he's she's they're we're you're i've that's let got gets makes goes "
-    "comes seems seemed appears appeared remains remained means meant",
-    "leads": "but and or so yet however meanwhile also still then now today yesterday later earlier instead therefore "
-    "thus moreover furthermore indeed nevertheless nonetheless recently perhaps maybe well even just oh yes no nor "
-    "here there tomorrow tonight again finally rather only plus",
-    "nouns": "police people many some others few most everyone everybody someone nobody anyone both several none all "
-    "one staff government officials media nothing this that anybody somebody those men women children parents "
-    "management counsel whoever more evidence half research",
-    "titles": "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. sen sen. rep rep. gov gov. gen gen. col col. "
-    "capt capt. lt lt. sgt sgt. rev rev. hon hon. president premier minister chancellor judge justice professor "
-    "senator governor mayor king queen prince princess pope archbishop bishop secretary chairman captain general "
-    "colonel attorney ambassador u.s. us former vice prime spokesman spokeswoman spokesperson director detective "
-    "sergeant officer inspector coach boss manager actor actress author doctor chief state deputy",
-    "days": "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december",
-}
-_KIND = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _APPOSITIVE = re.compile(
     r"(?:(?:the|an?|his|her|its|their|one|formerly|former|head|chief|chair\w*|director|president|professor|founder"
     r"|deputy|senior|vice|co-\w+|spokes\w+|minister|secretary|author|editor|leader|member|who|CEO|\d+)\b|[a-z])"
@@ -55,46 +28,6 @@ _ROLE = re.compile(
     r"(?:the|an?|his|her|its|their|formerly|former|head|chief|chair\w*|director|president|professor|founder|deputy"
     r"|senior|vice|co-\w+|spokes\w+|minister|secretary|author|editor|leader|member|CEO|who|\d\d?|managing|executive"
     r"|research\w*|analyst|economist|lawyer|partner)\b"
-)
-_ENDS_PHRASE = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "before",
-        "while",
-        "when",
-        "as",
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "adding",
-        "with",
-        "who",
-        "that",
-        "if",
-        "because",
-        "speaking",
-        "through",
-        "but",
-        "and",
-        "to",
-        "early",
-        "late",
-        "earlier",
-        "later",
-        "via",
-        "following",
-        "by",
-        "over",
-        "about",
-        "looking",
-        "turning",
-    ]
 )
 
 
@@ -112,9 +45,6 @@ class _Token(NamedTuple):
     text: str
     low: str
 
-    def is_kind(self, kind: str) -> bool:
-        return self.low in _KIND[kind]
-
     @property
     def is_capital(self) -> bool:
         return self.text[0].isupper()
@@ -130,13 +60,24 @@ class Phrases:
     Args:
         folded: the text.
         marks: its quotations.
+        grammar: function words.
         adverbs: words that may stand between a subject and its cue.
         cues: reporting words, which no noun phrase holds.
     """
 
-    def __init__(self, folded: str, marks: Marks, adverbs: Iterable[str], cues: Iterable[str]) -> None:
+    def __init__(
+        self, folded: str, marks: Marks, grammar: EnglishGrammar, adverbs: Iterable[str], cues: Iterable[str]
+    ) -> None:
+        self._kinds = grammar.sets()
         self._folded, self._marks = folded, marks
         self._adverbs, self._cues = frozenset(adverbs), frozenset(cues)
+
+    def is_kind(self, word: str, kind: str) -> bool:
+        """Whether a word is in the list `kind` of the grammar."""
+        return word.lower() in self._kinds[kind]
+
+    def _is(self, token: _Token, kind: str) -> bool:
+        return token.low in self._kinds[kind]
 
     # --- before the cue -----------------------------------------------------------------------------------
 
@@ -159,10 +100,11 @@ class Phrases:
         return self._plain(tokens)
 
     def _tokens(self, start: int, end: int) -> list[_Token]:
-        return [
+        tokens = [
             _Token(match.start(), match.end(), match[0], match[0].lower())
             for match in _TOKEN.finditer(self._folded, start, end)
         ]
+        return [_without_stop(token) for token in tokens]
 
     def _is_adverb(self, token: _Token) -> bool:
         low = token.low
@@ -190,14 +132,14 @@ class Phrases:
         while begin > 0 and tokens[begin].is_word and tokens[begin].is_capital:
             begin -= 1
         begin += not (tokens[begin].is_word and tokens[begin].is_capital)
-        opens = begin == 0 or not tokens[begin - 1].is_word or tokens[begin - 1].is_kind("leads")
+        opens = begin == 0 or not tokens[begin - 1].is_word or self._is(tokens[begin - 1], "leads")
         return begin if opens and begin < first - 1 and phrase[0].is_capital else first
 
     def _is_break(self, tokens: list[_Token], index: int) -> bool:
         token = tokens[index]
         if not token.is_word:
             return token.text not in "'’&$%#()-/." and not (token.text == '"' and self._marks.around(token.start))
-        if not token.is_kind("breaks") or (token.text.isupper() and len(token.text) > 1):
+        if not self._is(token, "breaks") or (token.text.isupper() and len(token.text) > 1):
             return False
         if token.text in ("who", "which", "that") and index > 0:
             return not (tokens[index - 1].is_word and self._is_relative(tokens, index))
@@ -208,7 +150,7 @@ class Phrases:
         return tokens[index].low == "who" and any(self._is_verb(token) for token in tokens[index + 1 : index + 3])
 
     def _is_verb(self, token: _Token) -> bool:
-        return token.is_kind("verbs") or (token.low in self._cues and not token.is_capital)
+        return self._is(token, "verbs") or (token.low in self._cues and not token.is_capital)
 
     def _trimmed(self, phrase: list[_Token]) -> list[_Token]:
         """Without a clause, connectives and prepositional phrases before the subject."""
@@ -216,10 +158,10 @@ class Phrases:
         finite = [n for n in range(relative) if self._is_verb(phrase[n])]
         if finite:
             phrase = phrase[finite[-1] + 1 :]
-        while phrase and (phrase[0].is_kind("leads") or not phrase[0].is_word or self._is_lead_adverb(phrase)):
+        while phrase and (self._is(phrase[0], "leads") or not phrase[0].is_word or self._is_lead_adverb(phrase)):
             phrase = phrase[1:]
         is_amount = len(phrase) > 1 and phrase[0].low in ("about", "over", "under") and _is_amount(phrase[1])
-        if phrase and phrase[0].is_kind("prepositions") and len(phrase) > 1 and not is_amount:
+        if phrase and self._is(phrase[0], "prepositions") and len(phrase) > 1 and not is_amount:
             phrase = self._behind_preposition(phrase)
         joined = next((n for n in range(len(phrase) - 1) if phrase[n].low in ("and", "but")), None)
         if finite and joined is not None:
@@ -233,10 +175,10 @@ class Phrases:
         """The subject in "On Friday the minister", "In June Lee"; nothing where it does not show itself."""
         for n in range(len(phrase) - 1, 0, -1):
             token, before = phrase[n], phrase[n - 1]
-            if token.low in PRONOUNS or (token.is_kind("determiners") and not before.is_kind("prepositions")):
+            if token.low in PRONOUNS or (self._is(token, "determiners") and not self._is(before, "prepositions")):
                 return phrase[n:]
-            is_date = before.is_kind("days") or before.text.isdigit()
-            if token.is_capital and is_date and not token.is_kind("days"):
+            is_date = self._is(before, "days") or before.text.isdigit()
+            if token.is_capital and is_date and not self._is(token, "days"):
                 return phrase[n:]
         return []
 
@@ -245,22 +187,22 @@ class Phrases:
         if not phrase:
             return None
         first, last = phrase[0], phrase[-1]
-        if len(phrase) == 1 and (first.is_kind("days") or not (first.is_capital or self._is_bare_noun(first))):
+        if len(phrase) == 1 and (self._is(first, "days") or not (first.is_capital or self._is_bare_noun(first))):
             return None
         if not (last.text[-1].isalnum() or last.text[-1] in ".%)\"'"):
             return None
         kinds = ("prepositions", "verbs", "leads") if len(phrase) > 1 else ("prepositions", "verbs")
-        if any(last.is_kind(kind) for kind in kinds) or self._is_function(phrase):
+        if any(self._is(last, kind) for kind in kinds) or self._is_function(phrase):
             return None
         starts = (
             first.is_capital
-            or first.is_kind("determiners")
+            or self._is(first, "determiners")
             or first.text[0].isdigit()
             or any(self._is_bare_noun(token) for token in phrase[:4])
         )
         if not starts or first.low in ("to", "not"):
             return None
-        if last.is_kind("determiners") and not last.is_kind("nouns"):
+        if self._is(last, "determiners") and not self._is(last, "nouns"):
             return None
         return Phrase(first.start, last.end)
 
@@ -270,14 +212,13 @@ class Phrases:
             return False
         return (
             first.low not in PRONOUNS
-            and not first.is_kind("nouns")
-            and (first.is_kind("determiners") or first.is_kind("breaks") or first.is_kind("leads"))
+            and not self._is(first, "nouns")
+            and (self._is(first, "determiners") or self._is(first, "breaks") or self._is(first, "leads"))
         )
 
-    @staticmethod
-    def _is_bare_noun(token: _Token) -> bool:
+    def _is_bare_noun(self, token: _Token) -> bool:
         low = token.low
-        return token.is_kind("nouns") or (
+        return self._is(token, "nouns") or (
             len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous"))
         )
 
@@ -301,7 +242,7 @@ class Phrases:
         last = pieces[-1]
         if len(pieces) == 1:
             head = self._head(last)
-            is_clause = len(last) > 14 or any(self._is_verb(token) or token.is_kind("breaks") for token in last[:-1])
+            is_clause = len(last) > 14 or any(self._is_verb(token) or self._is(token, "breaks") for token in last[:-1])
             return head if head and head.start == last[0].start and not is_clause else None
         # The name itself is what is set in.
         head = self._head(pieces[-2]) if _is_name(last) else None
@@ -332,9 +273,9 @@ class Phrases:
 
     def leading(self, tokens: list[_Token]) -> Phrase | None:
         """The noun phrase that a clause opens with."""
-        while tokens and (tokens[0].is_kind("leads") or not tokens[0].is_word):
+        while tokens and (self._is(tokens[0], "leads") or not tokens[0].is_word):
             tokens = tokens[1:]
-        if tokens and tokens[0].is_kind("prepositions"):
+        if tokens and self._is(tokens[0], "prepositions"):
             comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
             tokens = tokens[comma + 1 :] if comma is not None else []
         if not tokens:
@@ -350,9 +291,9 @@ class Phrases:
         token = tokens[index]
         if not token.is_word:
             return token.text not in "'&.-"
-        if self._is_verb(token) or self._is_adverb(token) or token.is_kind("breaks"):
+        if self._is_verb(token) or self._is_adverb(token) or self._is(token, "breaks"):
             return True
-        return token.text[0].islower() and token.low.endswith("ed") and not tokens[index - 1].is_kind("determiners")
+        return token.text[0].islower() and token.low.endswith("ed") and not self._is(tokens[index - 1], "determiners")
 
     def opening(self, floor: int, at: int) -> Phrase | None:
         """The subject of a sentence that begins at `floor`."""
@@ -375,7 +316,14 @@ class Phrases:
         end = self._first_piece(tokens)
         if not end or self._checked(tokens[:end]) is None:
             return None
-        return Phrase(tokens[0].start, tokens[self._apposed(tokens, end) - 1].end)
+        stop = tokens[self._apposed(tokens, end) - 1].end
+        return Phrase(tokens[0].start, stop - self._ends_sentence(stop))
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Whether the word before `at` ends with a full stop of the sentence, not of an abbreviation."""
+        word = self._folded[max(0, at - 12) : at].rpartition(" ")[2]
+        is_closed = self._folded[at : at + 1] in ("", "\n") or self._folded[at : at + 2] in (' "', " '")
+        return word.endswith(".") and "." not in word[:-1] and (is_closed or len(word) > 5)
 
     def _first_piece(self, tokens: list[_Token]) -> int:
         is_noun = not tokens[0].is_capital or tokens[0].low in ("a", "the")
@@ -392,10 +340,10 @@ class Phrases:
     def _ends_behind(self, tokens: list[_Token], index: int, *, is_noun: bool) -> bool:
         token = tokens[index]
         if token.low in ("at", "in", "from", "on", "with") and is_noun and index < 4:
-            return index + 1 < len(tokens) and tokens[index + 1].is_kind("days")
+            return index + 1 < len(tokens) and self._is(tokens[index + 1], "days")
         if token.low == "and":
             return not (index + 1 < len(tokens) and tokens[index + 1].is_capital)
-        return token.low in _ENDS_PHRASE or self._is_adverb(token) or self._is_verb(token)
+        return token.low in self._kinds["phrase_ends"] or self._is_adverb(token) or self._is_verb(token)
 
     def _apposed(self, tokens: list[_Token], end: int) -> int:
         """End of the roles set in behind: ", former chairman of the board,"."""
@@ -406,7 +354,7 @@ class Phrases:
             if not _ROLE.match(text):
                 return end
             stop = end + 1
-            is_name = not tokens[end + 1].text[0].isdigit() and not tokens[end + 1].is_kind("breaks")
+            is_name = not tokens[end + 1].text[0].isdigit() and not self._is(tokens[end + 1], "breaks")
             while stop < len(tokens) and (tokens[stop].is_word or tokens[stop].text in "'’&.-"):
                 if stop > end + 1 and tokens[stop].low in ("on", "during", "yesterday", "adding", "last"):
                     break
@@ -424,7 +372,7 @@ class Phrases:
             token = tokens[end]
             if not token.is_word and token.text not in "'’&.%-/":
                 break
-            if end and (self._is_verb(token) or token.is_kind("breaks")):
+            if end and (self._is_verb(token) or self._is(token, "breaks")):
                 break
             end += 1
         if not end:
@@ -441,14 +389,11 @@ def _is_amount(token: _Token) -> bool:
     return token.text[0].isdigit() or token.low in ("half", "two", "three", "one", "a")
 
 
-def is_title(word: str) -> bool:
-    """Whether a word stands before names without being one: Mr, Sen., Minister."""
-    return word.lower() in _KIND["titles"]
-
-
-def is_day(word: str) -> bool:
-    """Whether a word is a day of the week or a month."""
-    return word.lower() in _KIND["days"]
+def _without_stop(token: _Token) -> _Token:
+    """The word without a full stop that ends a sentence: that of an abbreviation stays."""
+    if not token.text.endswith(".") or len(token.text) < 2 or "." in token.text[:-1] or token.text[0].isupper():
+        return token
+    return _Token(token.start, token.end - 1, token.text[:-1], token.low[:-1])
 
 
 def _is_name(piece: list[_Token]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from watchwords.recognisers.marks_en import Marks
 from watchwords.recognisers.reported import Said
-from watchwords.recognisers.speakers_en import Phrase
+from watchwords.recognisers.speakers_en import Phrase, Phrases
 from watchwords.records import PreparedText
 
 _LABEL = re.compile(
@@ -20,71 +20,23 @@ _LABEL = re.compile(
     r"(?: \([^()\n]{1,60}\))?: ?(?=[^\s])",
     re.MULTILINE,
 )
-_NO_LABELS = frozenset(
-    [
-        "note",
-        "notes",
-        "source",
-        "sources",
-        "update",
-        "image",
-        "photo",
-        "location",
-        "date",
-        "time",
-        "related",
-        "see",
-        "example",
-        "contents",
-        "keywords",
-        "references",
-        "abstract",
-        "figure",
-        "table",
-        "caption",
-        "credit",
-        "background",
-        "summary",
-        "warning",
-        "tip",
-        "tips",
-        "website",
-        "phone",
-        "email",
-        "address",
-        "author",
-        "editor",
-        "published",
-        "by",
-        "conclusion",
-        "introduction",
-        "results",
-        "methods",
-        "theme",
-        "topic",
-        "subject",
-        "re",
-        "to",
-        "from",
-        "cc",
-        "ps",
-        "step",
-    ]
-)
 _LONGEST = 20000
 
 
-def turns(prepared: PreparedText, marks: Marks, covered: list[tuple[int, int]]) -> Iterator[tuple[Said, Phrase]]:
+def turns(
+    prepared: PreparedText, marks: Marks, phrases: Phrases, covered: list[tuple[int, int]]
+) -> Iterator[tuple[Said, Phrase]]:
     """What each turn says and the label that says whose it is.
 
     Args:
         prepared: the text.
         marks: its quotations.
+        phrases: knows the words that label no speaker.
         covered: contents already read with a cue; a label before one of them is no turn.
     """
     folded = prepared.folded
     starts = sorted(start for start, _ in covered)
-    labels = [match for match in _LABEL.finditer(folded) if _is_label(match, prepared)]
+    labels = [match for match in _LABEL.finditer(folded) if _is_label(match, prepared, phrases)]
     quoted = [match for match in labels if folded[match.end()] in "\"'" and marks.around(match.end())]
     is_transcript = len(labels) >= 2 and _takes_turns(labels)
     for number, match in enumerate(labels):
@@ -99,11 +51,11 @@ def turns(prepared: PreparedText, marks: Marks, covered: list[tuple[int, int]]) 
             yield Said(match.end(), match.end() + len(folded[match.end() : end].rstrip()), "direct"), phrase
 
 
-def _is_label(match: re.Match[str], prepared: PreparedText) -> bool:
+def _is_label(match: re.Match[str], prepared: PreparedText, phrases: Phrases) -> bool:
     words = match["name"].split(" ")
     at = bisect_right(prepared.sentences, match.start(), key=lambda sent: sent.start) - 1
     is_english = at >= 0 and prepared.sentences[at].lang == "en"
-    return is_english and words[0].lower() not in _NO_LABELS and words[-1].lower() not in _NO_LABELS
+    return is_english and not any(phrases.is_kind(word, "no_labels") for word in (words[0], words[-1]))
 
 
 def _takes_turns(labels: list[re.Match[str]]) -> bool:

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from watchwords.recognisers.grammar_en import PRONOUNS
 from watchwords.recognisers.marks_en import Marks
 from watchwords.recognisers.names import NameCues, Named, Naming
 from watchwords.recognisers.reported import Basis, Speaker
-from watchwords.recognisers.speakers_en import PRONOUNS, Phrase, is_day, is_title
+from watchwords.recognisers.speakers_en import Phrase, Phrases
 from watchwords.recognisers.subjects import Subjects
 from watchwords.records import PreparedText
 
@@ -41,12 +42,13 @@ class Voices:
         cues: contents of `data/names.toml`.
         naming: its names.
         marks: its quotations.
+        phrases: finds noun phrases.
     """
 
-    def __init__(self, prepared: PreparedText, cues: NameCues, naming: Naming, marks: Marks) -> None:
+    def __init__(self, prepared: PreparedText, cues: NameCues, naming: Naming, marks: Marks, phrases: Phrases) -> None:
         self._prepared, self._naming, self._marks = prepared, naming, marks
         self._folded = prepared.folded
-        self._cues = cues
+        self._cues, self._phrases = cues, phrases
         self._subjects: Subjects | None = None
         self._heard: list[_Person] = []
         self._full: dict[str, str] = {}
@@ -110,7 +112,12 @@ class Voices:
         words = words[: next((n for n, word in enumerate(words) if word.lower() in ("of", "for", "at", "who")), None)]
         run: list[str] = []
         for word in reversed(words):
-            if not word[0].isupper() or is_title(word) or word.endswith(("'s", "’s")) or is_day(word):
+            if (
+                not word[0].isupper()
+                or self._phrases.is_kind(word, "titles")
+                or word.endswith(("'s", "’s"))
+                or self._phrases.is_kind(word, "days")
+            ):
                 break
             run.insert(0, word)
         if (
@@ -119,7 +126,11 @@ class Voices:
             or len(run) > 5
         ):
             run = run[1:] if run and run[0] == "The" and len(run) <= 5 else []
-        if not run or (len(run) == 1 and words[0][0].islower() and not is_title(words[-2] if len(words) > 1 else "")):
+        if not run or (
+            len(run) == 1
+            and words[0][0].islower()
+            and not self._phrases.is_kind(words[-2] if len(words) > 1 else "", "titles")
+        ):
             return None
         is_sole = len(run) == 1 and len(words) == 1
         name = " ".join(run)
