@@ -49,7 +49,7 @@ _AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
 _FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
 _ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four|five|six|seven|eight|nine)(?=[ -]hundred)"
+    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four|five|six|seven|eight|nine|an?|twenty-one)(?=[ -](?:hundred|trillion|billion|million|thousand))"
     r"|hundred|twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet|zero|first|second|third|fourth|fifth|sixth|ninth|nineth|tenth|elevent|twelft|thousand|million|billion|trillion)[a-z]{0,5})\b))"
 )
 _RANKED = re.compile(
@@ -58,7 +58,6 @@ _RANKED = re.compile(
     r"|place|largest|biggest|highest|lowest|smallest|most|plenum|five-year|parliament|floor|grade|amendment|assembly|committee|birthday|world|country|state|president|time|lap|row|instalment|installment))\b"
 )
 _NEEDS_NOUN = frozenset((1, 2, 3))
-Bearing = Literal["range"]
 
 
 class EnglishFigureCues(QuantityWords, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +95,7 @@ class EnglishFigures:
         text = prepared.folded
         taken = [(match.start(), match.end()) for match in _CODE.finditer(text, sent.start, sent.end)]
         codes = {at for start, end in taken for at in range(start, end)}
-        readings = [reading for reading in _ordinals(text, sent, context)]
+        readings = list(_ordinals(text, sent, context))
         ranks = {at for reading in readings for at in range(reading.start, reading.end)}
         named_end = -1
         quantities = [
@@ -302,24 +301,33 @@ def _with_shared_unit(text: str, quantity: Quantity, following: Quantity | None)
     return quantity._replace(unit=following.unit, kind=following.kind)
 
 
+def scan_ordinals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """All ordinals of [start, end), in words or digits: start, end, rank."""
+    reached = start
+    for match in _ORDINAL.finditer(text, start, end):
+        if match.start() < reached:
+            continue
+        if match["digits"]:
+            found = (match.end(), int(match["digits"][:-2].replace(",", "")))
+        else:
+            found = read_ordinal(text, match.start()) or (end + 1, 0)
+        if found[0] <= end:
+            reached = found[0]
+            yield match.start(), *found
+
+
 def _ordinals(text: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
     """Ranks: eighth, 20th. First to third are read only before something that is ranked."""
-    for match in _ORDINAL.finditer(text, sent.start, sent.end):
-        if match["digits"]:
-            end, rank = match.end(), int(match["digits"][:-2].replace(",", ""))
-        elif found := read_ordinal(text, match.start()):
-            end, rank = found
-        else:
-            continue
-        if end > sent.end or context.is_date(match.start(), end):
+    for start, end, rank in scan_ordinals(text, sent.start, sent.end):
+        if context.is_date(start, end):
             continue
         noun = _RANKED.match(text[end : min(sent.end, end + 48)])
-        before = text[max(sent.start, match.start() - LOOK_BACK) : match.start()]
-        if (rank in _NEEDS_NOUN and not (noun and _is_ranking(before))) or _is_part(text, match.start(), end, before):
+        before = text[max(sent.start, start - LOOK_BACK) : start]
+        if (rank in _NEEDS_NOUN and not (noun and _is_ranking(before))) or _is_part(text, end, before):
             continue
         if not text[end : end + 2].strip() or text[end : end + 1] in " -":
             unit = noun["noun"] if noun else None
-            yield Reading(match.start(), end, Figure(kind="ordinal", number=str(rank), unit=unit))
+            yield Reading(start, end, Figure(kind="ordinal", number=str(rank), unit=unit))
 
 
 def _is_ranking(before: str) -> bool:
@@ -329,6 +337,6 @@ def _is_ranking(before: str) -> bool:
     )
 
 
-def _is_part(text: str, start: int, end: int, before: str) -> bool:
+def _is_part(text: str, end: int, before: str) -> bool:
     """One fifth, a third of: a part, not a rank."""
     return re.search(r"(?i:\b(?:one|an?))[ -]\Z", before) is not None and text.startswith(" of", end)

@@ -32,7 +32,10 @@ _TEMPERATURE = re.compile(
     r"|[ -](?P<bare>[Cc]elsius|[Cc]elcius|[Cc]entigrade|[Ff]ahrenheit|[Ff]arenheit|[Kk]elvin)\b)"
 )
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
-_LETTER_UNIT = re.compile(r"(?:(?P<near>[mgl])|[ ](?P<far>m|in|g))(?![\w'.-]|\s?/)")
+_LETTER_UNIT = re.compile(
+    r"(?:(?P<near>[mgl])|[ ](?P<far>m|g|in(?= (?:thick|wide|deep|long|tall|high|diameter|of rain)\b)))(?![\w'.-]|\s?/)"
+)
+_WARMTH = re.compile(r"(?i:temperature|thermostat|heat|warm|cool|cold|freez|boil|oven|weather|climate)")
 _LETTERS = {"m": "m", "g": "g", "l": "l", "in": "inch"}
 _SQUARE = re.compile(r"(?i:[ -](?P<power>square|cubic|sq\.?|cu\.?)[ -](?=[a-z]))")
 _POWER_BEHIND = re.compile(r"(?i: (?P<power>squared|cubed)\b)")
@@ -72,6 +75,7 @@ _PLURAL = rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR})\b|[A-Za-z][A-Za-z
 _NOUN = re.compile(rf"[ -](?P<noun>(?:{_WORD} ){{0,3}}?{_PLURAL}(?: {_PLURAL})?)")
 _ONE_NOUN = re.compile(rf"[ -](?P<noun>{_WORD}(?: {_WORD})?)(?=[ .,;:)]|$)")
 _LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d]|[A-Za-z])")
+_PRONOUN = re.compile(r"(?i:\b(?:this|that|which|the|no|any|every|each|another|only) )\Z")
 _POUNDS = re.compile(r"(?i:[ -](?:pounds?|lbs?\.?))\b")
 _SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥] ?|RMB ?)?")
 _AND = re.compile(r" and (?=[$£€¥A-Z\d]|[a-z])")
@@ -109,6 +113,8 @@ class Quantity(NamedTuple):
     number_start: int
     number_end: int
     """The numeral with its scale."""
+    amount_end: int
+    """The end of the unit, what it is a rate of ("a share") left out."""
     number: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -173,7 +179,9 @@ class Quantities:
         self._before = re.compile(
             rf"(?i:(?P<outer>(?<![\w-])(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
         )
-        self._behind_hedge = re.compile(rf"(?i:(?: (?:{_any(w for w in self._hedges_behind if w != '+')})\b|\+(?!\d)))")
+        self._behind_hedge = re.compile(
+            rf"(?i:(?: (?:{_any(w for w in self._hedges_behind if w != '+')})\b(?! than\b)|\+(?!\d)))"
+        )
         self._currency = re.compile(rf"(?i:(?P<gap>[ -]?)(?P<mega>M)?(?P<word>{_any(self._currencies)}))(?![\w$])")
         self._sign_behind = re.compile(r" ?(?P<word>[$€£¥₽₹₩₭₪₦])(?![\d\w])")
         self._hundredth = re.compile(rf"(?i:[ -]?(?P<word>{_any(self._hundredths)})\b)")
@@ -208,20 +216,23 @@ class Quantities:
         self._sign_ends = {sign[-1] for sign in self._signs if not sign[-1].isalpha()} | {"-"}
         self._sign_words = {sign for sign in self._signs if sign[-1].isalpha()}
 
-    def scan(self, text: str, start: int, end: int) -> Iterator[Quantity]:
-        """All quantities of [start, end), in order, without overlap; a range is one."""
+    def scan(self, text: str, start: int, end: int, *, ranges: bool = True) -> Iterator[Quantity]:
+        """All quantities of [start, end), in order, without overlap; a range is one, or two without `ranges`."""
         at = start
         while match := START.search(text, at, end):
             at = match.end()
             numeral = read_numeral(text, match.start())
-            if numeral is None or numeral.end > end:
+            is_pronoun = match[0].lower() == "one" and _PRONOUN.search(
+                text, max(start, match.start() - 9), match.start()
+            )
+            if numeral is None or numeral.end > end or (is_pronoun and numeral.end == match.end()):
                 continue
             quantity = self._quantity(text, numeral, start, end)
             if quantity is None:
                 at = numeral.end
                 continue
-            ranged = self._ranged(text, quantity, start, end)
-            quantity = ranged or quantity
+            if ranges:
+                quantity = self._ranged(text, quantity, start, end) or quantity
             start = at = max(quantity.outer_end, at)
             yield quantity
 
@@ -245,11 +256,13 @@ class Quantities:
         if end == number_end and text[end : end + 1].isalpha():
             # 5G, 13F, 737s: a letter that is no unit makes it a name.
             return None
+        if unit == "degree" and _WARMTH.search(text, max(floor, before.outer - 2 * LOOK_BACK), before.outer):
+            behind = behind._replace(kind="temperature")
         hedge, outer_end = self._read_behind_hedge(text, end, before.hedge, limit)
         if before.is_negative:
             value = -value
         return Quantity(
-            before.start, end, before.outer, outer_end, numeral.start, number_end, value, None, None,
+            before.start, end, before.outer, outer_end, numeral.start, number_end, behind.end, value, None, None,
             behind.kind, unit, behind.currency, behind.scale or scale or numeral.scale, hedge, numeral.form, behind.noun,
         )  # fmt: skip
 
@@ -262,7 +275,8 @@ class Quantities:
         if match is None:
             return _Before(at, at, "none", None, is_negative=False)
         sign, minus = match["sign"], match["minus"]
-        is_negative = minus is not None and (sign is not None or window[-2:-1] in ("", " ", "(", ":"))
+        is_free = window[-2:-1] in ("", " ", "(", ":") and not window[-3:-2].isdigit()
+        is_negative = minus is not None and (sign is not None or is_free)
         if minus and not is_negative and sign is None:
             return _Before(at, at, "none", None, is_negative=False)
         start = low + (match.start("sign") if sign else match.start("minus") if minus else len(window))
@@ -294,6 +308,11 @@ class Quantities:
         is_near = not match["gap"]
         is_named = _opening(text, match.end(), limit) in self._openings["money"]
         is_money = currency is not None or (is_named and self._currency.match(text, match.end(), limit) is not None)
+        if short == "m" and is_near and not is_money:
+            # 2.7m people, 1.2m tons: metres count nothing.
+            is_money = self._noun_behind(text, match.end(), Decimal(2), "words", limit).unit is not None or (
+                _opening(text, match.end(), limit) in ("ton", "tons", "tonnes", "barrels", "acres", "hectares")
+            )
         is_sure = len(short) > 1 or (short in "kK" and is_near) or (short in "BT" and is_near and is_money)
         if not (is_sure or (is_money and (is_near or short in "kK" or short == "m"))):
             return numeral.end, Decimal(1), None
@@ -439,7 +458,7 @@ class Quantities:
             return hedge, at
         found = self._hedges_behind[match[0].strip().lower()]
         # What stands before the number goes first: in "at least 5 or so" the bound is the claim.
-        return (found if hedge == "none" else hedge), match.end()
+        return (found if hedge in ("none", "about") else hedge), match.end()
 
     # --- two as a range -------------------------------------------------------------------------------------
 
@@ -479,11 +498,14 @@ class Quantities:
         low, high = first.number, second.number
         if low is None or high is None or second.hedge not in ("none", "about"):
             return None
-        is_alike = first.unit == second.unit and (first.currency or second.currency) == second.currency
+        is_alike = (first.currency or second.currency) == second.currency and first.unit in (
+            second.unit,
+            None if second.currency else second.unit,
+        )
         if not (first.is_bare or is_alike or (second.is_bare and first.currency)):
             return None
         if second.scale and not first.scale and low < 1000:
-            shared = second.number / (read_value := _unscaled(second)) if _unscaled(second) else Decimal(1)
+            shared = high / (read_value := _unscaled(second) or high or Decimal(1))
             low = low * shared if low < read_value else low
         is_tight = "-" in link[0] and " - " not in link[0]
         if is_tight and first.is_bare and second.is_bare and not (first.hedge != "none" or second.scale):
