@@ -29,7 +29,7 @@ _SPACE_BETWEEN = re.compile("之?间")
 _ONE = re.compile("一(?![二两三四五六七八九])")
 _LOOK_BACK = 14
 _SHARES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_SHARE = re.compile("(?P<under>[百佰千仟万]{1,3})分之")
+_SHARE = re.compile("(?:负|-)?(?P<under>[百佰千仟万]{1,3})分之")
 _AMOUNT = re.compile(
     r"[元圆块](?:[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,3}[角毛](?:钱|整|正)?"
     r"(?:零?[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)?|零?[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)(?:钱|整|正)?"
@@ -115,10 +115,13 @@ class ChineseFigures:
         self._cues = cues
         self._kinds: dict[str, _Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
         self._unit_pattern = _unit_pattern(cues)
-        self._before = re.compile(
+        before = (
             rf"(?:(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
-            rf" ?(?:(?P<currency>{any_of(cues.currency_codes)}) ?)?(?P<vague>[数几上])?$"
+            rf" ?(?:(?P<currency>{any_of(cues.currency_codes)}) ?)?"
         )
+        self._before = re.compile(rf"{before}(?P<vague>(?!))?$")
+        # 数百; but 人数300, 户数十万.
+        self._before_place = re.compile(rf"{before}(?P<vague>(?<![人总指户次系台倍件个家])数|[几上])?$")
         self._after_pattern = re.compile(rf"[的]?(?P<hedge>{any_of(cues.hedges_after)})")
         self._names = re.compile(any_of(cues.names))
         self._context = ChineseContext(aims=cues.aims, verbs=cues.verbs, ups=cues.ups, downs=cues.downs)
@@ -254,7 +257,7 @@ class ChineseFigures:
         low, high = numeral.number, upper.number
         if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
             low *= high / _unscaled(upper)
-        is_large = not numeral.is_digits and low >= 100 and _CLAUSE_END.match(folded, upper.end, end)
+        is_large = not numeral.is_digits and low >= 100 and bool(_CLAUSE_END.match(folded, upper.end, end))
         is_large = is_large or to[0] in ("与", "和")
         if (unit is None and (first or not (upper.scale or is_large))) or (first and unit and first.unit != unit.unit):
             return None
@@ -315,7 +318,8 @@ class ChineseFigures:
 
     def _qualify(self, folded: str, core: Core, low: int, end: int) -> Reading | None:
         """The figure with its hedges; None where it is no quantity after all."""
-        before = self._before.search(folded, max(low, core.start - _LOOK_BACK), core.start)
+        pattern = self._before_place if folded[core.start] in "十百千万亿" else self._before
+        before = pattern.search(folded, max(low, core.start - _LOOK_BACK), core.start)
         hedge_word, sign, vague = (
             (before["hedge"], before["currency"], before["vague"]) if before else (None, None, None)
         )
@@ -369,8 +373,6 @@ class ChineseFigures:
         written = folded[core.start : core.end]
         is_place = written[0] in "百千万亿兆" and not written.startswith(("百分", "千分", "万分"))
         if is_place and not (hedge or vague or figure.hedge == "over"):
-            return False
-        if vague and not is_place and written[0] not in "十百千万亿":
             return False
         if (
             figure.kind in ("currency", "percent", "ordinal", "dimension", "age", "temperature")

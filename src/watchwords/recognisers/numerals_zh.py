@@ -25,7 +25,7 @@ _ZERO = frozenset("〇零○")
 _TOKEN = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,24}+)(?P<decimals>\.\d{1,16}+)?|(?P<han>.)", re.S)
 _SIGN = re.compile(r"(?:负|-|\+|零下)?")
 _POINT = re.compile(
-    r"(?P<whole>[^点]{1,60})点(?P<decimals>[^点十百千万亿兆拾佰仟]{1,20})(?P<scale>[十百千万亿兆]{0,4})"
+    r"(?P<whole>[^点]{1,60})点(?P<decimals>[^点两俩十百千万亿兆拾佰仟]{1,20})(?P<scale>[十百千万亿兆]{0,4})"
 )
 _FRACTION = re.compile(r"(?:(?P<whole>[^又分]{1,40})又)?(?P<under>[^又分]{1,40})分之(?P<over>[^又分]{1,40})")
 _PAIR = re.compile(
