@@ -191,9 +191,7 @@ class CitationRecogniser:
                 title=title,
                 form="short name" if is_short else "title",
                 rule=rule,
-                status=self._status_of(title)
-                if title.lower().startswith(("interim", "provisional", "draft"))
-                else None,
+                status=self._status_of(title.partition(" ")[0], behind[0] if behind else ""),
                 article=articles[0] if articles else None,
                 articles=articles,
                 kind=kind,

@@ -127,7 +127,11 @@ class EnglishTitles:
             return None
         articles = articles_before(folded, start) or articles_behind(folded, end)
         is_title = has_behind if head in self._cues.need_complement else has_front or has_behind
-        if has_front and not has_behind and self._is_other(folded[start : match.start()].split(), head):
+        if (
+            has_front
+            and (not has_behind or folded[end - 1].isdigit())
+            and self._is_other(folded[start : match.start()].split(), head)
+        ):
             return None
         if not is_title and not (articles and head in self._cues.bare):
             return None

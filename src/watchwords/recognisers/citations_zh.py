@@ -57,14 +57,14 @@ _NOT_LED = re.compile(r"^(?:共和国|人民|外|国家)")
 _HEADING_GOES_ON = re.compile(r"(?:的?规定|至|、|和|所|第|中|\(|以及|款|项|之)")
 
 _BRACKET_NUMBER = re.compile(
-    rf"(?P<issuer>[{HAN}]{{1,14}}?)(?:〔|\[|\(|【)(?P<year>(?:19|20)\d\d)年?(?:〕|\]|\)|】)(?P<number>(?:字)?第?{_N}(?:\d)?)号"
+    rf"(?P<issuer>[{HAN}]{{1,14}}?)(?:〔|\[|\(|【)(?P<year>(?:19|20)\d\d)(?:〕|\]|\)|】)(?P<number>(?:字)?第?{_N}(?:\d)?)号"
 )
 _ORDER = re.compile(
     rf"(?P<issuer>[{HAN}]{{2,24}}?(?:令|公告|通告))(?:\(?(?P<year>(?:19|20)\d\d)年\)?)?\(?第 ?(?P<number>{_N}) ?号"
 )
 _ISSUER_ENDS = frozenset("发函字办令规电通文税释建委联法知经农教科监会预综市环安外商卫人贸资计运土质物水林交行传")
 _ISSUER_LEAD = re.compile(
-    r"依照|按照|根据|依据|依|据|和|与|及|的|见|以|经|由|印发|公布|发布|颁布|自|之|是|为|号|废止|通过|执行|贯彻|转发|下发|签署|文件|通知|在|对|关于"
+    r"依照|按照|根据|依据|依|据|和(?!国)|与|及|的|见|以|经|由|印发|公布|发布|颁布|自|之|是|为|号|废止|通过|执行|贯彻|转发|下发|签署|文件|通知|在|对|关于"
 )
 _NOT_A_NUMBER = re.compile(r"[馆楼线院门机车厅井岗厂]")
 
@@ -223,6 +223,8 @@ def _cites(folded: str, at: int, read: Articles, before: str) -> bool:
     first = read.articles[0]
     if first[0] in "本同":
         return True
+    if first[0] == "前" and folded[read.end : read.end + 1] in tuple("项式额待"):
+        return False
     if first[0] == "前":
         return len(first) > 2 or bool(
             _CITES_BEHIND.match(folded, read.end) or folded[read.end : read.end + 1] in "的中"
@@ -248,7 +250,7 @@ def numbers(folded: str) -> Iterator[Numbered]:
                 continue
             issuer = _issuer(match["issuer"])
             is_order = pattern is _ORDER
-            if issuer and (is_order or issuer[-1] in _ISSUER_ENDS):
+            if issuer and (is_order or issuer[-1] in _ISSUER_ENDS or "联" in issuer):
                 number = f"第{match['number']}号" if is_order else f"〔{match['year']}〕{match['number']}号"
                 if is_order and match["year"]:
                     number = f"{match['year']}年{number}"
