@@ -16,7 +16,7 @@ from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.lexicon_zh import Word, Words, bundled, lexicon
 from watchwords.recognisers.name_reading import Basis, Found, overlaps
 from watchwords.recognisers.organisations_zh import OrganisationCues, Organisations
-from watchwords.recognisers.persons_zh import PersonGuesses, PersonWeights, is_transliterated
+from watchwords.recognisers.persons_zh import PersonGuesses, PersonWeights, is_transliterated, joined
 from watchwords.recognisers.titles_zh import ChineseNameCues
 from watchwords.records import PreparedText
 from watchwords.text.characters import HAN
@@ -24,7 +24,7 @@ from watchwords.text.characters import HAN
 _CLAUSE = re.compile(rf"[{HAN}A-Za-z0-9À-ÿ·.&' -]{{2,200}}")
 _TITLE_MARKS = re.compile(r"《([^《》\n]{1,40})》")
 _PAPER = re.compile(r".{1,12}(?:报|周刊|时报|通讯社|新闻网|杂志)$")
-_PAPER_BEHIND = re.compile(r" ?(?:杂志|周刊|报道|记者|网站|援引)")
+_PAPER_BEHIND = re.compile(r" ?(?:杂志|周刊|报道|援引)")
 _BRACKETED = re.compile(r" ?\( ?(?:The )?((?:[A-Z][^()\n]{0,38}[^()\n ]|[一-鿿]{2,8})) ?\)")
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9'@#/.-])[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)(?:[A-Z][a-zß-ÿ]+)?"
@@ -33,6 +33,7 @@ _LATIN = re.compile(
 _DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|反党集团")
 # Kinds of single words that a transliterated name does not begin behind: 南 + 斯拉夫.
 _NEIGHBOURS = ("noun", "unknown", "person", "place")
+_BEHIND = re.compile(rf"[,(]([{HAN}A-Za-z·]{{2,24}})(?=[,。;)])")
 _HAN_NEXT = re.compile(rf" ?[{HAN}]")
 
 
@@ -131,11 +132,12 @@ class _Reading:
     def _is_worth_reading(self, start: int, end: int) -> bool:
         """Whether anything in a clause speaks for a name, or it is as short as a name in a list."""
         at = bisect_left(self._places, start)
-        is_listed = end - start <= 4 and "、" in (self._folded[start - 1 : start], self._folded[end : end + 1])
+        behind = self._folded[end : end + 1]
+        is_listed = end - start <= 4 and ("、" in (self._folded[start - 1 : start], behind) or behind in ",(")
         return is_listed or (at < len(self._places) and self._places[at] <= end)
 
     def _clause(self, start: int, end: int) -> None:
-        words = self._words.read(self._folded, start, end, self._guesses, self._openers)
+        words = joined(self._folded, self._words.read(self._folded, start, end, self._guesses, self._openers))
         self._orgs += self._organisations.find(self._folded, words)
         for index, word in enumerate(words):
             if word.kind in ("person", "foreign"):
@@ -157,6 +159,11 @@ class _Reading:
         if self._names.is_place(self._folded, start, end) and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
+
+    def _has_title_behind(self, end: int) -> bool:
+        """Whether an office follows in a clause of its own: 张勇,阿里巴巴CEO."""
+        match = _BEHIND.match(self._folded, end, end + 40)
+        return match is not None and match.end() in self._guesses.title_ends
 
     def _is_word(self, text: str, is_titled: bool) -> bool:
         """Whether a Chinese name is more likely a common word with a character before or behind it: 安全感, 段时间."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from watchwords.recognisers.dictionary import Dictionary
-from watchwords.recognisers.lexicon_zh import Guess, Lexicon
+from watchwords.recognisers.lexicon_zh import Guess, Lexicon, Word
 from watchwords.recognisers.titles_zh import ChineseNameCues
 
 _NOTE = re.compile(r" ?(?:\[\d{1,3}(?:[-,]\d{1,3}){0,4}\] ?){0,3}")
+# In names as common as 大卫 and 伊丽莎白, and in countless words.
+_WEAK = "大当白治易"
 _NOT_FIRST = frozenset("因各")
 _LONGEST_FOREIGN = 8
 _STRONG = frozenset(
@@ -102,7 +105,7 @@ class PersonGuesses:
         for end in range(at, min(len(folded), at + 24)):
             char = folded[end]
             if char == "·" and folded[end - 1] != "·" and end > at:
-                cost -= 0.0 if n_dots else 30.0
+                cost -= 26.0
                 n_dots += 1
                 continue
             weight = weights.foreign.get(char)
@@ -148,9 +151,34 @@ class PersonWeights:
     @cached_property
     def foreign(self) -> dict[str, float]:
         """Cost of each character of a transliterated name."""
-        return {char: 4.5 if char in _STRONG else 8.0 for char in self._cues.transliteration}
+        weak = dict.fromkeys(_WEAK, 11.0)
+        return weak | {char: 4.5 if char in _STRONG else 8.0 for char in self._cues.transliteration}
 
 
 def is_transliterated(text: str, least: int = 2) -> bool:
     """Whether at least so many characters of `text` stand in hardly any word but a foreign name."""
     return sum(char in _STRONG for char in text) >= least
+
+
+def joined(folded: str, words: Sequence[Word]) -> list[Word]:
+    """The words, with the parts of a dotted name as one: 大卫 + · + 汤普森, 安德烈 + 斯·曼努埃尔."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1] if kept else None
+        text = folded[word.start : word.end]
+        is_name = word.kind in ("person", "foreign")
+        if before is None:
+            kept.append(word)
+        elif is_name and before.kind in ("foreign", "person") and "·" in text:
+            kept[-1] = Word(before.start, word.end, "person")
+        elif is_name and folded[before.start : before.end] == "·" and len(kept) > 1 and _is_first(kept[-2]):
+            kept[-2:] = [Word(kept[-2].start, word.end, "person")]
+        elif is_name and folded[before.end - 1] == "·" and before.kind == "person":
+            kept[-1] = Word(before.start, word.end, "person")
+        else:
+            kept.append(word)
+    return kept
+
+
+def _is_first(word: Word) -> bool:
+    return word.kind in ("noun", "foreign", "person", "unknown", "place") and 2 <= word.end - word.start <= 6

@@ -18,6 +18,7 @@ from watchwords.text.characters import HAN
 
 _LOOK_BACK = 60
 _HARD_STOP = re.compile(r'[,。;:!?()"\n《》]')
+_BEHIND = re.compile(rf"[,(]([{HAN}A-Za-z·]{{2,24}})(?=[,。;)])")
 _HAN_RUN = re.compile(f"[{HAN}A-Za-z0-9]{{2,28}}$")
 
 
@@ -129,10 +130,26 @@ class ChineseTitles:
             at -= 1
         if segments:
             return self._joined(folded, segments, title_start, end)
+        if behind := self._behind(folded, start, end, organisation_before):
+            return behind
         listed = organisation_before(start)
         if listed is not None and listed >= floor:
             return Title(listed, end, None, folded[listed:start])
         return Title(start, end, None, None)
+
+    def _behind(
+        self, folded: str, start: int, end: int, organisation_before: Callable[[int], int | None]
+    ) -> Title | None:
+        """The title in a clause of its own behind the name: 张勇,阿里巴巴CEO."""
+        match = _BEHIND.match(folded, end, end + 40)
+        if match is None:
+            return None
+        segment = self._segment(folded, match.start(1), match.end(1), organisation_before)
+        if segment is None or segment[0] > match.start(1):
+            return None
+        closed = match.end() + (folded[match.end() : match.end() + 1] in (",", ")"))
+        found = segment[1]
+        return Title(start, closed, folded[found.office_start : found.office_end], found.organisation)
 
     def _segment(
         self, folded: str, floor: int, at: int, organisation_before: Callable[[int], int | None]
