@@ -1,4 +1,4 @@
-"""Chinese reported speech found again: content spans by genre, speakers of single sentences, beside regular expressions.
+"""Chinese reported speech found again: contents by genre, speakers of single sentences, beside regular expressions.
 
     python -m benchmarks quotes_zh
 
@@ -107,9 +107,7 @@ def prepared(text: str) -> PreparedText:
         if line.strip():
             blocks.append(Block(start=at, end=at + len(line), role="paragraph", locator=f"line {len(blocks) + 1}"))
         at += len(line) + 1
-    return prepare(
-        Document(doc_id="d", source_sha256="s", locator="", text=text, blocks=tuple(blocks), lang="und")
-    )
+    return prepare(Document(doc_id="d", source_sha256="s", locator="", text=text, blocks=tuple(blocks), lang="und"))
 
 
 def read(reader: QuoteRecogniser, text: str) -> list[Span]:
@@ -118,7 +116,7 @@ def read(reader: QuoteRecogniser, text: str) -> list[Span]:
     for mention in reader.recognise(prepared(text)):
         value = mention.value
         if isinstance(value, Quotation):
-            kind = "mental" if value.manner == "mental" else "direct" if value.mode == "direct" else "indirect"
+            kind = "direct" if value.mode == "direct" else "mental" if value.manner == "mental" else "indirect"
             spans.append(Span(*value.content, kind, value.speaker))
     return spans
 
@@ -138,9 +136,9 @@ class _Hits(NamedTuple):
 def _gold(text: str, one: dict[str, Any]) -> Span:
     source = text[slice(*one["source_clause"])]
     start, end = one["content"]
-    while start < end and text[start] in "“「\" \n":
+    while start < end and text[start] in '“「" \n':
         start += 1
-    while end > start and text[end - 1] in "”」\"，。； \n":
+    while end > start and text[end - 1] in '”」"，。； \n':
         end -= 1
     if one["direct"]:
         return Span(start, end, "direct")

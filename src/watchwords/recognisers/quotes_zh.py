@@ -154,12 +154,10 @@ class _Reader:
 
     def _with_turns(self, turns: list[Reported]) -> list[Reported]:
         """What was found, and the turns of a layout that no reporting word accounts for."""
-        taken = {(one.content.start, one.content.end) for one in self._found}
-        fresh = [turn for turn in turns if (turn.content.start, turn.content.end) not in taken]
-        named = {(turn.content.start, turn.content.end) for turn in fresh}
-        inside = [
-            one for one in self._found if one.cue is not None or (one.content.start, one.content.end) not in named
-        ]
+        turned = {(turn.content.start, turn.content.end) for turn in turns}
+        fresh = [turn for turn in turns if (turn.content.start, turn.content.end) not in self._contents]
+        bare = self._contents | turned
+        inside = [one for one in self._found if one.cue or (one.content.start, one.content.end) not in bare]
         return sorted([*inside, *fresh], key=lambda one: (one.content.start, one.content.end, one.cue or (0, 0)))
 
     # --- one sentence -------------------------------------------------------------------------------------
@@ -208,6 +206,8 @@ class _Reader:
         """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
         end, word, kind = cue.end, cue.word, cue.kind
         suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
+        if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
+            suffix = None
         if suffix and kind != "mental" and not (word == "说" and suffix not in ("道", "过")) and word != "称":
             end += len(suffix)
             kind = "strong" if kind == "weak" and suffix not in ("过", "到") else kind
@@ -330,6 +330,8 @@ class _Reader:
     def _in_marks(self, clause: _Clause, follows: _Follows, marked: Marked, end: int, sent: Sentence) -> Said | None:
         """Direct where the marks hold all that is said, mixed where the clause goes on behind them."""
         start, stop = marked.inner
+        if clause.phrase and not clause.is_elided and self._speakers.is_excluded(clause.phrase):
+            return None
         is_said = self._folded[clause.cue.end - 1] in "说道问喊" and stop - start >= _MIN_INDIRECT
         is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT or is_said
         if marked.is_open:
@@ -524,7 +526,8 @@ class _Reader:
     def _add(self, index: int, clause: _Clause, said: Said, bounds: list[int], sent: Sentence) -> None:
         is_own_text = self._prepared.document.speaker is not None
         phrase = clause.phrase
-        manner: Manner = "mental" if clause.cue.kind == "mental" else "speech"
+        # 认为“……” gives words, so they were said.
+        manner: Manner = "mental" if clause.cue.kind == "mental" and said.mode != "direct" else "speech"
         speaker: Speaker | None = None
         if phrase is not None and not clause.is_elided:
             if self._speakers.is_first_person(phrase) and not is_own_text and said.mode != "direct":
