@@ -36,6 +36,7 @@ class EnglishNames:
         organisations = self._find_organisations(prepared, all_lines, taken)
         used = sorted([*taken, *((one.start, one.end) for one in organisations)])
         persons = self._find_persons(folded, all_lines, used)
+        persons = _tied(persons)
         used = sorted([*used, *((one.start, one.end) for one in persons)])
         return [*organisations, *persons, *self._short_forms(folded, all_lines, persons, used)]
 
@@ -85,12 +86,7 @@ class EnglishNames:
         self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found], used: Sequence[tuple[int, int]]
     ) -> Iterator[Found]:
         """Single words that repeat a part of a name of several words, or a name of one word told elsewhere."""
-        whole: dict[str, str] = {}
-        for person in persons:
-            parts = person.name.split(" ")
-            for part in {parts[0], parts[-1]} if len(parts) > 1 else {person.name}:
-                if len(part) > 2 and not part.endswith("."):
-                    whole.setdefault(part, person.name)
+        whole = _parts(persons)
         for line in all_lines if whole else ():
             for at, word in enumerate(line.capitals):
                 full = whole.get(word.text)
@@ -114,6 +110,28 @@ class EnglishNames:
         follows = at + 1 < len(words) and words[at + 1].gap == " " and not word.is_possessive
         leads = at > 0 and word.gap == " " and not words[at - 1].is_possessive
         return not follows and not (leads and not words[at - 1].opens)
+
+
+def _parts(persons: Iterable[Found]) -> dict[str, str]:
+    """Given and family names, and names of one word, with the first name in the text that they stand for."""
+    whole: dict[str, str] = {}
+    for person in sorted(persons, key=lambda one: (" " not in one.name, one.start)):
+        parts = person.name.split(" ")
+        for part in (parts[-1], parts[0]):
+            if len(part) > 2 and not part.endswith("."):
+                whole.setdefault(part, person.name)
+    return whole
+
+
+def _tied(persons: Sequence[Found]) -> list[Found]:
+    """Names of one word tied to the name of several words that they are a part of."""
+    whole = _parts(persons)
+    return [
+        one._replace(refers_to=whole[one.name], basis="title pattern" if one.basis == "title pattern" else "short form")
+        if " " not in one.name and whole.get(one.name, one.name) != one.name
+        else one
+        for one in persons
+    ]
 
 
 def _is_in_run(words: Sequence[Capital], at: int) -> bool:

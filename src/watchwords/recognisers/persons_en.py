@@ -17,6 +17,7 @@ from watchwords.recognisers.name_reading import Basis
 _BEFORE = re.compile(r"([\w.'-]+)(,?[ \"]{1,2})$")
 _AFTER = re.compile(r"[ \"]{1,2}([a-z][\w'-]*)|(, (?:who|whose|[a-z]+ of |the |a |an |\d\d,))|(\()")
 _OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
+_THING_OF = re.compile(r"([A-Z][a-z]+) of $")
 _YEAR = re.compile(r" \(\d{4}\)")
 _AGE = re.compile(r", \d\d(?:,| )")
 _SYLLABLES = re.compile(
@@ -172,7 +173,8 @@ class EnglishPersons:
         if last in lexicon.place_heads and len(texts) > 1:
             return not (lexicon.is_given(texts[0]) and lexicon.may_be_family(last))
         if titled:
-            return texts[0] in lexicon.demonyms or (len(texts) == 1 and lexicon.is_place(texts[0]))
+            alone = lexicon.is_place(texts[0]) or texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
+            return texts[0] in lexicon.demonyms or (len(texts) == 1 and alone)
         return any(text.removesuffix("s") in lexicon.demonyms and not lexicon.is_family(text) for text in texts)
 
     def _weigh_form(self, texts: Sequence[str]) -> int:
@@ -189,7 +191,8 @@ class EnglishPersons:
         if n_place and last in lexicon.place_words and not lexicon.is_given(first):
             return -2
         if lexicon.is_given(first):
-            score += 3 if not lexicon.is_common(first) else 1
+            is_plain = not lexicon.is_common(last) and not lexicon.is_place(last)
+            score += 3 if not lexicon.is_common(first) else 1 + is_plain
             score += lexicon.may_be_family(last)
             return score - (n_common > 0 and not lexicon.may_be_family(last)) - 2 * (n_place > 0)
         if lexicon.is_family(last) or lexicon.is_given(last):
@@ -250,7 +253,10 @@ class EnglishPersons:
         score = 2 * is_listed - (3 if word.opens else 2) * is_common - 3 * lexicon.is_place(text)
         if not is_listed:
             score += _is_inner_capital(text)
-            score -= 2 * text.endswith(("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics", "ology"))
+            score -= 2 * (
+                not text.endswith(("vist", "uist"))
+                and text.endswith(("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics", "ology"))
+            )
         return score + self._weigh_context(folded, word, word)
 
     def _weigh_context(self, folded: str, first: Capital, last: Capital) -> int:
@@ -259,6 +265,9 @@ class EnglishPersons:
         before = _BEFORE.search(folded, max(0, first.start - 30), first.start)
         if before is not None:
             small = before[1].lower()
+            if small == "of":
+                thing = _THING_OF.search(folded, max(0, first.start - 30), first.start)
+                score -= 3 * (thing is not None and thing[1] in lexicon.thing_heads)
             if small in lexicon.not_after or small in ("the", "a", "an"):
                 score -= 2
             elif small == "at":
@@ -289,7 +298,7 @@ class EnglishPersons:
             if after[1].endswith("ed"):
                 return 1
             return int(last.is_possessive)
-        return 1 if after[2] and "who" in after[2] else 0
+        return 2 if after[2] and "who" in after[2] else 0
 
 
 _WEAK_VERBS = frozenset(
