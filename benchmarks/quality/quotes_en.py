@@ -293,8 +293,6 @@ def _textacy(texts: list[str]) -> list[list[Found]] | None:
     if not interpreter:
         return None
     lines = "".join(json.dumps(text) + "\n" for text in texts)
-    done = subprocess.run(
-        [interpreter, "-c", _PEER, pipeline], input=lines, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([interpreter, "-c", _PEER, pipeline], input=lines, capture_output=True, text=True, check=True)
     answers = map(json.loads, done.stdout.splitlines())
     return [[Found(((a, b),), "direct", False, (c, d)) for a, b, c, d in answer] for answer in answers]

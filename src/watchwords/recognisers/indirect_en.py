@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from watchwords.recognisers.clauses import sentence_end
+from watchwords.recognisers.grammar_en import PRONOUNS
 from watchwords.recognisers.marks_en import Marks
 from watchwords.recognisers.reported import Said
 from watchwords.recognisers.speakers_en import Phrase, Phrases
@@ -22,14 +23,15 @@ _LOOK_BACK = 400
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TIME = re.compile(
     rf",? (?:(?:on |last |this |late |early |earlier )?(?:{_DAY}|yesterday|today|week|month|year|night)"
-    r"(?: (?:morning|afternoon|evening|night))?|this (?:morning|afternoon|evening)|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
+    r"(?: (?:morning|afternoon|evening|night))?|this (?:morning|afternoon|evening)"
+    r"|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
 )
 _ADVERBIAL = (
     r"(?:to|in|on|at|of|during|from|last|this|earlier|yesterday|today|late|through|via|by|before|after|with|\w+ly"
     rf"|{_DAY}|also|again|further|here|there|back|recently|for|as)\b"
 )
 _THAT = re.compile(
-    rf",?(?: {_ADVERBIAL}[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
+    rf",?(?: {_ADVERBIAL}(?! that\b)[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
 )
 _TELL_THAT = re.compile(r" [^.;:\"\n]{1,90}? that\b,? ?")
 _TELL_PRONOUN = re.compile(r" (?:him|her|them|me|us|you)(?: (?:on |last )?\w+day)? ")
@@ -48,7 +50,8 @@ _NEXT_CLAUSE = re.compile(r";|, but (?=(?:he|she|it|they|we|this|these|those|I) 
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
 _TRAILING = re.compile(
-    r",? ?(?:(?:on|in|at|during|to|of|last|yesterday|today|this|after|earlier|late|early|by|via|through|speaking"
+    r",? ?(?:(?:on|in|at|during|to (?:the|an?|his|her|[A-Z]\w*|reporters|journalists|me|us|them|him)|of|last|yesterday"
+    r"|today|this|after|earlier|late|early|by|via|through|speaking"
     rf"|{_DAY}|when|adding|before|as|following|while|here|again|recently)\b[^\n]{{0,160}})?$"
 )
 _NEGATED = re.compile(
@@ -82,6 +85,7 @@ class Clauses:
         self._bare = frozenset((*words.bare, *words.mental_bare, *words.participles))
         self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
         self._calls, self._asks = frozenset(words.calls), frozenset(words.asks)
+        self._nouns = frozenset(words.nouns)
         self._participles = frozenset(words.participles)
         self._silent = frozenset(words.marks_only)
         self.subjects: dict[int, Phrase | None] = {}
@@ -99,6 +103,8 @@ class Clauses:
         if self._is_negated(cue, before):
             return []
         phrase = self._subject(cue, floor, before)
+        if phrase is not None and not phrase.is_carried and not self._agrees(cue, phrase):
+            phrase = None
         self.subjects[cue.start] = phrase
         if phrase is None:
             return self._inverted(cue, floor, end) if quoted is None else []
@@ -113,6 +119,19 @@ class Clauses:
         if _SUPPOSED.search(before):
             return True
         return bool(_NEGATED.search(before)) and cue.word not in self._mental
+
+    def _agrees(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether a cue that may be a noun agrees with its subject: "hopes" with one, "hope" with several."""
+        if cue.word not in self._nouns:
+            return True
+        last = self._folded[phrase.start : phrase.end].rpartition(" ")[2]
+        is_plural = len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+        if cue.word.endswith("s") and cue.word != "stress":
+            return not (is_plural and last.islower())
+        if cue.word in ("found", "thought", "returned", "read"):
+            return True
+        is_several = is_plural or not last.islower() or self._phrases.is_kind(last, "nouns") or last.lower() in PRONOUNS
+        return is_several and last.lower() not in ("he", "she", "it")
 
     # --- who ----------------------------------------------------------------------------------------------
 
@@ -163,6 +182,10 @@ class Clauses:
         if word in self._calls:
             return cue.end + 1 if self._folded[cue.end : cue.end + 1] == " " and end - cue.end > 8 else None
         if word in self._kinds["passives"] and self._folded.startswith((" that", " to"), cue.end):
+            return None
+        if (word in self._silent and not self._folded.startswith(" that ", cue.end)) or (
+            word in self._mental and self._folded.startswith(" to ", cue.end)
+        ):
             return None
         that = _THAT.match(self._folded, cue.end, end)
         if that and (
@@ -246,7 +269,8 @@ class Clauses:
             first in self._kinds["subjects"] and (self._shows_verb(words[1]) or words[1].lower().endswith(("ly", "so")))
         ):
             return True
-        return self._has_finite(words) or (bare and any(self._shows_verb(word) for word in words[1:12]))
+        is_opener = first in self._kinds["clause_openers"] or not words[0][0].islower() or first.endswith("s")
+        return self._has_finite(words) or (bare and is_opener and any(self._shows_verb(word) for word in words[1:12]))
 
     def _opens_with_adverbial(self, start: int, end: int) -> bool:
         comma = self._folded.find(",", start, min(end, start + 70))

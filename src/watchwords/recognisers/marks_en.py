@@ -2,8 +2,8 @@
 
 Which mark opens and which closes is read from the stored text and, for straight ones, from the characters beside
 them; an apostrophe is neither. A mark that stays open reaches to the end of its own paragraph, no further, with two
-exceptions that print knows: a quotation over several paragraphs opens each of them and closes the last, and a quotation set one sentence a
-line closes on a later line that opens none of its own.
+exceptions that print knows: a quotation over several paragraphs opens each of them and closes the last, and a quotation
+set one sentence a line closes on a later line that opens none of its own.
 """
 
 from __future__ import annotations

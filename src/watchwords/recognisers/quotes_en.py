@@ -32,6 +32,7 @@ _LOOSE = re.compile(r"[ ,][^\".;:\n]{0,160}[,:] ?\n?$")
 _OBJECT = re.compile(r" (?:the |a |an |his |her |their |my )?[\w.'’&-]+(?: [\w.'’&-]+){0,6} $")
 _ENDS_SPEECH = tuple(",.?!-…;)")
 _PIECE_GAP = re.compile(r"[^\".;:?!\n]{0,160}(?:[.,:;]|[,.]? -+)? ?$")
+_SOURCE = re.compile(r"\b(?P<cue>in the words of|attributed to) (?=[^\";:.\n]{2,80}(?:[,:]|,? --?) ?$)", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b")
 _MODAL = re.compile(r" (?:would|will|could|can|might|may|must|should|used to|liked? to|want(?:s|ed)? to)(?: \w+ly)? $")
 _SIGNED = re.compile(r" ?\n{0,2}--? ?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?=[,.\n]|$)")
@@ -197,6 +198,10 @@ class _Reader:
             return self._add(marked, cue, phrase, max(cue.end, phrase.end if phrase else 0))
         if held and before is not None and held[2] >= before.end and self._goes_on(marked, held[2]):
             return self._add(marked, held[0], held[1], marked.end)
+        if (source := _SOURCE.search(self._folded, max(floor, marked.start - _REACH // 2), marked.start)) is not None:
+            phrase = self._phrases.after_according(source.end(), marked.start)
+            if phrase and self._n_words(marked) >= 3:
+                return self._add(marked, Cue(*source.span("cue"), source["cue"].lower()), phrase, marked.end)
         signed = _SIGNED.match(self._folded, marked.end)
         if signed and self._n_words(marked) >= 3:
             phrase = Phrase(*signed.span("name"))

@@ -278,7 +278,7 @@ class Phrases:
         if tokens and self._is(tokens[0], "prepositions"):
             comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
             tokens = tokens[comma + 1 :] if comma is not None else []
-        if not tokens:
+        if not tokens or self._is(tokens[0], "breaks"):
             return None
         if tokens[0].low in PRONOUNS:
             return Phrase(tokens[0].start, tokens[0].end)

@@ -93,7 +93,7 @@ class Voices:
         persons = [named for named in names if named.type == "person"]
         for named in persons or names[:1]:
             before = self._folded[phrase.start : named.start].lower()
-            last = before.rstrip().rpartition(" ")[2]
+            last = before.rstrip().removesuffix(" the").removesuffix(" a").rpartition(" ")[2]
             if last in ("of", "for", "at", "from", "by", "in", "to", "with") or named.end > phrase.end:
                 continue
             behind = self._folded[named.end : phrase.end]
