@@ -4,7 +4,8 @@ An edition is an ordinal with the name of the meeting (第八届世界互联网�
 its year with the name (2021 World Internet Conference), or the session of a congress (十四届全国人大二次会议). It is
 counted as "edition:8", "edition:2021", "edition:14-2". Every other sitting is counted under its type and its title,
 folded. A bare word such as forum or 论坛 names nothing and is no mention; bare ceremonies (开幕式, opening ceremony)
-are.
+are, and so is a count of sittings (20场分论坛, three of the forums). A forum that holds something (由…论坛主办) is an
+organisation there. When, where, by whom: `sessions_details`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from watchwords.recognisers.dictionary import normal_form
 from watchwords.recognisers.numerals_en import english_ordinal
 from watchwords.recognisers.numerals_zh import chinese_integer
 from watchwords.recognisers.placing import Placer, in_order
+from watchwords.recognisers.sessions_details import DetailReader, SessionLabels
 from watchwords.records import Mention, PreparedText, Series
 from watchwords.records import Session as SessionValue
 from watchwords.text.characters import HAN
 
 NAME = "sessions"
-VERSION = 1
+VERSION = 2
 
 SessionType = Literal["edition", "forum", "ceremony", "session", "release", "briefing", "expo"]
 
@@ -46,6 +48,7 @@ class SessionCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic_zh: tuple[str, ...]
     """What may stand before a head without making it a title: 分, 本次, 各."""
     generic_en: tuple[str, ...]
+    labels: SessionLabels
 
 
 class SessionRecogniser:
@@ -73,16 +76,33 @@ class SessionRecogniser:
         """One mention per sitting named; of overlapping readings an edition goes before a title before a bare word."""
         placer = Placer(prepared, NAME, VERSION)
         folded = prepared.folded
-        readings = [*self._editions(folded), *self._titles(folded), *self._bare_words(prepared.lowered)]
-        mentions, taken = [], _Taken()
-        for start, end, key, value in readings:
-            if taken.add(start, end):
-                mentions.append(placer.mention(start, end, key, value))
+        readings = [
+            *self._editions(folded),
+            *_counts(folded, self._cues),
+            *self._titles(folded),
+            *self._bare_words(prepared.lowered),
+        ]
+        taken = _Taken()
+        kept = [reading for reading in readings if not _is_holder(folded, *reading[:2]) and taken.add(*reading[:2])]
+        if not kept:
+            return []
+        details = DetailReader(prepared, self._cues.labels, [reading[0] for reading in kept])
+        mentions = []
+        for start, end, key, value in kept:
+            told = details.read(start, end)._asdict() if value.n_sittings is None else {}
+            mentions.append(placer.mention(start, end, key, msgspec.structs.replace(value, **told)))
         return in_order(mentions)
 
     def _editions(self, folded: str) -> list[tuple[int, int, str, SessionValue]]:
         editions = []
-        for match in (*self._edition_zh.finditer(folded), *_CONGRESS.finditer(folded)):
+        for match in _ASSEMBLY.finditer(folded):
+            number = english_ordinal(match["n"])
+            if number:
+                whole = match["of"] is not None or number > 19
+                kind: SessionType = "edition" if whole else "session"
+                key = f"{kind}:{number}"
+                editions.append((*match.span(), key, SessionValue(type=kind, title=match[0], number=number)))
+        for match in (*_CONGRESS.finditer(folded), *self._edition_zh.finditer(folded)):
             number = chinese_integer(match["n"]) if match["n"] else None
             if match["n"] and not number:
                 continue
@@ -126,6 +146,29 @@ class SessionRecogniser:
         ]
 
 
+def _counts(folded: str, cues: SessionCues) -> list[tuple[int, int, str, SessionValue]]:
+    """How many sittings a phrase counts, each under the word it counts."""
+    counts = []
+    for match in _COUNT_ZH.finditer(folded):
+        number, kind = chinese_integer(match["n"]), cues.heads_zh.get(match["head"])
+        if number and kind:
+            value = SessionValue(type=kind, n_sittings=number)
+            counts.append((*match.span(), f"{kind}:{match['head']}", value))
+    for match in _COUNT_EN.finditer(folded):
+        written = match["n"].lower()
+        number = int(written) if written.isdecimal() else _SMALL_EN.index(written) + 1
+        kind = cues.heads_en.get(match["head"].lower().removesuffix("s"))
+        if number and kind:
+            value = SessionValue(type=kind, n_sittings=number)
+            counts.append((*match.span(), f"{kind}:{match['head'].lower()}", value))
+    return counts
+
+
+def _is_holder(folded: str, start: int, end: int) -> bool:
+    """Whether the name is that of an organisation which holds something: 由…论坛主办, hosted by the ... Forum."""
+    return bool(_HOLDS.match(folded, end) or _HELD_BY.search(folded, max(0, start - 24), start))
+
+
 class _Taken:
     """Stretches already read, so that none is read twice."""
 
@@ -153,9 +196,31 @@ _ORDINAL_EN = (
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|[a-z]{4,6}tieth)"
 )
 _CONGRESS = re.compile(
-    rf"(?:第)?(?P<n>{_HAN_NUMBER})届(?:全国人大|全国人民代表大会|全国政协|中央委员会)(?:第)?(?P<sitting>{_HAN_NUMBER})次(?:全体)?会议"
+    rf"(?:第)?(?P<n>{_HAN_NUMBER})届(?:全国人大|全国人民代表大会|全国政协|中央委员会|中央纪委|全国人大常委会)"
+    rf"(?:常务委员会|常委会)?(?:第)?(?P<sitting>{_HAN_NUMBER})次(?:全体)?会议"
     rf"|(?P<year>\d{{4}})年全国两会"
 )
+_ASSEMBLY = re.compile(
+    rf"\b(?P<n>(?i:{_ORDINAL_EN}))\s(?:(?:regular|special|emergency special|plenary|annual|ordinary)\s)?[Ss]ession\b"
+    r"(?P<of>\sof\sthe\s(?:(?:United\sNations\s)?General\s)?(?:Assembly|Congress|Conference|Council)\b)?"
+)
+_COUNT_ZH = re.compile(
+    rf"(?<![\d.第届几数])(?P<n>\d{{1,3}}|[一二三四五六七八九十两]{{1,3}})(?:个|场|项)(?:余)?(?:平行|主题|专题|高端|特色)?"
+    rf"(?P<head>分论坛|论坛|座谈会|研讨会|发布会|吹风会|圆桌会议|专场)(?![{HAN}]{{0,2}}(?:之一|成员))"
+)
+_SMALL_EN = [
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+]
+_COUNT_EN = re.compile(
+    rf"(?<![\w.,-])(?P<n>(?i:{'|'.join(_SMALL_EN[1:])})|(?!\d{{4}})\d{{1,3}})(?:\s(?:of\sthe|of\sits|parallel|thematic|main|other|more"
+    r"|separate)){0,2}\s(?P<head>(?:[Ss]ub-)?[Ff]orums|[Rr]oundtables|[Ss]eminars|[Ss]essions|[Bb]riefings|[Pp]anels)\b"
+)
+_HOLDS = re.compile(
+    r"(?:主办|承办|协办|秘书[处长]|主席|理事|成员|创始人|总裁|报告|发布了)"
+    r"|(?:'s\s(?:founder|chair|president|report)|\s(?:secretariat|founder|chairman|president|report|official|executive)s?\b)"
+)
+_HELD_BY = re.compile(r"(?:hosted|organi[sz]ed|sponsored|published|compiled|convened)\sby\s(?:the\s)?$")
 _WORD_EN = r"[A-Z][\w&'-]{0,30}"
 _LINK_EN = r"(?:of|on|for|and|in|&)"
 
@@ -184,8 +249,8 @@ def _title_zh(cues: SessionCues) -> re.Pattern[str]:
 
 def _title_en(cues: SessionCues) -> re.Pattern[str]:
     heads = "|".join(head.title() for head in sorted(cues.heads_en, key=len, reverse=True))
-    tail = r"(?:\s[\w'+-]{1,30}){1,10}?"
-    stop = r"(?=[,.;:)\"]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
+    tail = r"(?: [\w'+-]{1,30}){1,10}?"
+    stop = r"(?= ?[,.;:()\"|\n\t]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
     return re.compile(
         rf"\b(?P<first>{heads})\s(?:on|for){tail}{stop}"
         rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}(?:\s(?:{_LINK_EN}\s)?{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
