@@ -184,6 +184,7 @@ class EnglishTitles:
 
     def _walk_ahead(self, folded: str, at: int, head: str) -> int:
         """Where the complement of a title ends: at its last capitalised word, before the next title."""
+        at = self._state(folded, at)
         if folded.startswith(" Amendments", at):
             at += len(" Amendments")
         if year := _YEAR.match(folded, at):
