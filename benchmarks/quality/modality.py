@@ -76,7 +76,7 @@ def show(result: dict[str, Any]) -> None:
             f"{same} of {row['n_documents']} sentences right"
         )
     for lang, (n_agreed, n_rows) in result["self_agreement"].items():
-        print(f"  {lang}: one reader agreed with himself on {n_agreed} of {n_rows} sentences")
+        print(f"  {lang}: read twice by the same reader, {n_agreed} of {n_rows} sentences the same")
     for broken in result["below_floors"]:
         print(f"  BELOW ITS FLOOR: {broken}")
 
