@@ -109,6 +109,8 @@ class EnglishOrganisations:
         word, lexicon = words[at], self._lexicon
         if word.text in lexicon.team_heads and at > 0 and word.gap == " " and self._is_place(words, at - 1):
             return self._left(words, at), at
+        if word.text == "Radio" and self._follows(words, at) and lexicon.is_place(words[at + 1].text):
+            return at, at + 1
         is_head, opens = word.text in lexicon.org_heads, word.text in lexicon.org_openers
         if not is_head and not opens:
             return None

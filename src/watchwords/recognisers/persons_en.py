@@ -24,6 +24,14 @@ _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeo]ng?|[iu]?ao|[iu]?ai|[iu]?ei|i?ou|iu|ui|ing?|ian|uan|ue?n?|[aeiou]|er|ong|iong)){1,2}\Z"
 )
 _HYPHENED = re.compile(r"[A-Z][a-z]{1,6}-(?:[a-z]{1,6}|[A-Z][a-z]{1,5})\Z")
+_NO_FAMILY = ("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics", "ology")
+_PLACE_LEADS = frozenset(
+    (
+        *("Fort", "Port", "Lake", "Mount", "Mt", "Cape", "Point", "Saint", "St", "St.", "Santa", "Santo", "San", "Los"),
+        *("Las", "Grande", "Petite", "Basse", "Rio", "Puerto", "Punta", "Villa", "Casa", "Nova", "Nueva", "Nuevo"),
+        *("New", "North", "South", "East", "West", "Upper", "Lower", "Great", "Des", "Bad", "Isle", "Costa", "Sierra"),
+    )
+)
 _MOST_WORDS = 6
 _ENOUGH = 2
 
@@ -91,6 +99,8 @@ class EnglishPersons:
                 titled, start = True, at + 1
         if start > last:
             return
+        if not titled and words[start].text in _PLACE_LEADS:
+            return
         if not titled:
             titled = self._has_small_title(folded, words[start])
         start = self._without_lead(words, start, last)
@@ -152,7 +162,12 @@ class EnglishPersons:
             return score + self._weigh_after(folded, words[-1]) >= 3
         if score == _ENOUGH and not self._lexicon.is_given(texts[0]) and self._follows_place_word(folded, words[0]):
             return False
+        if score == _ENOUGH and words[0].opens and not any(map(self._is_listed, texts)):
+            return self._weigh_after(folded, words[-1]) > 0
         return score + self._weigh_context(folded, words[0], words[-1]) >= _ENOUGH
+
+    def _is_listed(self, text: str) -> bool:
+        return self._lexicon.is_given(text) or self._lexicon.is_family(text)
 
     @staticmethod
     def _follows_place_word(folded: str, word: Capital) -> bool:
