@@ -26,6 +26,8 @@ _MIN_COMPLEMENT = 5
 MIN_DIRECT = 9
 """Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
 _MOST_CLAUSES = 6
+_GOES_ON = 2
+"""Characters between a cue and the next that is its continuation: 发表声明，并指出."""
 _MOST_CUES = 12
 _BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
 _STOPS = ",。!?.;…"
@@ -35,6 +37,8 @@ _TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
 _FORESEEN = ("预计", "预料", "估计", "料")
 """Without a subject of their own these go on with what the sentence says, by nobody in particular."""
+_NEED_SUBJECT = ("保证", "承诺", "提出", "要求", "描述", "提醒", "承认", "确认", "明确", "规定", "批评")
+"""These go on from a reporting word of the sentence, but open no report by themselves: 保证 is to ensure as well."""
 _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
 
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
@@ -205,6 +209,8 @@ class _Reader:
     def _extended(self, cue: _Cue, sent: Sentence) -> _Cue | None:
         """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
         end, word, kind = cue.end, cue.word, cue.kind
+        if self._folded[cue.start - 1 : cue.start] == "的" and cue.start > sent.start and not word.endswith("是"):
+            return None
         suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
         if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
             suffix = None
@@ -278,6 +284,9 @@ class _Reader:
         said = self._said_behind(clause, follows, end, sent)
         if before is not None and (said is None or said.mode != "direct" or follows.mark == ""):
             self._add(index, clause, Said(*before.inner, "direct"), bounds, sent)
+            return
+        later = clauses[number + 1] if number + 1 < len(clauses) else None
+        if later and later.is_elided and later.start >= follows.at and later.cue.start - follows.at <= _GOES_ON:
             return
         if said is None:
             said = self._said_before(clause, sent, number)
@@ -501,6 +510,8 @@ class _Reader:
     def _read_bare_quotation(self, index: int, sent: Sentence) -> None:
         """A sentence that is one quotation and nothing else, beside speech or long enough to be speech itself."""
         marked = self._marks.around(sent.start)
+        if self._prepared.document.speaker is not None:
+            return
         if marked is None or marked.start != sent.start:
             return
         if self._folded[marked.end : sent.end].strip("。!?,. ") and sent.end > marked.end:
@@ -663,6 +674,8 @@ class _Reader:
         number = bisect_right(bounds, clause.start) - 1
         if self._last is not None and self._last[0] == index:
             return self._subject_of_setting(index, clause, bounds, number) or self._last[1]
+        if clause.cue.word in _NEED_SUBJECT:
+            return None
         for earlier in range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1):
             if self._marks.around(bounds[earlier]) is not None:
                 continue

@@ -32,7 +32,9 @@ _LEADING_PHRASE = re.compile(
 )
 _MANNER = re.compile(r"(?<![土基当本各外内])[\u4e00-\u9fff]{2}地$")
 _WILL = re.compile(r"(?<=[人们者他她它家])会$")
-_VERBAL = re.compile(r"让|(?<![大天])使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了")
+_VERBAL = re.compile(
+    r"让|(?<![大天])使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了|^(?:由于|如果|不但|不仅|要|把|都要|遵照|按照|开展)"
+)
 _POSTPOSED = re.compile(rf"(?:{_POST}|采访|为由|方式|名义)$")
 _TARGET = re.compile(r"(?:向|对(?!外|方|手)|跟|同|与|给)[^,的]{1,14}$")
 _TO = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![方意取倾走面导])(?:后来)?向(?=[^,]{2,24}$)")
@@ -41,6 +43,7 @@ _QUANTIFIED = re.compile(
     r"(?:一位|一名|一个|有的|有些|有|某|两位|三名|两名|几位|多位|多名|一些|部分|许多|不少|其他|另一)"
 )
 _BRACKETED = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,12}\]")
+_LEADING_BRACKET = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fffA-Z.]{1,10}){1,4}$")
 _LATIN = re.compile(r"(?:[A-Z][A-Za-z'.-]*)(?: (?:[A-Z][A-Za-z'.-]*|&|de|van|von|of|al)){0,4}$")
 _HONORIFIC = re.compile(r"(?:先生|女士|小姐|博士|爵士|教授|同志|总统|总理|主席|夫人|太太)$")
@@ -165,6 +168,8 @@ class ChineseSpeakers:
         for _ in range(6):
             while start < at and (self._folded[start] in " ,、')]" or self._is_stray_mark(start, at)):
                 start += 1
+            if bracketed := _LEADING_BRACKET.match(self._folded, start, at):
+                start = bracketed.end()
             found = self._leading(start, at)
             if found is None or found == start:
                 return start
