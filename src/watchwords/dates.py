@@ -173,7 +173,7 @@ _CHINESE = re.compile(
 _NOT_BEHIND = re.compile(r"(?:[农阴旧夏]历|每年|历年|逢|[年月]的?)$")
 _ENGLISH = re.compile(
     rf"(?<![A-Za-z0-9])(?<!\d[.,])(?:"
-    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:of\s)?(?P<m1>{_MONTH_BESIDE})(?![a-z])"
+    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:(?:day\s)?of\s)?(?P<m1>{_MONTH_BESIDE})(?![a-z])"
     rf"{_EN_YEAR.format('y1')}"
     rf"|{_WEEKDAY}(?P<m2>{_MONTH_BESIDE})\s(?P<d2>{_D})"
     rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
@@ -189,14 +189,14 @@ _ENGLISH = re.compile(
     rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
     rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda|b\.|m\.|c\.|ca|circa|[Bb]orn|[Dd]ied|div\.)[\s-]"
     rf"|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
-    rf"(?P<y6>\d{{4}})(?![\d%年,.-]\d|[\d%年s])(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
+    rf"(?P<y6>\d{{4}})(?![\d%年,./-]\d|[\d%年s]|\s[Qq]\d)(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
     rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);])"
     rf")"
 )
 # "in March" is a date once the year is known; "March on" and "May we" are not.
 _MONTH_ALONE = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]etween|of|early|late|mid|(?<=[a-z]\s)to)[\s-]"
-    rf"(?P<m>{_MONTH_NAMES})(?![A-Za-z])(?!\s\d|,\s\d)(?:{_EN_TO}(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\s\d))?"
+    rf"(?P<m>{_MONTH_NAMES})(?![A-Za-z])(?!\s\d|,\s\d|\s(?:last|next)\b|\sof\s\d)(?:{_EN_TO}(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\s\d))?"
 )
 _MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[3 * n : 3 * n + 3]: n + 1 for n in range(12)}
 _RELATIVE = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}

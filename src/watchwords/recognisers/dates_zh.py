@@ -34,7 +34,7 @@ class ChineseDates:
         months, prefixes = _any(words.months), _any(words.week_prefixes)
         self._pattern = re.compile(
             rf"(?P<month>{months}){_DAY}(?!内)"
-            rf"|(?<![一二三四五六七八九十两几每半逢\d四整全单双])(?P<prefix>{prefixes})?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+            rf"|(?<![一二三四五六七八九十两几每半逢\d四整全单双至到])(?P<prefix>{prefixes})?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
             r"(?![个次天夜年岁月两三四五六七八九\d至到、])"
             rf"|(?P<plain>{_any(self._plain)})"
             rf"|(?<![\d.月第每近共约逾超过满隔前后:/年-])(?P<bare>\d{{1,2}})[日号]{_NOT_BEHIND_DAY}"
