@@ -40,6 +40,11 @@ _VERSUS = re.compile(
     rf"(?P<year_on_year>{_YEAR_ON_YEAR})|(?P<previous_period>{_PREVIOUS})"
     rf"|(?P<other>(?:[比较]|(?:与|同)(?=[^,]{{1,14}}相比))(?!重|例|率|大|高|多|为|好|快)[{HAN}\d]{{1,14}}?)(?=,|相比|年均|平均|增|减|提|上|下|降|升|翻|扩|缩|多|高|$)"
 )
+_TRAILING = re.compile("(?:预计|将|要|共|已|可|都|也|约|特别|尤其|统一|分别|平均|,){0,3}$")
+# Who or where, not what.
+_NO_SUBJECT = frozenset(
+    {"全国", "我国", "我们", "中国", "世界", "全党", "这里", "其他", "他们", "它们", "全世界", "目前"}
+)
 _COMPARED = re.compile(r"[比较与同]$")
 # The noun that a count is of, where it ends the clause: 建成七个新城区。
 _COUNTED = re.compile(rf"(?P<noun>[{HAN}A-Za-z]{{1,8}})(?=[,;。!?、:\n(]|$)")
@@ -146,7 +151,9 @@ class TextContext:
         leading = _LEADING.match(text)
         if leading:
             clause, text = clause + leading.end(), text[leading.end() :]
-        if not 2 <= len(text) <= _LONGEST_SUBJECT or text[0].isdigit():
+        if trailing := _TRAILING.search(text):
+            text = text[: trailing.start()]
+        if not 2 <= len(text) <= _LONGEST_SUBJECT or text[0].isdigit() or text in _NO_SUBJECT:
             return None
         return self._slice(clause, clause + len(text))
 

@@ -15,7 +15,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from watchwords.recognisers.figure_bounds_zh import join_bounds
 from watchwords.recognisers.figure_context_zh import ChineseContext, TextContext, any_of
+from watchwords.recognisers.figure_cores_zh import CLAUSE_END, Core, is_bare_quantity, ordinal, session
 from watchwords.recognisers.figure_reading import Reading, is_chinese, plain
 from watchwords.recognisers.figure_runs_zh import Numeral, find_numerals, numeral_at
 from watchwords.recognisers.numerals_zh import chinese_amount
@@ -42,20 +44,12 @@ _DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三四五])?番")
 _HALF = re.compile(
     r"(?<![另一多小大下上前后过])半(?P<unit>个世纪|个月|个小时|小时|年|天|成|斤|公斤|里|吨|米)(?![^\W\d]轴)"
 )
-_RANK = re.compile("[届次名位个批期轮代任大](?![路洲])")
-_RANKED = re.compile("(?:世界|全球|全国|全省|亚洲|排名|排行|排|位居|居|列|位列|名列|跃居|跃升至|升至)(?:的)?$")
-_SESSION = re.compile("届(?:[一二三四五六七八九十]{1,2}中全会|扩大的|全国|中央|人大|政协|党)")
 _YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
-_CLAUSE_END = re.compile(r"[,;。!?、)\"\n]|\.(?!\d)|$")
-_LINKED = re.compile("(?:为|达|达到|是|约|近|超过|突破|降至|升至|增至|降到|升到|增加到|减少到|等于|指数)$")
 _HEIGHT = re.compile("温|热|烧|冷|气候")
-_GROUPED = re.compile(r"\d,\d{3}")
 _HALVED = re.compile("(?<=打)对折")
 _SCALED_DEGREES = re.compile("(?P<scale>华氏|摄氏)(?:温度|度)?$")
 _ELECTRIC = re.compile("电")
-_OTHER_USE = re.compile(r"[月日号时点届第:/年-]")
 _FRACTION_USE = re.compile("的|以上|左右|强|多|$|,|。")
-_RANK_END = re.compile(r"[。!?;\n]|$")
 _HALF_TIME = re.compile("小时|月")
 
 
@@ -90,16 +84,6 @@ class _Unit(NamedTuple):
     kind: _Kind
     is_more: bool = False
     plus: Decimal = Decimal(0)
-
-
-class Core(NamedTuple):
-    """A figure without the words that qualify it: folded [start, end) of number, scale and unit."""
-
-    start: int
-    end: int
-    figure: Figure
-    is_written: bool = True
-    """Whether it has a unit, a rank or a share; False for a bare number."""
 
 
 class ChineseFigures:
@@ -138,13 +122,18 @@ class ChineseFigures:
 
     def _read_sentence(self, folded: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
         reached = sent.start
+        held: Reading | None = None
         for core in self.cores(folded, sent.start, sent.end, context):
-            if core.start < reached:
+            reading = self._qualify(folded, core, reached, sent.end) if core.start >= reached else None
+            if reading is None:
                 continue
-            reading = self._qualify(folded, core, reached, sent.end)
-            if reading:
-                reached = reading.end
-                yield reading
+            reached = reading.end
+            joined = join_bounds(folded, held, reading) if held else None
+            if held and not joined:
+                yield held
+            held = joined or reading
+        if held:
+            yield held
 
     # --- the number with its unit -------------------------------------------------------------------------
 
@@ -192,7 +181,7 @@ class ChineseFigures:
 
     def _core(self, folded: str, numeral: Numeral, end: int) -> Core | None:
         if numeral.is_rank:
-            return _ordinal(folded, numeral, end)
+            return ordinal(folded, numeral, end)
         share = _SHARE.match(folded, numeral.start, numeral.end)
         if numeral.is_fraction:
             if share:
@@ -200,7 +189,7 @@ class ChineseFigures:
             is_told = "/" not in folded[numeral.start : numeral.end] or _FRACTION_USE.match(folded, numeral.end, end)
             return self._plain(numeral) if is_told else None
         return (
-            _session(folded, numeral, end)
+            session(folded, numeral, end)
             or self._tenths(folded, numeral, end)
             or self._range(folded, numeral, end)
             or self._measured(folded, numeral, end)
@@ -257,7 +246,7 @@ class ChineseFigures:
         low, high = numeral.number, upper.number
         if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
             low *= high / _unscaled(upper)
-        is_large = not numeral.is_digits and low >= 100 and bool(_CLAUSE_END.match(folded, upper.end, end))
+        is_large = not numeral.is_digits and low >= 100 and bool(CLAUSE_END.match(folded, upper.end, end))
         is_large = is_large or to[0] in ("与", "和")
         if (unit is None and (first or not (upper.scale or is_large))) or (first and unit and first.unit != unit.unit):
             return None
@@ -382,7 +371,7 @@ class ChineseFigures:
         if not core.is_written:
             if after and len(written) > 1 and not after["hedge"].startswith(("上", "出")):
                 return True
-            return _is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
+            return is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
         if figure.unit is None:
             return True
         is_small = not written[0].isascii() and len(written) <= 6
@@ -414,47 +403,6 @@ def _bounds(low: Decimal, high: Decimal, unit: str | None, currency: str | None,
         hedge="range",
         scale=scale,
     )
-
-
-def _ordinal(folded: str, numeral: Numeral, end: int) -> Core | None:
-    """第八届, 世界第二; articles, chapters, quarters and industries are names."""
-    if numeral.number is None or numeral.number != numeral.number.to_integral_value():
-        return None
-    figure = Figure(kind="ordinal", number=plain(numeral.number))
-    if rank := _RANK.match(folded, numeral.end, end):
-        return Core(numeral.start, rank.end(), msgspec.structs.replace(figure, unit=rank[0]))
-    is_ranked = _RANKED.search(folded, max(0, numeral.start - 6), numeral.start) is not None
-    is_ranked = is_ranked or _RANK_END.match(folded, numeral.end, end) is not None
-    return Core(numeral.start, numeral.end, figure) if is_ranked else None
-
-
-def _session(folded: str, numeral: Numeral, end: int) -> Core | None:
-    """十三届全国人大 is the thirteenth."""
-    if numeral.number is None or numeral.is_more or not _SESSION.match(folded, numeral.end, end):
-        return None
-    return Core(numeral.start, numeral.end + 1, Figure(kind="ordinal", number=plain(numeral.number), unit="届"))
-
-
-def _is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, is_hedged: bool) -> bool:
-    """Whether a number without a unit is clearly one: of large scale, grouped, told as a result, or all of a line."""
-    written = folded[core.start : core.end]
-    is_han = not written.lstrip("-")[:1].isascii()
-    if figure.scale or (is_han and written.rstrip("多余")[-1:] in ("万", "亿", "兆") and len(written) > 1):
-        return True
-    is_year = len(written) == 4 and written.isdecimal() and written[0] in "12"
-    if is_hedged and not is_han and not is_year and not _OTHER_USE.match(folded, core.end, end):
-        return True
-    if not _CLAUSE_END.match(folded, core.end, end):
-        return False
-    if _GROUPED.search(written) or (is_han and any(place in written for place in "百千万亿佰仟")):
-        return True
-    if figure.hedge == "over":
-        return len(written) > 2
-    if core.start == 0 or folded[core.start - 1] == "\n":
-        is_exact = any(mark in written for mark in "-.e") or len(written) > 4 or (is_han and len(written) > 1)
-        return core.end >= end and is_exact and not (is_han and "十" not in written and "点" not in written)
-    linked = is_hedged or _LINKED.search(folded, max(0, core.start - 4), core.start) is not None
-    return linked and not is_han and not is_year
 
 
 def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str) -> bool:
