@@ -15,7 +15,10 @@ from watchwords.records import PreparedText, Sentence
 _LONGEST_CLAUSE, _LONGEST_SUBJECT, _AHEAD = 160, 90, 70
 _CLAUSE_START = re.compile(r"[;:!?\"\n(]|(?<!\d),|,(?!\d)|\.\s|\s(?:that|which|while|and|but|whereas|though)\s")
 _CLAUSE_END = re.compile(r"[;:!?\"\n()]|(?<!\d),|,(?!\d)|\.(?:\s|$)|\s(?:and|but|while|which|that)\s")
-_LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]\s)+|^(?:and|but|with|in which|where|that|so|yet|then|while|also)\s", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:last|this|next) (?:year|month|week|quarter) |\s|\d{1,2}[.)]\s)+|^(?:and|but|with|in which|where|that|so|yet|then|while|also)\s",
+    re.I,
+)
 _NEAR = 40
 _ON = re.compile("[ -]on[ -]")
 _ADVERB = re.compile(
@@ -29,7 +32,14 @@ _CHANGE_NOUN = re.compile(
     r"(?: (?:year-on-year|annual|net|real|overall|annualized))?[ -](?:(?P<up>increase|rise|gain|growth|jump|surge|hike|expansion|improvement|higher|up\b)"
     r"|(?P<down>decline|drop|fall|decrease|reduction|cut|loss|slump|contraction|lower|down\b))s?\b"
 )
+_YEAR_AHEAD = re.compile(r" (?:the (?:level|figure) (?:of|in) )?(?:1[5-9]|20|21)\d\d\b(?![,.]?\d)")
 _DATE_AHEAD = re.compile(r" (?:the (?:level|figure) (?:of|in) |that of |in |what it was in )?\Z")
+_WAYS = frozenset(("by", "from", "in", "its", "the", "their", "our", "his"))
+"""What goes on after a word of change: rose by, a reduction in, lowered its."""
+_PRONOUNS = frozenset(
+    ("it", "there", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "what")
+)
+_IS_TOLD_TO = re.compile(r"\s(?:is|are|was|were)\s[a-z]+ed\sto$")
 _TRANSITIVE = frozenset(
     "raised raise raises raising boosted boost lifted lift added cut cuts cutting lost shed gained gain gains lowered"
     " lowers lowering reduced reduce reduces reducing higher lower slashed".split()
@@ -75,7 +85,7 @@ class EnglishContext:
         self.changes = re.compile(
             rf"(?i:(?:^|\s)(?P<word>{changes})(?P<adverb>\s[a-z]{{3,14}}ly|\sback|\sfurther)?(?P<step>\s(?:to|by|at|of|in))?)$"
         )
-        self.led_to = re.compile(rf"(?i:\b(?P<word>{changes})\b(?P<way>[^;:!?\"\n]{{0,80}}?)\sto)$")
+        self.led_to = re.compile(rf"(?i:\b(?P<word>{changes})\b(?P<way>[^;:!?\"\n]{{0,80}}?)\s(?P<step>to|by))$")
         self.aims = re.compile(rf"(?i:\b(?:{_any(words.aims)})\b)")
         self.versus: dict[str, Versus] = {form: key for key, forms in words.versus.items() for form in forms}
         self.comparisons = re.compile(rf"(?i:(?<![\w-])(?P<form>{_any(self.versus)})\b)")
@@ -150,8 +160,8 @@ class TextContext:
             if step in ("by", "of") or (not step and (is_percent or word not in _TRANSITIVE)):
                 return direction, "by"
             return None, None
-        if before.endswith(" to") and (match := patterns.led_to.search(before)) and _is_way(match["way"]):
-            return patterns.directions[match["word"].lower()], "to"
+        if before.endswith((" to", " by")) and (match := patterns.led_to.search(before)) and _is_way(match["way"]):
+            return patterns.directions[match["word"].lower()], "to" if match["step"].lower() == "to" else "by"
         if match := _CHANGE_NOUN.match(behind):
             return ("up" if match["up"] else "down"), "by"
         return None, None
@@ -172,6 +182,8 @@ class TextContext:
 
     def _meets_date(self, at: int) -> bool:
         """Whether a date follows folded `at` closely."""
+        if _YEAR_AHEAD.match(self._folded, at):
+            return True
         index = bisect_left(self._starts, at)
         return index < len(self._dates) and _DATE_AHEAD.match(self._folded[at : self._dates[index].start]) is not None
 
@@ -215,7 +227,9 @@ class TextContext:
         leading = _LEADING.match(text)
         if leading:
             at, text = at + leading.end(), text[leading.end() :]
-        text = text.rstrip()
+        text = _IS_TOLD_TO.sub("", text.rstrip())
+        if text.rpartition(" ")[2].lower() in _PRONOUNS:
+            return None
         if not 2 <= len(text) <= _LONGEST_SUBJECT or text[0].isdigit():
             return None
         return self._prepared.offsets.to_stored(at, at + len(text)).slice(self._prepared.document.text)
@@ -224,7 +238,7 @@ class TextContext:
 def _is_way(way: str) -> bool:
     """What may stand between a word of change and where it led: "rose 6.5 percent to", "fell from 6 percent to"."""
     words = way.split()
-    return not words or words[0].lower() in ("by", "from") or words[0][:1].isdigit() or words[0][:1] in "$£€¥"
+    return not words or words[0].lower() in _WAYS or words[0][:1].isdigit() or words[0][:1] in "$£€¥"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ _NAMED = re.compile(
 _CHAIN = re.compile(r"^(?:,| and|, and| or| to| through|-|, or) ?\Z")
 _ATTACHED = re.compile(r"[A-Za-z\d][-–/:#@&_.]\Z|[A-Za-z]\Z|#\Z")
 _TIME_BEHIND = re.compile(r"^(?::\d|\s?[ap]\.?m\.?\b|\s?o'clock|\s?hrs\b|/\d|-\d|\.\d)", re.I)
-_CODE = re.compile(r"\+?\d{1,4}(?:[-/]\d{1,5}){2,5}")
+_CODE = re.compile(r"\+?\d{1,4}(?:-\d{2,5}){2,5}|\d{1,4}(?:/\d{1,5}){2,5}")
 _IS_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _AMOUNT_BEFORE = re.compile(
     r"(?i:\b(?:total(?:s|ed|led|ing|ling)?(?: of)?|numbers? of|population (?:of|was|is)|reach(?:ed|es|ing)?|stood at|stands at|rank(?:ed|s|ing)?(?: at)?"
@@ -45,6 +45,7 @@ _PERIOD_PART = re.compile(
 )
 _IS_SCALE_ONLY = re.compile(r"(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|crore)\b")
 _COUPLE = re.compile(r"(?i:\ba couple(?: of)?(?= [a-z]))")
+_AND_SO_ON = re.compile(r", |,? (?:and|or|versus|vs\.?) (?:an? )?")
 _AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
 _FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
@@ -55,7 +56,7 @@ _ORDINAL = re.compile(
 _RANKED = re.compile(
     r"^[ -](?P<noun>(?:(?:annual|plenary|national|world|ministerial|regular|special|consecutive|straight|successive|grand|General|National|World|Party|Session|Central)[ -]){0,2}"
     r"(?i:editions?|sessions?|conferences?|congress(?:es)?|meetings?|summits?|forums?|anniversary|centur(?:y|ies)|quarters?|half|phase|round|generation|term|years?|months?|weeks?|days?"
-    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|five-year|parliament|floor|grade|amendment|assembly|committee|birthday|world|country|state|president|time|lap|row|instalment|installment))\b"
+    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|parliament|floor|grade|amendment|assembly|committee|birthday|instalment|installment))\b"
 )
 _NEEDS_NOUN = frozenset((1, 2, 3))
 
@@ -103,14 +104,14 @@ class EnglishFigures:
             for quantity in self.quantities.scan(text, sent.start, sent.end)
             if quantity.number_start not in codes and quantity.number_end - 1 not in ranks
         ]
-        for number, quantity in enumerate(quantities):
-            following = quantities[number + 1] if number + 1 < len(quantities) else None
+        for number in range(len(quantities) - 2, -1, -1):
+            quantities[number] = self._with_shared_unit(text, quantities[number], quantities[number + 1])
+        for quantity in quantities:
             if _is_named(text, quantity, sent, named_end):
                 named_end = quantity.end
                 continue
-            whole = _with_shared_unit(text, quantity, following)
-            if self._is_figure(text, whole, sent, context):
-                readings.append(self._complete(text, whole, sent, context))
+            if self._is_figure(text, quantity, sent, context):
+                readings.append(self._complete(text, quantity, sent, context))
         readings += [self._couple(text, match, sent, context) for match in _COUPLE.finditer(text, sent.start, sent.end)]
         return sorted(readings)
 
@@ -172,6 +173,17 @@ class EnglishFigures:
             return quantity.hedge != "none" and not behind.startswith("-")
         return is_cued or context.changes_before(quantity.outer_start, sent.start)
 
+    def _with_shared_unit(self, text: str, quantity: Quantity, following: Quantity) -> Quantity:
+        """45 and 50 mg, 5, 6 and 7 percent: the unit stands behind the last one."""
+        is_measured = following.kind in ("percent", "dimension") or following.unit in self._durations
+        if not (quantity.is_bare and is_measured) or quantity.number is None or following.currency:
+            return quantity
+        if not _AND_SO_ON.fullmatch(text[quantity.end : following.outer_start]):
+            return quantity
+        if _IS_YEAR.fullmatch(text[quantity.number_start : quantity.number_end]):
+            return quantity
+        return quantity._replace(unit=following.unit, kind=following.kind)
+
     # --- the record ------------------------------------------------------------------------------------------
 
     def _complete(self, text: str, quantity: Quantity, sent: Sentence, context: TextContext) -> Reading:
@@ -179,7 +191,7 @@ class EnglishFigures:
         hedge, start = self._settled_hedge(text, quantity, start)
         is_percent = quantity.kind == "percent" or quantity.form == "fraction"
         told = context.tell(sent, start, end, is_percent=is_percent, noun=quantity.noun)
-        if hedge == "none" and told.is_aim:
+        if hedge == "none" and told.is_aim and told.change_by != "by":
             hedge = "aim"
         is_aged = quantity.is_bare and _AGED.search(text[max(sent.start, start - 16) : start]) is not None
         kind: Literal["number", "percent", "currency", "range", "dimension", "age", "temperature"] = quantity.kind
@@ -288,17 +300,6 @@ def _is_share(text: str, quantity: Quantity, written: str, before: str) -> bool:
     if lowered.endswith("quarters"):
         return behind.startswith((" of ", " percent")) or quantity.hedge != "none"
     return not behind.startswith("-part")
-
-
-def _with_shared_unit(text: str, quantity: Quantity, following: Quantity | None) -> Quantity:
-    """45 and 50 mg, 5, 6 and 7 percent: the unit stands behind the last one."""
-    if following is None or not quantity.is_bare or following.is_bare or following.kind not in ("percent", "dimension"):
-        return quantity
-    if not re.fullmatch(r",|,? (?:and|or|versus|vs\.?)", text[quantity.end : following.outer_start].rstrip()):
-        return quantity
-    if quantity.number is None or _IS_YEAR.fullmatch(text[quantity.number_start : quantity.number_end]):
-        return quantity
-    return quantity._replace(unit=following.unit, kind=following.kind)
 
 
 def scan_ordinals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

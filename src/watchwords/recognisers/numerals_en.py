@@ -53,7 +53,7 @@ _POWER = re.compile(r"(?:[eE](?P<e>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2}))(
 _TOKEN = re.compile(r"(?P<gap>(?: ?- ?| )?)(?P<token>[A-Za-z]{1,12}(?![A-Za-z\d])|\d++(?:,\d{3}){0,6}(?:\.\d++)?)")
 _WORDS = [word for word in (*_ONES, *_TENS_VALUES, "hundred", *SCALES, "half", "minus", "negative")]
 START = re.compile(
-    rf"(?:(?<![\w/^])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=AUD)|(?<=CAD)|(?<=JPY)|(?<=INR)|(?<=\$US)|(?<=\$A)|(?<=\$C)|(?<=\bRM)|(?<=\bRs))(?<!\d\.)(?:{DIGITS})"
+    rf"(?:(?<![\w/^])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=AUD)|(?<=CAD)|(?<=JPY)|(?<=INR)|(?<=\$US)|(?<=\$A)|(?<=\$C)|(?<=\bRM)|(?<=\bRs))(?<!\d[.,])(?:{DIGITS})"
     rf"|\b(?i:(?:an? (?=(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|couple|half|third|quarter|fifth"
     rf"|fourth|tenth|sixth|eighth|seventh|ninth|hundredth|thousandth|millionth|billionth|trillionth)s?\b))?"
     rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|dozen|couple|third|quarter|fifth|fourth|tenth|sixth"

@@ -24,7 +24,7 @@ LOOK_BACK = 48
 """Characters before a numeral that a hedge with a currency may take."""
 _LENGTHS = frozenset(("km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "nm"))
 _PERCENT = re.compile(
-    r"(?i:(?: ?%(?!\d)|[ -]?(?:per ?cents?|percents|pct|percentage)\b)(?:[ -]points?\b|[ -]age points?\b)?|[ -](?:basis points?|bps)\b)"
+    r"(?i:(?: ?%(?!\d)|[ -]?(?:per ?cents?|percents|pct|percentage)\b)(?:[ -]points?\b|[ -]age points?\b)?|[ -](?:basis[ -]points?|bps)\b)"
 )
 _AGE = re.compile(r"(?i:[- ](?P<unit>year|month|week|day)s?(?:[- ]olds?\b| of age\b))")
 _TEMPERATURE = re.compile(
@@ -71,11 +71,12 @@ _IRREGULAR = (
     "|policemen|firemen|spacecraft|craft|horsepower|crew|offspring|news|votes|viruses"
 )
 _WORD = rf"(?!(?i:{_STOP})\b)[A-Za-z][A-Za-z'-]{{0,24}}"
-_PLURAL = rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR})\b|[A-Za-z][A-Za-z-]{{1,22}}(?<![sui])s\b)(?!')"
-_NOUN = re.compile(rf"[ -](?P<noun>(?:{_WORD} ){{0,3}}?{_PLURAL}(?: {_PLURAL})?)")
+_PLURAL = rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR}|[a-z]{{2,14}}(?:men|women))\b|[A-Za-z][A-Za-z-]{{1,22}}(?<![sui])s\b)(?!')"
+_NOUN = re.compile(rf"[ -](?P<noun>(?:{_WORD} ){{0,3}}?{_PLURAL}(?:(?<=s) {_PLURAL})?)")
 _ONE_NOUN = re.compile(rf"[ -](?P<noun>{_WORD}(?: {_WORD})?)(?=[ .,;:)]|$)")
 _LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d]|[A-Za-z])")
 _PRONOUN = re.compile(r"(?i:\b(?:this|that|which|the|no|any|every|each|another|only) )\Z")
+_ARTICLE = re.compile(r"(?i: an? )")
 _POUNDS = re.compile(r"(?i:[ -](?:pounds?|lbs?\.?))\b")
 _SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥] ?|RMB ?)?")
 _AND = re.compile(r" and (?=[$£€¥A-Z\d]|[a-z])")
@@ -247,6 +248,10 @@ class Quantities:
         before = self._read_before(text, numeral.start, floor)
         number_end, factor, scale = self._read_scale(text, numeral, before.currency, limit)
         behind = self._read_behind(text, number_end, numeral, before.currency, limit)
+        if numeral.form == "fraction" and (article := _ARTICLE.match(text, number_end, limit)):
+            # Half a century, half an hour.
+            measured = self._read_behind(text, article.end() - 1, numeral, None, limit)
+            behind = measured if measured.unit and measured.noun is None else behind
         value = numeral.value * factor * behind.factor
         if behind.currency and behind.kind == "currency" and behind.scale is None:
             behind, value = self._with_cents(text, behind, value, limit)
@@ -373,8 +378,8 @@ class Quantities:
         return None
 
     def _is_weight(self, text: str, match: re.Match[str]) -> bool:
-        """Ten pounds of flour, two pounds heavier: weight. Pounds are money behind a scale."""
-        if match["word"].lower() not in ("pound", "pounds"):
+        """Ten pounds of flour, the 45 won: no money. Such words are money behind a scale or thousands."""
+        if match["word"].lower() not in ("pound", "pounds", "won", "rand", "marks", "dong", "kip"):
             return False
         return (
             re.search(
