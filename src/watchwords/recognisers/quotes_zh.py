@@ -17,15 +17,14 @@ from watchwords.recognisers.marks_zh import Marked, Marks
 from watchwords.recognisers.names import Namer
 from watchwords.recognisers.reported import Manner, Reported, Said, Speaker
 from watchwords.recognisers.speakers_zh import ChineseSpeakerCues, ChineseSpeakers, Phrase
-from watchwords.recognisers.subjects import Subjects
 from watchwords.recognisers.turns_zh import read_turns
+from watchwords.recognisers.voices_zh import ChineseVoices, Elided
 from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
 _MIN_COMPLEMENT = 5
 MIN_DIRECT = 9
 """Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
-_MOST_CLAUSES = 6
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
 _MOST_CUES = 12
@@ -37,8 +36,6 @@ _TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
 _FORESEEN = ("预计", "预料", "估计", "料")
 """Without a subject of their own these go on with what the sentence says, by nobody in particular."""
-_NEED_SUBJECT = ("保证", "承诺", "提出", "要求", "描述", "提醒", "承认", "确认", "明确", "规定", "批评")
-"""These go on from a reporting word of the sentence, but open no report by themselves: 保证 is to ensure as well."""
 _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
 
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
@@ -79,6 +76,11 @@ class _Clause(NamedTuple):
     @property
     def is_elided(self) -> bool:
         return self.phrase is not None and self.phrase.start == self.phrase.end
+
+    @property
+    def elided(self) -> Elided:
+        """The cue as one whose subject is to be carried."""
+        return Elided(self.start, self.cue.start, self.cue.word, is_mental=self.cue.kind == "mental")
 
 
 class _Follows(NamedTuple):
@@ -135,12 +137,9 @@ class _Reader:
         self._marks = Marks(prepared)
         self._naming = namer.find_names(prepared)
         self._speakers = ChineseSpeakers(cues, self._naming, prepared.folded)
-        self._namer = namer
-        self._subjects: Subjects | None = None
+        self._voices = ChineseVoices(cues, namer, self._speakers, self._marks, prepared)
         self._found: list[Reported] = []
         self._contents: set[tuple[int, int]] = set()
-        self._last: tuple[int, Speaker] | None = None
-        self._persons: list[tuple[int, Speaker]] = []
 
     def read(self, cues: list[_Cue]) -> list[Reported]:
         """All reported speech of the text."""
@@ -502,7 +501,7 @@ class _Reader:
             return
         speaker = None
         if source.phrase is not None and source.phrase.end > source.phrase.start:
-            speaker = self._resolved(index, source.phrase, sent)
+            speaker = self._voices.resolved(index, source.phrase, sent)
         self._found.append(Reported(self._indirect(source.at, end), (source.cue.start, source.cue.end), speaker))
 
     # --- speech without a reporting word ------------------------------------------------------------------
@@ -522,15 +521,10 @@ class _Reader:
             return
         if marked.is_open:
             return
-        speaker = None
-        if self._last is not None and self._is_near(self._last[0], index) and self._last[1].name:
-            speaker = self._last[1]._replace(basis="carried over")
+        speaker, last = None, self._voices.last
+        if last is not None and self._voices.is_near(last[0], index) and last[1].name:
+            speaker = last[1]._replace(basis="carried over")
         self._found.append(Reported(Said(start, end, "direct"), None, speaker))
-
-    def _is_near(self, earlier: int, index: int, n_blocks: int = 1) -> bool:
-        """Whether sentence `earlier` stands in the block of `index`, or up to `n_blocks` before."""
-        sentences = self._prepared.sentences
-        return sentences[index].block - sentences[earlier].block <= n_blocks and index - earlier <= 5
 
     # --- who said it --------------------------------------------------------------------------------------
 
@@ -544,9 +538,9 @@ class _Reader:
             if self._speakers.is_first_person(phrase) and not is_own_text and said.mode != "direct":
                 return
             if not self._speakers.is_excluded(phrase):
-                speaker = self._resolved(index, phrase, sent)
+                speaker = self._voices.resolved(index, phrase, sent)
         elif phrase is not None:
-            speaker = self._carried(index, clause, bounds)
+            speaker = self._voices.carried(index, clause.elided, bounds)
             if speaker is None and not self._stands_without_subject(clause, said, is_own_text=is_own_text):
                 return
         elif is_own_text and said.mode != "direct":
@@ -554,134 +548,10 @@ class _Reader:
         self._found.append(Reported(said, (clause.cue.start, clause.cue.end), speaker, manner))
         self._contents.add((said.start, said.end))
         if speaker is not None:
-            self._remember(index, speaker)
+            self._voices.remember(index, speaker)
 
     def _stands_without_subject(self, clause: _Clause, said: Said, *, is_own_text: bool) -> bool:
         if said.mode == "direct":
             return True
         is_open = clause.cue.kind == "strong" and clause.cue.word not in ("说", "称")
         return not is_own_text and is_open and self._folded[clause.cue.end] in ",:"
-
-    def _remember(self, index: int, speaker: Speaker) -> None:
-        self._last = (index, speaker)
-        if (speaker.name or speaker.organisation) and (not self._persons or self._persons[-1][1].name != speaker.name):
-            self._persons.append((index, speaker))
-
-    def _resolved(self, index: int, phrase: Phrase, sent: Sentence) -> Speaker:
-        """The speaker that a printed phrase names, pronouns and letters resolved where that is safe."""
-        own = self._prepared.document.speaker
-        if own is not None and self._speakers.is_first_person(phrase):
-            return Speaker(phrase.start, phrase.end, own, None, None, None, "document speaker")
-        text = self._folded[phrase.start : phrase.end]
-        if self._speakers.is_message(phrase):
-            return self._sender(index, phrase)
-        speaker = self._speakers.speaker(phrase, "sentence")
-        if text in self._cues.pronouns:
-            return self._of_pronoun(index, phrase, text, sent)
-        if speaker.name is None and text.startswith("该"):
-            return self._of_noun(speaker, text[1:])
-        return self._with_full_name(speaker)
-
-    def _of_pronoun(self, index: int, phrase: Phrase, text: str, sent: Sentence) -> Speaker:
-        blank = Speaker(phrase.start, phrase.end, None, None, None, None, "pronoun")
-        if text not in ("他", "她"):
-            return blank
-        if here := self._head_person(sent.start, phrase.start):
-            return self._as_pronoun(phrase, here)
-        earlier = next((one for one in reversed(self._persons[-4:]) if self._is_person(one[1])), None)
-        named = self._person_before(index)
-        if earlier and self._is_near(earlier[0], index, 3) and not (named and named.start > earlier[1].end):
-            return self._as_pronoun(phrase, earlier[1])
-        return self._as_pronoun(phrase, named) if named else blank
-
-    @staticmethod
-    def _as_pronoun(phrase: Phrase, who: Speaker) -> Speaker:
-        return who._replace(start=phrase.start, end=phrase.end, basis="pronoun")
-
-    def _head_person(self, start: int, end: int) -> Speaker | None:
-        """The person whose name heads [start, end), the beginning of a sentence."""
-        comma = self._folded.find(",", start, min(end, start + 80))
-        stop = comma if comma >= 0 else min(end, start + 80)
-        if self._marks.around(start) is not None:
-            return None
-        head = self._speakers.head(start, stop, self._known_names())
-        if head is None or head.end <= head.start:
-            return None
-        speaker = self._with_full_name(self._speakers.speaker(head, "pronoun"))
-        return speaker if self._is_person(speaker) else None
-
-    @staticmethod
-    def _is_person(speaker: Speaker) -> bool:
-        return bool(speaker.name) and speaker.name != speaker.organisation
-
-    def _person_before(self, index: int) -> Speaker | None:
-        """The person who heads one of the three sentences before, the nearest first; across one paragraph, the last."""
-        sentences = self._prepared.sentences
-        for back in range(index - 1, max(-1, index - 4), -1):
-            before = sentences[back]
-            if before.block != sentences[index].block and not (back == index - 1 and self._is_near(back, index)):
-                return None
-            if before.lang == "zh" and (found := self._head_person(before.start, before.end)):
-                return found
-        return None
-
-    def _of_noun(self, speaker: Speaker, noun: str) -> Speaker:
-        """该公司, 该机构: the last speaker whose words end so."""
-        for _, earlier in reversed(self._persons[-8:]):
-            if noun and earlier.organisation and earlier.organisation.endswith(noun):
-                return speaker._replace(name=earlier.organisation, organisation=earlier.organisation, basis="pronoun")
-            if noun and self._folded[earlier.start : earlier.end].endswith(noun) and earlier.name:
-                return speaker._replace(name=earlier.name, key=earlier.key, basis="pronoun")
-        return speaker
-
-    def _with_full_name(self, speaker: Speaker) -> Speaker:
-        """A part of a foreign name, given the whole where a speaker before bore it."""
-        if not speaker.name or speaker.key or len(speaker.name) < 2:
-            return speaker
-        for _, earlier in reversed(self._persons[-12:]):
-            whole = earlier.name or ""
-            if whole != speaker.name and speaker.name in re.split("[·• ]", whole):
-                return speaker._replace(name=whole, key=earlier.key)
-        return speaker
-
-    def _sender(self, index: int, phrase: Phrase) -> Speaker:
-        """A letter's words are its sender's, where the text names one sender."""
-        if self._subjects is None:
-            self._subjects = Subjects(self._namer.cues, self._naming)
-        subject = self._subjects.of(index, phrase.end)
-        blank = Speaker(phrase.start, phrase.end, None, None, None, None, "carried over")
-        if subject is None or len(subject.names) != 1:
-            return blank
-        who = subject.names[0]
-        key = who.key if who.basis == "alias" else None
-        return blank._replace(name=who.name, key=key, office=who.office, organisation=who.organisation)
-
-    def _subject_of_setting(self, index: int, clause: _Clause, bounds: list[int], number: int) -> Speaker | None:
-        """The subject of the clause before where it only sets the scene of this one: 他在接受采访时，表示……."""
-        if number < 1 or clause.cue.start != clause.start:
-            return None
-        start, end = bounds[number - 1], self._before_bound(bounds[number], bounds[number - 1])
-        if not self._folded[start:end].endswith(("时", "后", "中", "期间", "之际")):
-            return None
-        head = self._speakers.head(start, end, self._known_names())
-        return self._resolved(index, head, self._prepared.sentences[index]) if head and head.end > head.start else None
-
-    def _known_names(self) -> tuple[str, ...]:
-        return tuple(earlier.name for _, earlier in self._persons[-12:] if earlier.name)
-
-    def _carried(self, index: int, clause: _Clause, bounds: list[int]) -> Speaker | None:
-        """The subject that a cue without one goes on from: of this sentence, else of the one before."""
-        number = bisect_right(bounds, clause.start) - 1
-        if self._last is not None and self._last[0] == index:
-            return self._subject_of_setting(index, clause, bounds, number) or self._last[1]
-        if clause.cue.word in _NEED_SUBJECT:
-            return None
-        for earlier in range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1):
-            if self._marks.around(bounds[earlier]) is not None:
-                continue
-            head = self._speakers.head(bounds[earlier], bounds[earlier + 1], self._known_names())
-            if head is not None and head.end > head.start:
-                return self._resolved(index, head, self._prepared.sentences[index])
-        if number == 0 and self._last is not None and self._last[0] == index - 1 and self._is_near(index - 1, index, 0):
-            return self._last[1]._replace(basis="carried over") if clause.cue.kind != "mental" else None
-        return None
