@@ -29,6 +29,7 @@ from watchwords.recognisers.citations_en import (
 from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Citation, Mention, PreparedText, Rule, Series
+from watchwords.text.fold import lower
 
 NAME = "citations"
 VERSION = 2
@@ -117,7 +118,7 @@ class CitationRecogniser:
             title = folded[start + 1 : closed - 1]
             behind = self._behind.match(prepared.lowered, closed)
             end = behind.end() if behind else closed
-            rule = self._keys.get(self._stripped(normal_form(title)))
+            rule = self._keys.get(self._stripped(lower(title)))
             articles = _articles(folded, end)
             citation = Citation(
                 title=title,
@@ -128,7 +129,7 @@ class CitationRecogniser:
                 articles=articles,
                 kind=self._kind(title),
             )
-            yield _Reading(start, end, 0, citation, rule or normal_form(title))
+            yield _Reading(start, end, 0, citation, rule or lower(title))
 
     def _status_of(self, *places: str) -> Status | None:
         said = {self._statuses[word] for place in places for word in self._status.findall(place.lower())}
@@ -169,7 +170,7 @@ class CitationRecogniser:
             start = read.start - len(law) if law else read.start
             if law and folded[start : read.start] != law:
                 start = read.start
-            rule = self._keys.get(self._stripped(normal_form(law))) if law and not is_self else None
+            rule = self._keys.get(self._stripped(lower(law))) if law and not is_self else None
             citation = Citation(
                 title=law or folded[read.start : read.end],
                 form="article" if is_self or law is None else "short name",
@@ -178,14 +179,14 @@ class CitationRecogniser:
                 articles=read.articles,
                 kind=self._kind(law) if law else None,
             )
-            key = rule or (normal_form(law) if law and not is_self else None)
+            key = rule or (lower(law) if law and not is_self else None)
             yield _Reading(start, start + len(law) if law and not is_self else read.end, 2, citation, key)
 
     def _english_titles(self, prepared: PreparedText) -> Iterator[_Reading]:
         folded = prepared.folded
         for start, end, kind, articles, is_short in self._english.titles(folded):
             title = folded[start:end]
-            rule = self._keys.get(self._stripped(normal_form(title)))
+            rule = self._keys.get(self._stripped(lower(title)))
             behind = self._behind.match(prepared.lowered, end)
             citation = Citation(
                 title=title,
@@ -196,7 +197,7 @@ class CitationRecogniser:
                 articles=articles,
                 kind=kind,
             )
-            yield _Reading(start, behind.end() if behind else end, 3, citation, rule or normal_form(title))
+            yield _Reading(start, behind.end() if behind else end, 3, citation, rule or lower(title))
 
     def _stripped(self, name: str) -> str:
         return _BRACKETS.sub("", name).removeprefix(self._prefix).strip(" 《》")
@@ -232,11 +233,11 @@ def _document_numbers(folded: str) -> Iterator[_Reading]:
     for start, end, issuer, number in citations_zh.numbers(folded):
         title = f"{issuer}{number}"
         citation = Citation(title=title, form="document number", number=number, issuer=issuer)
-        yield _Reading(start, end, 0, citation, normal_form(title))
+        yield _Reading(start, end, 0, citation, lower(title))
     for read in numbered(folded):
         title = folded[read.start : read.end]
         citation = Citation(title=title, form="document number", number=read.number, issuer=read.issuer)
-        yield _Reading(read.start, read.end, 0, citation, normal_form(title))
+        yield _Reading(read.start, read.end, 0, citation, lower(title))
 
 
 def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
