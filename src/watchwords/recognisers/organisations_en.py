@@ -26,6 +26,7 @@ _PEOPLES = frozenset(("People's", "Women's", "Children's", "Workers'", "Workers'
 _LOOSE_OPENERS = frozenset(("House", "Party", "Union", "Congress", "Conference", "Society", "Royal", "School"))
 _HOUSES = frozenset(("Representatives", "Commons", "Lords", "Deputies", "Councillors"))
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
+_NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
 _MOST_WORDS = 9
 
 
@@ -59,8 +60,13 @@ class EnglishOrganisations:
         for at, word in enumerate(words):
             span = None if line.is_heading else self._by_head(words, at)
             if span is not None and not self._is_other(words, *span):
-                start, end = words[span[0]].start, words[span[1]].end
+                start, end = words[span[0]].start, _with_number(folded, words[span[1]])
                 yield Found(start, end, "organisation", plain(folded[start:end]), "pattern")
+            elif word.is_possessive and f"{word.text}'s" in self._lexicon.always:
+                yield Found(word.start, word.stop, "organisation", f"{word.text}'s", "pattern")
+            elif word.text == "Channel" and _with_number(folded, word) > word.end:
+                end = _with_number(folded, word)
+                yield Found(word.start, end, "organisation", folded[word.start : end], "pattern")
             elif self._stands_alone(folded, words, at):
                 is_short = word.text in self._lexicon.standalone and word.text not in self._lexicon.always
                 yield Found(word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern")
@@ -192,3 +198,9 @@ class EnglishOrganisations:
 
 def _is_after_article(folded: str, word: Capital) -> bool:
     return _ARTICLE.search(folded, max(0, word.start - 6), word.start) is not None
+
+
+def _with_number(folded: str, word: Capital) -> int:
+    """End of a broadcaster's name with its number: Channel 4, BBC Radio 4."""
+    number = _NUMBER.match(folded, word.end) if word.text in ("Channel", "Radio") else None
+    return number.end() if number else word.end

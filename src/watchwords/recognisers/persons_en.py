@@ -139,7 +139,8 @@ class EnglishPersons:
             is_lead = is_lead or (word.text in lexicon.title_words and not lexicon.is_given(word.text))
             is_lead = is_lead or word.text in lexicon.demonyms
             if not is_lead and word.opens and lexicon.is_common(word.text):
-                is_lead = not lexicon.is_given(word.text) or lexicon.is_given(following.text)
+                only_given = lexicon.is_given(following.text) and not lexicon.may_be_family(following.text)
+                is_lead = not lexicon.is_given(word.text) or only_given
             is_lead = is_lead or (lexicon.is_place(word.text) and lexicon.is_given(following.text) and start + 1 < last)
             is_short = last - start < 3
             if not is_lead or (is_short and self._is_eastern([one.text for one in words[start : last + 1]])):
@@ -176,9 +177,11 @@ class EnglishPersons:
 
     def _is_barred(self, texts: Sequence[str], titled: bool) -> bool:
         lexicon = self._lexicon
-        if " ".join(texts) in lexicon.places or any(text in lexicon.calendar for text in texts[1:]):
+        if " ".join(texts) in lexicon.places or any(text in lexicon.calendar for text in texts[1:-1]):
             return True
-        if any(text in lexicon.function_words or text.endswith("-General") for text in texts):
+        if len(texts) > 1 and texts[-1] in lexicon.calendar and not (texts[-1] == "May" and lexicon.is_given(texts[0])):
+            return True
+        if any(text in lexicon.function_words or len(text) == 1 or text.endswith("-General") for text in texts):
             return True
         last = texts[-1]
         if last in lexicon.thing_heads and not (lexicon.may_be_family(last) and lexicon.is_given(texts[0])):
@@ -311,7 +314,7 @@ class EnglishPersons:
             if after[1] in lexicon.generic_after:
                 return -2
             if after[1].endswith("ed"):
-                return 1
+                return 1 if self._is_listed(last.text) else 2
             return int(last.is_possessive)
         return 2 if after[2] and "who" in after[2] else 0
 
