@@ -12,11 +12,13 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from watchwords.recognisers.clauses import around
 from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.marks_zh import Marked, Marks
 from watchwords.recognisers.names import Namer
 from watchwords.recognisers.reported import Manner, Reported, Said, Speaker
-from watchwords.recognisers.speakers_zh import ChineseSpeakerCues, ChineseSpeakers, Phrase
+from watchwords.recognisers.sources_zh import QUOTING, ChineseSourceCues, Source, read_sources
+from watchwords.recognisers.speakers_zh import ChineseSpeakers, Phrase
 from watchwords.recognisers.turns_zh import read_turns
 from watchwords.recognisers.voices_zh import ChineseVoices, Elided
 from watchwords.records import PreparedText, Sentence
@@ -31,9 +33,7 @@ _MOST_CUES = 12
 _BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
 _STOPS = ",。!?.;…"
 _TOLD = re.compile(r'[^,:;。"]{0,24}?(?:"[^",:;。]{1,24}")?(?=[,:"])')
-_REPORTED = re.compile(r"据[^,]{2,24}?(?<!的)(报道)(?!的)(?=[^,]{2})")
 _TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲")
-_QUOTING = re.compile(r"(?:援引|引述|引用|转引)([^,]{1,30}?)(?:的话)?$")
 _FORESEEN = ("预计", "预料", "估计", "料")
 """Without a subject of their own these go on with what the sentence says, by nobody in particular."""
 _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
@@ -41,7 +41,7 @@ _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
 
 
-class ChineseQuoteCues(ChineseSpeakerCues, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ChineseQuoteCues(ChineseSourceCues, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Chinese reporting words, and the words that tell speakers."""
 
     cues: tuple[str, ...]
@@ -53,10 +53,6 @@ class ChineseQuoteCues(ChineseSpeakerCues, frozen=True, forbid_unknown_fields=Tr
     not_cues: tuple[str, ...]
     negations: tuple[str, ...]
     not_reported: tuple[str, ...]
-    accordings: tuple[str, ...]
-    according_ends: tuple[str, ...]
-    hearsay: tuple[str, ...]
-    according_sources: tuple[str, ...]
 
 
 class _Cue(NamedTuple):
@@ -88,15 +84,6 @@ class _Follows(NamedTuple):
 
     at: int
     mark: str
-
-
-class _Source(NamedTuple):
-    """据……报道: where it begins, where the words it vouches for begin, its verb and who is named."""
-
-    start: int
-    at: int
-    cue: _Cue
-    phrase: Phrase | None
 
 
 class ChineseQuotes:
@@ -167,10 +154,11 @@ class _Reader:
 
     def _read_sentence(self, index: int, sent: Sentence, cues: list[_Cue]) -> None:
         bounds = self._bounds(sent)
-        sources = self._accordings(sent, bounds)
+        sources = read_sources(self._folded, sent.end, bounds, self._cues, self._speakers)
         bounds = sorted({*bounds, *(source.at for source in sources)})
         free = [self._extended(cue, sent) for cue in cues if self._marks.around(cue.start) is None]
-        own = [cue for cue in free if cue and not any(s.start <= cue.start < s.at for s in sources)]
+        starts = [source.start for source in sources]
+        own = [cue for cue in free if cue and not self._belongs(cue, sources[: bisect_right(starts, cue.start)])]
         clauses = self._clauses(own, bounds)
         n_before = len(self._found)
         for source in sources:
@@ -179,6 +167,11 @@ class _Reader:
             self._read_clause(index, sent, bounds, clauses, number)
         if len(self._found) == n_before:
             self._read_bare_quotation(index, sent)
+
+    @staticmethod
+    def _belongs(cue: _Cue, sources: list[Source]) -> bool:
+        """Whether the last of `sources`, which begin before the cue, holds it."""
+        return bool(sources) and cue.start < sources[-1].at
 
     def _bounds(self, sent: Sentence) -> list[int]:
         """Where the clauses of a sentence begin: behind marks of punctuation outside brackets and quotations."""
@@ -258,7 +251,7 @@ class _Reader:
         return clause._replace(cue=joined)
 
     def _subject(self, start: int, cue: _Cue) -> Phrase | None:
-        quoting = _QUOTING.search(self._folded[max(start, cue.start - 48) : cue.start])
+        quoting = QUOTING.search(self._folded[max(start, cue.start - 48) : cue.start])
         if quoting and (quoting[0].endswith("的话") or cue.word != "报道"):
             begin = max(start, cue.start - 48) + quoting.start(1)
             quoted = self._speakers.phrase(begin, begin + len(quoting[1]))
@@ -277,6 +270,7 @@ class _Reader:
 
     def _read_clause(self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], number: int) -> None:
         clause = clauses[number]
+        sent = around(sent, clause.cue.start)
         follows = self._follows(clause.cue, sent)
         before = self._quotation_before(clause, sent)
         end = self._content_end(sent, bounds, clauses, number, follows)
@@ -442,67 +436,19 @@ class _Reader:
 
     # --- 据……报道 ------------------------------------------------------------------------------------------
 
-    def _accordings(self, sent: Sentence, bounds: list[int]) -> list[_Source]:
-        """What 据 and 根据 open at the beginning of a clause."""
-        sources: list[_Source] = []
-        for number, bound in enumerate(bounds):
-            start = bound
-            while self._folded.startswith((" ", "但", "此", "前", ",", "另"), start) and start < bound + 4:
-                start += 1
-            if not self._folded.startswith(self._cues.accordings, start):
-                continue
-            stop = self._before_bound(bounds[number + 1], start) if number + 1 < len(bounds) else sent.end
-            if found := self._according(start, min(stop, start + 80)):
-                cue, phrase = found
-                at = max(cue.end, phrase.end if phrase else 0)
-                while at < sent.end and self._folded[at] in ",: ":
-                    at += 1
-                sources.append(_Source(start, at, cue, phrase))
-        return sources
-
-    def _according(self, start: int, stop: int) -> tuple[_Cue, Phrase | None] | None:
-        """The cue and the source of a phrase that opens with 据 at `start`; the clause ends at `stop`."""
-        text = self._folded[start:stop]
-        hearsay = next((w for w in sorted(self._cues.hearsay, key=len, reverse=True) if text.startswith(w)), None)
-        if hearsay and not text.startswith(hearsay + "的") and not self._folded.startswith("的", start + len(hearsay)):
-            if len(hearsay) >= len(text) or hearsay[-1] not in "介统测估":
-                return _Cue(start + 1, start + len(hearsay), hearsay[1:], "strong"), None
-            return None
-        opening = next((word for word in self._cues.accordings if text.startswith(word)), None)
-        if opening is None:
-            return None
-        ends = sorted(self._cues.according_ends, key=len, reverse=True)
-        word = next((end for end in ends if text.endswith(end)), None)
-        at = start + len(opening)
-        if word and (opening == "据" or word in ("显示", "指出", "表明", "报道", "统计", "报告", "所说", "称", "说")):
-            if stop - len(word) <= at:
-                return None
-            end = self._without_of(stop - len(word))
-            if quoting := _QUOTING.search(self._folded[at:end]):
-                at += quoting.start(1)
-            phrase = self._speakers.phrase(at, end)
-            return _Cue(stop - len(word), stop, word, "strong"), phrase
-        if opening == "据" and (middle := _REPORTED.match(text)):
-            phrase = self._speakers.phrase(at, start + middle.start(1))
-            return _Cue(start + middle.start(1), start + middle.end(), "报道", "strong"), phrase
-        if opening != "据" and text.endswith(self._cues.according_sources) and stop < len(self._folded):
-            return _Cue(start, at, opening, "strong"), Phrase(at, stop)
-        return None
-
-    def _without_of(self, end: int) -> int:
-        return end - 1 if self._folded[end - 1] in "的所" else end
-
     def _add_according(
-        self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], source: _Source
+        self, index: int, sent: Sentence, bounds: list[int], clauses: list[_Clause], source: Source
     ) -> None:
-        later = [clause for clause in clauses if clause.cue.start > source.at]
+        sent = around(sent, source.at)
+        first = bisect_right(clauses, source.at, key=lambda clause: clause.cue.start)
+        later = clauses[first : first + _MOST_CUES]
         end = self._content_end(sent, bounds, later, -1, _Follows(source.at, ","))
         if end - source.at < _MIN_INDIRECT:
             return
         speaker = None
         if source.phrase is not None and source.phrase.end > source.phrase.start:
             speaker = self._voices.resolved(index, source.phrase, sent)
-        self._found.append(Reported(self._indirect(source.at, end), (source.cue.start, source.cue.end), speaker))
+        self._found.append(Reported(self._indirect(source.at, end), source.verb, speaker))
 
     # --- speech without a reporting word ------------------------------------------------------------------
 
