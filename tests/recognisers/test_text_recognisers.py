@@ -83,10 +83,19 @@ RECOGNISERS: dict[str, Recogniser] = {
 }
 
 
-def make_document(text: str) -> Document:
-    block = Block(start=0, end=len(text), role="paragraph", locator="line 1")
+def make_document(text: str, *, by_line: bool = False) -> Document:
+    blocks, at = [], 0
+    for line in text.split("\n") if by_line else [text]:
+        blocks.append(Block(start=at, end=at + len(line), role="paragraph", locator=f"line {len(blocks) + 1}"))
+        at += len(line) + 1
     return Document(
-        doc_id="0" * 16, source_sha256="0" * 64, locator="", text=text, blocks=(block,), lang="und", date="2019-10-20"
+        doc_id="0" * 16,
+        source_sha256="0" * 64,
+        locator="",
+        text=text,
+        blocks=tuple(blocks),
+        lang="und",
+        date="2019-10-20",
     )
 
 
@@ -103,12 +112,12 @@ def seen(mention: Mention, asked: dict[str, Any]) -> dict[str, Any]:
     """The fields of a mention that a case names."""
     value = msgspec.structs.asdict(mention.value)
     whole = {"text": mention.text, "key": mention.key, "recogniser": mention.recogniser} | value
-    return {field: whole[field] for field in asked}
+    return {field: list(held) if isinstance(held := whole[field], tuple) else held for field in asked}
 
 
 @pytest.mark.parametrize(("name", "case"), spec_cases())
 def test_case(name: str, case: dict[str, Any]) -> None:
-    mentions = RECOGNISERS[name].recognise(prepare(make_document(case["text"])))
+    mentions = RECOGNISERS[name].recognise(prepare(make_document(case["text"], by_line=case.get("by_line", False))))
     assert [mention.text for mention in mentions] == [expected["text"] for expected in case["expect"]]
     for mention, expected in zip(mentions, case["expect"], strict=True):
         assert seen(mention, expected) == expected

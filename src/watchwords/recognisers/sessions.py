@@ -193,7 +193,7 @@ def _titled(folded: str, start: int, end: int, kind: SessionType) -> tuple[int, 
 _HAN_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _ORDINAL_EN = (
     r"(?:\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{5,7}"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|[a-z]{4,6}tieth)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|[a-z]{3,6}tieth)"
 )
 _CONGRESS = re.compile(
     rf"(?:第)?(?P<n>{_HAN_NUMBER})届(?:全国人大|全国人民代表大会|全国政协|中央委员会|中央纪委|全国人大常委会)"
@@ -253,5 +253,5 @@ def _title_en(cues: SessionCues) -> re.Pattern[str]:
     stop = r"(?= ?[,.;:()\"|\n\t]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
     return re.compile(
         rf"\b(?P<first>{heads})\s(?:on|for){tail}{stop}"
-        rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}(?:\s(?:{_LINK_EN}\s)?{_WORD_EN}){{0,7}}?\s(?P<last>{heads})\b"
+        rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}(?: (?:{_LINK_EN} )?{_WORD_EN}){{0,7}}? (?P<last>{heads})\b"
     )

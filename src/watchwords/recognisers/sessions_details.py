@@ -112,7 +112,7 @@ class DetailReader:
         if "|" in line or "\t" in line:
             return self._of_row(line_start, line_end, start)
         labelled = self._labelled(line_end)
-        if any(labelled) or len(line) < end - start + 12:
+        if any(labelled):
             here = self._of_labels(line, line_start)
             return _merged(here, labelled)
         if _TIME.match(line) or self._labels["speakers"].search(line):
