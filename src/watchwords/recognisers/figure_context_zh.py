@@ -19,6 +19,8 @@ from watchwords.text.characters import HAN
 
 _LONGEST_CLAUSE = 120
 _LONGEST_SUBJECT = 30
+# 增加到2007年13786元.
+_YEAR_BEFORE = re.compile("(?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年的?$")
 _CLAUSE_START = re.compile(r"[;:。!?、\"()\n]|(?<!\d),|,(?!\d)")
 # A noun of quantity may stand right before its number: 规模39.2万亿元.
 _QUANTITY = re.compile(
@@ -41,6 +43,8 @@ _VERSUS = re.compile(
     rf"|(?P<other>(?:[比较]|(?:与|同)(?=[^,]{{1,14}}相比))(?!重|例|率|大|高|多|为|好|快)[{HAN}\d]{{1,14}}?)(?=,|相比|年均|平均|增|减|提|上|下|降|升|翻|扩|缩|多|高|$)"
 )
 _TRAILING = re.compile("(?:预计|将|要|共|已|可|都|也|约|特别|尤其|统一|分别|平均|,){0,3}$")
+# Another figure, or only one: 5000万元以下或者上一年度营业额.
+_NO_SUBJECT_PART = re.compile(r"^\d[^A-Z]|[%元]|百分之|不得$|不$|\d$")
 # Who or where, not what.
 _NO_SUBJECT = frozenset(
     {"全国", "我国", "我们", "中国", "世界", "全党", "这里", "其他", "他们", "它们", "全世界", "目前"}
@@ -50,6 +54,9 @@ _COMPARED = re.compile(r"[比较与同]$")
 _COUNTED = re.compile(rf"(?P<noun>[{HAN}A-Za-z]{{1,8}})(?=[,;。!?、:\n(]|$)")
 _NO_NOUN = re.compile(
     "[的了在是被已将从由和与及或为有到把对向于就也都还又再最更很之其以所这那]|达|参加|参与|出席|来自|进入|实现|完成|增长|下降|左右|以上|以下|以内"
+)
+_NOTHING_COUNTED = frozenset(
+    {"year", "quarter", "month", "week", "day", "working_day", "hour", "minute", "second", "fold", "country", "time"}
 )
 _MEASURED = frozenset({"percent", "currency", "dimension", "age", "temperature", "ordinal"})
 
@@ -96,7 +103,7 @@ class TextContext:
         period = self._period(sent, start, end)
         if figure.kind == "ordinal":
             return msgspec.structs.replace(figure, period=period)
-        match = self._patterns.changes.search(text[-8:])
+        match = self._patterns.changes.search(_YEAR_BEFORE.sub("", text[-14:]))
         change, change_by = _change(match)
         versus = self._versus(text) if change else None
         is_aim = figure.hedge == "none" and self._patterns.aims.search(text)
@@ -153,7 +160,7 @@ class TextContext:
             clause, text = clause + leading.end(), text[leading.end() :]
         if trailing := _TRAILING.search(text):
             text = text[: trailing.start()]
-        if not 2 <= len(text) <= _LONGEST_SUBJECT or text[0].isdigit() or text in _NO_SUBJECT:
+        if not 2 <= len(text) <= _LONGEST_SUBJECT or _NO_SUBJECT_PART.search(text) or text in _NO_SUBJECT:
             return None
         return self._slice(clause, clause + len(text))
 
@@ -182,7 +189,7 @@ class TextContext:
         """The noun right behind a count, where it ends its clause and holds no verb or particle."""
         if figure.kind in _MEASURED or figure.unit is None or figure.hedge in ("at_least", "below", "at_most"):
             return None
-        if self._prepared.folded[end - 1] in "年月天时区倍番":
+        if figure.unit in _NOTHING_COUNTED or self._prepared.folded[end - 1] in "上下内右":
             return None
         match = _COUNTED.match(self._prepared.folded, end, min(sent.end, end + 9))
         if not match or _NO_NOUN.search(match["noun"]) or len(match["noun"]) < 2:
