@@ -133,7 +133,7 @@ class _Reading:
         """Whether anything in a clause speaks for a name, or it is as short as a name in a list."""
         at = bisect_left(self._places, start)
         behind = self._folded[end : end + 1]
-        is_listed = end - start <= 4 and ("、" in (self._folded[start - 1 : start], behind) or behind in ",(")
+        is_listed = end - start <= 4 and ("、" in (self._folded[start - 1 : start], behind) or behind in tuple(",(["))
         return is_listed or (at < len(self._places) and self._places[at] <= end)
 
     def _clause(self, start: int, end: int) -> None:
@@ -207,6 +207,7 @@ class _Reading:
             if overlaps(titles, *match.span()) or not self._names.is_latin_name(text) or len(text) < 3:
                 continue
             cued = self._guesses.is_cued(match.end()) or self._guesses.is_titled(match.start())
+            cued = cued or self._guesses.is_doing(match.end())
             many = " " in text and not text.isupper() and not self._names.is_place(self._folded, *match.span())
             if cued or (many and self._is_among_han(*match.span())):
                 self._latin.append(match.span())
@@ -256,10 +257,10 @@ class _Reading:
             form = strings[match.entry]
             if folded[match.start : match.end] != form or not self._is_repeated(form, match.start, match.end, read):
                 continue
-            if form in forms:
-                yield Found(match.start, match.end, "person", form, forms[form])
-            else:
+            if form in parts:
                 yield Found(match.start, match.end, "person", form, "short form", parts[form])
+            else:
+                yield Found(match.start, match.end, "person", form, forms[form])
         yield from self._families(forms)
 
     def _is_repeated(self, form: str, start: int, end: int, read: set[tuple[int, int]]) -> bool:
@@ -270,11 +271,8 @@ class _Reading:
             return True
         if "·" in self._folded[max(0, start - 1) : start] + self._folded[end : end + 1]:
             return False
-        return (
-            len(form) >= 3
-            and not _DOCTRINE.match(self._folded, end)
-            and not self._names.is_place(self._folded, end, end)
-        )
+        is_foreign = set(form) <= self._openers and self._words.kind(form) in (None, "foreign", "person")
+        return (len(form) >= 3 or is_foreign) and not self._names.is_place(self._folded, end, end)
 
     def _listed(self, sure: list[_Candidate]) -> Iterator[_Candidate]:
         """Candidates beside a sure one in a list with dun commas."""
@@ -315,6 +313,6 @@ def _parts(forms: dict[str, Basis]) -> dict[str, str]:
         pieces = form.split("·") if "·" in form else form.split(" ")
         if len(pieces) > 1:
             for piece in {pieces[0], pieces[-1]}:
-                if len(piece) >= 2 and "." not in piece and piece not in forms:
+                if len(piece) >= 2 and "." not in piece:
                     parts[piece] = form if parts.get(piece, form) == form else None
     return {part: form for part, form in parts.items() if form}

@@ -18,7 +18,7 @@ from watchwords.recognisers.titles_zh import ChineseNameCues
 
 _NOTE = re.compile(r" ?(?:\[\d{1,3}(?:[-,]\d{1,3}){0,4}\] ?){0,3}")
 # In names as common as 大卫 and 伊丽莎白, and in countless words.
-_WEAK = "大当白治易"
+_WEAK = "大当白治易邦保卫"
 _NOT_FIRST = frozenset("因各")
 _LONGEST_FOREIGN = 8
 _STRONG = frozenset(
@@ -78,7 +78,8 @@ class PersonGuesses:
         return guesses
 
     def _context(self, start: int, end: int) -> float:
-        doing = -4.0 if self.is_doing(end) else 0.0
+        original = self._folded[end : end + 1] == "(" and self._folded[end + 1 : end + 2].isupper()
+        doing = -4.0 if self.is_doing(end) else -6.0 if original else 0.0
         return (-10.0 if self.is_titled(start) else 0.0) + (-8.0 if self.is_cued(end) else doing)
 
     def _chinese(self, at: int) -> list[Guess]:
