@@ -1,4 +1,4 @@
-"""English numbers: value, unit and span beside the sets of other programs, quantulum3 in the same run, digits by a scan.
+"""English numbers: value, unit and span on published sets, quantulum3 in the same run, digits by a scan.
 
     python -m benchmarks numbers_en
 
@@ -12,6 +12,7 @@ quantulum3 runs where `QUANTULUM3_PYTHON` names an interpreter that has it (with
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -373,8 +374,6 @@ def _digit_scan(name: str) -> dict[str, Any]:
 def _sample(name: str) -> list[str]:
     if name == "fomc_en":
         return [row["text"] for row in _rows(name, "statements.jsonl")[::4]]
-    import gzip
-
     with gzip.open(DATA / name / "addresses.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in list(lines)[::20]]
 
@@ -392,7 +391,8 @@ def _reason(text: str, match: re.Match[str], dated: set[int]) -> str:
     if re.search(r"(?:^|\n|[.;:(]\s*)$", before) and re.match(r"[.)]", behind):
         return "list head"
     if re.search(
-        r"(?i)\b(?:no\.|nos\.|articles?|sections?|page|title|release|vote was|voting|resolution|act of|h\.r\.|of)\s*$",
+        r"(?i)\b(?:no\.|nos\.|articles?|sections?|page|title|release|vote was|voting|resolution|act of"
+        r"|h\.r\.|of)\s*$",
         before,
     ):
         return "number of a named thing"
@@ -440,7 +440,8 @@ def show(result: dict[str, Any]) -> None:
         for who in ("ours", "quantulum3"):
             for kind, row in result[name].get(who, {}).items():
                 print(
-                    f"  {name:10} {who:10} {kind:14} P {shown(row['precision'])} R {shown(row['recall'])} F1 {shown(row['f1'])}"
+                    f"  {name:10} {who:10} {kind:14} P {shown(row['precision'])}"
+                    f" R {shown(row['recall'])} F1 {shown(row['f1'])}"
                 )
         print(f"  {name:10} ahead by {result[name].get('ahead_by', result['peer'])}")
     print("  spoken and written:", {name: f"{n}/{of}" for name, (n, of) in result["spoken"]["classes"].items()})

@@ -16,7 +16,8 @@ _LONGEST_CLAUSE, _LONGEST_SUBJECT, _AHEAD = 160, 90, 70
 _CLAUSE_START = re.compile(r"[;:!?\"\n(]|(?<!\d),|,(?!\d)|\.\s|\s(?:that|which|while|and|but|whereas|though)\s")
 _CLAUSE_END = re.compile(r"[;:!?\"\n()]|(?<!\d),|,(?!\d)|\.(?:\s|$)|\s(?:and|but|while|which|that)\s")
 _LEADING = re.compile(
-    r"^(?:(?:last|this|next) (?:year|month|week|quarter) |\s|\d{1,2}[.)]\s)+|^(?:and|but|with|in which|where|that|so|yet|then|while|also)\s",
+    r"^(?:(?:last|this|next) (?:year|month|week|quarter) |\s|\d{1,2}[.)]\s)+|^(?:and|but|with|in which|where"
+    r"|that|so|yet|then|while|also)\s",
     re.I,
 )
 _NEAR = 40
@@ -26,10 +27,12 @@ _ADVERB = re.compile(
 )
 _OF = re.compile(r" of (?P<thing>(?!\d)[A-Za-z][^,;:.!?()\"\n]{1,50})")
 _OF_END = re.compile(
-    r"\s(?:in|on|at|by|to|for|from|with|was|were|is|are|has|have|had|and|but|or|that|which|who|will|would|can|may|during|since|after|before|as|between|over)\s"
+    r"\s(?:in|on|at|by|to|for|from|with|was|were|is|are|has|have|had|and|but|or|that|which|who|will|would"
+    r"|can|may|during|since|after|before|as|between|over)\s"
 )
 _CHANGE_NOUN = re.compile(
-    r"(?: (?:year-on-year|annual|net|real|overall|annualized))?[ -](?:(?P<up>increase|rise|gain|growth|jump|surge|hike|expansion|improvement|higher|up\b)"
+    r"(?: (?:year-on-year|annual|net|real|overall|annualized))?[ -](?:(?P<up>increase|rise|gain|growth|jump"
+    r"|surge|hike|expansion|improvement|higher|up\b)"
     r"|(?P<down>decline|drop|fall|decrease|reduction|cut|loss|slump|contraction|lower|down\b))s?\b"
 )
 _YEAR_AHEAD = re.compile(r" (?:the (?:level|figure) (?:of|in) )?(?:1[5-9]|20|21)\d\d\b(?![,.]?\d)")
@@ -41,8 +44,35 @@ _PRONOUNS = frozenset(
 )
 _IS_TOLD_TO = re.compile(r"\s(?:is|are|was|were)\s[a-z]+ed\sto$")
 _TRANSITIVE = frozenset(
-    "raised raise raises raising boosted boost lifted lift added cut cuts cutting lost shed gained gain gains lowered"
-    " lowers lowering reduced reduce reduces reducing higher lower slashed".split()
+    [
+        "raised",
+        "raise",
+        "raises",
+        "raising",
+        "boosted",
+        "boost",
+        "lifted",
+        "lift",
+        "added",
+        "cut",
+        "cuts",
+        "cutting",
+        "lost",
+        "shed",
+        "gained",
+        "gain",
+        "gains",
+        "lowered",
+        "lowers",
+        "lowering",
+        "reduced",
+        "reduce",
+        "reduces",
+        "reducing",
+        "higher",
+        "lower",
+        "slashed",
+    ]
 )
 """Words whose object is a sum of its own without by, to or a percent sign: raised $5 million, cut 300 jobs."""
 
@@ -83,7 +113,8 @@ class EnglishContext:
         }  # fmt: skip
         changes = _any(self.directions)
         self.changes = re.compile(
-            rf"(?i:(?:^|\s)(?P<word>{changes})(?P<adverb>\s[a-z]{{3,14}}ly|\sback|\sfurther)?(?P<step>\s(?:to|by|at|of|in))?)$"
+            rf"(?i:(?:^|\s)(?P<word>{changes})(?P<adverb>\s[a-z]{{3,14}}ly|\sback"
+            rf"|\sfurther)?(?P<step>\s(?:to|by|at|of|in))?)$"
         )
         self.led_to = re.compile(rf"(?i:\b(?P<word>{changes})\b(?P<way>[^;:!?\"\n]{{0,80}}?)\s(?P<step>to|by))$")
         self.aims = re.compile(rf"(?i:\b(?:{_any(words.aims)})\b)")

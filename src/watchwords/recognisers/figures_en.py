@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Literal
 
-import msgspec
-
 from watchwords.recognisers.figure_context_en import ContextWords, EnglishContext, TextContext, Versus
 from watchwords.recognisers.figure_reading import Reading, is_chinese, plain
 from watchwords.recognisers.numerals_en import read_ordinal
@@ -23,25 +21,33 @@ from watchwords.records import Figure, Hedge, PreparedText, Sentence
 _SEEN_BEFORE = 28
 # Article 47, Resolution 1325, Boeing 737: a name, not a count. "of" and plurals belong to them: Group of 77.
 _NAMED = re.compile(
-    r"(?:\b(?i:articles?|sections?|chapters?|rules?|resolutions?|paragraphs?|paras?\.?|pages?|annex|appendix|clauses?|sub-?paragraph"
-    r"|no\.|nos\.|nrs?\.|numbers|pp\.|p\.|vol\.|volume|version|figures?|tables?|covid-?|line|route|highway|interstate|flight|room|gate|psalm|row)"
-    r"|\b(?:Group of|Article|Part|Title|Phase|Vision|Agenda|Protocol|Boeing|Airbus|Apollo|Windows|iPhone|Galaxy|Model|Item|Box|Class|Channel|Area|Bill|Act"
-    r"|H\. ?R\.|Public Law|Executive Order|Order|Decree|Proposition|Amendment|Question|Basel|Tier|Zone|Mark|Mach|Web|Industry|Made in China|Internet|Industrie|Number|No|Rule"
-    r"|Document|Notice|Announcement|Level|Grade|Pier|Building|Suite|Platform|Session|Committee|Convention|Regulation|Directive|Euro|Formula|Type|Expo|Games|Chang'e|Shenzhou|Tiangong|MH|Sec\.|Art\.))"
+    r"(?:\b(?i:articles?|sections?|chapters?|rules?|resolutions?|paragraphs?|paras?\.?|pages?|annex|appendix"
+    r"|clauses?|sub-?paragraph"
+    r"|no\.|nos\.|nrs?\.|numbers|pp\.|p\.|vol\.|volume|version|figures?|tables?|covid-?|line|route|highway"
+    r"|interstate|flight|room|gate|psalm|row)"
+    r"|\b(?:Group of|Article|Part|Title|Phase|Vision|Agenda|Protocol|Boeing|Airbus|Apollo|Windows|iPhone"
+    r"|Galaxy|Model|Item|Box|Class|Channel|Area|Bill|Act"
+    r"|H\. ?R\.|Public Law|Executive Order|Order|Decree|Proposition|Amendment|Question|Basel|Tier|Zone|Mark"
+    r"|Mach|Web|Industry|Made in China|Internet|Industrie|Number|No|Rule"
+    r"|Document|Notice|Announcement|Level|Grade|Pier|Building|Suite|Platform|Session|Committee|Convention"
+    r"|Regulation|Directive|Euro|Formula|Type|Expo|Games|Chang'e|Shenzhou|Tiangong|MH|Sec\.|Art\.))"
     r" ?\Z"
 )
 _CHAIN = re.compile(r"^(?:,| and|, and| or| to| through|-|, or) ?\Z")
 _ATTACHED = re.compile(r"[A-Za-z\d][-–/:#@&_.]\Z|[A-Za-z]\Z|#\Z")
 _TIME_BEHIND = re.compile(r"^(?::\d|\s?[ap]\.?m\.?\b|\s?o'clock|\s?hrs\b|/\d|-\d|\.\d)", re.I)
-_CODE = re.compile(r"\+?\d{1,4}(?:-\d{2,5}){2,5}|\d{1,4}(?:/\d{1,5}){2,5}")
+_CODE = re.compile(r"(?<!\d)\+?\d{1,4}(?:-\d{2,5}){2,5}|(?<!\d)\d{1,4}(?:/\d{1,5}){2,5}")
 _IS_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _AMOUNT_BEFORE = re.compile(
-    r"(?i:\b(?:total(?:s|ed|led|ing|ling)?(?: of)?|numbers? of|population (?:of|was|is)|reach(?:ed|es|ing)?|stood at|stands at|rank(?:ed|s|ing)?(?: at)?"
-    r"|averag(?:e|ed|ing)(?: of)?|numbered|numbering|sum of|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)? to|equal to|scored?|value of|rate of|index (?:of|at|was|is))) ?\Z"
+    r"(?i:\b(?:total(?:s|ed|led|ing|ling)?(?: of)?|numbers? of|population (?:of|was|is)|reach(?:ed|es|ing)?"
+    r"|stood at|stands at|rank(?:ed|s|ing)?(?: at)?"
+    r"|averag(?:e|ed|ing)(?: of)?|numbered|numbering|sum of|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)? to"
+    r"|equal to|scored?|value of|rate of|index (?:of|at|was|is))) ?\Z"
 )
 _OF_THEM = re.compile(r"^ of (?:the|our|these|those|them|its|us|all|every|their|whom|which|his|her|my|your)\b")
 _PERIOD_PART = re.compile(
-    r"(?i:\b(?:first|second|third|fourth|last|past|latter|other|next|previous|these|those|better|early|late|early-|in|each|every|per)) ?\Z"
+    r"(?i:\b(?:first|second|third|fourth|last|past|latter|other|next|previous|these|those|better|early|late"
+    r"|early-|in|each|every|per)) ?\Z"
 )
 _IS_SCALE_ONLY = re.compile(r"(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|crore)\b")
 _COUPLE = re.compile(r"(?i:\ba couple(?: of)?(?= [a-z]))")
@@ -50,13 +56,18 @@ _AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
 _FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
 _ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four|five|six|seven|eight|nine|an?|twenty-one)(?=[ -](?:hundred|trillion|billion|million|thousand))"
-    r"|hundred|twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet|zero|first|second|third|fourth|fifth|sixth|ninth|nineth|tenth|elevent|twelft|thousand|million|billion|trillion)[a-z]{0,5})\b))"
+    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four"
+    r"|five|six|seven|eight|nine|an?|twenty-one)(?=[ -](?:hundred|trillion|billion|million|thousand))"
+    r"|hundred|twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet|zero|first|second|third|fourth|fifth"
+    r"|sixth|ninth|nineth|tenth|elevent|twelft|thousand|million|billion|trillion)[a-z]{0,5})\b))"
 )
 _RANKED = re.compile(
-    r"^[ -](?P<noun>(?:(?:annual|plenary|national|world|ministerial|regular|special|consecutive|straight|successive|grand|General|National|World|Party|Session|Central)[ -]){0,2}"
-    r"(?i:editions?|sessions?|conferences?|congress(?:es)?|meetings?|summits?|forums?|anniversary|centur(?:y|ies)|quarters?|half|phase|round|generation|term|years?|months?|weeks?|days?"
-    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|parliament|floor|grade|amendment|assembly|committee|birthday|instalment|installment))\b"
+    r"^[ -](?P<noun>(?:(?:annual|plenary|national|world|ministerial|regular|special|consecutive|straight"
+    r"|successive|grand|General|National|World|Party|Session|Central)[ -]){0,2}"
+    r"(?i:editions?|sessions?|conferences?|congress(?:es)?|meetings?|summits?|forums?|anniversary|centur(?:y"
+    r"|ies)|quarters?|half|phase|round|generation|term|years?|months?|weeks?|days?"
+    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|parliament|floor|grade|amendment|assembly"
+    r"|committee|birthday|instalment|installment))\b"
 )
 _NEEDS_NOUN = frozenset((1, 2, 3))
 

@@ -1,4 +1,4 @@
-"""English numerals, in digits, words or both, to exact decimals: "39.2", "three hundred and five", "5-1/2", "2 million".
+"""English numerals, in digits, words or both, to exact decimals: "39.2", "three hundred and five", "5-1/2".
 
 A numeral is read token by token from where it begins and ends where the next token no longer fits ("two hundred and
 three hundred" is two numerals). Nothing is looked at beyond `_LONGEST` tokens, so reading takes bounded time.
@@ -10,11 +10,29 @@ import re
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ONES = {word: value for value, word in enumerate(_UNITS)} | {"nought": 0}
 _TENS_VALUES = {word: 10 * at for at, word in enumerate(_TENS, start=2)} | {"fourty": 40}
 SCALES = {
@@ -42,6 +60,7 @@ _PARTS = {
 """Denominators as words; a second is time or rank, never a part."""
 
 _LONGEST = 24
+_GOES_ON = re.compile(rf"(?i: ?-? ?(?:hundred|and|over|in|out|dozens?|dzs?|{'|'.join(_SCALES)})\b)")
 _MOST_DIGITS = 30
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])|\d{1,3}(?: \d{3}){2,6}(?!\d)|\d++)(?:\.\d++)?|\.\d++"
 """Digits with or without thousands marks; a run of any length is one numeral (see `digits_value`)."""
@@ -51,9 +70,10 @@ _MIXED = re.compile(r"(?P<whole>\d{1,4})(?:-| | and )(?P<top>\d{1,3})/(?P<below>
 _VULGAR = re.compile(r"(?P<whole>\d{0,6}?) ?(?P<top>\d)\u2044(?P<below>\d{1,2})(?!\d)")
 _POWER = re.compile(r"(?:[eE](?P<e>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2}))(?![\w.])")
 _TOKEN = re.compile(r"(?P<gap>(?: ?- ?| )?)(?P<token>[A-Za-z]{1,12}(?![A-Za-z\d])|\d++(?:,\d{3}){0,6}(?:\.\d++)?)")
-_WORDS = [word for word in (*_ONES, *_TENS_VALUES, "hundred", *SCALES, "half", "minus", "negative")]
+_WORDS = [*_ONES, *_TENS_VALUES, "hundred", *SCALES, "half", "minus", "negative"]
 START = re.compile(
-    rf"(?:(?<![\w/^])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=AUD)|(?<=CAD)|(?<=JPY)|(?<=INR)|(?<=\$US)|(?<=\$A)|(?<=\$C)|(?<=\bRM)|(?<=\bRs))(?<!\d[.,])(?:{DIGITS})"
+    rf"(?:(?<![\w/^])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=AUD)|(?<=CAD)|(?<=JPY)"
+    rf"|(?<=INR)|(?<=\$US)|(?<=\$A)|(?<=\$C)|(?<=\bRM)|(?<=\bRs))(?<!\d[.,])(?:{DIGITS})"
     rf"|\b(?i:(?:an? (?=(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|couple|half|third|quarter|fifth"
     rf"|fourth|tenth|sixth|eighth|seventh|ninth|hundredth|thousandth|millionth|billionth|trillionth)s?\b))?"
     rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|dozen|couple|third|quarter|fifth|fourth|tenth|sixth"
@@ -170,6 +190,8 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     end = match.end()
     if power := _POWER.match(text, end):
         return Numeral(match.start(), power.end(), _raised(value, power), "digits")
+    if not _GOES_ON.match(text, end):
+        return Numeral(match.start(), end, value, "digits")
     tokens = _tokens(text, match.start(), match.end())
     # 3 hundred and 21, 5 and a half: digits that words go on.
     if len(tokens) > 1 and tokens[1].word in (
@@ -387,10 +409,7 @@ class _Sum:
 
     def take(self, word: str) -> bool:
         """Adds a token if it fits behind those before."""
-        if word in _SCALES or word == "hundred" or word in _DOZENS:
-            fits = self._multiply(word)
-        else:
-            fits = self._add(word)
+        fits = self._multiply(word) if word in _SCALES or word == "hundred" or word in _DOZENS else self._add(word)
         self.is_any |= fits
         return fits
 

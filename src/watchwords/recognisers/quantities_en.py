@@ -24,16 +24,19 @@ LOOK_BACK = 48
 """Characters before a numeral that a hedge with a currency may take."""
 _LENGTHS = frozenset(("km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "nm"))
 _PERCENT = re.compile(
-    r"(?i:(?: ?%(?!\d)|[ -]?(?:per ?cents?|percents|pct|percentage)\b)(?:[ -]points?\b|[ -]age points?\b)?|[ -](?:basis[ -]points?|bps)\b)"
+    r"(?i:(?: ?%(?!\d)|[ -]?(?:per ?cents?|percents|pct|percentage)\b)(?:[ -]points?\b|[ -]age points?\b)?"
+    r"|[ -](?:basis[ -]points?|bps)\b)"
 )
 _AGE = re.compile(r"(?i:[- ](?P<unit>year|month|week|day)s?(?:[- ]olds?\b| of age\b))")
 _TEMPERATURE = re.compile(
-    r"(?:[ -]?(?:°|degrees?\b|deg\b\.?)[ -]?(?P<by>[Cc]elsius|[Cc]elcius|[Cc]entigrade|[Ff]ahrenheit|[Ff]arenheit|[CFcf]\b|[Kk]elvin)"
+    r"(?:[ -]?(?:°|degrees?\b|deg\b\.?)[ -]?(?P<by>[Cc]elsius|[Cc]elcius|[Cc]entigrade|[Ff]ahrenheit"
+    r"|[Ff]arenheit|[CFcf]\b|[Kk]elvin)"
     r"|[ -](?P<bare>[Cc]elsius|[Cc]elcius|[Cc]entigrade|[Ff]ahrenheit|[Ff]arenheit|[Kk]elvin)\b)"
 )
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvin"}
 _LETTER_UNIT = re.compile(
-    r"(?:(?P<near>[mgl])|[ ](?P<far>m|g|in(?= (?:thick|wide|deep|long|tall|high|diameter|of rain)\b)))(?![\w'.-]|\s?/)"
+    r"(?:(?P<near>[mgl])|[ ](?P<far>m|g|in(?= (?:thick|wide|deep|long|tall|high|diameter"
+    r"|of rain)\b)))(?![\w'.-]|\s?/)"
 )
 _WARMTH = re.compile(r"(?i:temperature|thermostat|heat|warm|cool|cold|freez|boil|oven|weather|climate)")
 _LETTERS = {"m": "m", "g": "g", "l": "l", "in": "inch"}
@@ -43,8 +46,10 @@ _SCALE = re.compile(
     rf"(?:[ -]?(?P<word>(?i:{'|'.join(SCALES)}))|(?P<gap> ?)(?P<short>(?i:bn|tn|mn|trn)|[kKMBT]|[mb]))(?![\w'])"
 )
 _RATE = re.compile(
-    r"(?i:(?P<per> per | an? |/)(?P<unit>capita|person|head|share|barrel|bushel|gallon|litre|liter|ounce|pound|kilo|kilogram|kilometre|kilometer|km|mile"
-    r"|tonne|ton|acre|hectare|second|minute|hour|day|night|week|month|quarter|year|annum|unit|ticket|household|family|child"
+    r"(?i:(?P<per> per | an? |/)(?P<unit>capita|person|head|share|barrel|bushel|gallon|litre|liter|ounce"
+    r"|pound|kilo|kilogram|kilometre|kilometer|km|mile"
+    r"|tonne|ton|acre|hectare|second|minute|hour|day|night|week|month|quarter|year|annum|unit|ticket"
+    r"|household|family|child"
     r"|student|worker|minute|min|h|kg|kWh|inhabitants?|square (?:mile|foot|metre|meter|kilometre|kilometer)|s)\b)"
 )
 _RATE_UNITS = {"min": "minute", "h": "hour", "annum": "year", "s": "second"}
@@ -60,18 +65,21 @@ _STOP = (
 )
 # Words in -s that name nothing counted.
 _NO_NOUN = (
-    "us|less|always|perhaps|thus|whereas|unless|yes|towards|backwards|forwards|overseas|besides|nevertheless|regardless|whereas"
+    "us|less|always|perhaps|thus|whereas|unless|yes|towards|backwards|forwards|overseas|besides|nevertheless|regardless"
     "|makes|takes|gives|says|shows|means|comes|goes|gets|needs|seems|remains|becomes|works?|adds|wants|tells|keeps|begins"
     "|pounds sterling|business|progress|process|congress|access|success|class|address|loss|mass|across|various|previous|serious"
     "|famous|religious|numerous|virus|status|basis|crisis|analysis|series|news|politics|economics|physics|mathematics"
 )
 _IRREGULAR = (
     "people|men|women|children|personnel|staff|police|troops|aircraft|sheep|fish|cattle|teeth|mice|lives|wives|wolves"
-    "|criteria|phenomena|media|data|alumni|fungi|series|species|folk|folks|servicemen|servicewomen|fishermen|businessmen|congressmen"
-    "|policemen|firemen|spacecraft|craft|horsepower|crew|offspring|news|votes|viruses"
+    "|criteria|phenomena|media|data|alumni|fungi|series|species|folk|folks"
+    "|spacecraft|craft|horsepower|crew|offspring|news|votes|viruses"
 )
 _WORD = rf"(?!(?i:{_STOP})\b)[A-Za-z][A-Za-z'-]{{0,24}}"
-_PLURAL = rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR}|[a-z]{{2,14}}(?:men|women))\b|[A-Za-z][A-Za-z-]{{1,22}}(?<![sui])s\b)(?!')"
+_PLURAL = (
+    rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR}|[a-z]{{2,14}}(?:men|women))\b"
+    r"|[A-Za-z][A-Za-z-]{1,22}(?<![sui])s\b)(?!')"
+)
 _NOUN = re.compile(rf"[ -](?P<noun>(?:{_WORD} ){{0,3}}?{_PLURAL}(?:(?<=s) {_PLURAL})?)")
 _ONE_NOUN = re.compile(rf"[ -](?P<noun>{_WORD}(?: {_WORD})?)(?=[ .,;:)]|$)")
 _LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d]|[A-Za-z])")
@@ -178,7 +186,8 @@ class Quantities:
         self._counted = _reverse(words.counted)
         hedges, signs = _any(self._hedges), _any(self._signs)
         self._before = re.compile(
-            rf"(?i:(?P<outer>(?<![\w-])(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
+            rf"(?i:(?P<outer>(?<![\w-])(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some"
+            rf"|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
         )
         self._behind_hedge = re.compile(
             rf"(?i:(?: (?:{_any(w for w in self._hedges_behind if w != '+')})\b(?! than\b)|\+(?!\d)))"
@@ -268,7 +277,8 @@ class Quantities:
             value = -value
         return Quantity(
             before.start, end, before.outer, outer_end, numeral.start, number_end, behind.end, value, None, None,
-            behind.kind, unit, behind.currency, behind.scale or scale or numeral.scale, hedge, numeral.form, behind.noun,
+            behind.kind, unit, behind.currency, behind.scale or scale or numeral.scale, hedge,
+            numeral.form, behind.noun,
         )  # fmt: skip
 
     def _read_before(self, text: str, at: int, floor: int) -> _Before:
@@ -359,17 +369,14 @@ class Quantities:
         return Behind(match.end(), "percent", unit, None)
 
     def _money(self, text: str, at: int, limit: int) -> Behind | None:
-        if match := self._currency.match(text, at, limit):
-            if match["gap"] or match["word"].isupper():
-                factor, end = (Decimal(10**6) if match["mega"] else Decimal(1)), match.end()
-                scale = match["mega"]
-                if not scale and (later := _SCALE.match(text, end, limit)) and later["word"]:
-                    # 75 USD million
-                    end, factor, scale = later.end(), Decimal(SCALES[later["word"].lower()]), later["word"]
-                code = self._currencies[match["word"].lower()]
-                return (
-                    None if self._is_weight(text, match) else Behind(end, "currency", None, code, None, scale, factor)
-                )
+        if (match := self._currency.match(text, at, limit)) and (match["gap"] or match["word"].isupper()):
+            factor, end = (Decimal(10**6) if match["mega"] else Decimal(1)), match.end()
+            scale = match["mega"]
+            if not scale and (later := _SCALE.match(text, end, limit)) and later["word"]:
+                # 75 USD million
+                end, factor, scale = later.end(), Decimal(SCALES[later["word"].lower()]), later["word"]
+            code = self._currencies[match["word"].lower()]
+            return None if self._is_weight(text, match) else Behind(end, "currency", None, code, None, scale, factor)
         if match := self._sign_behind.match(text, at, limit):
             return Behind(match.end(), "currency", None, self._signs[match["word"]])
         if match := self._hundredth.match(text, at, limit):
