@@ -147,6 +147,7 @@ class CitationRecogniser:
             match
             for match in self._dictionary.matches(prepared.lowered)
             if _is_as_written(self._names[match.entry].name, folded[match.start : match.end])
+            and not _GOES_ON.match(folded, match.end - 1)
         ]
         for start, end, entry in longest_first(matches):
             name = self._names[entry]
@@ -203,6 +204,8 @@ class CitationRecogniser:
         return _BRACKETS.sub("", name).removeprefix(self._prefix).strip(" 《》")
 
 
+# 国家安全法治 names no law.
+_GOES_ON = re.compile("法[治律制院官规人学定则]")
 _NEAR = 40
 """Characters between an article and its title at most."""
 _BRACKETS = re.compile(r"\([^()]{0,30}\)$")

@@ -195,6 +195,8 @@ class EnglishTitles:
             if word.start() != (end if not links else links[-1].end()):
                 break
             if word["link"]:
+                if word["comma"] and word["link"] != "and":
+                    break
                 links.append(word)
                 if len(links) > 4:
                     break

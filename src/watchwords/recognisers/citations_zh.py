@@ -30,7 +30,9 @@ _REFERENCE = re.compile(
 )
 _PART_REFERENCE = re.compile(_PART)
 _JOIN = re.compile(r"(?P<range>至|到|--?|~)|、|,(?=第)|和|及|以及|或者?|与|并")
-_START = re.compile(rf"(?:第 ?{_N} ?[条款]|第\(?{_N}\)?项|前[一二两三四]?[款条项]|[本同]条(?=第))")
+_START = re.compile(
+    rf"(?:第 ?{_N} ?[条款]|第\(?{_N}\)?项|(?<![当目以之从提年日先])前[一二两三四]?[款条项]|[本同]条(?=第))"
+)
 _BACK = re.compile(r"(?P<base>前(?:[一二两三四]?[款条项])|本条|同条)")
 # A bare 第三条 may count roads; these behind it, or these before it, say that it cites.
 _CITES_BEHIND = re.compile(
