@@ -250,8 +250,10 @@ def _title_zh(cues: SessionCues) -> re.Pattern[str]:
 def _title_en(cues: SessionCues) -> re.Pattern[str]:
     heads = "|".join(head.title() for head in sorted(cues.heads_en, key=len, reverse=True))
     tail = r"(?: [\w'+-]{1,30}){1,10}?"
-    stop = r"(?= ?[,.;:()\"|\n\t]|\s(?:was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on)\b|$)"
+    verbs = "was|is|were|are|will|has|had|held|took|opened|said|heard|discussed|during|at|on"
+    stop = rf"(?= ?[,.;:()\"|\n\t]|\s(?:{verbs})\b|$)"
     return re.compile(
         rf"\b(?P<first>{heads})\s(?:on|for){tail}{stop}"
-        rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}(?: (?:{_LINK_EN} )?{_WORD_EN}){{0,7}}? (?P<last>{heads})\b"
+        rf"|\b(?!(?:The|A|An|This|That|Our|Each|In|At|On)\s){_WORD_EN}"
+        rf"(?: (?:{_LINK_EN} )?{_WORD_EN}){{0,7}}? (?P<last>{heads})\b"
     )
