@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from watchwords.recognisers.quotes_en import Cue, EnglishQuoteCues
 
 _LOOK_BACK = 400
+_MAX_CUES = 6
+"""Cues behind a reported clause that are asked whether they end it."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TIME = re.compile(
     rf",? (?:(?:on |last |this |late |early |earlier )?(?:{_DAY}|yesterday|today|week|month|year|night)"
@@ -31,7 +33,7 @@ _ADVERBIAL = (
     rf"|{_DAY}|also|again|further|here|there|back|recently|for|as)\b"
 )
 _THAT = re.compile(
-    rf",?(?: {_ADVERBIAL}(?! that\b)[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
+    rf",?(?: (?!in that\b){_ADVERBIAL}[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
 )
 _TELL_THAT = re.compile(r" [^.;:\"\n]{1,90}? that\b,? ?")
 _TELL_PRONOUN = re.compile(r" (?:him|her|them|me|us|you)(?: (?:on |last )?\w+day)? ")
@@ -46,6 +48,7 @@ _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
 _CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
 _OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
+_RELATIVE = re.compile(r"(?<!\bon)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bat)(?<!\bfor)[ ,]+(?:which|who|what) $")
 _NEXT_CLAUSE = re.compile(r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )")
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
@@ -60,10 +63,10 @@ _NEGATED = re.compile(
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red|delighted) to"
-    r"|went on to|goes on to|(?:is|was|are|were) quoted as|(?:is|are|was|were|'re|kept|keep|keeps|been)) $"
+    r"|went on to|goes on to|(?:am|is|are) going to|(?:is|was|are|were) quoted as|(?:is|are|was|were|'re|kept|keep|keeps|been)) $"
 )
 _FIRST_LEAD = re.compile(
-    r"\b(?:I|[Ww]e)(?: (?:must|can|should|will|would(?: like to)?|have to|want to|wish to|also|just|only|may|do)){1,3} $"
+    r"\b(?:I|[Ww]e)(?: (?:must|can|should|will|would(?: like to)?|have(?: to)?|want to|wish to|also|just|only|may|do)){1,3} $"
 )
 
 
@@ -239,7 +242,7 @@ class Clauses:
         before = self._folded[max(0, phrase.start - 8) : phrase.start].rstrip().rpartition(" ")[2].lower()
         if cue.word in self._kinds["least_sure"] and before in ("when", "while", "as", "after", "before", "once"):
             return None
-        relative = self._folded[max(0, phrase.start - 6) : phrase.start].endswith(("which ", " who ", " what "))
+        relative = _RELATIVE.search(self._folded, max(0, phrase.start - 14), phrase.start)
         first = _WORDS.match(self._folded, start, end)
         if relative and first and first[0].lower() in self._kinds["finite"]:
             return start
@@ -270,6 +273,8 @@ class Clauses:
         ):
             return True
         is_opener = first in self._kinds["clause_openers"] or not words[0][0].islower() or first.endswith("s")
+        if bare and any(word.lower() in self._kinds["finite"] for word in words[1:10]):
+            return True
         return self._has_finite(words) or (bare and is_opener and any(self._shows_verb(word) for word in words[1:12]))
 
     def _opens_with_adverbial(self, start: int, end: int) -> bool:
@@ -283,7 +288,8 @@ class Clauses:
                 end = stop.start()
                 break
         at = bisect_left(self._starts, start)
-        while at < len(self._cues) and self._starts[at] < end:
+        last = min(len(self._cues), at + _MAX_CUES)
+        while at < last and self._starts[at] < end:
             if (cut := self._cut(start, self._cues[at])) is not None:
                 return cut
             at += 1
@@ -325,7 +331,7 @@ class Clauses:
         if phrase.is_carried or cue.word in self._participles or cue.word in self._silent:
             return []
         before = self._folded[floor : phrase.start].rstrip()
-        if not before.endswith((",", " -", "--")):
+        if not before.rstrip("\"'").endswith((",", " -", "--")):
             return []
         return self._around(floor, floor + len(before), cue.end, end, phrase)
 

@@ -94,7 +94,11 @@ class Voices:
         for named in persons or names[:1]:
             before = self._folded[phrase.start : named.start].lower()
             last = before.rstrip().removesuffix(" the").removesuffix(" a").rpartition(" ")[2]
-            if last in ("of", "for", "at", "from", "by", "in", "to", "with") or named.end > phrase.end:
+            if (
+                last in ("of", "for", "at", "from", "by", "in", "to", "with")
+                or " including " in before
+                or named.end > phrase.end
+            ):
                 continue
             behind = self._folded[named.end : phrase.end]
             if behind.startswith("'s ") or (re.match(r" [a-z]", behind) and named.type != "person"):
