@@ -243,6 +243,7 @@ class EnglishPersons:
             word.is_initial
             or word.is_acronym
             or len(text) < 3
+            or text.partition("-")[0] in lexicon.title_words
             or text.endswith((".", "n't", "'ll", "'re", "'ve", "'m", "'d", "-General"))
         ):
             return False

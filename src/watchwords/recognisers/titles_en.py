@@ -73,6 +73,7 @@ class EnglishTitles:
 
     def _trimmed(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
         """The name without leading words that are none; None where fewer than two words are left or one is none."""
+        end -= 2 * folded.endswith("'s", start, end)
         words = folded[start:end].split(" ")
         while words and words[0] in self._not_names:
             start += len(words[0]) + 1
