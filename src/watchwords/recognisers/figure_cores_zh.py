@@ -53,8 +53,8 @@ def session(folded: str, numeral: Numeral, end: int) -> Core | None:
 def is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, is_hedged: bool) -> bool:
     """Whether a number without a unit is clearly one: of large scale, grouped, told as a result, or all of a line."""
     written = folded[core.start : core.end]
-    is_han = not written.lstrip("-")[:1].isascii()
-    if figure.scale or (is_han and written.rstrip("多余")[-1:] in ("万", "亿", "兆") and len(written) > 1):
+    is_han = not written.lstrip("-负")[:1].isascii()
+    if figure.scale or (written.rstrip("多余")[-1:] in ("万", "亿", "兆") and len(written) > 1):
         return True
     is_year = len(written) == 4 and written.isdecimal() and written[0] in "12"
     if is_hedged and not is_han and not is_year and not _OTHER_USE.match(folded, core.end, end):
@@ -66,7 +66,7 @@ def is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, is_hedge
     if figure.hedge == "over":
         return len(written) > 2
     if core.start == 0 or folded[core.start - 1] == "\n":
-        is_exact = any(mark in written for mark in "-.e") or len(written) > 4 or (is_han and len(written) > 1)
+        is_exact = any(mark in written for mark in "-负.e") or len(written) > 4 or (is_han and len(written) > 1)
         return core.end >= end and is_exact and not (is_han and "十" not in written and "点" not in written)
     linked = is_hedged or _LINKED.search(folded, max(0, core.start - 4), core.start) is not None
     return linked and not is_han and not is_year

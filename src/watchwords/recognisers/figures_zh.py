@@ -360,7 +360,7 @@ class ChineseFigures:
         after: re.Match[str] | None,
     ) -> bool:
         written = folded[core.start : core.end]
-        is_place = written[0] in "百千万亿兆" and not written.startswith(("百分", "千分", "万分"))
+        is_place = written[0] in "百千万亿兆" and "分之" not in written
         if is_place and not (hedge or vague or figure.hedge == "over"):
             return False
         if (
