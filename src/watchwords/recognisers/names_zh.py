@@ -151,7 +151,11 @@ class _Reading:
         text = self._folded[start:end]
         titled = self._guesses.is_titled(start)
         strong = (
-            titled or self._guesses.is_cued(end) or "·" in text or bool(_BRACKETED.match(self._folded, end, end + 44))
+            titled
+            or self._guesses.is_cued(end)
+            or "·" in text
+            or self._has_title_behind(end)
+            or bool(_BRACKETED.match(self._folded, end, end + 44))
         )
         basis: Basis = "title pattern" if titled or self._guesses.is_addressed(end) else "pattern"
         if self._is_word(text, titled or self._guesses.is_addressed(end)) or _DOCTRINE.match(self._folded, end):
