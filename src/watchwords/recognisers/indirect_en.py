@@ -62,11 +62,14 @@ _NEGATED = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red|delighted) to"
-    r"|went on to|goes on to|(?:am|is|are) going to|(?:is|was|are|were) quoted as|(?:is|are|was|were|'re|kept|keep|keeps|been)) $"
+    r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red"
+    r"|delighted) to"
+    r"|went on to|goes on to|(?:am|is|are) going to|(?:is|was|are|were) quoted as|(?:is|are|was|were|'re|kept"
+    r"|keep|keeps|been)) $"
 )
 _FIRST_LEAD = re.compile(
-    r"\b(?:I|[Ww]e)(?: (?:must|can|should|will|would(?: like to)?|have(?: to)?|want to|wish to|also|just|only|may|do)){1,3} $"
+    r"\b(?:I|[Ww]e)(?: (?:must|can|should|will|would(?: like to)?|have(?: to)?|want to|wish to|also|just|only"
+    r"|may|do)){1,3} $"
 )
 
 
