@@ -88,7 +88,8 @@ _NUMBERLESS = re.compile(r"(?:current|end)[+-]\d")
 _UNIT_NAMES = {
     "dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD", "australian dollar": "AUD",
     "hong kong dollar": "HKD", "mexican peso": "MXN", "pound": "GBP|pound", "british pound": "GBP", "euro": "EUR",
-    "chinese yuan": "CNY", "japanese yen": "JPY", "swiss franc": "CHF", "lao kip": "LAK", "peseta": "ESP", "cent": "USD",
+    "chinese yuan": "CNY", "japanese yen": "JPY", "swiss franc": "CHF", "lao kip": "LAK", "peseta": "ESP",
+    "cent": "USD",
     "pence": "GBP", "penny": "GBP", "franc": "FRF", "foot": "foot", "milliliter": "ml", "kilometer": "km",
     "meter": "m", "decimeter": "dm", "millimeter": "mm", "square meter": "m2", "cubic foot": "foot3",
     "mile per hour": "mph", "metric ton": "t", "kilogram": "kg", "microgram": "ug", "c": "celsius", "f": "fahrenheit",

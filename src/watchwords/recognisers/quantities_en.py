@@ -65,7 +65,8 @@ _STOP = (
 )
 # Words in -s that name nothing counted.
 _NO_NOUN = (
-    "us|less|always|perhaps|thus|whereas|unless|yes|towards|backwards|forwards|overseas|besides|nevertheless|regardless"
+    "us|less|always|perhaps|thus|whereas|unless|yes|towards|backwards|forwards|overseas"
+    "|besides"
     "|makes|takes|gives|says|shows|means|comes|goes|gets|needs|seems|remains|becomes|works?|adds|wants|tells|keeps|begins"
     "|pounds sterling|business|progress|process|congress|access|success|class|address|loss|mass|across|various|previous|serious"
     "|famous|religious|numerous|virus|status|basis|crisis|analysis|series|news|politics|economics|physics|mathematics"
