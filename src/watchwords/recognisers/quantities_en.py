@@ -54,12 +54,16 @@ _RATE = re.compile(
 )
 _RATE_UNITS = {"min": "minute", "h": "hour", "annum": "year", "s": "second"}
 _STOP = (
-    "of|in|and|to|for|the|at|from|on|by|with|or|nor|were|are|a|an|per|as|was|is|has|had|have|that|this|these|those|its|his|her"
-    "|their|our|my|your|will|would|can|could|may|might|shall|should|must|who|whom|whose|which|what|when|where|while|than|then|but"
+    "of|in|and|to|for|the|at|from|on|by|with|or|nor|were|are|a|an|per|as|was|is|has|had|have|that"
+    "|this|these|those|its|his|her"
+    "|their|our|my|your|will|would|can|could|may|might|shall|should|must|who|whom|whose|which|what"
+    "|when|where|while|than|then|but"
     "|if|not|no|be|been|being|do|does|did|so|it|he|she|they|we|you|i|them|us|all|each|every|both|about|over|under|after"
     "|before|since|until|till|between|among|into|through|during|without|within|because|although|though|there|here|also"
-    "|only|too|very|just|even|still|now|ago|away|plus|minus|times|versus|vs|up|down|off|out|if|via|told|said|says|came|went"
-    "|made|took|say|including|such|around|across|against|toward|towards|upon|later|earlier|apart|percent|million|billion|trillion"
+    "|only|too|very|just|even|still|now|ago|away|plus|minus|times|versus|vs|up|down|off|out|if|via"
+    "|told|said|says|came|went"
+    "|made|took|say|including|such|around|across|against|toward|towards|upon|later|earlier|apart"
+    "|percent|million|billion|trillion"
     "|point|am|pm|a\\.m|p\\.m|january|february|march|april|june|july|august|september|october|november|december"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
@@ -67,8 +71,10 @@ _STOP = (
 _NO_NOUN = (
     "us|less|always|perhaps|thus|whereas|unless|yes|towards|backwards|forwards|overseas"
     "|besides"
-    "|makes|takes|gives|says|shows|means|comes|goes|gets|needs|seems|remains|becomes|works?|adds|wants|tells|keeps|begins"
-    "|pounds sterling|business|progress|process|congress|access|success|class|address|loss|mass|across|various|previous|serious"
+    "|makes|takes|gives|says|shows|means|comes|goes|gets|needs|seems|remains|becomes|works?|adds"
+    "|wants|tells|keeps|begins"
+    "|pounds sterling|business|progress|process|congress|access|success|class|address|loss|mass"
+    "|across|various|previous|serious"
     "|famous|religious|numerous|virus|status|basis|crisis|analysis|series|news|politics|economics|physics|mathematics"
 )
 _IRREGULAR = (
