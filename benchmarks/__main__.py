@@ -10,25 +10,54 @@ import argparse
 import sys
 from types import ModuleType
 
-from benchmarks.quality import wordings
+from benchmarks.quality import (
+    citations,
+    dates,
+    labelled,
+    modality,
+    names_en,
+    numbers_en,
+    numbers_zh,
+    quotes_en,
+    quotes_zh,
+    sessions,
+    wordings,
+)
 from benchmarks.results import keep
-from benchmarks.speed import find, stages, start
+from benchmarks.speed import find, recognisers, stages, start
 
-BENCHMARKS: dict[str, ModuleType] = {"start": start, "wordings": wordings, "stages": stages}
+QUALITY: dict[str, ModuleType] = {
+    "numbers_zh": numbers_zh,
+    "numbers_en": numbers_en,
+    "quotes_zh": quotes_zh,
+    "quotes_en": quotes_en,
+    "names_en": names_en,
+    "labelled": labelled,
+    "citations": citations,
+    "modality": modality,
+    "dates": dates,
+    "sessions": sessions,
+    "wordings": wordings,
+}
+"""How often a recogniser or a list is right; `quality` runs them all."""
+BENCHMARKS: dict[str, ModuleType] = {**QUALITY, "start": start, "stages": stages, "recognisers": recognisers}
 
 
 def main() -> int:
     """0 when every benchmark ran and holds its floor."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     names = [*BENCHMARKS, "find"]
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(names)}; all where none is named")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"of {', '.join(names)}; all where none is named, or quality"
+    )
     parser.add_argument("--on", default=None, metavar="DATE", help="the day to write beside the results")
     asked = parser.parse_args()
-    unknown = sorted(set(asked.names) - set(names))
+    unknown = sorted(set(asked.names) - {*names, "quality"})
     if unknown:
         parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(names)}")
     has_failed = False
-    for name in asked.names or names:
+    wanted = [name for given in asked.names or names for name in (QUALITY if given == "quality" else (given,))]
+    for name in wanted:
         print(f"\n{name}")
         if name == "find":
             # It keeps its own file: its table has another shape, one line a size.

@@ -146,5 +146,5 @@ def test_a_record_of_a_newer_schema_is_refused_before_its_keys_are_read(tmp_path
 def test_every_registered_recogniser_is_built_with_its_cues() -> None:
     wanted = {entry.name for entry in entry_points(group="watchwords.recognisers")}
     built = config.build_recognisers(config.load_series("wic"))
-    assert {type(recogniser).__module__.rpartition(".")[2] for recogniser in built} == wanted
+    assert {type(recogniser).__module__.split(".")[2] for recogniser in built} == wanted
     assert {"formulations", "figures"} <= wanted

@@ -22,7 +22,7 @@ from benchmarks.quality.scoring import Tally, below_floors, rates, shown
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.config import load_cues, load_series
-from watchwords.recognisers.citations import CitationCues, CitationRecogniser
+from watchwords.recognisers.citations.recogniser import CitationCues, CitationRecogniser
 from watchwords.records import Block, Citation, Document, Mention
 from watchwords.text.prepare import prepare
 

@@ -19,7 +19,7 @@ from benchmarks.quality.scoring import Tally, below_floors, rates, shown
 from benchmarks.results import missing_sets
 
 from watchwords.config import load_cues, load_series
-from watchwords.recognisers.modality import ModalityCues, ModalityRecogniser
+from watchwords.recognisers.modality.recogniser import ModalityCues, ModalityRecogniser
 from watchwords.records import Modality
 from watchwords.text.prepare import prepare
 

@@ -28,10 +28,10 @@ from benchmarks.quality.scoring import Tally, below_floors, changes, rates, show
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.dates import scan as scan_dates
-from watchwords.recognisers.figures import FigureCues, FigureRecogniser
-from watchwords.recognisers.figures_en import EnglishFigures, scan_ordinals
-from watchwords.recognisers.numerals_en import english_ordinal
-from watchwords.recognisers.quantities_en import Quantity
+from watchwords.recognisers.figures.en import EnglishFigures, scan_ordinals
+from watchwords.recognisers.figures.numerals_en import english_ordinal
+from watchwords.recognisers.figures.quantities_en import Quantity
+from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
 from watchwords.records import Block, Document, Figure, PreparedText, Series
 from watchwords.text.prepare import prepare
 

@@ -29,12 +29,12 @@ from benchmarks.quality.scoring import Tally, below_floors, changes, rates, show
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.dates import scan
-from watchwords.recognisers.figure_context_zh import ChineseContext
-from watchwords.recognisers.figure_cores_zh import Core
-from watchwords.recognisers.figure_reading import Reading
-from watchwords.recognisers.figure_runs_zh import Numeral, find_numerals
-from watchwords.recognisers.figures_zh import ChineseFigureCues, ChineseFigures
-from watchwords.recognisers.numerals_zh import chinese_amount, chinese_number
+from watchwords.recognisers.figures.context_zh import ChineseContext
+from watchwords.recognisers.figures.cores_zh import Core
+from watchwords.recognisers.figures.numerals_zh import chinese_amount, chinese_number
+from watchwords.recognisers.figures.reading import Reading
+from watchwords.recognisers.figures.runs_zh import Numeral, find_numerals
+from watchwords.recognisers.figures.zh import ChineseFigureCues, ChineseFigures
 from watchwords.records import Block, Document, Figure, PreparedText
 from watchwords.text.prepare import prepare
 

@@ -20,7 +20,7 @@ from benchmarks.quality.scoring import Tally, below_floors, changes, rates, show
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.config import build_recognisers, load_series
-from watchwords.recognisers.quotes import QuoteRecogniser
+from watchwords.recognisers.quotes.recogniser import QuoteRecogniser
 from watchwords.records import Block, Document, PreparedText, Quotation
 from watchwords.text.prepare import prepare
 
@@ -178,7 +178,7 @@ def _sentences(reader: QuoteRecogniser) -> tuple[dict[str, float], dict[str, boo
     for row in rows:
         found = read(reader, row["text"])
         for number, one in enumerate(row["attributions"]):
-            spans = [Span(*content, "") for content in one["content"]]
+            spans = [Span(content[0], content[1], "direct") for content in one["content"]]
             hit = next((f for f in found if any(_jaccard(f, span) >= _LEAST for span in spans)), None)
             answers[f"ud:{row['id']}:{number}"] = hit is not None
             if hit is not None and one["speaker"]:

@@ -73,7 +73,7 @@ def taken(lang: str, n_bytes: int) -> list[str]:
 
 def seconds(documents: list[str]) -> dict[str, float]:
     """Seconds of preparation and of each recogniser."""
-    recognisers = {type(one).__module__.rpartition(".")[2]: one for one in build_recognisers(load_series("wic"))}
+    recognisers = {type(one).__module__.split(".")[2]: one for one in build_recognisers(load_series("wic"))}
     spent = dict.fromkeys(("prepare", *recognisers), 0.0)
     for text in documents:
         document = Document("d", "s", "", text, split_blocks(text, 1), "und")

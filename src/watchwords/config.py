@@ -25,7 +25,7 @@ import msgspec
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
 from watchwords.measures.wordings import WordingCues
-from watchwords.recognisers.names import NameCues, Namer
+from watchwords.recognisers.names.recogniser import NameCues, Namer
 from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)

@@ -377,7 +377,7 @@ class Citation(Record, frozen=True, tag_field="record", tag="citation"):
 
     title: str
     form: Literal["title", "short name", "document number", "article"]
-    """How it is named; "article": by a place alone (本法第十条, 前款, Article 51), `title` is then what stands there."""
+    """How it is named; "article": by a place alone (本法第十条, Article 51), `title` is then what stands there."""
     rule: str | None = None
     """Key of the `Rule` it names, where the register has one."""
     status: Literal["draft", "trial", "revised"] | None = None

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchwords.recognisers.figures import FigureCues, FigureRecogniser
-from watchwords.recognisers.numerals_en import english_number, english_ordinal
+from watchwords.recognisers.figures.numerals_en import english_number, english_ordinal
+from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
 from watchwords.records import Block, Document, Figure, Mention, Series
 from watchwords.text.prepare import prepare
 

@@ -11,9 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchwords.recognisers.figure_runs_zh import find_numerals
-from watchwords.recognisers.figures_zh import ChineseFigureCues, ChineseFigures
-from watchwords.recognisers.numerals_zh import LONGEST, chinese_amount, chinese_integer, chinese_number, neighbours
+from watchwords.recognisers.figures.numerals_zh import (
+    LONGEST,
+    chinese_amount,
+    chinese_integer,
+    chinese_number,
+    neighbours,
+)
+from watchwords.recognisers.figures.runs_zh import find_numerals
+from watchwords.recognisers.figures.zh import ChineseFigureCues, ChineseFigures
 from watchwords.records import Block, Document, PreparedText
 from watchwords.text.prepare import prepare
 

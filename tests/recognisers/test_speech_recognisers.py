@@ -21,7 +21,7 @@ NAMES = ("names", "quotes", "presence", "pledges", "modality")
 
 def _by_name() -> dict[str, Recogniser]:
     built = build_recognisers(load_series("wic"))
-    return {type(one).__module__.rpartition(".")[2]: one for one in built}
+    return {type(one).__module__.split(".")[2]: one for one in built}
 
 
 RECOGNISERS = _by_name()

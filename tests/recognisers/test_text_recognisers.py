@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchwords.recognisers.citations import CitationCues, CitationRecogniser
-from watchwords.recognisers.dates import DateCues, DateRecogniser
-from watchwords.recognisers.figures import FigureCues, FigureRecogniser
+from watchwords.recognisers.citations.recogniser import CitationCues, CitationRecogniser
+from watchwords.recognisers.dates.recogniser import DateCues, DateRecogniser
+from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
 from watchwords.recognisers.formulations import FormulationCues, FormulationRecogniser
-from watchwords.recognisers.sessions import SessionCues, SessionRecogniser
+from watchwords.recognisers.sessions.recogniser import SessionCues, SessionRecogniser
 from watchwords.records import Block, Document, FormulationEntry, Mention, Names, PreparedText, Rule, Series, Theme
 from watchwords.text.prepare import prepare
 
@@ -84,7 +84,8 @@ RECOGNISERS: dict[str, Recogniser] = {
 
 
 def make_document(text: str, *, by_line: bool = False) -> Document:
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for line in text.split("\n") if by_line else [text]:
         blocks.append(Block(start=at, end=at + len(line), role="paragraph", locator=f"line {len(blocks) + 1}"))
         at += len(line) + 1

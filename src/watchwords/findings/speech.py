@@ -47,9 +47,7 @@ def _statements(scene: Scene) -> list[_Statement]:
         speaker = quotation.speaker_key or quotation.speaker_name
         if not speaker or quotation.content[1] - quotation.content[0] < MIN_CHARACTERS:
             continue
-        inside = [
-            m for m in marks[mention.doc_id] if quotation.content[0] <= m.start and m.end <= quotation.content[1]
-        ]
+        inside = [m for m in marks[mention.doc_id] if quotation.content[0] <= m.start and m.end <= quotation.content[1]]
         themes = tuple(dict.fromkeys(m.key for m in inside if m.recogniser == "themes" and m.key))
         weight = (
             len(themes)

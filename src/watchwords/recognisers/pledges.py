@@ -13,7 +13,7 @@ import msgspec
 
 from watchwords.recognisers.clauses import around, clause_starts, sentence_end
 from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
-from watchwords.recognisers.names import Named, Namer
+from watchwords.recognisers.names.recogniser import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subject, Subjects
 from watchwords.records import Mention, Pledge, PreparedText, Sentence, Series

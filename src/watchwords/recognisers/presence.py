@@ -6,13 +6,14 @@ weaker one; absence is read before anything else, so that "did not attend" is ne
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from watchwords.recognisers.clauses import around, clause_starts
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names import Named, Namer
+from watchwords.recognisers.names.recogniser import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subjects
 from watchwords.records import Mention, PreparedText, Presence, Sentence, Series
@@ -22,6 +23,17 @@ VERSION = 1
 
 Tier = Literal["announced", "listed", "attended", "spoke", "quoted", "message", "absent"]
 Mode = Literal["in_person", "video", "letter"]
+_BY_EN = (" by ", " out by ")
+_JOINED_EN = re.compile(r"\b(?:and|or|nor|with)\b|&")
+_FOR_ANOTHER_ZH = ("代表", "代替", "替")
+_LIST_BEHIND_ZH = re.compile(r"[^,。;:、]{0,14}的[^,。;:、]{0,6}(?:有|包括|是)(?!关)")
+_CLAUSE_ENDS_ZH = re.compile(r"[,;:。]")
+_AND_ZH = re.compile(r"并|且")
+_LIST_ENDS = re.compile(
+    r"[。;:]|\b(?:who|which|whose|but|while|not|instead|without|replac\w+|said|says)\b|,[^,、]{3,}[^、和及]$"
+)
+_CLAUSE_STOP = re.compile(r"[,;:。](?!\d)| (?:and|but|while) ")
+_TIME_ZH = re.compile(r"在[^,。]{1,30}(?:之后|之前|后|前)")
 _STRENGTH: tuple[Tier, ...] = ("absent", "announced", "message", "spoke", "attended", "listed", "quoted")
 
 
@@ -35,6 +47,9 @@ class PresenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: tuple[str, ...]
     listed: tuple[str, ...]
     quoted: tuple[str, ...]
+    attended_behind: tuple[str, ...]
+    """Predicates whose persons stand behind them: "also present were"."""
+    spoke_behind: tuple[str, ...]
     not_cues: tuple[str, ...]
     video: tuple[str, ...]
     in_person: tuple[str, ...]
@@ -43,6 +58,15 @@ class PresenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: tuple[str, ...]
     negations: tuple[str, ...]
     futures: tuple[str, ...]
+    unreal: tuple[str, ...]
+    """Words before a predicate or its subject after which nothing is said to have happened: if, whether, 邀请."""
+    refusals: tuple[str, ...]
+    """Words before a predicate that make it an absence: 无法."""
+    past: tuple[str, ...]
+    """Words that put a predicate at an earlier meeting."""
+    not_meetings: tuple[str, ...]
+    """What is attended or taken part in and is no meeting: a school, an election."""
+    passives: tuple[str, ...]
 
 
 class PresenceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +85,24 @@ class _Report(NamedTuple):
     sentence: int
 
 
+class _Cue(NamedTuple):
+    """What a predicate says, and whether the persons it says it of stand behind it."""
+
+    tier: Tier
+    is_behind: bool
+
+
+class _Predicate(NamedTuple):
+    """A predicate at folded [start, end) of a sentence, with the words of its language."""
+
+    start: int
+    end: int
+    tier: Tier
+    sent: Sentence
+    number: int
+    words: PresenceWords
+
+
 class PresenceRecogniser:
     """Finds who took part and how.
 
@@ -73,22 +115,23 @@ class PresenceRecogniser:
     def __init__(self, cues: PresenceCues, namer: Namer, series: Series) -> None:
         self._cues, self._namer = cues, namer
         self._leaders = frozenset(leader.person for leader in series.leaders)
-        self._predicates: dict[str, tuple[list[Tier | None], Dictionary]] = {}
+        self._predicates: dict[str, tuple[list[_Cue | None], Dictionary]] = {}
         for lang, words in (("zh", cues.zh), ("en", cues.en)):
-            tiers: list[Tier | None] = [tier for tier in _STRENGTH for _ in getattr(words, tier)]
-            forms = [form for tier in _STRENGTH for form in getattr(words, tier)]
-            tiers += [None] * len(words.not_cues)
-            self._predicates[lang] = (tiers, Dictionary([*forms, *words.not_cues]))
+            cues_of = [*((tier, getattr(words, tier), tier == "listed") for tier in _STRENGTH)]
+            cues_of += [("attended", words.attended_behind, True), ("spoke", words.spoke_behind, True)]
+            entries = [_Cue(tier, is_behind) for tier, forms, is_behind in cues_of for _ in forms]
+            forms = [form for _, forms, _ in cues_of for form in forms]
+            self._predicates[lang] = ([*entries, *[None] * len(words.not_cues)], Dictionary([*forms, *words.not_cues]))
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per person and sentence, in the strongest tier that the sentence gives."""
         subjects = Subjects(self._namer.cues, self._namer.find_names(prepared))
         reading = _Reading(self._cues, subjects, prepared, self._leaders)
-        for lang, (tiers, dictionary) in self._predicates.items():
+        for lang, (entries, dictionary) in self._predicates.items():
             for match in longest_first(dictionary.matches(prepared.lowered)):
-                tier = tiers[match.entry]
-                if tier is not None:
-                    reading.read(match.start, match.end, tier, lang)
+                cue = entries[match.entry]
+                if cue is not None:
+                    reading.read(match.start, match.end, cue, lang)
         return reading.mentions()
 
 
@@ -101,9 +144,10 @@ class _Reading:
         self._placer = Placer(prepared, NAME, VERSION)
         self._reports: list[_Report] = []
         self._readers: list[Named] = []
+        self._last: tuple[_Predicate, list[Named]] | None = None
 
-    def read(self, start: int, end: int, tier: Tier, lang: str) -> None:
-        """Adds a report for each subject of the predicate at [start, end)."""
+    def read(self, start: int, end: int, cue: _Cue, lang: str) -> None:
+        """Adds a report for each person whom the predicate at [start, end) is about."""
         if not self._prepared.sentences:
             return
         index = self._placer.sentence(start)
@@ -111,22 +155,27 @@ class _Reading:
         if sent.lang != lang or self._subjects.quotes.around(start) is not None:
             return
         words = self._cues.zh if lang == "zh" else self._cues.en
-        names = self._behind(end, sent) if tier == "listed" else self._subjects_of(index, start, end, words)
-        turned = self._turn(start, sent, tier, words)
-        if turned is None or not names:
+        predicate = _Predicate(start, end, cue.tier, sent, index, words)
+        turned = self._turn(predicate)
+        if turned is None or self._is_elsewhere(predicate):
             return
-        if self._is_reading(start, end, words):
+        names = [named for named in self._names(predicate, cue) if not self._is_letter(named, words)]
+        if not names or self._is_unreal(names[0], predicate):
+            return
+        self._last = (predicate, names)
+        if self._is_reading(predicate):
             self._readers += names
-        mode = self._mode(start, end, sent, words)
+        mode = self._mode(predicate)
         if turned == "message" and mode != "video":
             mode = "letter"
-        if turned in ("absent", "quoted", "listed", "announced"):
-            mode = None if turned != "announced" else mode
+        if turned in ("absent", "quoted", "listed"):
+            mode = None
         self._reports += [_Report(named, turned, mode, index) for named in names]
 
     def mentions(self) -> list[Mention]:
         """The strongest report of each person in each sentence."""
         best: dict[tuple[int, str], _Report] = {}
+        placed: dict[tuple[int, Tier], _Report] = {}
         # Words of a letter, and of a leader whom everybody cites, are no sign that their author took part.
         unseen = self._leaders | {report.named.key for report in self._reports if report.tier == "message"}
         for report in self._reports:
@@ -136,7 +185,10 @@ class _Reading:
             if place not in best or _rank(report) < _rank(best[place]):
                 best[place] = report
         reader = self._readers[0] if len({named.key for named in self._readers}) == 1 else None
-        return in_order([self._mention(report, reader) for report in best.values()])
+        for report in best.values():
+            # Sentences about "he" are reported on the one name that he stands for: once for each tier.
+            placed.setdefault((report.named.start, report.tier), report)
+        return in_order([self._mention(report, reader) for report in placed.values()])
 
     def _mention(self, report: _Report, reader: Named | None) -> Mention:
         named = report.named
@@ -151,50 +203,152 @@ class _Reading:
         )
         return self._placer.mention(named.start, named.end, named.key, value)
 
-    def _subjects_of(self, index: int, start: int, end: int, words: PresenceWords) -> list[Named]:
-        """Persons named as subjects; after "read out by" and between 由 and the predicate, the one who does it."""
-        sent = around(self._prepared.sentences[index], start)
-        subject = self._subjects.of(index, start)
-        if subject is None and sent.lang == "zh":
-            clause = clause_starts(self._folded, sent, start)[0]
-            at = self._folded.rfind(words.by, clause, start)
-            names = self._subjects.naming.actors(at + 1, start) if at >= 0 else []
-            return [named for named in names[:1] if named.type == "person"]
-        if sent.lang == "en" and self._lowered.startswith((" by ", " out by "), end):
-            names = self._subjects.naming.actors(end, min(sent.end, end + 40))
-            if names and names[0].type == "person":
-                return names[:1]
-        if subject is None or (subject.is_carried and not self._is_reading(start, end, words)):
+    # --- who ----------------------------------------------------------------------------------------------
+
+    def _names(self, predicate: _Predicate, cue: _Cue) -> list[Named]:
+        """Persons whom the predicate is about."""
+        start, end, sent = predicate.start, predicate.end, predicate.sent
+        if cue.is_behind:
+            return self._behind(end, sent)
+        if sent.lang == "zh":
+            listing = _LIST_BEHIND_ZH.match(self._folded, end, sent.end)
+            if listing:
+                return self._behind(listing.end(), sent)
+            return self._subjects_zh(predicate)
+        if self._lowered.startswith(_BY_EN, end):
+            named = next(iter(self._behind(end, sent)), None)
+            if named and named.title_start <= end + len(" out by the "):
+                return self._behind(end, sent)
+        if self._word_before(start, sent) in predicate.words.passives:
+            return []
+        names = self._subject(predicate)
+        # Two names with a comma alone between them are no list: "... after Brexit, Greg Clark said".
+        if len(names) > 1 and not _JOINED_EN.search(self._folded, names[-2].end, names[-1].start):
+            return names[-1:]
+        return names
+
+    def _subjects_zh(self, predicate: _Predicate) -> list[Named]:
+        """Persons named as subjects; between 由 and the predicate, the one who does it; after 并, who did the last."""
+        names = self._subject(predicate)
+        if names:
+            return self._deputy(names, predicate)
+        start, sent = predicate.start, predicate.sent
+        clause = clause_starts(self._folded, sent, start)[0]
+        at = self._folded.rfind(predicate.words.by, clause, start)
+        if at >= 0:
+            done = self._subjects.naming.actors(at + 1, start)
+            return [named for named in done[:1] if named.type == "person"]
+        return self._goes_on(predicate)
+
+    def _deputy(self, names: list[Named], predicate: _Predicate) -> list[Named]:
+        """Who came for another: in 张勇代表马云出席 the one before 代表, or nobody."""
+        first = names[0]
+        if not self._folded[predicate.sent.start : first.title_start].endswith(_FOR_ANOTHER_ZH):
+            return names
+        floor = max(predicate.sent.start, first.title_start - 40)
+        before = self._subjects.naming.actors(floor, first.title_start)[-1:]
+        return [n for n in before if n.type == "person" and first.title_start - n.title_end <= len("代表")]
+
+    def _goes_on(self, predicate: _Predicate) -> list[Named]:
+        """The persons of the predicate before, where 并 joins this one to it in one clause."""
+        if self._last is None or self._last[0].number != predicate.number:
+            return []
+        last, names = self._last
+        between = self._folded[last.end : predicate.start]
+        is_joined = len(between) <= 60 and not _CLAUSE_ENDS_ZH.search(between) and _AND_ZH.search(between)
+        return names if is_joined and not self._subjects.naming.actors(last.end, predicate.start) else []
+
+    def _subject(self, predicate: _Predicate) -> list[Named]:
+        subject = self._subjects.of(predicate.number, predicate.start)
+        if subject is None or (subject.is_carried and not self._is_reading(predicate)):
             return []
         return [named for named in subject.names if named.type == "person"]
 
     def _behind(self, end: int, sent: Sentence) -> list[Named]:
-        return [named for named in self._subjects.naming.actors(end, sent.end) if named.type == "person"]
+        """The persons of the list that begins at `end`; a clause about one of them ends it."""
+        listed: list[Named] = []
+        at = end
+        for named in self._subjects.naming.actors(end, sent.end):
+            if _LIST_ENDS.search(self._folded[at : named.title_start]):
+                break
+            at = named.title_end
+            if named.type == "person":
+                listed.append(named)
+        return listed
 
-    def _turn(self, start: int, sent: Sentence, tier: Tier, words: PresenceWords) -> Tier | None:
+    def _is_letter(self, named: Named, words: PresenceWords) -> bool:
+        """Whether what was taken for a name is a letter: 贺 is a family name too."""
+        return self._folded[named.start : named.end] in words.letters
+
+    # --- what ---------------------------------------------------------------------------------------------
+
+    def _word_before(self, at: int, sent: Sentence) -> str:
+        return self._lowered[max(sent.start, at - 24) : at].rstrip().rpartition(" ")[2]
+
+    def _turn(self, predicate: _Predicate) -> Tier | None:
         """The tier after a negation or a future before the predicate; None where nothing is said."""
-        before = self._lowered[max(sent.start, start - 24) : start].rstrip()
-        last = before.rpartition(" ")[2]
-        is_chinese = sent.lang == "zh"
-        negated = before.endswith(words.negations) if is_chinese else last in words.negations or last.endswith("n't")
-        if negated and tier not in ("absent", "announced"):
-            return "absent" if tier in ("attended",) else None
-        future = before.endswith(words.futures) if is_chinese else last in words.futures
-        if future and tier in ("spoke", "attended"):
-            return "announced" if is_chinese else None
-        return None if future and tier == "quoted" else tier
+        return self._turn_zh(predicate) if predicate.sent.lang == "zh" else self._turn_en(predicate)
 
-    def _mode(self, start: int, end: int, sent: Sentence, words: PresenceWords) -> Mode | None:
+    def _turn_zh(self, predicate: _Predicate) -> Tier | None:
+        tier, words = predicate.tier, predicate.words
+        before = self._lowered[max(predicate.sent.start, predicate.start - 24) : predicate.start].rstrip()
+        if before.endswith(words.unreal):
+            return None
+        if before.endswith(words.refusals):
+            return "absent" if tier == "attended" else None
+        if before.endswith(words.negations) and tier not in ("absent", "announced"):
+            return "absent" if tier == "attended" else None
+        if before.endswith(words.futures):
+            return "announced" if tier in ("spoke", "attended") else None if tier in ("quoted", "message") else tier
+        return tier
+
+    def _turn_en(self, predicate: _Predicate) -> Tier | None:
+        tier, words = predicate.tier, predicate.words
+        before = self._lowered[max(predicate.sent.start, predicate.start - 32) : predicate.start].split()[-3:]
+        if before and before[-1] in words.passives:
+            before = before[:-1]
+        if before and before[-1] in ("have", "be", "also", "ever"):
+            before = before[:-1]
+        last = before[-1] if before else ""
+        if tier not in ("absent", "announced") and (last in words.negations or last.endswith("n't")):
+            return "absent" if tier == "attended" else None
+        return None if last in words.futures or last in words.unreal else tier
+
+    def _is_unreal(self, first: Named, predicate: _Predicate) -> bool:
+        """Whether the subject stands after words of asking or wishing: 邀请马云出席, "if Jack Ma attended"."""
+        before = self._lowered[max(predicate.sent.start, first.title_start - 24) : first.title_start].rstrip()
+        if predicate.sent.lang == "zh":
+            return before.endswith(predicate.words.unreal)
+        return before.removesuffix(" the").rpartition(" ")[2] in predicate.words.unreal
+
+    def _is_elsewhere(self, predicate: _Predicate) -> bool:
+        """Whether what is told is of an earlier meeting, or of what is no meeting at all."""
+        if predicate.tier not in ("attended", "spoke", "absent"):
+            return False
+        start, end, sent = predicate.start, predicate.end, predicate.sent
         clause = clause_starts(self._folded, sent, start)[0]
-        nearby = self._lowered[clause : min(sent.end, end + 80)].split(";")[0]
+        stop = _CLAUSE_STOP.search(self._folded, end, min(sent.end, end + 80))
+        behind = self._lowered[end : stop.start() if stop else min(sent.end, end + 80)]
+        nearby = f" {self._lowered[max(clause, start - 80) : start]} {behind} "
+        if any(word in nearby for word in predicate.words.past):
+            return True
+        return predicate.tier != "spoke" and any(word in f" {behind} " for word in predicate.words.not_meetings)
+
+    def _mode(self, predicate: _Predicate) -> Mode | None:
+        """By video or in person, read in the predicate's own clause."""
+        start, end, sent, words = predicate.start, predicate.end, predicate.sent, predicate.words
+        clause = clause_starts(self._folded, sent, start)[0]
         if sent.lang == "zh":
-            nearby = self._lowered[clause:start] + self._lowered[start : min(sent.end, end + 4)]
+            nearby = _TIME_ZH.sub("", self._lowered[clause:start]) + self._lowered[start : min(sent.end, end + 4)]
+        else:
+            stop = _CLAUSE_STOP.search(self._folded, end, min(sent.end, end + 80))
+            nearby = self._lowered[clause : stop.start() if stop else min(sent.end, end + 80)]
         if any(word in nearby for word in words.video):
             return "video"
         return "in_person" if any(word in nearby for word in words.in_person) else None
 
-    def _is_reading(self, start: int, end: int, words: PresenceWords) -> bool:
-        return self._lowered[start:end].startswith(words.readers)
+    def _is_reading(self, predicate: _Predicate) -> bool:
+        return self._lowered[predicate.start : predicate.end].startswith(predicate.words.readers)
 
 
 def _rank(report: _Report) -> tuple[int, bool]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from watchwords.recognisers.clauses import LOOK_AHEAD, Quotes, around, clause_starts
-from watchwords.recognisers.names import NameCues, Named, Naming
+from watchwords.recognisers.names.recogniser import NameCues, Named, Naming
 from watchwords.records import PreparedText, Sentence
 
 _MAX_GAP = 120

@@ -1,0 +1,1 @@
+"""Rules, plans and books named in a text."""

@@ -1,0 +1,275 @@
+"""Rules, plans and books named in a text: titles, document numbers, registered names, and the articles cited of them.
+
+A title in 《》 stands for a registered rule when it equals its title or one of its short names, with or without
+中华人民共和国 in front and without what is printed behind it in brackets. A status printed in or beside the title
+(征求意见稿, 试行, 修订, draft) and the articles beside it (第四十七条第二款, Article 47) are kept. Short names in
+capitals (PIPL) are found as written; other English names whatever their case. Names that no list knows are found by
+their form: `citations_zh` and `citations_en`. Where readings overlap, the first that begins stands, of these the
+longest; a registered name stands before one found by its form.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from watchwords.recognisers.citations import zh as citations_zh
+from watchwords.recognisers.citations.en import (
+    EnglishCues,
+    EnglishTitles,
+    articles_before,
+    articles_behind,
+    loose_articles,
+    numbered,
+)
+from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form
+from watchwords.recognisers.placing import Placer, in_order
+from watchwords.records import Citation, Mention, PreparedText, Rule, Series
+from watchwords.text.fold import lower
+
+NAME = "citations"
+VERSION = 2
+
+Status = Literal["draft", "trial", "revised"]
+_STRENGTH: tuple[Status, ...] = ("draft", "trial", "revised")
+
+
+class CitationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside titles, of `data/citations.toml`."""
+
+    statuses: dict[str, Status]
+    """Word printed beside a title to the status it tells."""
+    state_prefix: str
+    """What a title may have in front or not: 中华人民共和国."""
+    kinds_zh: dict[str, str]
+    """Last word of a Chinese title to the kind of text."""
+    english: EnglishCues
+
+
+class _Name(NamedTuple):
+    """A registered name of a rule."""
+
+    rule: str
+    name: str
+    form: Literal["title", "short name"]
+
+
+class _Reading(NamedTuple):
+    start: int
+    end: int
+    rank: int
+    """Of readings of the same place the lowest stands."""
+    citation: Citation
+    key: str | None
+
+
+class CitationRecogniser:
+    """Finds citations.
+
+    Args:
+        cues: words beside titles.
+        series: its register of rules.
+    """
+
+    def __init__(self, cues: CitationCues, series: Series) -> None:
+        self._prefix = normal_form(cues.state_prefix)
+        self._statuses = {normal_form(word): status for word, status in cues.statuses.items()}
+        words = "|".join(map(re.escape, sorted(self._statuses, key=len, reverse=True)))
+        self._status = re.compile(words)
+        self._behind = re.compile(rf" ?\([^()\n]{{0,12}}?(?:{words})[^()\n]{{0,6}}\)")
+        self._kinds = sorted(cues.kinds_zh.items(), key=lambda kind: -len(kind[0]))
+        self._names = [name for rule in series.rules for name in _names(rule)]
+        self._dictionary = Dictionary(name.name for name in self._names)
+        self._keys = {self._stripped(normal_form(name.name)): name.rule for name in reversed(self._names)}
+        self._english = EnglishTitles(cues.english)
+
+    def recognise(self, prepared: PreparedText) -> list[Mention]:
+        """One mention per citation, counted under the rule it names, else under its title; places alone under none."""
+        placer = Placer(prepared, NAME, VERSION)
+        mentions, reached = [], 0
+        for read in sorted(self._readings(prepared), key=lambda read: (read.start, read.rank, -read.end)):
+            if read.start >= reached:
+                reached = read.end
+                mentions.append(placer.mention(read.start, read.end, read.key, read.citation))
+        return in_order(mentions)
+
+    def _readings(self, prepared: PreparedText) -> list[_Reading]:
+        named = [*self._titles(prepared), *self._registered(prepared)]
+        taken = frozenset(read.end for read in named)
+        registered = [read for read in named if read.rank == 1]
+        english = list(_clear_of(registered, self._english_titles(prepared)))
+        return [
+            *named,
+            *_document_numbers(prepared.folded),
+            *self._articles(prepared.folded, taken),
+            *english,
+            *_loose(prepared.folded, [*registered, *english]),
+        ]
+
+    # --- 《…》 --------------------------------------------------------------------------------------------
+
+    def _titles(self, prepared: PreparedText) -> Iterator[_Reading]:
+        folded = prepared.folded
+        for start, closed in citations_zh.titles(folded):
+            title = folded[start + 1 : closed - 1]
+            behind = self._behind.match(prepared.lowered, closed)
+            end = behind.end() if behind else closed
+            rule = self._keys.get(self._stripped(lower(title)))
+            articles = _articles(folded, end)
+            citation = Citation(
+                title=title,
+                form="title",
+                rule=rule,
+                status=self._status_of(_tail(title), behind[0] if behind else ""),
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=self._kind(title),
+            )
+            yield _Reading(start, end, 0, citation, rule or lower(title))
+
+    def _status_of(self, *places: str) -> Status | None:
+        said = {self._statuses[word] for place in places for word in self._status.findall(place.lower())}
+        return next((status for status in _STRENGTH if status in said), None)
+
+    def _kind(self, title: str) -> str | None:
+        bare = _BRACKETS.sub("", title)
+        return next((kind for ending, kind in self._kinds if bare.endswith(ending)), None)
+
+    # --- registered names ---------------------------------------------------------------------------------
+
+    def _registered(self, prepared: PreparedText) -> Iterator[_Reading]:
+        folded = prepared.folded
+        matches = [
+            match
+            for match in self._dictionary.matches(prepared.lowered)
+            if _is_as_written(self._names[match.entry].name, folded[match.start : match.end])
+            and not _GOES_ON.match(folded, match.end - 1)
+        ]
+        for start, end, entry in longest_first(matches):
+            name = self._names[entry]
+            behind = self._behind.match(prepared.lowered, end)
+            articles = articles_before(folded, start) or _articles(folded, behind.end() if behind else end)
+            citation = Citation(
+                title=name.name,
+                form=name.form,
+                rule=name.rule,
+                status=self._status_of(behind[0] if behind else ""),
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=self._kind(name.name),
+            )
+            yield _Reading(start, behind.end() if behind else end, 1, citation, name.rule)
+
+    # --- by form ------------------------------------------------------------------------------------------
+
+    def _articles(self, folded: str, taken: frozenset[int]) -> Iterator[_Reading]:
+        for law, is_self, read in citations_zh.cited_articles(folded, taken):
+            start = read.start - len(law) if law else read.start
+            if law and folded[start : read.start] != law:
+                start = read.start
+            rule = self._keys.get(self._stripped(lower(law))) if law and not is_self else None
+            citation = Citation(
+                title=law or folded[read.start : read.end],
+                form="article" if is_self or law is None else "short name",
+                rule=rule,
+                article=read.articles[0],
+                articles=read.articles,
+                kind=self._kind(law) if law else None,
+            )
+            key = rule or (lower(law) if law and not is_self else None)
+            yield _Reading(start, start + len(law) if law and not is_self else read.end, 2, citation, key)
+
+    def _english_titles(self, prepared: PreparedText) -> Iterator[_Reading]:
+        folded = prepared.folded
+        for start, end, kind, articles, is_short in self._english.titles(folded):
+            title = folded[start:end]
+            rule = self._keys.get(self._stripped(lower(title)))
+            behind = self._behind.match(prepared.lowered, end)
+            citation = Citation(
+                title=title,
+                form="short name" if is_short else "title",
+                rule=rule,
+                status=self._status_of(title.partition(" ")[0], behind[0] if behind else ""),
+                article=articles[0] if articles else None,
+                articles=articles,
+                kind=kind,
+            )
+            yield _Reading(start, behind.end() if behind else end, 3, citation, rule or lower(title))
+
+    def _stripped(self, name: str) -> str:
+        return _BRACKETS.sub("", name).removeprefix(self._prefix).strip(" 《》")
+
+
+# 国家安全法治 names no law.
+_GOES_ON = re.compile("法[治律制院官规人学定则]")
+_NEAR = 40
+"""Characters between an article and its title at most."""
+_BRACKETS = re.compile(r"\([^()]{0,30}\)$")
+_STATUS_PLACE = re.compile(r"\([^()]{0,30}\)$|暂行.{2,4}$|试行.{0,4}$|草案$|征求意见稿$|(?i:draft|trial)$")
+
+
+def _tail(title: str) -> str:
+    match = _STATUS_PLACE.search(title)
+    return match[0] if match else ""
+
+
+def _articles(folded: str, at: int) -> tuple[str, ...]:
+    read = citations_zh.articles_at(folded, at, parts=True)
+    return read.articles if read else articles_behind(folded, at)
+
+
+def _clear_of(registered: list[_Reading], found: Iterator[_Reading]) -> Iterator[_Reading]:
+    """Titles found by form that no registered name overlaps; both lists are in order."""
+    at = 0
+    for read in found:
+        while at < len(registered) and registered[at].end <= read.start:
+            at += 1
+        if at == len(registered) or registered[at].start >= read.end:
+            yield read
+
+
+def _document_numbers(folded: str) -> Iterator[_Reading]:
+    for start, end, issuer, number in citations_zh.numbers(folded):
+        title = f"{issuer}{number}"
+        citation = Citation(title=title, form="document number", number=number, issuer=issuer)
+        yield _Reading(start, end, 0, citation, lower(title))
+    for read in numbered(folded):
+        title = folded[read.start : read.end]
+        citation = Citation(title=title, form="document number", number=read.number, issuer=read.issuer)
+        yield _Reading(read.start, read.end, 0, citation, lower(title))
+
+
+def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
+    """Articles without a title; one that a title next to it has already is not said twice."""
+    named = sorted((read for read in named if read.citation.articles), key=lambda read: read.start)
+    starts = [read.start for read in named]
+    for start, end, articles in loose_articles(folded):
+        at = bisect_left(starts, start)
+        beside = named[max(0, at - 1) : at + 1]
+        if any(
+            read.citation.articles == articles and read.start - end < _NEAR and start - read.end < _NEAR
+            for read in beside
+        ):
+            continue
+        citation = Citation(title=folded[start:end], form="article", article=articles[0], articles=articles)
+        yield _Reading(start, end, 4, citation, None)
+
+
+def _names(rule: Rule) -> Iterator[_Name]:
+    for title in (rule.title.zh, rule.title.en):
+        if title:
+            yield _Name(rule.key, title, "title")
+            # 未成年人保护法(2020修订) is 未成年人保护法 in running text.
+            if (bare := _BRACKETS.sub("", normal_form(title)).strip()) and bare != normal_form(title):
+                yield _Name(rule.key, bare, "title")
+    for short in (*rule.short_zh, *rule.short_en):
+        yield _Name(rule.key, short, "short name")
+
+
+def _is_as_written(name: str, found: str) -> bool:
+    """PIPL is PIPL only in capitals; "Data Security Law" is itself in any case."""
+    return found == name or not (name.isupper() and name.isascii())

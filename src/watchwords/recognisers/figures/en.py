@@ -1,0 +1,354 @@
+"""English figures: which of the quantities written are claims, and what their sentences say about them.
+
+Left out, because they name or date and do not count: dates, times and years; heads of lists; numbers of articles,
+resolutions, telephones and versions; names (Covid-19, G20, Boeing 737); "one" as a pronoun or an article. A bare
+number counts only where a word of amount stands beside it; being silent is better than calling a name a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from typing import Literal
+
+from watchwords.recognisers.figures.context_en import ContextWords, EnglishContext, TextContext, Versus
+from watchwords.recognisers.figures.numerals_en import read_ordinal
+from watchwords.recognisers.figures.quantities_en import LOOK_BACK, Quantities, Quantity, QuantityWords
+from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
+from watchwords.records import Figure, Hedge, PreparedText, Sentence
+
+_SEEN_BEFORE = 28
+# Article 47, Resolution 1325, Boeing 737: a name, not a count. "of" and plurals belong to them: Group of 77.
+_NAMED = re.compile(
+    r"(?:\b(?i:articles?|sections?|chapters?|rules?|resolutions?|paragraphs?|paras?\.?|pages?|annex|appendix"
+    r"|clauses?|sub-?paragraph"
+    r"|no\.|nos\.|nrs?\.|numbers|pp\.|p\.|vol\.|volume|version|figures?|tables?|covid-?|line|route|highway"
+    r"|interstate|flight|room|gate|psalm|row)"
+    r"|\b(?:Group of|Article|Part|Title|Phase|Vision|Agenda|Protocol|Boeing|Airbus|Apollo|Windows|iPhone"
+    r"|Galaxy|Model|Item|Box|Class|Channel|Area|Bill|Act"
+    r"|H\. ?R\.|Public Law|Executive Order|Order|Decree|Proposition|Amendment|Question|Basel|Tier|Zone|Mark"
+    r"|Mach|Web|Industry|Made in China|Internet|Industrie|Number|No|Rule"
+    r"|Document|Notice|Announcement|Level|Grade|Pier|Building|Suite|Platform|Session|Committee|Convention"
+    r"|Regulation|Directive|Euro|Formula|Type|Expo|Games|Chang'e|Shenzhou|Tiangong|MH|Sec\.|Art\.))"
+    r" ?\Z"
+)
+_CHAIN = re.compile(r"^(?:,| and|, and| or| to| through|-|, or) ?\Z")
+_ATTACHED = re.compile(r"[A-Za-z\d][-–/:#@&_.]\Z|[A-Za-z]\Z|#\Z")
+_TIME_BEHIND = re.compile(r"^(?::\d|\s?[ap]\.?m\.?\b|\s?o'clock|\s?hrs\b|/\d|-\d|\.\d)", re.I)
+_CODE = re.compile(r"(?<!\d)\+?\d{1,4}(?:-\d{2,5}){2,5}|(?<!\d)\d{1,4}(?:/\d{1,5}){2,5}")
+_IS_YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
+_AMOUNT_BEFORE = re.compile(
+    r"(?i:\b(?:total(?:s|ed|led|ing|ling)?(?: of)?|numbers? of|population (?:of|was|is)|reach(?:ed|es|ing)?"
+    r"|stood at|stands at|rank(?:ed|s|ing)?(?: at)?"
+    r"|averag(?:e|ed|ing)(?: of)?|numbered|numbering|sum of|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)? to"
+    r"|equal to|scored?|value of|rate of|index (?:of|at|was|is))) ?\Z"
+)
+_OF_THEM = re.compile(r"^ of (?:the|our|these|those|them|its|us|all|every|their|whom|which|his|her|my|your)\b")
+_PERIOD_PART = re.compile(
+    r"(?i:\b(?:first|second|third|fourth|last|past|latter|other|next|previous|these|those|better|early|late"
+    r"|early-|in|each|every|per)) ?\Z"
+)
+_IS_SCALE_ONLY = re.compile(r"(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|crore)\b")
+_COUPLE = re.compile(r"(?i:\ba couple(?: of)?(?= [a-z]))")
+_AND_SO_ON = re.compile(r", |,? (?:and|or|versus|vs\.?) (?:an? )?")
+_AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
+_NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
+_FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
+_ORDINAL = re.compile(
+    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four"
+    r"|five|six|seven|eight|nine|an?|twenty-one)(?=[ -](?:hundred|trillion|billion|million|thousand))"
+    r"|hundred|twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet|zero|first|second|third|fourth|fifth"
+    r"|sixth|ninth|nineth|tenth|elevent|twelft|thousand|million|billion|trillion)[a-z]{0,5})\b))"
+)
+_RANKED = re.compile(
+    r"^[ -](?P<noun>(?:(?:annual|plenary|national|world|ministerial|regular|special|consecutive|straight"
+    r"|successive|grand|General|National|World|Party|Session|Central)[ -]){0,2}"
+    r"(?i:editions?|sessions?|conferences?|congress(?:es)?|meetings?|summits?|forums?|anniversary|centur(?:y"
+    r"|ies)|quarters?|half|phase|round|generation|term|years?|months?|weeks?|days?"
+    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|parliament|floor|grade|amendment|assembly"
+    r"|committee|birthday|instalment|installment))\b"
+)
+_NEEDS_NOUN = frozenset((1, 2, 3))
+
+
+class EnglishFigureCues(QuantityWords, frozen=True, forbid_unknown_fields=True):
+    """English words around numbers, of `data/figures.toml`; normal form to forms."""
+
+    aims: tuple[str, ...]
+    verbs: tuple[str, ...]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    versus: dict[Versus, tuple[str, ...]]
+
+
+class EnglishFigures:
+    """Reads the figures of English sentences.
+
+    Args:
+        cues: words around numbers.
+    """
+
+    def __init__(self, cues: EnglishFigureCues) -> None:
+        self.quantities = Quantities(cues)
+        self._context = EnglishContext(ContextWords(cues.aims, cues.verbs, cues.up, cues.down, cues.versus))
+        self._durations = frozenset(cues.durations)
+
+    def read(self, prepared: PreparedText) -> list[Reading]:
+        """Figures of the English sentences, in order."""
+        context = self._context.read(prepared)
+        readings: list[Reading] = []
+        for sent in prepared.sentences:
+            if not is_chinese(prepared, sent):
+                readings += self._read_sentence(prepared, sent, context)
+        return readings
+
+    def _read_sentence(self, prepared: PreparedText, sent: Sentence, context: TextContext) -> list[Reading]:
+        text = prepared.folded
+        taken = [(match.start(), match.end()) for match in _CODE.finditer(text, sent.start, sent.end)]
+        codes = {at for start, end in taken for at in range(start, end)}
+        readings = list(_ordinals(text, sent, context))
+        ranks = {at for reading in readings for at in range(reading.start, reading.end)}
+        named_end = -1
+        quantities = [
+            quantity
+            for quantity in self.quantities.scan(text, sent.start, sent.end)
+            if quantity.number_start not in codes and quantity.number_end - 1 not in ranks
+        ]
+        for number in range(len(quantities) - 2, -1, -1):
+            quantities[number] = self._with_shared_unit(text, quantities[number], quantities[number + 1])
+        for quantity in quantities:
+            if _is_named(text, quantity, sent, named_end):
+                named_end = quantity.end
+                continue
+            if self._is_figure(text, quantity, sent, context):
+                readings.append(self._complete(text, quantity, sent, context))
+        readings += [self._couple(text, match, sent, context) for match in _COUPLE.finditer(text, sent.start, sent.end)]
+        return sorted(readings)
+
+    # --- what is a figure ---------------------------------------------------------------------------------
+
+    def _is_figure(self, text: str, quantity: Quantity, sent: Sentence, context: TextContext) -> bool:
+        written = text[quantity.number_start : quantity.number_end]
+        if written.startswith(("a ", "A ")) and text.startswith("-", quantity.number_end):
+            # A billion-dollar company: a size, not an amount.
+            return False
+        if self._is_dated(text, quantity, context) or _IS_SCALE_ONLY.fullmatch(written):
+            return False
+        if _FIVE_YEAR_PLAN.match(text[quantity.number_end : quantity.number_end + 16]):
+            return False
+        before = text[max(sent.start, quantity.outer_start - _SEEN_BEFORE) : quantity.outer_start]
+        if quantity.form == "fraction" and quantity.is_bare and not _is_share(text, quantity, written, before):
+            return False
+        if written.lower() in ("one", "a"):
+            return self._is_one_counted(quantity)
+        if quantity.is_bare:
+            return self._is_bare_amount(text, quantity, written, before, sent, context)
+        is_year = _IS_YEAR.fullmatch(written) is not None and quantity.kind == "number" and quantity.noun is not None
+        return not is_year or quantity.hedge != "none" or quantity.unit in ("person", "household", "country")
+
+    def _is_dated(self, text: str, quantity: Quantity, context: TextContext) -> bool:
+        end = quantity.number_end if quantity.linked == "none" else quantity.end
+        if quantity.unit in ("percent", "percentage_point", "basis_point") or quantity.currency:
+            return False
+        return context.is_date(quantity.number_start, end)
+
+    def _is_one_counted(self, quantity: Quantity) -> bool:
+        """One mile and one percent are amounts, one day and one company are not, unless a bound is put to them."""
+        if quantity.currency or quantity.kind != "number" or quantity.linked == "range":
+            return True
+        return quantity.hedge != "none" and quantity.unit is not None
+
+    def _is_bare_amount(
+        self, text: str, quantity: Quantity, written: str, before: str, sent: Sentence, context: TextContext
+    ) -> bool:
+        behind = text[quantity.end : min(sent.end, quantity.end + 16)]
+        if quantity.linked == "range":
+            return quantity.scale is not None or text[quantity.outer_start : quantity.start].strip().lower() in (
+                "between",
+            )
+        if quantity.scale or quantity.form == "fraction":
+            return True
+        if _IS_YEAR.fullmatch(written):
+            return quantity.hedge in ("over", "at_least", "below") and bool(_OF_THEM.match(behind))
+        if _AGED.search(before):
+            return True
+        is_plain = written.isdigit() or written[:1].isalpha()
+        if not is_plain and written[:1].isdigit():
+            return (
+                "," in written or quantity.hedge != "none" or context.changes_before(quantity.outer_start, sent.start)
+            )
+        is_cued = quantity.hedge != "none" or bool(_AMOUNT_BEFORE.search(before)) or bool(_OF_THEM.match(behind))
+        is_small_word = written[:1].isalpha() and quantity.number is not None and quantity.number < 10
+        if is_small_word:
+            return quantity.hedge != "none" and not behind.startswith("-")
+        return is_cued or context.changes_before(quantity.outer_start, sent.start)
+
+    def _with_shared_unit(self, text: str, quantity: Quantity, following: Quantity) -> Quantity:
+        """45 and 50 mg, 5, 6 and 7 percent: the unit stands behind the last one."""
+        is_measured = following.kind in ("percent", "dimension") or following.unit in self._durations
+        if not (quantity.is_bare and is_measured) or quantity.number is None or following.currency:
+            return quantity
+        if not _AND_SO_ON.fullmatch(text[quantity.end : following.outer_start]):
+            return quantity
+        if _IS_YEAR.fullmatch(text[quantity.number_start : quantity.number_end]):
+            return quantity
+        return quantity._replace(unit=following.unit, kind=following.kind)
+
+    # --- the record ------------------------------------------------------------------------------------------
+
+    def _complete(self, text: str, quantity: Quantity, sent: Sentence, context: TextContext) -> Reading:
+        start, end = quantity.outer_start, quantity.outer_end
+        hedge, start = self._settled_hedge(text, quantity, start)
+        is_percent = quantity.kind == "percent" or quantity.form == "fraction"
+        told = context.tell(sent, start, end, is_percent=is_percent, noun=quantity.noun)
+        if hedge == "none" and told.is_aim and told.change_by != "by":
+            hedge = "aim"
+        is_aged = quantity.is_bare and _AGED.search(text[max(sent.start, start - 16) : start]) is not None
+        kind: Literal["number", "percent", "currency", "range", "dimension", "age", "temperature"] = quantity.kind
+        if quantity.linked == "range":
+            kind = "range"
+        elif is_aged:
+            kind = "age"
+        figure = Figure(
+            kind=kind,
+            number=_plain(quantity.number, quantity.form),
+            low=_plain(quantity.low, quantity.form),
+            high=_plain(quantity.high, quantity.form),
+            unit="year_of_age" if is_aged else quantity.unit,
+            currency=quantity.currency,
+            hedge=hedge,
+            period=told.period,
+            subject=told.subject,
+            scale=quantity.scale,
+            change=told.change,
+            change_by=told.change_by,
+            versus=told.versus,
+        )
+        return Reading(start, end, figure)
+
+    def _settled_hedge(self, text: str, quantity: Quantity, start: int) -> tuple[Hedge, int]:
+        """ "Over three years" and "within 5 days" tell how long something takes, unless "ago" or "old" follows."""
+        words = text[quantity.outer_start : quantity.start].strip().lower()
+        if words in ("over", "within") and quantity.unit in self._durations:
+            is_bound = text.startswith((" ago", " old", " of "), quantity.end) or words == "within"
+            if words == "over" and not is_bound:
+                return "none", quantity.start
+        return quantity.hedge, start
+
+    def _couple(self, text: str, match: re.Match[str], sent: Sentence, context: TextContext) -> Reading:
+        noun = self.quantities.noun_at(text, match.end(), sent.end)
+        end = noun.end if noun else match.end()
+        unit = noun.unit if noun else None
+        told = context.tell(sent, match.start(), end, is_percent=False, noun=noun.noun if noun else None)
+        figure = Figure(kind="number", number="2", unit=unit, hedge="about", period=told.period, subject=told.subject)
+        return Reading(match.start(), end, figure)
+
+
+def _plain(number: Decimal | None, form: str) -> str | None:
+    if number is None:
+        return None
+    if form == "fraction" and number != number.quantize(Decimal("0.000001")):
+        # Two thirds has no end: twelve digits tell it well enough, and stay the same from run to run.
+        with localcontext() as context:
+            context.prec = 12
+            number = +number
+    return plain(number)
+
+
+def _is_named(text: str, quantity: Quantity, sent: Sentence, named_end: int) -> bool:
+    """Whether the number is part of a name, a code or a time."""
+    at = quantity.number_start
+    low = max(sent.start, at - _SEEN_BEFORE)
+    before = text[low:at]
+    if quantity.currency is None and _TIME_BEHIND.match(text[quantity.end : quantity.end + 8]) and quantity.is_bare:
+        return True
+    if quantity.currency is not None and quantity.start < at:
+        return False
+    if named_end >= low and _CHAIN.match(text[named_end:at]):
+        return True
+    if (
+        text[at : at + 1].isdigit()
+        and _ATTACHED.search(before)
+        and not before.endswith(("RMB", "USD", "CNY", "EUR", "GBP", "HKD"))
+    ):
+        is_linked = re.search(r"(?i:\bmid-|\bnear-|\bnon-)\Z", before)
+        return is_linked is None
+    if _NAMED.search(before):
+        return True
+    is_word = text[at : at + 1].isalpha()
+    return not is_word and quantity.is_bare and quantity.hedge == "none" and bool(_NAME_BEFORE.search(before))
+
+
+def _is_share(text: str, quantity: Quantity, written: str, before: str) -> bool:
+    """Half of them, a third of it, two thirds; not the second half, three quarters of growth, a third party."""
+    behind = text[quantity.end : quantity.end + 8]
+    lowered = written.lower()
+    if _PERIOD_PART.search(before) and lowered.endswith(("half", "quarter", "quarters", "halves", "third")):
+        return False
+    if " in " in f" {lowered} " or " out of " in lowered or " over " in lowered or any(c.isdigit() for c in lowered):
+        return True
+    if lowered in (
+        "half",
+        "a half",
+        "quarter",
+        "third",
+        "fifth",
+        "a third",
+        "a fourth",
+        "a quarter",
+        "a fifth",
+        "a tenth",
+        "a sixth",
+        "an eighth",
+    ):
+        is_alone = lowered in ("half", "a half") and (
+            behind.startswith((" the ", " a ", " our ", " its ", " their ")) or quantity.hedge != "none"
+        )
+        return lowered not in ("quarter", "third", "fifth") and (
+            behind.startswith(" of ") or is_alone or quantity.hedge != "none"
+        )
+    if lowered.endswith("quarters"):
+        return behind.startswith((" of ", " percent")) or quantity.hedge != "none"
+    return not behind.startswith("-part")
+
+
+def scan_ordinals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """All ordinals of [start, end), in words or digits: start, end, rank."""
+    reached = start
+    for match in _ORDINAL.finditer(text, start, end):
+        if match.start() < reached:
+            continue
+        if match["digits"]:
+            found = (match.end(), int(match["digits"][:-2].replace(",", "")))
+        else:
+            found = read_ordinal(text, match.start()) or (end + 1, 0)
+        if found[0] <= end:
+            reached = found[0]
+            yield match.start(), *found
+
+
+def _ordinals(text: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+    """Ranks: eighth, 20th. First to third are read only before something that is ranked."""
+    for start, end, rank in scan_ordinals(text, sent.start, sent.end):
+        if context.is_date(start, end):
+            continue
+        noun = _RANKED.match(text[end : min(sent.end, end + 48)])
+        before = text[max(sent.start, start - LOOK_BACK) : start]
+        if (rank in _NEEDS_NOUN and not (noun and _is_ranking(before))) or _is_part(text, end, before):
+            continue
+        if not text[end : end + 2].strip() or text[end : end + 1] in " -":
+            unit = noun["noun"] if noun else None
+            yield Reading(start, end, Figure(kind="ordinal", number=str(rank), unit=unit))
+
+
+def _is_ranking(before: str) -> bool:
+    return (
+        re.search(r"(?i:\b(?:the|its|our|their|his|her|a|this|that|my|each|every)|'s) \Z", before) is not None
+        or not before
+    )
+
+
+def _is_part(text: str, end: int, before: str) -> bool:
+    """One fifth, a third of: a part, not a rank."""
+    return re.search(r"(?i:\b(?:one|an?))[ -]\Z", before) is not None and text.startswith(" of", end)

@@ -1,0 +1,447 @@
+"""Chinese figures: what a numeral counts or measures, with the words that qualify it.
+
+A numeral is a figure beside a unit, a currency, a scale word, 分之, 成, 折 or 番; as an ordinal with 第 and a rank; and
+bare only where it is clearly a quantity: with grouped digits, a large scale, or right behind 为, 达 or a hedge at the
+end of its clause. Fixed phrases (四个全面, 五位一体), a lone 一 before a counter (一个), years, times of day,
+list heads, names and numbers of articles and documents are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from watchwords.recognisers.figures.bounds_zh import join_bounds
+from watchwords.recognisers.figures.context_zh import ChineseContext, TextContext, any_of
+from watchwords.recognisers.figures.cores_zh import CLAUSE_END, Core, is_bare_quantity, ordinal, session
+from watchwords.recognisers.figures.numerals_zh import chinese_amount
+from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
+from watchwords.recognisers.figures.runs_zh import Numeral, find_numerals, numeral_at
+from watchwords.records import Figure, Hedge, PreparedText, Sentence
+
+_Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature"]
+
+_TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_BETWEEN = re.compile("[与和]")
+_SPACE_BETWEEN = re.compile("之?间")
+_ONE = re.compile("一(?![二两三四五六七八九])")
+_LOOK_BACK = 14
+_SHARES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SHARE = re.compile("(?:负|-)?(?P<under>[百佰千仟万]{1,3})分之")
+_AMOUNT = re.compile(
+    r"[元圆块](?:[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,3}[角毛](?:钱|整|正)?"
+    r"(?:零?[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)?|零?[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)(?:钱|整|正)?"
+)
+_DISCOUNT = re.compile("折(?![合叠腾射磨断线扣旧算])")
+_TENTHS = re.compile(
+    "成(?:(?P<more>[一二三四五六七八九]|半)(?![个年月天家名项]))?(?![立为员都功果本绩熟就长分品效人年套交型群天了色])"
+)
+_DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三四五])?番")
+_HALF = re.compile(
+    r"(?<![另一多小大下上前后过])半(?P<unit>个世纪|个月|个小时|小时|年|天|成|斤|公斤|里|吨|米)(?![^\W\d]轴)"
+)
+_YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
+_HEIGHT = re.compile("温|热|烧|冷|气候")
+_HALVED = re.compile("(?<=打)对折")
+_SCALED_DEGREES = re.compile("(?P<scale>华氏|摄氏)(?:温度|度)?$")
+_ELECTRIC = re.compile("电")
+_FRACTION_USE = re.compile("的|以上|左右|强|多|$|,|。")
+_HALF_TIME = re.compile("小时|月")
+
+
+class ChineseFigureCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Chinese words around numbers, of `data/figures.toml`."""
+
+    hedges_before: dict[str, Hedge]
+    hedges_after: dict[str, Hedge]
+    currencies: dict[str, str]
+    """Word or sign to ISO 4217; "" for money that has no code."""
+    currency_codes: dict[str, str]
+    """What may stand before a sum: RMB, $, 人民币."""
+    units: dict[str, str]
+    kinds: dict[Literal["percent", "dimension", "age", "temperature"], tuple[str, ...]]
+    """Kind of figure to the normal units that make it."""
+    traps: dict[str, str]
+    """Unit to characters that, right behind it, make it another word: 元 before 素."""
+    names: tuple[str, ...]
+    """Fixed phrases that begin with a numeral and count nothing."""
+    aims: tuple[str, ...]
+    verbs: tuple[str, ...]
+    ups: tuple[str, ...]
+    downs: tuple[str, ...]
+
+
+class _Unit(NamedTuple):
+    """A unit as written behind a numeral, with 多, 半 and the words behind it."""
+
+    end: int
+    unit: str | None
+    currency: str | None
+    kind: _Kind
+    is_more: bool = False
+    plus: Decimal = Decimal(0)
+
+
+class ChineseFigures:
+    """Reads the figures of Chinese sentences.
+
+    Args:
+        cues: words around numbers.
+    """
+
+    def __init__(self, cues: ChineseFigureCues) -> None:
+        self._hedges = cues.hedges_before
+        self._after = cues.hedges_after
+        self._cues = cues
+        self._kinds: dict[str, _Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
+        self._unit_pattern = _unit_pattern(cues)
+        before = (
+            rf"(?:(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
+            rf" ?(?:(?P<currency>{any_of(cues.currency_codes)}) ?)?"
+        )
+        self._before = re.compile(rf"{before}(?P<vague>(?!))?$")
+        # 数百; but 人数300, 户数十万.
+        self._before_place = re.compile(rf"{before}(?P<vague>(?<![人总指户次系台倍件个家])数|[几上])?$")
+        self._after_pattern = re.compile(rf"[的]?(?P<hedge>{any_of(cues.hedges_after)})")
+        self._names = re.compile(any_of(cues.names))
+        self._context = ChineseContext(aims=cues.aims, verbs=cues.verbs, ups=cues.ups, downs=cues.downs)
+
+    def read(self, prepared: PreparedText) -> list[Reading]:
+        """Figures of the Chinese sentences, in order."""
+        context = self._context.read(prepared)
+        return [
+            Reading(start, end, context.complete(figure, start, end, sent))
+            for sent in prepared.sentences
+            if is_chinese(prepared, sent)
+            for start, end, figure in self._read_sentence(prepared.folded, sent, context)
+        ]
+
+    def _read_sentence(self, folded: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+        reached = sent.start
+        held: Reading | None = None
+        for core in self.cores(folded, sent.start, sent.end, context):
+            reading = self._qualify(folded, core, reached, sent.end) if core.start >= reached else None
+            if reading is None:
+                continue
+            reached = reading.end
+            joined = join_bounds(folded, held, reading) if held else None
+            if held and not joined:
+                yield held
+            held = joined or reading
+        if held:
+            yield held
+
+    # --- the number with its unit -------------------------------------------------------------------------
+
+    def cores(self, folded: str, start: int, end: int, context: TextContext) -> Iterator[Core]:
+        """Numbers with their units in folded [start, end), in order; bare numbers too, marked as such."""
+        specials = sorted((*self._specials(folded, start, end),), key=lambda core: core.start)
+        at, reached = 0, start
+        for numeral in find_numerals(folded, start, end):
+            while at < len(specials) and specials[at].start < numeral.start:
+                if specials[at].start >= reached:
+                    reached = specials[at].end
+                    yield specials[at]
+                at += 1
+            if numeral.start < reached:
+                continue
+            if date_end := context.date_end(numeral.start, numeral.end):
+                reached = date_end
+                continue
+            if name := self._names.match(folded, numeral.start, end):
+                reached = name.end()
+                continue
+            core = self._core(folded, numeral, end)
+            if core:
+                reached = core.end
+                yield core
+        yield from (core for core in specials[at:] if core.start >= reached)
+
+    def _specials(self, folded: str, start: int, end: int) -> Iterator[Core]:
+        """翻番, 半年, 打对折: figures without a numeral."""
+        for match in _DOUBLED.finditer(folded, start, end):
+            times = "一二三四五".index((match["times"] or "一").replace("两", "二")) + 1
+            figure = Figure(kind="number", number=str(2**times), unit="fold", change="up", change_by="to")
+            yield Core(*match.span(), figure)
+        for match in _HALVED.finditer(folded, start, end):
+            yield Core(*match.span(), Figure(kind="percent", number="50", unit="percent"))
+        for match in _HALF.finditer(folded, start, end):
+            unit = match["unit"]
+            if unit == "成":
+                yield Core(*match.span(), Figure(kind="percent", number="5", unit="percent"))
+                continue
+            name = self._cues.units.get(unit, unit)
+            number = "50" if name == "century" else "0.5"
+            unit_name = "year" if name == "century" else name
+            yield Core(*match.span(), Figure(kind=self._kinds.get(name, "number"), number=number, unit=unit_name))
+
+    def _core(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        if numeral.is_rank:
+            return ordinal(folded, numeral, end)
+        share = _SHARE.match(folded, numeral.start, numeral.end)
+        if numeral.is_fraction:
+            if share:
+                return self._share(folded, numeral, share, end)
+            is_told = "/" not in folded[numeral.start : numeral.end] or _FRACTION_USE.match(folded, numeral.end, end)
+            return self._plain(numeral) if is_told else None
+        return (
+            session(folded, numeral, end)
+            or self._tenths(folded, numeral, end)
+            or self._range(folded, numeral, end)
+            or self._measured(folded, numeral, end)
+            or self._plain(numeral)
+        )
+
+    @staticmethod
+    def _plain(numeral: Numeral) -> Core:
+        return Core(numeral.start, numeral.end, _figure(numeral, "number", None, None), is_written=numeral.is_fraction)
+
+    def _share(self, folded: str, numeral: Numeral, share: re.Match[str] | None, end: int) -> Core | None:
+        """百分之五, 千分之二, 百分之三十到四十."""
+        if share is None or numeral.number is None:
+            return None
+        number = numeral.number * 100
+        figure = Figure(
+            kind="percent", number=plain(number), unit="percent", hedge="over" if numeral.is_more else "none"
+        )
+        to = _TO.match(folded, numeral.end, end)
+        upper = numeral_at(folded, to.end(), end, low=to.end()) if to else None
+        if upper and upper.number is not None:
+            high = upper.number * 100 if upper.is_fraction else upper.number
+            if number < high <= 1000:
+                return Core(numeral.start, upper.end, _bounds(number, high, "percent", None))
+        return Core(numeral.start, numeral.end, figure)
+
+    def _tenths(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        """三成, 七成六, 八折, 六五折."""
+        if numeral.number is None or numeral.is_more or not 0 < numeral.number < 100:
+            return None
+        number = numeral.number
+        if match := _DISCOUNT.match(folded, numeral.end, end):
+            written = folded[numeral.start : numeral.end]
+            tens = 1 if number >= 10 and len(written) == 2 else 10
+            return Core(numeral.start, match.end(), Figure(kind="percent", number=plain(number * tens), unit="percent"))
+        match = _TENTHS.match(folded, numeral.end, end) if number <= 10 else None
+        if not match:
+            return None
+        more = match["more"]
+        number = number * 10 + (0 if not more else 5 if more == "半" else "零一二三四五六七八九".index(more))
+        return Core(numeral.start, match.end(), Figure(kind="percent", number=plain(number), unit="percent"))
+
+    def _range(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        """5至6个, 6%-6.5%, 10万至12万人."""
+        first = self._unit(folded, numeral, end)
+        at = first.end if first else numeral.end
+        to = _TO.match(folded, at, end) or _BETWEEN.match(folded, at, end)
+        if not to or numeral.number is None:
+            return None
+        upper = numeral_at(folded, to.end(), end, low=to.end())
+        if upper is None or upper.number is None or upper.is_rank:
+            return None
+        unit = self._unit(folded, upper, end)
+        low, high = numeral.number, upper.number
+        if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
+            low *= high / _unscaled(upper)
+        is_large = not numeral.is_digits and low >= 100 and bool(CLAUSE_END.match(folded, upper.end, end))
+        is_large = is_large or to[0] in ("与", "和")
+        if (unit is None and (first or not (upper.scale or is_large))) or (first and unit and first.unit != unit.unit):
+            return None
+        if not low < high:
+            return None
+        last = unit.end if unit else upper.end
+        if to[0] in ("与", "和"):
+            # 与 joins two bounds only where 之间 closes them.
+            between = _SPACE_BETWEEN.match(folded, last, end)
+            if not between:
+                return None
+            last = between.end()
+        hedged = _bounds(low, high, unit.unit if unit else None, unit.currency if unit else None, upper.scale)
+        return Core(numeral.start, last, hedged)
+
+    def _measured(self, folded: str, numeral: Numeral, end: int) -> Core | None:
+        unit = self._unit(folded, numeral, end)
+        if unit is None:
+            return None
+        if unit.currency == "CNY" and (amount := _AMOUNT.match(folded, numeral.end, end)):
+            written = folded[numeral.start : amount.end()].rstrip("钱整正")
+            sum_ = chinese_amount(written)
+            if sum_ is not None:
+                figure = Figure(kind="currency", number=plain(sum_), currency="CNY")
+                return Core(numeral.start, amount.end(), figure)
+        start = numeral.start
+        if unit.unit in ("fahrenheit", "celsius") and (
+            scale := _SCALED_DEGREES.search(folded, max(0, start - 5), start)
+        ):
+            start = scale.start()
+        return Core(start, unit.end, _figure(numeral, unit.kind, unit, self._factor(folded, unit)))
+
+    @staticmethod
+    def _factor(folded: str, unit: _Unit) -> Decimal:
+        return Decimal("0.1") if folded[unit.end - 1] == "‰" else Decimal(1)
+
+    def _unit(self, folded: str, numeral: Numeral, end: int) -> _Unit | None:
+        match = self._unit_pattern.match(folded, numeral.end, end)
+        if not match:
+            return None
+        word = match["word"]
+        if word in self._cues.currencies:
+            return _Unit(match.end(), None, self._cues.currencies[word] or None, "currency", bool(match["more"]))
+        unit = self._cues.units[word]
+        kind = self._kinds.get(unit, "number")
+        if unit == "degree":
+            unit, kind = _degree(folded, numeral)
+        if folded.startswith("大", match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
+            return _Unit(match.end() + 1, unit, None, "age")
+        if not _is_unit_here(folded, numeral, match, word):
+            return None
+        plus = Decimal("0.5") if match["half"] else Decimal(0)
+        if plus and word == "个" and (time := _HALF_TIME.match(folded, match.end(), end)):
+            return _Unit(time.end(), self._cues.units[f"个{time[0]}"], None, "number", plus=plus)
+        return _Unit(match.end(), unit, None, kind, bool(match["more"]), plus)
+
+    # --- the words that qualify it ------------------------------------------------------------------------
+
+    def _qualify(self, folded: str, core: Core, low: int, end: int) -> Reading | None:
+        """The figure with its hedges; None where it is no quantity after all."""
+        pattern = self._before_place if folded[core.start] in "十百千万亿" else self._before
+        before = pattern.search(folded, max(low, core.start - _LOOK_BACK), core.start)
+        hedge_word, sign, vague = (
+            (before["hedge"], before["currency"], before["vague"]) if before else (None, None, None)
+        )
+        after = self._after_pattern.match(folded, core.end, min(end, core.end + 6))
+        figure = core.figure
+        start = before.start() if before and (hedge_word or sign or vague) else core.start
+        while start < core.start and folded[start] == " ":
+            start += 1
+        last = after.end() if after else core.end
+        if sign and figure.unit is None:
+            code = self._cues.currency_codes[sign.strip()]
+            kind = "range" if figure.kind == "range" else "currency"
+            figure = msgspec.structs.replace(figure, kind=kind, currency=figure.currency or code)
+        if not self._is_quantity(folded, core, figure, end, hedge_word, vague, after):
+            return None
+        figure = self._hedged(figure, hedge_word, after["hedge"] if after else None, vague)
+        return Reading(start, last, figure)
+
+    def _hedged(self, figure: Figure, before: str | None, after: str | None, vague: str | None) -> Figure:
+        if vague in ("数", "几") and figure.number is not None:
+            # 数十万: from one hundred thousand on, how many is not said.
+            return msgspec.structs.replace(
+                figure,
+                kind="range",
+                number=None,
+                low=figure.number,
+                high=plain(Decimal(figure.number) * 10),
+                hedge="about",
+            )
+        hedge: Hedge = figure.hedge
+        if hedge == "range":
+            return figure
+        if before:
+            hedge = self._hedges[before]
+        elif after:
+            hedge = self._after[after]
+        elif vague == "上":
+            hedge = "at_least"
+        return msgspec.structs.replace(figure, hedge=hedge)
+
+    def _is_quantity(
+        self,
+        folded: str,
+        core: Core,
+        figure: Figure,
+        end: int,
+        hedge: str | None,
+        vague: str | None,
+        after: re.Match[str] | None,
+    ) -> bool:
+        written = folded[core.start : core.end]
+        is_place = written[0] in "百千万亿兆" and "分之" not in written
+        if is_place and not (hedge or vague or figure.hedge == "over"):
+            return False
+        if (
+            figure.kind in ("currency", "percent", "ordinal", "dimension", "age", "temperature")
+            or figure.unit == "fold"
+        ):
+            return True
+        if not core.is_written:
+            if after and len(written) > 1 and not after["hedge"].startswith(("上", "出")):
+                return True
+            return is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
+        if figure.unit is None:
+            return True
+        is_small = not written[0].isascii() and len(written) <= 6
+        is_bound = after is not None or (hedge and self._hedges[hedge] in ("at_least", "at_most", "below"))
+        if is_small and _ONE.match(written) and figure.number == "1" and not is_bound:
+            return False
+        return not (is_small and core.start > 0 and folded[core.start - 1] == '"')
+
+
+def _figure(numeral: Numeral, kind: _Kind, unit: _Unit | None, factor: Decimal | None) -> Figure:
+    hedge: Hedge = "over" if numeral.is_more or (unit and unit.is_more) else "none"
+    name, currency = (unit.unit, unit.currency) if unit else (None, None)
+    if numeral.number is None:
+        return _bounds(numeral.low or Decimal(0), numeral.high or Decimal(0), name, currency)
+    number = (numeral.number + (unit.plus if unit else 0)) * (factor or 1)
+    if unit and unit.unit == "century":
+        number, name = number * 100, "year"
+    return Figure(kind=kind, number=plain(number), unit=name, currency=currency, hedge=hedge, scale=numeral.scale)
+
+
+def _bounds(low: Decimal, high: Decimal, unit: str | None, currency: str | None, scale: str | None = None) -> Figure:
+    return Figure(
+        kind="range",
+        number=None,
+        low=plain(low),
+        high=plain(high),
+        unit=unit,
+        currency=currency,
+        hedge="range",
+        scale=scale,
+    )
+
+
+def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str) -> bool:
+    """Years (2021年), decades and quarters that look like a count are none."""
+    written = folded[numeral.start : numeral.end]
+    if word == "年" and written.isdecimal():
+        is_year = len(written) == 4 and "1500" <= written <= "2199"
+        return not (written[0] == "0" or (is_year and _YEAR.match(folded, numeral.end)))
+    if word == "年":
+        return not (len(written) == 4 and all(char in "〇零○一二三四五六七八九" for char in written))
+    return True
+
+
+def _degree(folded: str, numeral: Numeral) -> tuple[str, _Kind]:
+    """度 is of heat or of electricity as the words before it say, else an angle."""
+    near = folded[max(0, numeral.start - 12) : numeral.start]
+    if scale := _SCALED_DEGREES.search(near):
+        return ("fahrenheit" if scale["scale"] == "华氏" else "celsius"), "temperature"
+    if _ELECTRIC.search(near):
+        return "kWh", "dimension"
+    return "degree", "temperature" if _HEIGHT.search(near) else "dimension"
+
+
+def _unscaled(numeral: Numeral) -> Decimal:
+    product = Decimal(1)
+    for char in numeral.scale or "":
+        product *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[char]
+    return (numeral.number or Decimal(0)) / product
+
+
+def _unit_pattern(cues: ChineseFigureCues) -> re.Pattern[str]:
+    """Units and currencies, the longest first, each not before its trap characters; a Latin one not inside a word."""
+    words = []
+    for word in sorted((*cues.units, *cues.currencies), key=len, reverse=True):
+        # %20 of an address is no percentage.
+        trap = "(?![A-Za-z0-9])" if word[-1].isascii() else ""
+        if word in cues.traps:
+            trap = f"(?![{re.escape(cues.traps[word])}])"
+        words.append(re.escape(word) + trap)
+    return re.compile(
+        rf" ?(?P<lead>[多余](?=个))?(?P<word>{'|'.join(words)})(?:(?P<half>半)(?![数年])|(?P<more>[多余])(?![少元数]))?"
+    )

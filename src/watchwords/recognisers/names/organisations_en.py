@@ -1,0 +1,206 @@
+"""English organisations, told by the grammar of their names, by a list, and by what the text itself introduces.
+
+A name has a head (Ministry of Finance, Eastlake University, the Supreme Court), or is known (NATO), or is a capitalised
+noun with its article that stands for one body in this text (the Committee). Abbreviations in brackets behind a name
+hold in the rest of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watchwords.recognisers.dictionary import Dictionary
+from watchwords.recognisers.names.capitals_en import Capital, Line, plain
+from watchwords.recognisers.names.lexicon_en import EnglishLexicon
+from watchwords.recognisers.names.reading import Found
+
+_LINK = re.compile(r" (?:of|for|on)(?: the)? ")
+_ON = frozenset(
+    ("Committee", "Subcommittee", "Commission", "Office", "Council", "Conference", "Centre", "Center", "Institute")
+)
+_ARTICLE = re.compile(r"(?:^|[^\w])(?:the|this|that|The|This) $")
+_BRACKETED = re.compile(r" \((?:the )?\"?([A-Z][A-Z0-9&-]{1,7})\"?\)")
+_NEXT = re.compile(r"\W{1,3}(\w+)")
+_PEOPLES = frozenset(("People's", "Women's", "Children's", "Workers'", "Workers's", "Farmers'", "Men's", "Veterans'"))
+_LOOSE_OPENERS = frozenset(("House", "Party", "Union", "Congress", "Conference", "Society", "Royal", "School"))
+_HOUSES = frozenset(("Representatives", "Commons", "Lords", "Deputies", "Councillors"))
+_CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
+_NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
+_MOST_WORDS = 9
+
+
+class EnglishOrganisations:
+    """Finds organisations in sentences of one text; keeps the abbreviations it has met.
+
+    Args:
+        lexicon: the word lists.
+    """
+
+    def __init__(self, lexicon: EnglishLexicon) -> None:
+        self._lexicon = lexicon
+        self._phrases = Dictionary(lexicon.always_phrases)
+
+    def known(self, folded: str, lowered: str) -> list[Found]:
+        """Listed names of several words, where the text has their capitals."""
+        return [
+            Found(match.start, match.end, "organisation", folded[match.start : match.end], "pattern")
+            for match in self._phrases.matches(lowered)
+            if folded[match.start : match.end] == self._lexicon.always_phrases[match.entry]
+        ]
+
+    def introduced(self, folded: str, found: Sequence[Found]) -> dict[str, str]:
+        """Abbreviations in brackets behind names, with the names."""
+        pairs = ((_BRACKETED.match(folded, one.end), one.name) for one in found)
+        return {match[1]: name for match, name in pairs if match}
+
+    def find(self, folded: str, line: Line) -> Iterator[Found]:
+        """Names in one sentence, overlapping ones included."""
+        words = line.capitals
+        for at, word in enumerate(words):
+            span = None if line.is_heading else self._by_head(words, at)
+            if span is not None and not self._is_other(words, *span):
+                start, end = words[span[0]].start, _with_number(folded, words[span[1]])
+                yield Found(start, end, "organisation", plain(folded[start:end]), "pattern")
+            elif word.is_possessive and f"{word.text}'s" in self._lexicon.always:
+                yield Found(word.start, word.stop, "organisation", f"{word.text}'s", "pattern")
+            elif word.text == "Channel" and _with_number(folded, word) > word.end:
+                end = _with_number(folded, word)
+                yield Found(word.start, end, "organisation", folded[word.start : end], "pattern")
+            elif self._stands_alone(folded, words, at):
+                is_short = word.text in self._lexicon.standalone and word.text not in self._lexicon.always
+                yield Found(word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern")
+
+    def _is_other(self, words: list[Capital], first: int, last: int) -> bool:
+        """A league that is a competition, a station named for a hospital."""
+        name = " ".join(word.text for word in words[first : last + 1])
+        return name in self._lexicon.not_organisations or self._is_of_thing(words, last)
+
+    def _is_of_thing(self, words: list[Capital], at: int) -> bool:
+        """Whether the run of capitalised words goes on to name a place, an event or a law: Google Science Fair."""
+        end = at
+        while self._follows(words, end) and end - at < _MOST_WORDS:
+            end += 1
+        text = words[end].text
+        return end > at and (text in self._lexicon.thing_heads or text in self._lexicon.place_heads)
+
+    def _stands_alone(self, folded: str, words: list[Capital], at: int) -> bool:
+        word, lexicon = words[at], self._lexicon
+        if word.text in lexicon.always:
+            return (not self._is_in_run(words, at) or word.is_acronym) and not self._is_of_thing(words, at)
+        if word.text in lexicon.teams and not self._is_in_run(words, at):
+            return not word.opens and (_is_after_article(folded, word) or not lexicon.is_common(word.text))
+        if word.text in lexicon.standalone and not self._follows(words, at):
+            return _is_after_article(folded, word)
+        if _CALL_SIGN.match(word.text):
+            return True
+        return word.is_acronym and len(word.text) > 2 and self._acts(folded, word)
+
+    def _acts(self, folded: str, word: Capital) -> bool:
+        """Whether the unknown abbreviation does what organisations do: it has a spokesman, it says."""
+        after = _NEXT.match(folded, word.stop, min(len(folded), word.stop + 30))
+        return after is not None and after[1] in self._lexicon.org_after and word.stop - word.end != 0
+
+    @staticmethod
+    def _is_in_run(words: list[Capital], at: int) -> bool:
+        return (at > 0 and words[at].gap == " " and not words[at - 1].opens) and not words[at - 1].is_possessive
+
+    @staticmethod
+    def _follows(words: list[Capital], at: int) -> bool:
+        """Whether another capitalised word follows directly: the Committee Room."""
+        return at + 1 < len(words) and words[at + 1].gap == " " and not words[at].is_possessive
+
+    def _by_head(self, words: list[Capital], at: int) -> tuple[int, int] | None:
+        """First and last word of the name whose head stands at `at`."""
+        word, lexicon = words[at], self._lexicon
+        if word.text in lexicon.team_heads and at > 0 and word.gap == " " and self._is_place(words, at - 1):
+            return self._left(words, at), at
+        if word.text == "Radio" and self._follows(words, at) and lexicon.is_place(words[at + 1].text):
+            return at, at + 1
+        is_head, opens = word.text in lexicon.org_heads, word.text in lexicon.org_openers
+        if not is_head and not opens:
+            return None
+        first = self._left(words, at)
+        last = self._right(words, at) if opens and not word.is_possessive else at
+        if first == last or (first == at and not opens):
+            return None
+        if word.text in _LOOSE_OPENERS:
+            return (at, last) if words[last].text in _HOUSES else (first, at) if is_head and first < at else None
+        if not is_head and last == at:
+            return None
+        return first, last
+
+    def _is_place(self, words: list[Capital], at: int) -> bool:
+        pair = f"{words[at - 1].text} {words[at].text}" if at > 0 else ""
+        return self._lexicon.is_place(words[at].text) or pair in self._lexicon.places
+
+    def _left(self, words: list[Capital], at: int) -> int:
+        first = at
+        while first > 0 and at - first < _MOST_WORDS and self._modifies(words, first - 1):
+            first -= 1
+        while first < at and (words[first].text in self._lexicon.function_words or self._is_loose(words, first)):
+            first += 1
+        return first
+
+    def _is_loose(self, words: list[Capital], at: int) -> bool:
+        """A title or a day before the name is no part of it."""
+        word = words[at]
+        return word.text in self._lexicon.calendar or (word.text in self._lexicon.honorifics and word.text != "General")
+
+    def _modifies(self, words: list[Capital], at: int) -> bool:
+        word, gap = words[at], words[at + 1].gap
+        if gap == " and ":
+            pair = (word, words[at + 1])
+            return (
+                at > 0
+                and word.gap == " "
+                and not word.is_possessive
+                and all(self._lexicon.is_common(one.text) and one.text not in self._lexicon.org_heads for one in pair)
+            )
+        if gap not in (" ", " & ") or word.text in self._lexicon.function_words:
+            return False
+        return not word.is_possessive or f"{word.text}'s" in _PEOPLES or f"{word.text}'" in _PEOPLES
+
+    def _right(self, words: list[Capital], at: int) -> int:
+        """Last word of "of the United States", "for Science and Technology" behind a head."""
+        last, n_links = at, 0
+        while last + 1 < len(words) and last - at < _MOST_WORDS and not words[last].is_possessive:
+            gap, following = words[last + 1].gap, words[last + 1]
+            if following.text in self._lexicon.calendar or following.text in self._lexicon.function_words:
+                break
+            if _LINK.fullmatch(gap):
+                n_links += 1
+                if n_links > 3 or (gap.startswith(" on") and words[at].text not in _ON):
+                    break
+            elif gap in (" and ", ", ") and last > at:
+                if not self._goes_on(words, last, gap):
+                    break
+            elif gap != " " or last == at or following.is_acronym or following.text in self._lexicon.honorifics:
+                break
+            last += 1
+        return last
+
+    def _goes_on(self, words: list[Capital], last: int, gap: str) -> bool:
+        """Whether "and X" belongs to what the body is for: Trade and Industry, not France and Germany."""
+        one, other = words[last], words[last + 1]
+        if gap == ", ":
+            is_list = last + 2 < len(words) and words[last + 2].gap in (" and ", ", and ")
+            if not is_list:
+                return False
+        return all(
+            self._lexicon.is_common(word.text)
+            and word.text not in self._lexicon.org_openers
+            and word.text not in self._lexicon.always
+            and word.text not in self._lexicon.honorifics
+            for word in (one, other)
+        )
+
+
+def _is_after_article(folded: str, word: Capital) -> bool:
+    return _ARTICLE.search(folded, max(0, word.start - 6), word.start) is not None
+
+
+def _with_number(folded: str, word: Capital) -> int:
+    """End of a broadcaster's name with its number: Channel 4, BBC Radio 4."""
+    number = _NUMBER.match(folded, word.end) if word.text in ("Channel", "Radio") else None
+    return number.end() if number else word.end

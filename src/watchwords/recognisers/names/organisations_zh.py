@@ -1,0 +1,240 @@
+"""Chinese organisations by their endings: where the name begins, and whether the words before the ending name one.
+
+中国农业银行 and 路易斯安那州立大学 are names; 国有商业银行 and 有关部门 are not. A name is read leftwards from its
+ending over nouns and places; a verb or a function word ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from watchwords.recognisers.names.lexicon_zh import Word, Words
+
+# What makes the last character of a name part of another word: 司法部 + 长, 共产党 + 员.
+_CONTINUES = {
+    "部": "队长门分",
+    "党": "人员章组内建风派",
+    "院": "长士",
+    "会": "议",
+    "局": "长面",
+    "署": "长",
+    "军": "人官事队",
+}
+# A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
+_TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
+_MOST_WORDS, _MOST_CHARACTERS = 9, 22
+
+
+class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/organisations_zh.toml`: words with a space between them."""
+
+    names: str
+    bodies: str
+    companies: str
+    teams: str
+    generic: str
+    openings: str
+    inside: str
+    outside: str
+    direct: str
+    opened: str
+    state: str
+    never: str
+    before_government: str
+    named_freely: str
+    place_ends: str
+    place_starts: str
+
+
+class _Chain(NamedTuple):
+    """Words that may belong to a name, and its ending."""
+
+    words: list[Word]
+    ending: str
+
+
+class Organisations:
+    """Finds organisations in one clause that has been read into words.
+
+    Args:
+        cues: the word lists.
+        words: the reader of clauses, which learns the names and endings here.
+    """
+
+    def __init__(self, cues: OrganisationCues, words: Words) -> None:
+        self._words = words
+        self._names = frozenset(cues.names.split())
+        self._bodies = frozenset(cues.bodies.split())
+        self._companies, self._teams = frozenset(cues.companies.split()), frozenset(cues.teams.split())
+        self._endings = self._bodies | self._companies | self._teams
+        self._generic, self._openings = frozenset(cues.generic.split()), frozenset(cues.openings.split())
+        self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
+        self._before_government = frozenset(cues.before_government.split())
+        self._named_freely = frozenset(cues.named_freely.split())
+        self._direct, self._never = frozenset(cues.direct.split()), frozenset(cues.never.split())
+        self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
+        long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
+        words.add(long, "noun", 14.0)
+        words.add([name for name in self._names if len(name) > 1], "organisation", 10.0)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Names and endings: a clause without any of them holds no organisation."""
+        return self._names | self._endings
+
+    def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Spans of organisations among the words of one clause, in order; of nested ones the longest."""
+        spans: list[tuple[int, int]] = []
+        words = self._split(folded, words)
+        for index, word in enumerate(words):
+            start = self._start(folded, words, index)
+            if start is None:
+                continue
+            while spans and spans[-1][0] >= start:
+                spans.pop()
+            if not spans or spans[-1][1] <= start:
+                spans.append((start, word.end))
+        return spans
+
+    def _split(self, folded: str, words: Sequence[Word]) -> list[Word]:
+        """The words, with a long ending parted from what the word list joins to it: 农业 + 银行."""
+        parted: list[Word] = []
+        for word in words:
+            text = folded[word.start : word.end]
+            at = self._ending_at(text) if word.kind == "noun" and len(text) > 2 and text not in self._endings else 0
+            if not at:
+                parted.append(word)
+            else:
+                cut = word.start + at
+                parted += [Word(word.start, cut, self._words.kind(text[:at]) or "noun"), Word(cut, word.end, "noun")]
+        return parted
+
+    def _ending_at(self, text: str) -> int:
+        """Where a listed word goes over into an ending, 0 where it does not; one character must follow a place."""
+        for at in range(1, len(text)):
+            if text[at:] in self._endings and (at < len(text) - 1 or self._words.kind(text[:at]) == "place"):
+                return at
+        return 0
+
+    def _start(self, folded: str, words: Sequence[Word], index: int) -> int | None:
+        word = words[index]
+        text = folded[word.start : word.end]
+        if word.kind == "organisation":
+            if (behind := folded[word.end : word.end + 1]) and behind in _CONTINUES.get(text[-1], ""):
+                return None
+            return self._listed_start(folded, words, index, text)
+        if text not in self._endings:
+            return None
+        chain = self._chain(folded, words, index, text)
+        if not chain.words:
+            return None
+        start = self._anchored(folded, chain)
+        return start if start is not None else self._unanchored(folded, chain)
+
+    def _listed_start(self, folded: str, words: Sequence[Word], index: int, text: str) -> int:
+        """A listed body may have a country before it, with other words between: 中国高等教育部."""
+        start = words[index].start
+        if not text.endswith(_TAKES_PLACE) or text.startswith(("中国", "中央", "全国", "国务院", "联合国")):
+            return start
+        chain = self._chain(folded, words, index, text).words
+        for at, word in enumerate(chain):
+            is_place = word.kind == "place" and folded[word.start : word.end] not in self._generic
+            if is_place and len(chain) - at <= 2:
+                return word.start
+        return start
+
+    def _chain(self, folded: str, words: Sequence[Word], index: int, ending: str) -> _Chain:
+        """The words before the ending that may belong to the name, nearest last."""
+        kept: list[Word] = []
+        for word in reversed(words[max(0, index - _MOST_WORDS) : index]):
+            text = folded[word.start : word.end]
+            passes = word.kind in ("noun", "place", "foreign", "unknown", "person", "organisation")
+            if text in self._outside or not (passes or text in self._inside or text in self._openings):
+                break
+            if words[index].start - word.start > _MOST_CHARACTERS:
+                break
+            kept.insert(0, word)
+        while kept and folded[kept[0].start] in " .'&-":
+            kept.pop(0)
+        return _Chain(kept, ending)
+
+    def _anchored(self, folded: str, chain: _Chain) -> int | None:
+        """Start at the first place or listed organisation before the ending, or at an opening."""
+        for at, word in enumerate(chain.words):
+            text = folded[word.start : word.end]
+            middle = [folded[w.start : w.end] for w in chain.words[at + 1 :]]
+            if word.kind in ("place", "organisation") and text not in self._generic:
+                return self._placed(chain, at, middle)
+            if text in self._openings and self._is_opened(text, middle, chain.ending):
+                return word.start
+        return None
+
+    def _placed(self, chain: _Chain, at: int, middle: list[str]) -> int | None:
+        word = chain.words[at]
+        if chain.ending == "政府" and any(text not in self._before_government for text in middle):
+            return None
+        if not middle:
+            return word.start if chain.ending in self._direct and word.kind == "place" else None
+        if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
+            return None
+        following = chain.words[at + 1]
+        if following.kind == "place" and chain.ending not in self._bodies - self._companies:
+            return following.start
+        return word.start
+
+    def _is_opened(self, opening: str, middle: list[str], ending: str) -> bool:
+        if not middle or ending not in self._opened or any(text in self._never for text in middle):
+            return False
+        return (opening in ("国家", "中国") and ending in self._state) or not self._is_generic(middle)
+
+    def _unanchored(self, folded: str, chain: _Chain) -> int | None:
+        """Start of a company, university or team that nothing but its own word names."""
+        texts = [folded[word.start : word.end] for word in chain.words]
+        if chain.ending in self._teams:
+            nearest = texts[-1:]
+            is_name = 2 <= len(nearest[0]) <= 6 and chain.words[-1].kind != "organisation"
+            if is_name and not self._is_generic(nearest):
+                return chain.words[-1].start
+            return self._short_start(folded, chain)
+        if chain.ending == "新闻" or (chain.ending in self._companies and texts[-1].isascii()):
+            return self._latin_start(folded, chain)
+        if chain.ending == "署" and (short := self._short_start(folded, chain)) is not None:
+            return short
+        if chain.ending not in self._companies or self._is_generic(texts) or any(t in self._never for t in texts):
+            return None
+        is_latin = folded[chain.words[0].start].isascii() and folded[chain.words[0].start].isupper()
+        if chain.ending not in self._named_freely and not is_latin and not self._is_proper(chain.words):
+            return None
+        first = next((at for at in range(len(texts)) if len("".join(texts[at:])) <= 10), len(texts))
+        start = chain.words[first].start if first < len(texts) else None
+        return start if start is not None and len("".join(texts[first:])) >= 2 else None
+
+    def _short_start(self, folded: str, chain: _Chain) -> int | None:
+        """A name of two characters (湖人队, 康文署) or of Latin letters (LSU 篮球队)."""
+        singles = [word for word in chain.words[-3:] if word.end - word.start == 1 and folded[word.start] > "\u4e00"]
+        if len(singles) == 2 and singles[-1] == chain.words[-1] and len(chain.words) == 2:
+            return singles[0].start
+        return self._latin_start(folded, chain)
+
+    @staticmethod
+    def _latin_start(folded: str, chain: _Chain) -> int | None:
+        """Start of capitalised Latin words directly before the ending."""
+        at = chain.words[-1].end
+        begin = at
+        while begin > 0 and begin > at - 30 and (folded[begin - 1].isascii() and folded[begin - 1] not in '",;:()!?\n'):
+            begin -= 1
+        while begin < at and not folded[begin].isupper():
+            begin += 1
+        return begin if at - begin >= 2 else None
+
+    @staticmethod
+    def _is_proper(words: Sequence[Word]) -> bool:
+        """Whether a word before the ending is no common one: a foreign name, two characters that make no word."""
+        singles = [word for word in words if word.kind == "unknown" or word.end - word.start == 1]
+        return any(word.kind == "foreign" for word in words) or (len(singles) >= 2 and len(singles) == len(words))
+
+    def _is_generic(self, texts: Sequence[str]) -> bool:
+        return all(text in self._generic or (len(text) == 1 and not text.isascii()) for text in texts)

@@ -1,0 +1,126 @@
+"""Offices and organisations beside English names, and names that only their title gives away.
+
+Daniel Zhang, chairman of Alibaba Group, · Vice Premier Liu He. Office and organisation are given as written. Every look
+back or ahead is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from watchwords.recognisers.names.reading import Title
+
+_LOOK_AHEAD = 200
+_CLOSERS = (";", ".", ")")  # of rosters: Ben S. Bernanke, Chairman; ...
+
+
+class EnglishNameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Word lists for English names and the clauses around them."""
+
+    offices: tuple[str, ...]
+    office_modifiers: tuple[str, ...]
+    not_names: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    before_objects: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    messages: tuple[str, ...]
+    senders: tuple[str, ...]
+
+
+_ORGANISATION = r"(?:the )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|on) (?:the )?[A-Z][\w&.'’-]*| [A-Z0-9][\w&'’-]*){0,8}"
+_PERSON = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|da|van|von|bin|al|der|[A-ZÀ-Þ][\w'’-]*)){1,3}"
+
+
+class EnglishTitles:
+    """Titles before and behind English names.
+
+    Args:
+        cues: the word lists.
+    """
+
+    def __init__(self, cues: EnglishNameCues) -> None:
+        self._not_names = frozenset(cues.not_names)
+        heads = _alternatives(cues.offices)
+        modifiers = _alternatives(cues.office_modifiers)
+        one = rf"(?i:(?:(?:{modifiers})[ -]){{0,3}}(?:{heads}))(?![\w-])"
+        office = rf"{one}(?:(?:, | and |, and ){one}){{0,3}}"
+        of = rf"(?: (?:of|at|for|to) (?P<organisation>{_ORGANISATION}))?"
+        self._office = re.compile(rf"(?<![\w-]){office}")
+        more = rf"(?:(?:,| and|, and) {office}(?: (?:of|at|for|to) {_ORGANISATION})?){{0,2}}"
+        self._behind = re.compile(rf",? (?:(?:the|a|an) )?(?P<office>{office}){of}{more}(?P<close>,?)")
+        self._of = re.compile(rf" (?:of|from|at) (?P<organisation>{_ORGANISATION})")
+        self._before = re.compile(rf"(?<![\w-])(?P<office>{office}) $")
+        self._organisation_before = re.compile(
+            r"(?<![\w.])(?P<organisation>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})(?:'s)? $"
+        )
+        self._person = re.compile(_PERSON)
+        self._person_before = re.compile(rf"(?P<name>{_PERSON}),(?: the| a)? $")
+
+    def names(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Spans of capitalised names directly before or behind an office, in no order."""
+        for office in self._office.finditer(folded):
+            behind = self._person.match(folded, office.end() + 1) if folded.startswith(" ", office.end()) else None
+            if behind and (span := self._trimmed(folded, behind.start(), behind.end())):
+                yield span
+            at = max(0, office.start() - 60)
+            before = self._person_before.search(folded, at, office.start())
+            if before and (span := self._trimmed(folded, *before.span("name"))):
+                yield span
+
+    def _trimmed(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
+        """The name without leading words that are none; None where fewer than two words are left or one is none."""
+        end -= 2 * folded.endswith("'s", start, end)
+        words = folded[start:end].split(" ")
+        while words and words[0] in self._not_names:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if len(words) < 2 or any(word in self._not_names for word in words) or not words[-1][0].isupper():
+            return None
+        if any(word.isupper() and len(word) > 2 for word in words):
+            return None
+        return start, end
+
+    def title(self, folded: str, start: int, end: int, is_listed: Callable[[str], bool]) -> Title:
+        """The title around the name at folded [start, end).
+
+        Args:
+            folded: the text.
+            start: where the name begins.
+            end: where it ends.
+            is_listed: whether a string is a name of an organisation that the series lists.
+        """
+        behind = self._behind.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
+        if behind and (
+            behind["close"] or behind["organisation"] or folded[behind.end() : behind.end() + 1] in _CLOSERS
+        ):
+            stop = behind.end()
+            return Title(start, stop, behind["office"], _bare(behind["organisation"]))
+        of = self._of.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
+        stop, organisation = end, None
+        if of:
+            whole = _bare(of["organisation"]) or ""
+            # "Pat Gelsinger of Intel and Chuck Robbins": what the series does not list is tried up to the "and".
+            listed = next((form for form in (whole, whole.partition(" and ")[0]) if is_listed(form)), None)
+            if listed:
+                stop, organisation = of.end() - (len(whole) - len(listed)), listed
+        before = self._before.search(folded, max(0, start - 80), start)
+        if before is None:
+            return Title(start, stop, None, organisation)
+        begin = before.start()
+        firm = self._organisation_before.search(folded, max(0, begin - 40), begin)
+        if firm and organisation is None and firm["organisation"].split(" ")[0] not in self._not_names:
+            begin, organisation = firm.start(), firm["organisation"]
+        return Title(begin, stop, before["office"], organisation)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _bare(organisation: str | None) -> str | None:
+    """Without the article and a closing full stop."""
+    return organisation.removeprefix("the ").rstrip(".") if organisation else None

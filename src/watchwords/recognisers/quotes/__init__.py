@@ -1,0 +1,1 @@
+"""Speech reported in the text, and who said it."""

@@ -1,0 +1,1 @@
+"""The edition itself, and its forums, ceremonies and sittings."""
