@@ -23,6 +23,8 @@ VERSION = 1
 
 _MIN_CONTENT = 4
 _PUNCTUATION = ",:; "
+_MAX_LINK = 40
+_MAX_BELIEF = 100
 
 
 class PledgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,15 +32,31 @@ class PledgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     acts: dict[str, tuple[str, ...]]
     not_acts: tuple[str, ...]
+    not_promised: str
+    """What a bare "will" or 将 foretells or denies instead of promising, read directly behind it."""
     weak: tuple[str, ...]
+    near: tuple[str, ...]
+    """Acts that bind only beside their subject: 保证 and 支持 far behind one are "so as to ensure" and "support"."""
     only_said: tuple[str, ...]
     that: str
     sayings: tuple[str, ...]
     self_words: tuple[str, ...]
     first_person: tuple[str, ...]
     first_acts: tuple[str, ...]
+    first_link: str
+    """What may stand between "we" and the act."""
     negations: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    beliefs: str
+    """What makes a "will" about others a belief: confident that, it is hoped, 相信."""
+    own_beliefs: str
+    """What makes a "we will" one: I hope that we will."""
+    past: str
+    """What makes a decision one long taken: 当时, 已于."""
+    not_promising: tuple[str, ...]
+    """Bodies that deliberate, and events: what they "will" do is foretold or asked of them."""
+    before_objects: tuple[str, ...]
+    """Words whose object the name behind them is, not a subject: 加入世贸组织承诺."""
     beneficiaries: tuple[str, ...]
     deadline: str
     quantity: str
@@ -65,6 +83,12 @@ class _Acts:
     def __init__(self, words: PledgeWords) -> None:
         self.words = words
         self._forms = [(form, int(rank)) for rank, forms in sorted(words.acts.items()) for form in forms]
+        self.not_promised = re.compile(words.not_promised)
+        self.beliefs = re.compile(words.beliefs)
+        self.own_beliefs = re.compile(words.own_beliefs)
+        self.past = re.compile(words.past)
+        first = "|".join(map(re.escape, sorted(words.first_person, key=len, reverse=True)))
+        self.first_person = re.compile(rf"(?<![a-z])({first}){words.first_link}$")
         self._dictionary = Dictionary([*(form for form, _ in self._forms), *words.not_acts])
         self.deadline = re.compile(words.deadline, re.IGNORECASE)
         self.quantity = re.compile(words.quantity, re.IGNORECASE)
@@ -157,17 +181,19 @@ class _Reading:
         return at + len(self._words.that) if self._words.that and self._lowered.startswith(self._words.that, at) else at
 
     def _is_unmade(self, act: _Act, sent: Sentence) -> bool:
-        """Negated, supposed, or asked of somebody else."""
-        before = self._lowered[max(sent.start, act.start - 24) : act.start].rstrip()
-        if sent.lang == "zh":
-            clause = clause_starts(self._folded, sent, act.start)[0]
-            return before.endswith(self._words.negations) or any(
-                word in self._lowered[clause : act.start] for word in self._words.hypothetical
-            )
-        word = before.rpartition(" ")[2]
+        """Negated, supposed, asked, foretold, or wanted of somebody else."""
+        if "?" in self._folded[sentence_end(self._folded, sent) : sent.end]:
+            return True
+        if act.word in self._words.weak and self._acts.not_promised.match(self._lowered, act.end, act.end + 40):
+            return True
         clause = clause_starts(self._folded, sent, act.start)[0]
-        supposed = any(word in self._lowered[clause : act.start] for word in self._words.hypothetical)
-        return word in self._words.negations or word.endswith("n't") or supposed
+        before = self._lowered[max(sent.start, act.start - 24) : act.start].rstrip()
+        if any(word in self._lowered[clause : act.start] for word in self._words.hypothetical):
+            return True
+        if sent.lang == "zh":
+            return before.endswith(self._words.negations)
+        word = before.rpartition(" ")[2]
+        return word in self._words.negations or word.endswith("n't")
 
     # --- whose pledge it is -------------------------------------------------------------------------------
 
@@ -175,12 +201,14 @@ class _Reading:
         """Where "we" stands directly before the act, in a text that is one speaker's own."""
         if self._speaker is None or act.word not in self._words.first_acts:
             return None
-        before = self._lowered[max(sent.start, act.start - 20) : act.start].rstrip()
-        for word in self._words.first_person:
-            at = act.start - (len(self._lowered[max(sent.start, act.start - 20) : act.start]) - len(before)) - len(word)
-            if before.endswith(word) and (sent.lang == "zh" or at == sent.start or not self._lowered[at - 1].isalpha()):
-                return at, at + len(word)
-        return None
+        found = self._acts.first_person.search(self._lowered, max(sent.start, act.start - _MAX_LINK), act.start)
+        if found is None or self._is_believed(self._acts.own_beliefs, found.start(), sent):
+            return None
+        return found.span(1)
+
+    def _is_believed(self, beliefs: re.Pattern[str], at: int, sent: Sentence) -> bool:
+        """Whether a belief or a hope stands before the subject at `at`: I am confident that Congress will."""
+        return beliefs.search(self._lowered, max(sent.start, at - _MAX_BELIEF), at) is not None
 
     def _subject(self, act: _Act, index: int, sent: Sentence) -> Subject | None:
         saying = self._saying_before(act, sent)
@@ -189,11 +217,15 @@ class _Reading:
         if act.word in self._words.only_said:
             return None
         subject = self._subjects.of(index, act.start)
-        if subject is None or (subject.is_carried and act.word in self._words.weak):
+        if subject is None or not self._binds(subject, act) or not self._may_promise(subject, act, sent):
             return None
-        if act.word in self._words.weak and not self._is_adjacent(subject.names[-1], act):
-            return None
-        return subject if self._may_promise(subject, act) else None
+        return subject
+
+    def _binds(self, subject: Subject, act: _Act) -> bool:
+        """Whether the act stands near enough to its subject: the weaker the word, the nearer."""
+        if act.word in self._words.weak:
+            return not subject.is_carried and self._is_adjacent(subject.names[-1], act)
+        return act.word not in self._words.near or subject.is_carried or self._is_adjacent(subject.names[-1], act)
 
     def _saying_before(self, act: _Act, sent: Sentence) -> int | None:
         """Offset of "said" in "said it would", 表示 in 表示,将: the speaker speaks of himself."""
@@ -216,9 +248,23 @@ class _Reading:
     def _is_adjacent(self, named: Named, act: _Act) -> bool:
         return len(self._folded[named.title_end : act.start].strip(_PUNCTUATION)) <= 12
 
-    def _may_promise(self, subject: Subject, act: _Act) -> bool:
-        """A conference that "will" be held promises nothing; it is an organisation in name only."""
-        return act.word not in self._words.weak or all(named.key != "org:wic" for named in subject.names)
+    def _may_promise(self, subject: Subject, act: _Act, sent: Sentence) -> bool:
+        """A conference that "will" be held promises nothing, nor does a council of which something is hoped."""
+        first = subject.names[0]
+        if not subject.is_carried and sent.start <= first.start:
+            before = self._lowered[sent.start : first.title_start].rstrip()
+            if before.endswith(self._words.before_objects):
+                return False
+        if act.word not in self._words.weak:
+            return True
+        if self._acts.past.search(self._lowered, max(sent.start, act.start - _MAX_LINK), act.start):
+            return False
+        if any(named.key == "org:wic" or self._is_body(named) for named in subject.names):
+            return False
+        return not self._is_believed(self._acts.beliefs, min(first.start, act.start), sent)
+
+    def _is_body(self, named: Named) -> bool:
+        return self._lowered[named.start : named.end].endswith(self._words.not_promising)
 
     # --- the mention --------------------------------------------------------------------------------------
 
