@@ -14,6 +14,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -25,7 +26,10 @@ import msgspec
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
 from watchwords.measures.wordings import WordingCues
-from watchwords.recognisers.names.recogniser import NameCues, Namer
+from watchwords.recognisers.names.lexicon_en import english_lexicon
+from watchwords.recognisers.names.lexicon_zh import Lexicon
+from watchwords.recognisers.names.organisations_zh import OrganisationCues
+from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
 from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -300,6 +304,16 @@ def load_cues(name: str, cls: type[T]) -> T:
     return _decode(_read_toml(_data() / where, where), cls, where)
 
 
+@cache
+def load_name_lists() -> NameLists:
+    """The words of any kind that names are told from, read once: they are long."""
+    return NameLists(
+        words_zh=load_cues("lexicon_zh", Lexicon),
+        organisations_zh=load_cues("organisations_zh", OrganisationCues),
+        words_en=english_lexicon(_read_toml(_data() / "lexicon_en.toml", "lexicon_en.toml")),
+    )
+
+
 def load_wording_cues() -> WordingCues:
     """The word lists by which unlisted wordings are found."""
     return load_cues("wordings", WordingCues)
@@ -320,7 +334,7 @@ def build_recognisers(series: Series, only: Sequence[str] = ()) -> list[Recognis
     Raises:
         ConfigurationError: a registered recogniser cannot be imported, or its cues cannot be read.
     """
-    namer = Namer(load_cues("names", NameCues), series)
+    namer = Namer(load_cues("names", NameCues), load_name_lists(), series)
     built: list[Recogniser] = []
     for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
         if only and entry.name not in only:

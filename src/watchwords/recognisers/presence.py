@@ -26,7 +26,11 @@ Mode = Literal["in_person", "video", "letter"]
 _BY_EN = (" by ", " out by ")
 _JOINED_EN = re.compile(r"\b(?:and|or|nor|with)\b|&")
 _FOR_ANOTHER_ZH = ("代表", "代替", "替")
-_LIST_BEHIND_ZH = re.compile(r"[^,。;:、]{0,14}的[^,。;:、]{0,6}(?:有|包括|是)(?!关)")
+_LIST_BEHIND_ZH = re.compile(
+    r"[^,。;:、]{0,14}的(?:嘉宾|领导|代表|人员|企业家|专家|学者|人)?(?:还|也)?(?:有|包括)(?!关)"
+)
+_PLAN_ZH = re.compile(r"(?:计划|原定|定于|预计|拟|即将|(?<!即)将)[^,。;:、\"]{0,28}$")
+_AGENDA_ZH = re.compile(r"[^,。;:]{0,16}(?:议程|日程|嘉宾|发言名单|演讲名单|与会名单)")
 _CLAUSE_ENDS_ZH = re.compile(r"[,;:。]")
 _AND_ZH = re.compile(r"并|且")
 _LIST_ENDS = re.compile(
@@ -47,6 +51,8 @@ class PresenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: tuple[str, ...]
     listed: tuple[str, ...]
     quoted: tuple[str, ...]
+    listed_before: tuple[str, ...]
+    """Predicates of listing whose persons stand before them: "are listed as speakers"."""
     attended_behind: tuple[str, ...]
     """Predicates whose persons stand behind them: "also present were"."""
     spoke_behind: tuple[str, ...]
@@ -101,6 +107,8 @@ class _Predicate(NamedTuple):
     sent: Sentence
     number: int
     words: PresenceWords
+    asked_at: int
+    """Where its subject is asked for: before 将 in 雷军将于明天在开幕式上致辞."""
 
 
 class PresenceRecogniser:
@@ -119,6 +127,7 @@ class PresenceRecogniser:
         for lang, words in (("zh", cues.zh), ("en", cues.en)):
             cues_of = [*((tier, getattr(words, tier), tier == "listed") for tier in _STRENGTH)]
             cues_of += [("attended", words.attended_behind, True), ("spoke", words.spoke_behind, True)]
+            cues_of += [("listed", words.listed_before, False)]
             entries = [_Cue(tier, is_behind) for tier, forms, is_behind in cues_of for _ in forms]
             forms = [form for _, forms, _ in cues_of for form in forms]
             self._predicates[lang] = ([*entries, *[None] * len(words.not_cues)], Dictionary([*forms, *words.not_cues]))
@@ -155,7 +164,7 @@ class _Reading:
         if sent.lang != lang or self._subjects.quotes.around(start) is not None:
             return
         words = self._cues.zh if lang == "zh" else self._cues.en
-        predicate = _Predicate(start, end, cue.tier, sent, index, words)
+        predicate = self._planned(_Predicate(start, end, cue.tier, sent, index, words, start))
         turned = self._turn(predicate)
         if turned is None or self._is_elsewhere(predicate):
             return
@@ -212,7 +221,7 @@ class _Reading:
             return self._behind(end, sent)
         if sent.lang == "zh":
             listing = _LIST_BEHIND_ZH.match(self._folded, end, sent.end)
-            if listing:
+            if listing and predicate.tier in ("attended", "spoke", "absent"):
                 return self._behind(listing.end(), sent)
             return self._subjects_zh(predicate)
         if self._lowered.startswith(_BY_EN, end):
@@ -223,7 +232,7 @@ class _Reading:
             return []
         names = self._subject(predicate)
         # Two names with a comma alone between them are no list: "... after Brexit, Greg Clark said".
-        if len(names) > 1 and not _JOINED_EN.search(self._folded, names[-2].end, names[-1].start):
+        if len(names) > 1 and not _JOINED_EN.search(self._folded, names[-2].end, start):
             return names[-1:]
         return names
 
@@ -259,7 +268,7 @@ class _Reading:
         return names if is_joined and not self._subjects.naming.actors(last.end, predicate.start) else []
 
     def _subject(self, predicate: _Predicate) -> list[Named]:
-        subject = self._subjects.of(predicate.number, predicate.start)
+        subject = self._subjects.of(predicate.number, predicate.asked_at)
         if subject is None or (subject.is_carried and not self._is_reading(predicate)):
             return []
         return [named for named in subject.names if named.type == "person"]
@@ -281,6 +290,16 @@ class _Reading:
         return self._folded[named.start : named.end] in words.letters
 
     # --- what ---------------------------------------------------------------------------------------------
+
+    def _planned(self, predicate: _Predicate) -> _Predicate:
+        """The predicate as it is announced, where a plan stands before it in its clause; else as it is."""
+        if predicate.sent.lang != "zh" or predicate.tier not in ("attended", "spoke"):
+            return predicate
+        floor = max(predicate.sent.start, predicate.start - 32)
+        plan = _PLAN_ZH.search(self._folded, floor, predicate.start)
+        if plan is None or self._subjects.naming.actors(plan.end(), predicate.start):
+            return predicate
+        return predicate._replace(tier="announced", asked_at=plan.start())
 
     def _word_before(self, at: int, sent: Sentence) -> str:
         return self._lowered[max(sent.start, at - 24) : at].rstrip().rpartition(" ")[2]
@@ -323,6 +342,10 @@ class _Reading:
 
     def _is_elsewhere(self, predicate: _Predicate) -> bool:
         """Whether what is told is of an earlier meeting, or of what is no meeting at all."""
+        if predicate.tier == "listed" and predicate.sent.lang == "zh":
+            # 列入 is said of many lists; those of a meeting count.
+            is_entry = self._folded.startswith("列入", predicate.start)
+            return is_entry and not _AGENDA_ZH.match(self._folded, predicate.end, predicate.sent.end)
         if predicate.tier not in ("attended", "spoke", "absent"):
             return False
         start, end, sent = predicate.start, predicate.end, predicate.sent

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from watchwords.recognisers.names.capitals_en import Capital, Line, lines, plain
-from watchwords.recognisers.names.lexicon_en import english_lexicon
+from watchwords.recognisers.names.lexicon_en import EnglishLexicon
 from watchwords.recognisers.names.organisations_en import EnglishOrganisations
 from watchwords.recognisers.names.persons_en import EnglishPersons, Run
 from watchwords.recognisers.names.reading import Found, overlaps
@@ -18,12 +18,13 @@ class EnglishNames:
     """Finds persons and organisations in English text.
 
     Args:
-        cues: the word lists.
+        cues: words beside names.
+        lexicon: words of any kind.
     """
 
-    def __init__(self, cues: EnglishNameCues) -> None:
+    def __init__(self, cues: EnglishNameCues, lexicon: EnglishLexicon) -> None:
         self._titles = EnglishTitles(cues)
-        self._lexicon = english_lexicon()
+        self._lexicon = lexicon
         self._organisations = EnglishOrganisations(self._lexicon)
         self._persons = EnglishPersons(self._lexicon)
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -20,6 +17,9 @@ _INFLECTIONS = (
     ("ers", ("", "e")),
     ("er", ("", "e")),
 )
+
+
+_BY_LINE = ("always_phrases", "places", "not_organisations")
 
 
 class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,12 +97,7 @@ def _stems(word: str) -> Iterator[str]:
                 yield bare[:-1]
 
 
-@cache
-def english_lexicon() -> EnglishLexicon:
-    """The lists of the package."""
-    text = (files("watchwords") / "data" / "lexicon_en.toml").read_text(encoding="utf-8")
-    lines = ("always_phrases", "places", "not_organisations")
-    table = {
-        key: value.strip().splitlines() if key in lines else value.split() for key, value in tomllib.loads(text).items()
-    }
-    return msgspec.convert(table, EnglishLexicon)
+def english_lexicon(table: Mapping[str, str]) -> EnglishLexicon:
+    """The lists of `data/lexicon_en.toml`, where each is one text: a word after the other, or a phrase a line."""
+    listed = {key: value.strip().splitlines() if key in _BY_LINE else value.split() for key, value in table.items()}
+    return msgspec.convert(listed, EnglishLexicon)

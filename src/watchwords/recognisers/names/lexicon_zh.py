@@ -7,8 +7,6 @@ is 李开复 and 表示, while 高新技术 holds no Mr Gao. No model is asked; 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -129,14 +127,3 @@ def _classes(lexicon: Lexicon) -> tuple[tuple[WordClass, dict[str, str]], ...]:
         ("verb", lexicon.verbs),
         ("function", lexicon.function),
     )
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word list, read once."""
-    return bundled("lexicon_zh", Lexicon)
-
-
-def bundled(name: str, cls: type[T]) -> T:
-    """`data/NAME.toml` as its struct."""
-    return msgspec.toml.decode((files("watchwords") / "data" / f"{name}.toml").read_bytes(), type=cls)

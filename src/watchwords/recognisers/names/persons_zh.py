@@ -94,6 +94,8 @@ class PersonGuesses:
             if not given or not "\u4e00" <= given <= "\u9fff":
                 break
             cost += weights.given.get(given, 14.0)
+            # 高举毛主席的旗帜: 高举 is a verb before a name, not the beginning of one.
+            cost += 10.0 if size == 2 and folded[at : at + 2] in weights.verbs else 0.0
             guesses.append(Guess(end, cost + (3.0 if size == 1 else 0.0) + self._context(at, end)))
         return guesses
 
@@ -142,6 +144,14 @@ class PersonWeights:
     def openers(self) -> frozenset[str]:
         """Characters that a name may begin with."""
         return frozenset(self.surnames) | frozenset(self.foreign)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Verbs and function words of two characters that begin as a family name does."""
+        lists = [*self._lexicon.verbs.values(), *self._lexicon.function.values()]
+        return frozenset(
+            word for words in lists for word in words.split() if len(word) == 2 and word[0] in self.surnames
+        )
 
     @cached_property
     def given(self) -> dict[str, float]:

@@ -15,6 +15,9 @@ import msgspec
 
 from watchwords.recognisers.dictionary import Dictionary, Match, longest_first, normal_form
 from watchwords.recognisers.names.en import EnglishNames
+from watchwords.recognisers.names.lexicon_en import EnglishLexicon
+from watchwords.recognisers.names.lexicon_zh import Lexicon
+from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.reading import Basis, Found, Title
 from watchwords.recognisers.names.titles_en import EnglishNameCues, EnglishTitles
 from watchwords.recognisers.names.titles_zh import ChineseNameCues, ChineseTitles
@@ -33,6 +36,14 @@ class NameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: tuple[str, ...]
     zh: ChineseNameCues
     en: EnglishNameCues
+
+
+class NameLists(NamedTuple):
+    """Words of any kind that names are told from."""
+
+    words_zh: Lexicon
+    organisations_zh: OrganisationCues
+    words_en: EnglishLexicon
 
 
 class Named(NamedTuple):
@@ -88,14 +99,16 @@ class Namer:
     """Finds names; one for a series and its word lists, asked once per text.
 
     Args:
-        cues: the word lists.
+        cues: words beside names.
+        lists: words of any kind.
         series: whose people, organisations and places are known.
     """
 
-    def __init__(self, cues: NameCues, series: Series) -> None:
+    def __init__(self, cues: NameCues, lists: NameLists, series: Series) -> None:
         self.cues = cues
         self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
-        self._zh_names, self._en_names = ChineseNames(cues.zh), EnglishNames(cues.en)
+        self._zh_names = ChineseNames(cues.zh, lists.words_zh, lists.organisations_zh)
+        self._en_names = EnglishNames(cues.en, lists.words_en)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
         self._listed = {normal_form(a.form) for a in self._aliases if a.known.type == "organisation"}

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from watchwords.recognisers.dictionary import Dictionary, longest_first
-from watchwords.recognisers.names.lexicon_zh import Word, Words, bundled, lexicon
+from watchwords.recognisers.names.lexicon_zh import Lexicon, Word, Words
 from watchwords.recognisers.names.organisations_zh import OrganisationCues, Organisations
 from watchwords.recognisers.names.persons_zh import PersonGuesses, PersonWeights, is_transliterated, joined
 from watchwords.recognisers.names.reading import Basis, Found, overlaps
@@ -50,22 +50,20 @@ class ChineseNames:
     """Finds persons and organisations in Chinese text.
 
     Args:
-        cues: the word lists.
+        cues: words beside names.
+        lexicon: words of any kind.
+        organisations: words that organisations are named with.
     """
 
-    def __init__(self, cues: ChineseNameCues) -> None:
+    def __init__(self, cues: ChineseNameCues, lexicon: Lexicon, organisations: OrganisationCues) -> None:
         self._cues = cues
-        organisations = bundled("organisations_zh", OrganisationCues)
-        self._words = Words(lexicon())
+        self._words = Words(lexicon)
         self._words.add([w for w in (*cues.offices, *cues.callings) if self._words.kind(w) is None], "noun", 14.0)
         self._words.add(cues.people, "person", 10.0)
-        self._weights = PersonWeights(cues, lexicon())
+        self._weights = PersonWeights(cues, lexicon)
         self._organisations = Organisations(organisations, self._words)
         people = (
-            name
-            for listed in (lexicon().people, lexicon().foreign)
-            for words in listed.values()
-            for name in words.split()
+            name for listed in (lexicon.people, lexicon.foreign) for words in listed.values() for name in words.split()
         )
         self.marks = Dictionary(sorted({*self._organisations.marks, *people, *cues.people}))
         self._place_ends = tuple(organisations.place_ends.split())
