@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from watchwords.text.fold import fold, lower
+from watchwords.spans import Span
+from watchwords.text.fold import fold, fold_blocks, lower
 
 
 class Match(NamedTuple):
@@ -30,8 +31,8 @@ class Dictionary:
 
     def __init__(self, strings: Iterable[str]) -> None:
         numbers: dict[str, list[int]] = {}
-        for number, string in enumerate(strings):
-            if folded := normal_form(string):
+        for number, folded in enumerate(normal_forms(list(strings))):
+            if folded:
                 numbers.setdefault(folded, []).append(number)
         self._numbers = list(numbers.values())
         self._automaton = AhoCorasick(list(numbers), matchkind=MatchKind.Standard) if numbers else None
@@ -48,6 +49,16 @@ class Dictionary:
         ]
         found.sort(key=lambda match: (match.start, -match.end, match.entry))
         return found
+
+
+def normal_forms(strings: Sequence[str]) -> list[str]:
+    """The normal form of each string; folded together, since folding has a fixed cost and lists are long."""
+    blocks, at = [], 0
+    for string in strings:
+        blocks.append(Span(at, at + len(string)))
+        at += len(string)
+    # Every block is folded onto a line of its own.
+    return lower(fold_blocks("".join(strings), blocks)[0]).split("\n") if blocks else []
 
 
 def normal_form(string: str) -> str:

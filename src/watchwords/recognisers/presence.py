@@ -344,7 +344,7 @@ class _Reading:
         """Whether what is told is of an earlier meeting, or of what is no meeting at all."""
         if predicate.tier == "listed" and predicate.sent.lang == "zh":
             # 列入 is said of many lists; those of a meeting count.
-            is_entry = self._folded.startswith("列入", predicate.start)
+            is_entry = "列入" in self._folded[predicate.start : predicate.end]
             return is_entry and not _AGENDA_ZH.match(self._folded, predicate.end, predicate.sent.end)
         if predicate.tier not in ("attended", "spoke", "absent"):
             return False

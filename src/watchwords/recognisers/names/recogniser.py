@@ -27,7 +27,7 @@ from watchwords.records import Known, Mention, Name, PreparedText, Series
 from watchwords.text.fold import fold
 
 NAME = "names"
-VERSION = 1
+VERSION = 2
 
 
 class NameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
