@@ -31,6 +31,7 @@ _LIST_BEHIND_ZH = re.compile(
 )
 _PLAN_ZH = re.compile(r"(?:计划|原定|定于|预计|拟|即将|(?<!即)将)[^,。;:、\"]{0,28}$")
 _AGENDA_ZH = re.compile(r"[^,。;:]{0,16}(?:议程|日程|嘉宾|发言名单|演讲名单|与会名单)")
+_AFTER_ZH = ("之后", "之前")
 _CLAUSE_ENDS_ZH = re.compile(r"[,;:。]")
 _AND_ZH = re.compile(r"并|且")
 _LIST_ENDS = re.compile(
@@ -239,8 +240,10 @@ class _Reading:
     def _subjects_zh(self, predicate: _Predicate) -> list[Named]:
         """Persons named as subjects; between 由 and the predicate, the one who does it; after 并, who did the last."""
         names = self._subject(predicate)
+        if names and names[-1].title_end < predicate.start and self._folded.startswith(_AFTER_ZH, predicate.end):
+            return []  # A time told by another's act: 李书磊在习近平视频致辞之后致辞.
         if names:
-            return self._deputy(names, predicate)
+            return self._deputy(self._last_clause(names), predicate)
         start, sent = predicate.start, predicate.sent
         clause = clause_starts(self._folded, sent, start)[0]
         at = self._folded.rfind(predicate.words.by, clause, start)
@@ -248,6 +251,13 @@ class _Reading:
             done = self._subjects.naming.actors(at + 1, start)
             return [named for named in done[:1] if named.type == "person"]
         return self._goes_on(predicate)
+
+    def _last_clause(self, names: list[Named]) -> list[Named]:
+        """Those of a list behind its last semicolon: 嘉宾包括雷军;马云未出席."""
+        cut = max(
+            (n for n in range(1, len(names)) if ";" in self._folded[names[n - 1].end : names[n].start]), default=0
+        )
+        return names[cut:]
 
     def _deputy(self, names: list[Named], predicate: _Predicate) -> list[Named]:
         """Who came for another: in 张勇代表马云出席 the one before 代表, or nobody."""
