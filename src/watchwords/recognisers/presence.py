@@ -275,7 +275,8 @@ class _Reading:
         last, names = self._last
         between = self._folded[last.end : predicate.start]
         is_joined = len(between) <= 60 and not _CLAUSE_ENDS_ZH.search(between) and _AND_ZH.search(between)
-        return names if is_joined and not self._subjects.naming.actors(last.end, predicate.start) else []
+        others = self._subjects.naming.actors(last.end, predicate.start) if is_joined else []
+        return names if is_joined and not any(named.type == "person" for named in others) else []
 
     def _subject(self, predicate: _Predicate) -> list[Named]:
         subject = self._subjects.of(predicate.number, predicate.asked_at)
