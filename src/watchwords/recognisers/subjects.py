@@ -52,7 +52,9 @@ class Subjects:
         words = "|".join(map(re.escape, sorted(en.adverbs, key=len, reverse=True)))
         self._adverbs = rf"(?:(?:{words}|\w+ly),? )"
         self._only_adverbs = re.compile(rf"(?:(?:{words}|\w+ly),? ?){{0,6}}", re.IGNORECASE)
-        self._pronoun = re.compile(rf'(?:^|[ "])(?:{"|".join(en.pronouns)}) {self._adverbs}{{0,3}}$', re.IGNORECASE)
+        self._pronoun = re.compile(
+            rf'(?:^|[ "])(?P<word>{"|".join(en.pronouns)}) {self._adverbs}{{0,3}}$', re.IGNORECASE
+        )
         self._message = re.compile(
             rf"(?:^|[ \"])(?:the|this|his|her)(?: same)? (?:{'|'.join(en.messages)}) {self._adverbs}{{0,3}}$",
             re.IGNORECASE,
@@ -141,7 +143,9 @@ class Subjects:
 
     def _of_en(self, index: int, sent: Sentence, at: int) -> Subject | None:
         before = self._folded[max(sent.start, at - 200) : at]
-        if self._pronoun.search(before):
+        pronoun = self._pronoun.search(before)
+        # A capital in mid-sentence is part of a name: Liu He.
+        if pronoun and (pronoun["word"].islower() or before[: pronoun.start("word")].strip(' "') == ""):
             carried = self._carried_en(index, sent, at)
             return Subject((carried,), is_carried=True) if carried else None
         if self._is_message_en(index, sent, before):
