@@ -74,8 +74,9 @@ def test_lines_come_out_in_the_order_they_went_in() -> None:
 def test_what_is_printed_fits_the_published_schema() -> None:
     rows = "\n".join(json.dumps({"id": n, "text": text}) for n, text in enumerate((ZH, EN)))
     schema = json.loads(answer_schema("recognise"))
-    for row in printed(run("-", "--jsonl", given=rows)):
-        jsonschema.Draft202012Validator(schema).validate(row)
+    lines = printed(run("-", "--jsonl", given=rows))
+    assert len(lines) == 2
+    assert [list(jsonschema.Draft202012Validator(schema).iter_errors(line)) for line in lines] == [[], []]
 
 
 @pytest.mark.parametrize(
