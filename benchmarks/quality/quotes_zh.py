@@ -5,6 +5,8 @@
 quote_gcdt_zh marks the content of every attribution and whether it is direct; a content is right where it shares at
 least half of the characters of both with one that is marked (Jaccard), each counted once. Attributions of thought,
 hope and knowledge are told by the last words of the attributing clause and counted apart, as they are in our answers.
+`strict` holds the answers of a class against the marks of that class alone; `reported` is all that is not direct,
+speech and thought together. The other rows count an answer on a mark of another class as neither right nor wrong.
 quote_ud_zh_en is incomplete by its own account: recall of contents and of speakers, no precision.
 """
 
@@ -28,6 +30,12 @@ NAME = "quotes_zh"
 SETS = ("quote_gcdt_zh", "quote_ud_zh_en")
 NEWS = ("news", "interview")
 _LEAST = 0.5
+_CLASSES = {
+    "direct": ("direct",),
+    "indirect": ("indirect",),
+    "mental": ("mental",),
+    "reported": ("indirect", "mental"),
+}
 _MENTAL = re.compile(
     r"(?:认为|相信|担心|希望|觉得|知道|不知|自知|想到|想|盼|料|预料|预期|期望|打算|计划|决定|意识到|看到|见到|所知|考虑|研究|见证了|明白"
     r"|理解|同意|赞成|支持|确定|预计|预期)[,，]?$"
@@ -58,6 +66,10 @@ def measure() -> dict[str, Any]:
     for doc in docs:
         gold = [_gold(doc["text"], one) for one in doc["attributions"]]
         for name, found in (("ours", read(reader, doc["text"])), ("regex", baseline(doc["text"]))):
+            for kind, kinds in _CLASSES.items() if name == "ours" else ():
+                tally = _strictly(doc["id"], gold, found, kinds)
+                for genre in ("news+interview" if doc["genre"] in NEWS else "other", "all"):
+                    tallies[f"strict/{genre}/{kind}"].append(tally)
             for kind in ("direct", "indirect", "mental"):
                 hits = _hits(gold, found, kind)
                 tally = Tally(doc["id"], hits.n_gold, hits.n_found, len(hits.gold))
@@ -83,7 +95,7 @@ def show(result: dict[str, Any]) -> None:
     if "skipped" in result:
         print(f"  skipped: {result['skipped']}")
         return
-    for key, one in result["gcdt"].items():
+    for key, one in sorted(result["gcdt"].items(), key=lambda row: (not row[0].startswith("strict"), row[0])):
         print(
             f"  {key:36} precision {shown(one['precision'])}  recall {shown(one['recall'])}"
             f"  ({one['n_gold']} marked, {one['n_found']} found)"
@@ -163,6 +175,18 @@ def _hits(gold: list[Span], found: list[Span], kind: str) -> _Hits:
             hits.append(target)
     elsewhere = sum(any(_jaccard(other, mine[n]) >= _LEAST for other in others) for n in free)
     return _Hits(hits, len(own), len(mine) - elsewhere)
+
+
+def _strictly(doc: str, gold: list[Span], found: list[Span], kinds: tuple[str, ...]) -> Tally:
+    """Answers of the classes against marks of the same classes, each pair once, the closest first."""
+    marks = [one for one in gold if one.kind in kinds]
+    answers = [one for one in found if one.kind in kinds]
+    pairs = ((_jaccard(mark, answer), n, m) for n, mark in enumerate(marks) for m, answer in enumerate(answers))
+    paired: dict[int, int] = {}
+    for share, mark_at, answer_at in sorted(pairs, reverse=True):
+        if share >= _LEAST and mark_at not in paired and answer_at not in paired.values():
+            paired[mark_at] = answer_at
+    return Tally(doc, len(marks), len(answers), len(paired))
 
 
 def _jaccard(one: Span, other: Span) -> float:
