@@ -3,7 +3,8 @@
 All offsets are folded. Three habits of print are read, block by block: marks that pair as they should; marks that do
 not, but are even in number, so that each second one closes (“……“); and one mark that stays open, whose words go on to
 the block where an unopened one closes, or are opened anew in each block and closed in the last. A mark left open that
-none of these explains spoils its block alone.
+none of these explains spoils its block alone. A text may be an excerpt: words whose opening stands before it begin with
+it, and words whose closing stands behind it go on to its end.
 """
 
 from __future__ import annotations
@@ -20,23 +21,28 @@ _OPENING = frozenset("“„«「『﹁﹃〝")
 _CLOSING = frozenset("”»」』﹂﹄〞〟")
 _MOST_BLOCKS = 8
 _LONGEST = 4000
+_MOST_CUT = 6
+"""Blocks that words cut off by the beginning or the end of the text may reach over."""
+_LONGEST_CUT = 1500
+_STOPS = "。!?.…"
 
 
 class Marked(NamedTuple):
     """Words between an outermost pair of marks: folded [start, end) with the marks.
 
-    `is_open` where the closing mark is missing: `end` is then the end of the block. `goes_on` where the words are
-    opened anew in the next block.
+    `is_open` where the closing mark is missing: `end` is then the end of the block, or of the text. `is_unopened`
+    where the opening mark stands before the text.
     """
 
     start: int
     end: int
     is_open: bool = False
+    is_unopened: bool = False
 
     @property
     def inner(self) -> tuple[int, int]:
         """[start, end) of the words themselves."""
-        return self.start + 1, self.end if self.is_open else self.end - 1
+        return self.start + (not self.is_unopened), self.end - (not self.is_open)
 
 
 class _Mark(NamedTuple):
@@ -85,6 +91,14 @@ def block_spans(prepared: PreparedText) -> list[tuple[int, int]]:
     return spans
 
 
+class _Pairing(NamedTuple):
+    """The marks of a block: outermost pairs, where one stays open, where one closes what was opened elsewhere."""
+
+    pairs: list[Marked]
+    opens: int | None = None
+    closes: int | None = None
+
+
 def _ranges(prepared: PreparedText) -> list[Marked]:
     at = [match.start() for match in _MARK.finditer(prepared.folded)]
     kinds = stored_characters(prepared.document.text, prepared.offsets, at) if at else ""
@@ -103,14 +117,38 @@ def _ranges(prepared: PreparedText) -> list[Marked]:
         if not own:
             continue
         own = _closed_over_blocks(own, waiting, ranges, end)
-        found, left_open = _paired(own)
-        ranges += found
-        if left_open is not None:
-            ranges.append(Marked(left_open, end, is_open=True))
-            waiting = [(left_open, number)]
+        pairing = _paired(own, prepared.folded, end)
+        if pairing.closes is not None:
+            ranges += _cut_at_start(prepared.folded, blocks, number, pairing.closes, ranges)
+        ranges += pairing.pairs
+        if pairing.opens is not None:
+            ranges.append(
+                Marked(pairing.opens, _cut_at_end(blocks, number, marks, cursor, pairing.opens), is_open=True)
+            )
+            waiting = [(pairing.opens, number)]
         elif own:
             waiting = []
     return sorted(ranges)
+
+
+def _cut_at_start(
+    folded: str, blocks: list[tuple[int, int]], number: int, closes: int, ranges: list[Marked]
+) -> list[Marked]:
+    """The words before an unopened closing mark, back over whole sentences to the beginning of the text."""
+    if number >= _MOST_CUT or closes - blocks[0][0] > _LONGEST_CUT:
+        return []
+    first = number
+    reached = ranges[-1].end if ranges else -1
+    while first and blocks[first - 1][0] >= reached and folded[blocks[first - 1][1] - 1] in _STOPS + ",":
+        first -= 1
+    start = blocks[first][0]
+    return [Marked(start, closes + 1, is_unopened=True)] if closes > start >= reached else []
+
+
+def _cut_at_end(blocks: list[tuple[int, int]], number: int, marks: list[_Mark], cursor: int, opened: int) -> int:
+    """End of words left open in a block: the text's where it ends soon and no mark stands in between."""
+    is_last = cursor >= len(marks) and len(blocks) - number <= _MOST_CUT
+    return blocks[-1][1] if is_last and blocks[-1][1] - opened <= _LONGEST_CUT else blocks[number][1]
 
 
 def _closed_over_blocks(
@@ -139,14 +177,37 @@ def _is_first_closing(own: list[_Mark]) -> bool:
     return own[0].kind in _CLOSING or (own[0].kind not in _OPENING and len(own) == 1)
 
 
-def _paired(own: list[_Mark]) -> tuple[list[Marked], int | None]:
-    """Outermost pairs of a block, and where a mark stays open."""
+def _paired(own: list[_Mark], folded: str, end: int) -> _Pairing:
     pairs, opened, is_clean = _by_shape(own)
     if is_clean:
-        return pairs, None
+        return _Pairing(pairs)
+    if own[0].kind in _CLOSING and own[-1].kind in _OPENING and _looks_closing(own[0], folded, end):
+        pairs, opened, _ = _by_shape(own[1:])
+        return _Pairing(pairs, opened, own[0].at)
     if len(own) % 2 == 0:
-        return [Marked(one.at, two.at + 1) for one, two in zip(own[::2], own[1::2], strict=True)], None
-    return pairs, opened
+        return _Pairing(_in_turn(own))
+    if _looks_closing(own[0], folded, end):
+        return _Pairing(_in_turn(own[1:]), closes=own[0].at)
+    if own[-1].at == end - 1 and folded[own[-1].at - 1] in _STOPS and not _looks_opening(own[0], folded):
+        return _Pairing([], closes=own[-1].at)
+    return _Pairing(pairs, opened)
+
+
+def _in_turn(own: list[_Mark]) -> list[Marked]:
+    """Each second mark closes the one before it."""
+    return [Marked(one.at, two.at + 1) for one, two in zip(own[::2], own[1::2], strict=True)]
+
+
+def _looks_closing(mark: _Mark, folded: str, end: int) -> bool:
+    """Whether a mark stands where words end: behind a stop, or a comma, and before what names the speaker."""
+    before, behind = folded[mark.at - 1 : mark.at], folded[mark.at + 1 : end][:1]
+    if mark.kind in _CLOSING:
+        return bool(before) and (before in _STOPS + "," or not behind or behind in ",。!?")
+    return bool(before) and before in _STOPS + "," and (not behind or behind == " ")
+
+
+def _looks_opening(mark: _Mark, folded: str) -> bool:
+    return mark.kind in _OPENING and folded[mark.at - 1 : mark.at] in ("", ":", "\n")
 
 
 def _by_shape(own: list[_Mark]) -> tuple[list[Marked], int | None, bool]:
