@@ -191,6 +191,13 @@ def decode(record: Path, edition: str, out: str, lang: BriefLang, as_json: bool)
 @click.option("--date", default=None, metavar="YYYY-MM-DD", help="Day of the text, which relative dates count from.")
 @click.option("--speaker", default=None, metavar="NAME", help="Whose speech the whole text is.")
 @click.option("--kind", default=None, help="Kind of document, such as law; it chooses the ladder of modality.")
+@click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    metavar="NAME|FOLDER",
+    help="An installed spaCy pipeline that finds further names; may be given once a language.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a mention, a line each.")
 @click.option("--jsonl", "as_rows", is_flag=True, help='Read {"id", "text"} a line, print {"id", "mentions"} a line.')
 def recognise(
@@ -201,6 +208,7 @@ def recognise(
     date: str | None,
     speaker: str | None,
     kind: str | None,
+    pipelines: tuple[str, ...],
     as_json: bool,
     as_rows: bool,
 ) -> int:
@@ -220,7 +228,7 @@ def recognise(
         read_text,
     )
 
-    reader = TextReader([name.strip() for name in only.split(",") if name.strip()], series)
+    reader = TextReader([name.strip() for name in only.split(",") if name.strip()], series, pipelines)
     about = About(lang=lang, date=date, speaker=speaker, kind=kind)
     failures: list[str] = []
 

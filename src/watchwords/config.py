@@ -29,12 +29,14 @@ from watchwords.measures.wordings import WordingCues
 from watchwords.recognisers.names.lexicon_en import english_lexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
+from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
 from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_PACKAGE = re.compile(r"[A-Za-z]\w{0,99}")
 _EDITION_KEYS = {
     "year": (re.compile(r"\d{4}"), "a year such as 2016"),
     "number": (re.compile(r"\d+"), "a number such as 20"),
@@ -86,6 +88,8 @@ class RecordOptions(Record, frozen=True):
 
     series: str
     """Key of a built-in series, or the name of the series file kept beside `watchwords.toml`."""
+    pipelines: tuple[str, ...] = ()
+    """Installed spaCy pipelines that find further names, one a language at most."""
     schema_version: int = SCHEMA_VERSION
     options: Options = Options()
 
@@ -324,17 +328,20 @@ def recogniser_names() -> list[str]:
     return sorted({entry.name for entry in entry_points(group="watchwords.recognisers")})
 
 
-def build_recognisers(series: Series, only: Sequence[str] = ()) -> list[Recogniser]:
+def build_recognisers(series: Series, only: Sequence[str] = (), pipelines: Sequence[str] = ()) -> list[Recogniser]:
     """Every registered recogniser, or `only` those named, made for this series, in the order of their names.
 
     A recogniser is a class registered under `watchwords.recognisers`. It is called with what it asks for by name:
     `cues` (the struct in its annotation, from `data/NAME.toml`), `series`, and `namer`, which is one for all of them,
-    so that the names of a text are found once.
+    so that the names of a text are found once. `pipelines` are spaCy pipelines that find further names.
 
     Raises:
-        ConfigurationError: a registered recogniser cannot be imported, or its cues cannot be read.
+        ConfigurationError: a registered recogniser cannot be imported, its cues cannot be read, or a pipeline does not
+            fit.
+        MissingExtraError: spaCy or a pipeline is not installed.
     """
-    namer = Namer(load_cues("names", NameCues), load_name_lists(), series)
+    finders = [PipelineNames(name) for name in pipelines]
+    namer = Namer(load_cues("names", NameCues), load_name_lists(), series, finders)
     built: list[Recogniser] = []
     for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
         if only and entry.name not in only:
@@ -380,12 +387,22 @@ def load_record_options(path: Path) -> RecordOptions:
             where=path.name,
             mend="Install a newer Watchwords.",
         )
-    return _decode(table, RecordOptions, path.name)
+    options = _decode(table, RecordOptions, path.name)
+    for name in options.pipelines:
+        # A record may come from a stranger; what it loads must be something its reader has installed.
+        if not _PACKAGE.fullmatch(name):
+            raise ConfigurationError(
+                f"{name!r} is no name of an installed pipeline",
+                where=f"{path.name}: pipelines",
+                mend='Write for example pipelines = ["en_core_web_sm"].',
+            )
+    return options
 
 
 def write_record_options(path: Path, options: RecordOptions) -> None:
     """Write a record's `watchwords.toml`, every option spelt out."""
-    lines = [f"schema_version = {options.schema_version}", f"series = {json.dumps(options.series)}", "", "[options]"]
+    lines = [f"schema_version = {options.schema_version}", f"series = {json.dumps(options.series)}"]
+    lines += [f"pipelines = {json.dumps(options.pipelines)}", "", "[options]"]
     lines += [f"{key} = {value}" for key, value in msgspec.structs.asdict(options.options).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

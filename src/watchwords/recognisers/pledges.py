@@ -19,7 +19,7 @@ from watchwords.recognisers.subjects import Subject, Subjects
 from watchwords.records import Mention, Pledge, PreparedText, Sentence, Series
 
 NAME = "pledges"
-VERSION = 1
+VERSION = 2
 
 _MIN_CONTENT = 4
 _PUNCTUATION = ",:; "

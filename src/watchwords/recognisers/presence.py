@@ -19,7 +19,7 @@ from watchwords.recognisers.subjects import Subjects
 from watchwords.records import Mention, PreparedText, Presence, Sentence, Series
 
 NAME = "presence"
-VERSION = 1
+VERSION = 2
 
 Tier = Literal["announced", "listed", "attended", "spoke", "quoted", "message", "absent"]
 Mode = Literal["in_person", "video", "letter"]

@@ -21,6 +21,7 @@ from watchwords.config import Recogniser, build_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError
 from watchwords.readers.reading import RawInput, read, source_of
+from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.records import AddAnswer, Document, Failure, Mention, PreparedText, SentenceRow, Series, Source
 from watchwords.text.prepare import prepare, sentence_rows
 from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
@@ -81,7 +82,7 @@ def add_inputs(
     raws = _raw_inputs(listed, read_stdin(stdin, stdin_name) if stdin is not None and "-" in paths else None)
     tally = _Tally(failures=list(listed.failures))
     n_characters = 0
-    with recognising(record.series, jobs) as recognise:
+    with recognising(record.series, jobs, record.pipelines) as recognise:
         for batch in _batches(_read_new(record, raws, tally)):
             entries = _entries(batch, recognise, tally)
             record.corpus.add(entries)
@@ -188,8 +189,8 @@ def recognise_document(document: Document, recognisers: Sequence[Recogniser]) ->
     return prepared, sentence_rows(prepared), mentions
 
 
-def _start_worker(series: Series) -> None:
-    _recognisers[:] = build_recognisers(series)
+def _start_worker(series: Series, pipelines: tuple[str, ...]) -> None:
+    _recognisers[:] = build_recognisers(series, pipelines=pipelines)
 
 
 def _in_worker(document: Document) -> Recognised | Failure:
@@ -197,8 +198,11 @@ def _in_worker(document: Document) -> Recognised | Failure:
 
 
 @contextmanager
-def recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
+def recognising(series: Series, jobs: int | None, pipelines: tuple[str, ...] = ()) -> Iterator[Recognise]:
     """How documents are recognised: here while there is little to do, by a pool from the first large batch on."""
+    for name in pipelines:
+        # Before any process starts, where the error of one that is missing would be lost.
+        PipelineNames(name)
     n_jobs = jobs or os.cpu_count() or 1
     pool: ProcessPoolExecutor | None = None
     own: list[Recogniser] = []
@@ -209,7 +213,8 @@ def recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
         if n_jobs > 1 and is_large and pool is None:
             # Spawned, not forked: the engine and the table store run threads, and a fork would copy their locks.
             context = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(n_jobs, mp_context=context, initializer=_start_worker, initargs=(series,))
+            given = (series, pipelines)
+            pool = ProcessPoolExecutor(n_jobs, mp_context=context, initializer=_start_worker, initargs=given)
         if pool is not None and is_large:
             try:
                 yield from pool.map(_in_worker, documents, chunksize=8)
@@ -220,7 +225,7 @@ def recognising(series: Series, jobs: int | None) -> Iterator[Recognise]:
                 ) from error
             return
         if not own:
-            own.extend(build_recognisers(series))
+            own.extend(build_recognisers(series, pipelines=pipelines))
         for document in documents:
             yield recognise_document(document, own)
 

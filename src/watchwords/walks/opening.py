@@ -23,6 +23,8 @@ class OpenRecord:
     series: Series
     options: Options
     corpus: Corpus
+    pipelines: tuple[str, ...] = ()
+    """spaCy pipelines that find further names in what is added or read anew."""
 
 
 def create_record(directory: Path, series: str) -> OpenRecord:
@@ -60,4 +62,5 @@ def open_record(directory: Path, *, to_refresh: bool = False) -> OpenRecord:
         )
     given = load_record_options(directory / OPTIONS_FILE)
     name = str(directory / given.series) if given.series.endswith(".toml") else given.series
-    return OpenRecord(directory, load_series(name), given.options, Corpus.open(directory, to_refresh=to_refresh))
+    corpus = Corpus.open(directory, to_refresh=to_refresh)
+    return OpenRecord(directory, load_series(name), given.options, corpus, given.pipelines)

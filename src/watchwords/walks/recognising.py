@@ -54,18 +54,20 @@ class TextReader:
     Args:
         only: names of recognisers; empty takes all.
         series: key or file of a series whose aliases, formulations and rules are known; None takes no series.
+        pipelines: spaCy pipelines that find further names.
 
     Raises:
         UsageError: no recogniser of that name.
-        ConfigurationError: no such series.
+        ConfigurationError: no such series, or a pipeline that does not fit.
+        MissingExtraError: spaCy or a pipeline is not installed.
     """
 
-    def __init__(self, only: Sequence[str] = (), series: str | None = None) -> None:
+    def __init__(self, only: Sequence[str] = (), series: str | None = None, pipelines: Sequence[str] = ()) -> None:
         names = recogniser_names()
         if unknown := [name for name in only if name not in names]:
             raise UsageError(f"no recogniser {', '.join(unknown)}", mend=f"There are {', '.join(names)}.")
         known = load_series(series) if series else NO_SERIES
-        self._recognisers: list[Recogniser] = build_recognisers(known, only=only)
+        self._recognisers: list[Recogniser] = build_recognisers(known, only, pipelines)
 
     def read(self, text: str, about: About | None = None) -> list[Mention]:
         """All mentions of `text`, by place; offsets are code points of `text` as given."""

@@ -30,7 +30,7 @@ def refresh_record(
     record = open_record(directory, to_refresh=True)
     failures: list[Failure] = []
     doc_ids = [card.doc_id for card in record.corpus.documents()]
-    with recognising(record.series, jobs) as recognise:
+    with recognising(record.series, jobs, record.pipelines) as recognise:
         record.corpus.replace_derived(_batches(record, doc_ids, recognise, failures, progress))
     record.corpus.add_failures(failures)
     options = load_record_options(directory / OPTIONS_FILE)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-Basis = Literal["title pattern", "pattern", "short form"]
+from watchwords.records import PreparedText
+
+Basis = Literal["title pattern", "pattern", "short form", "pipeline"]
 
 
 class Title(NamedTuple):
@@ -19,15 +21,23 @@ class Title(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A name that the text itself gives away: folded [start, end)."""
+    """A name that the text itself, or a language pipeline, gives away: folded [start, end)."""
 
     start: int
     end: int
-    type: Literal["person", "organisation"]
+    type: Literal["person", "organisation", "place"]
     name: str
     basis: Basis
     refers_to: str | None = None
     """The longer form in this text that a short form stands for."""
+
+
+class NameFinder(Protocol):
+    """Whatever finds names in a text that no list has."""
+
+    def find(self, prepared: PreparedText, taken: Sequence[tuple[int, int]]) -> list[Found]:
+        """Names in any order; none touches one of the sorted, disjoint ranges of `taken`."""
+        ...
 
 
 def overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

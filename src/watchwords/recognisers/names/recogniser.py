@@ -2,13 +2,14 @@
 
 A short or everyday alias (库克, Apple) names somebody only where another form of the name stands in the document. A
 name that only a title gives away is counted under "name:" and itself, and is found wherever the document repeats it.
+Behind these stand the names of further finders, such as an installed language pipeline.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -18,7 +19,7 @@ from watchwords.recognisers.names.en import EnglishNames
 from watchwords.recognisers.names.lexicon_en import EnglishLexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
-from watchwords.recognisers.names.reading import Basis, Found, Title
+from watchwords.recognisers.names.reading import Basis, Found, NameFinder, Title
 from watchwords.recognisers.names.titles_en import EnglishNameCues, EnglishTitles
 from watchwords.recognisers.names.titles_zh import ChineseNameCues, ChineseTitles
 from watchwords.recognisers.names.zh import ChineseNames
@@ -102,13 +103,15 @@ class Namer:
         cues: words beside names.
         lists: words of any kind.
         series: whose people, organisations and places are known.
+        finders: what else finds names, each asked for what those before it left.
     """
 
-    def __init__(self, cues: NameCues, lists: NameLists, series: Series) -> None:
+    def __init__(self, cues: NameCues, lists: NameLists, series: Series, finders: Sequence[NameFinder] = ()) -> None:
         self.cues = cues
         self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
         self._zh_names = ChineseNames(cues.zh, lists.words_zh, lists.organisations_zh)
         self._en_names = EnglishNames(cues.en, lists.words_en)
+        self._finders = tuple(finders)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
         self._listed = {normal_form(a.form) for a in self._aliases if a.known.type == "organisation"}
@@ -148,7 +151,11 @@ class Namer:
         """Names that the text itself gives away; what stands for a listed name is counted under its key."""
         taken = sorted((n.start, n.end) for n in aliases if n.type != "place")
         listed = {n.name: n.key for n in aliases}
-        for found in longest_found([*self._zh_names.find(prepared, taken), *self._en_names.find(prepared, taken)]):
+        all_found = longest_found([*self._zh_names.find(prepared, taken), *self._en_names.find(prepared, taken)])
+        for finder in self._finders:
+            ranges = sorted({*taken, *((one.start, one.end) for one in all_found)})
+            all_found += longest_found(finder.find(prepared, ranges))
+        for found in all_found:
             form = found.refers_to or found.name
             key = listed.get(form, f"name:{form.lower()}")
             span = (found.start, found.end)
