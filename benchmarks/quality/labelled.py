@@ -1,6 +1,7 @@
 """Names and speakers on real passages that two readers marked: `python -m benchmarks labelled`.
 
-Names: a mention is right when its span is the marked one, to the character. Speakers: a quotation is found when its
+Names: a mention is right when its span is the marked one, to the character; once with the passage read alone, once
+with its whole document read, where a short name has its long one before it. Speakers: a quotation is found when its
 content overlaps the marked content by half (Jaccard over characters); among those found the speaker is right when the
 printed speaker overlaps the marked one, or both have none. `who` is the name behind it, pronouns resolved: right when
 either is part of the other. Speech and thought (`mental`) are scored apart. `open` is what recognisers were worked on
@@ -10,10 +11,11 @@ with, `held` the third that was not looked at.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from benchmarks.quality.passages import SETS, Lang, Passage, passages
+import msgspec
+from benchmarks.quality.passages import SETS, Lang, Passage, passages, span_in_document, whole_text
 from benchmarks.quality.peers import marked, textacy_quotations
 from benchmarks.quality.scoring import Tally, below_floors, changes, rates, shown
 from benchmarks.results import missing_sets
@@ -63,6 +65,8 @@ def measure() -> dict[str, Any]:
     for lang in _LANGS:
         for passage in passages("names", lang):
             _score_names(passage, reader.read(passage.text, About(lang=lang)), lang, counts)
+        for passage, mentions in _in_documents(lang):
+            _score_names(passage, mentions, f"{lang} in document", counts)
         spoken = list(passages("speakers", lang))
         for passage in spoken:
             _score_speakers(passage, reader.read(passage.text, About(lang=lang)), lang, counts)
@@ -81,6 +85,20 @@ def measure() -> dict[str, Any]:
     }
 
 
+def _in_documents(lang: Lang) -> Iterator[tuple[Passage, list[Mention]]]:
+    """Passages with the names that their whole documents gave there, offsets of the passage."""
+    reader = TextReader(("names",))
+    of_document: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages("names", lang):
+        of_document[passage.document].append(passage)
+    for cut in of_document.values():
+        mentions = reader.read(whole_text(cut[0].marks, lang), About(lang=lang))
+        for passage in cut:
+            start, end = span_in_document(passage.marks, lang)
+            inside = (m for m in mentions if start <= m.start and m.end <= end)
+            yield passage, [msgspec.structs.replace(m, start=m.start - start, end=m.end - start) for m in inside]
+
+
 def show(result: dict[str, Any]) -> None:
     """The table, and gains and losses; the answers themselves are not kept with the result."""
     for name, row in result["rates"].items():
@@ -92,15 +110,15 @@ def show(result: dict[str, Any]) -> None:
         print(f"  BELOW ITS FLOOR: {line}")
 
 
-def _score_names(passage: Passage, mentions: Iterable[Mention], lang: Lang, counts: _Counts) -> None:
+def _score_names(passage: Passage, mentions: Iterable[Mention], read_as: str, counts: _Counts) -> None:
     found = [m for m in mentions if m.recogniser == "names"]
     for kind, wanted in _TYPES.items():
         gold = {(a, b) for a, b in passage.marks[kind]}
         unsure = {(a, b) for a, b in passage.marks[f"{kind}_one_reader"]}
         ours = {(m.start, m.end) for m in found if getattr(m.value, "type", None) == wanted} - unsure
-        counts.add(f"names {lang} {kind}", passage, len(gold), len(ours), len(gold & ours))
+        counts.add(f"names {read_as} {kind}", passage, len(gold), len(ours), len(gold & ours))
         for place in sorted(gold):
-            counts.keep(f"{lang} {kind}", passage, place, is_right=place in ours)
+            counts.keep(f"{read_as} {kind}", passage, place, is_right=place in ours)
 
 
 def _score_speakers(passage: Passage, mentions: Iterable[Mention], lang: Lang, counts: _Counts) -> None:

@@ -1,11 +1,12 @@
-"""Passages of real text that two readers marked, each on their own: who is named, who says what.
+"""Passages of real text that two readers marked, each on their own: who is named, who says what, which sittings.
 
     gold/names.{zh,en}.jsonl      persons and organisations, name only
     gold/speakers.{zh,en}.jsonl   reported speech, its cue and its speaker
+    gold/sessions.{zh,en}.jsonl   sittings with their types
 
-A file has places and a fingerprint of the passage, never its words; the words are read from the public sets. What one
-reader alone marked counts neither as right nor as wrong. A third of the passages (`held`) is never looked at while
-recognisers are worked on, and is scored apart.
+A file has places and a fingerprint of the passage, never its words; the words are read from the public sets, or from
+the notes that come with the package. What one reader alone marked counts neither as right nor as wrong. A third of the
+passages or more (`held`) is never looked at while recognisers are worked on, and is scored apart.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from benchmarks.results import DATA
 
 FOLDER = Path(__file__).with_name("gold")
+NOTES = files("watchwords") / "data" / "wic"
 SETS = (
     *("align_ntrex_zh_en", "cpc_congress_zh", "fomc_en", "gwr_zh", "quote_gcdt_zh"),
     *("quote_gum_en", "quote_ud_zh_en", "sotu_en", "ungdc_en"),
 )
-Kind = Literal["names", "speakers"]
+Kind = Literal["names", "sessions", "speakers"]
 Lang = Literal["zh", "en"]
 
 
@@ -54,12 +57,32 @@ def passages(kind: Kind, lang: Lang) -> Iterator[Passage]:
 
 
 def _text(marks: dict[str, Any], lang: Lang) -> str:
+    start, end = span_in_document(marks, lang)
+    return whole_text(marks, lang)[start:end]
+
+
+def whole_text(marks: dict[str, Any], lang: Lang) -> str:
+    """The document that the passage of this line was cut from."""
+    if marks["set"] == "notes":
+        return str((NOTES / marks["doc"]).read_text(encoding="utf-8"))
     document = _documents(marks["set"])[marks["doc"]]
     if "units" in marks:
-        first, last = marks["units"]
-        return "\n".join(document[f"units_{lang}"][first:last])
+        return "\n".join(document[f"units_{lang}"])
     text: str = document["text"] if "text" in document else "\n".join(document["paragraphs"])
-    return text[slice(*marks["range"])] if "range" in marks else text
+    return text
+
+
+def span_in_document(marks: dict[str, Any], lang: Lang) -> tuple[int, int]:
+    """Where in it the passage stands."""
+    if "units" in marks:
+        first, last = marks["units"]
+        units = _documents(marks["set"])[marks["doc"]][f"units_{lang}"]
+        start = sum(len(unit) + 1 for unit in units[:first])
+        return start, start + len("\n".join(units[first:last]))
+    if "range" in marks:
+        start, end = marks["range"]
+        return start, end
+    return 0, len(whole_text(marks, lang))
 
 
 @cache
