@@ -10,9 +10,10 @@ import msgspec
 
 from watchwords.recognisers.names.recogniser import Namer
 from watchwords.recognisers.placing import Placer, in_order
+from watchwords.recognisers.quotes.clauses_zh import ChineseQuoteCues
 from watchwords.recognisers.quotes.en import EnglishQuoteCues, EnglishQuotes
 from watchwords.recognisers.quotes.reported import Reported, Speaker
-from watchwords.recognisers.quotes.zh import ChineseQuoteCues, ChineseQuotes
+from watchwords.recognisers.quotes.zh import ChineseQuotes
 from watchwords.records import Mention, PreparedText, Quotation
 
 NAME = "quotes"

@@ -1,0 +1,240 @@
+"""The clauses of a Chinese sentence that a reporting word stands in: its bounds, its subject, what it governs.
+
+A clause begins behind a mark of punctuation outside brackets and quotations, or behind a reporting word that opens one.
+What a reporting word governs reaches to the end of the sentence, or to where the next one takes over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from watchwords.recognisers.quotes.marks_zh import Marked, Marks
+from watchwords.recognisers.quotes.sources_zh import QUOTING, ChineseSourceCues
+from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers, Phrase
+from watchwords.recognisers.quotes.voices_zh import Elided
+from watchwords.records import Sentence
+
+MIN_DIRECT = 9
+"""Quotation marks around fewer characters, with no colon before them, set off a term or a title, not speech."""
+STOPS = ",。!?.;…"
+FORESEEN = ("预计", "预料", "估计", "料")
+"""Without a subject of their own these go on with what the sentence says, by nobody in particular."""
+MOST_CUES = 12
+_BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
+_TOLD = re.compile(r'[^,:;。"]{0,24}?(?:"[^",:;。]{1,24}")?(?=[,:"])')
+_TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲")
+_DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
+
+Kind = Literal["strong", "complement", "weak", "mental", "shown"]
+
+
+class ChineseQuoteCues(ChineseSourceCues, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Chinese reporting words, and the words that tell speakers."""
+
+    cues: tuple[str, ...]
+    complement: tuple[str, ...]
+    weak: tuple[str, ...]
+    mental: tuple[str, ...]
+    shown: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    not_cues: tuple[str, ...]
+    negations: tuple[str, ...]
+    not_reported: tuple[str, ...]
+
+
+class Cue(NamedTuple):
+    """A reporting word: folded [start, end), the word of the list, its kind."""
+
+    start: int
+    end: int
+    word: str
+    kind: Kind
+
+
+class Clause(NamedTuple):
+    """A cue with the place its clause begins at, and the subject read there: None where there is no noun phrase."""
+
+    cue: Cue
+    start: int
+    phrase: Phrase | None
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether no subject is printed."""
+        return self.phrase is not None and self.phrase.start == self.phrase.end
+
+    @property
+    def elided(self) -> Elided:
+        """The cue as one whose subject is to be carried."""
+        return Elided(self.start, self.cue.start, self.cue.word, is_mental=self.cue.kind == "mental")
+
+
+class Follows(NamedTuple):
+    """What stands behind a cue: where it begins, and the comma or colon before it ("" for none)."""
+
+    at: int
+    mark: str
+
+
+class ChineseClauses:
+    """Reads the clauses of one text.
+
+    Args:
+        cues: the word lists.
+        folded: the folded text.
+        marks: its quotation marks.
+        speakers: finds noun phrases in it.
+    """
+
+    def __init__(self, cues: ChineseQuoteCues, folded: str, marks: Marks, speakers: ChineseSpeakers) -> None:
+        self._cues, self._folded, self._marks, self._speakers = cues, folded, marks, speakers
+
+    # --- where clauses begin ------------------------------------------------------------------------------
+
+    def bounds(self, sent: Sentence) -> list[int]:
+        """Where the clauses of a sentence begin: behind marks of punctuation outside brackets and quotations."""
+        bounds, depth = [sent.start], 0
+        for found in _BOUND.finditer(self._folded, sent.start, sent.end):
+            char = found[0]
+            if char in "([《":
+                depth += 1
+            elif char in ")]》":
+                depth = max(0, depth - 1)
+            elif char == '"':
+                marked = self._marks.around(found.start())
+                if marked and marked.end == found.end() and not depth and self._ends_clause(marked, sent):
+                    bounds.append(found.end())
+            elif not depth and self._marks.around(found.start()) is None:
+                bounds.append(found.end())
+        return bounds
+
+    def _ends_clause(self, marked: Marked, sent: Sentence) -> bool:
+        """Whether a quotation is words by itself, not a term inside a noun phrase (“……”的选民)."""
+        start, end = marked.inner
+        if self._folded.startswith(("的", "、", "和", "与", "等", "一", "地", "这一", "这个", "这种"), marked.end):
+            return False
+        opens = marked.start <= sent.start or self._folded[marked.start - 1] in ',:。;!?"'
+        return opens and (end - start >= MIN_DIRECT or self._folded[end - 1 : end] in tuple(STOPS))
+
+    def extended(self, cue: Cue, sent: Sentence) -> Cue | None:
+        """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
+        end, word, kind = cue.end, cue.word, cue.kind
+        if self._folded[cue.start - 1 : cue.start] == "的" and cue.start > sent.start and not word.endswith("是"):
+            return None
+        suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
+        if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
+            suffix = None
+        if suffix and kind != "mental" and not (word == "说" and suffix not in ("道", "过")) and word != "称":
+            end += len(suffix)
+            kind = "strong" if kind == "weak" and suffix not in ("过", "到") else kind
+        if self._folded.startswith(_DOES_NOT_REPORT, end) and end < sent.end:
+            return None
+        return Cue(cue.start, end, word, kind)
+
+    def clauses(self, cues: list[Cue], bounds: list[int]) -> list[Clause]:
+        """The clauses of the cues that report something; cues in a row are one."""
+        clauses: list[Clause] = []
+        reached = 0
+        for cue in cues:
+            start = bounds[bisect_right(bounds, cue.start) - 1]
+            if cue.start < reached:
+                continue
+            reached = cue.end
+            if clauses and clauses[-1].cue.end > start and self._opens_clause(clauses[-1].cue):
+                start = clauses[-1].cue.end
+                if start == cue.start and clauses[-1].cue.kind != "mental":
+                    clauses[-1] = self._joined(clauses[-1], cue)
+                    continue
+            if self._is_negated(start, cue):
+                continue
+            clauses.append(self._with_noun(Clause(cue, start, self._subject(start, cue))))
+        return clauses
+
+    @staticmethod
+    def _with_noun(clause: Clause) -> Clause:
+        """报道称 at the head of a clause: the report is the subject, not part of the word."""
+        cue = clause.cue
+        if not clause.is_elided or cue.word not in ("报道", "评论", "报告", "声明") or cue.end <= cue.start + 2:
+            return clause
+        middle = cue.start + 2
+        return Clause(cue._replace(start=middle, kind="strong"), clause.start, Phrase(cue.start, middle))
+
+    def _opens_clause(self, cue: Cue) -> bool:
+        """Whether words of a new clause follow a cue: not where it needs a comma and has none (在声明中说)."""
+        return cue.kind not in ("weak", "shown") or self._folded[cue.end : cue.end + 1] in tuple(',:"')
+
+    @staticmethod
+    def _joined(clause: Clause, cue: Cue) -> Clause:
+        """Two reporting words in a row are one: 评论指出."""
+        joined = cue._replace(start=clause.cue.start, word=clause.cue.word)
+        return clause._replace(cue=joined)
+
+    def _subject(self, start: int, cue: Cue) -> Phrase | None:
+        quoting = QUOTING.search(self._folded[max(start, cue.start - 48) : cue.start])
+        if quoting and (quoting[0].endswith("的话") or cue.word != "报道"):
+            begin = max(start, cue.start - 48) + quoting.start(1)
+            quoted = self._speakers.phrase(begin, begin + len(quoting[1]))
+            if quoted is None or not self._speakers.is_document(quoted):
+                return quoted
+        if cue.start - start > 200:
+            return None
+        return self._speakers.phrase(start, cue.start)
+
+    def _is_negated(self, start: int, cue: Cue) -> bool:
+        if self._folded.startswith((':"', ',"'), cue.end):
+            return False
+        return self._folded[max(start, cue.start - 6) : cue.start].endswith(self._cues.negations)
+
+    def follows(self, cue: Cue, sent: Sentence) -> Follows:
+        """What stands behind the cue, whom it is told to left out."""
+        at = cue.end
+        if cue.word in _TELLING:
+            told = _TOLD.match(self._folded, at, sent.end)
+            if told and (cue.word in ("告诉", "告知") or self._folded[told.end()] in ':"'):
+                at = told.end()
+        mark = ""
+        while at < sent.end and self._folded[at] in ",: ":
+            mark = self._folded[at] if self._folded[at] != " " else mark
+            at += 1
+        return Follows(at, mark)
+
+    # --- where contents end -------------------------------------------------------------------------------
+
+    def content_end(
+        self, sent: Sentence, bounds: list[int], clauses: list[Clause], number: int, follows: Follows
+    ) -> int:
+        """End of the reported clauses: the sentence's, or where another reporting word takes over."""
+        end = sent.end
+        while end > follows.at and self._folded[end - 1] in "。!?.; \n":
+            end -= 1
+        first = bisect_right(bounds, follows.at)
+        if first >= len(bounds):
+            return end
+        for later in clauses[number + 1 : number + 1 + MOST_CUES]:
+            bound = bounds[bisect_right(bounds, later.cue.start) - 1]
+            if number < 0 and later.is_elided:
+                continue
+            if bound > follows.at and later.start == bound and self._takes_over(later, sent):
+                return self._before_bound(bound, follows.at)
+        return end
+
+    def _takes_over(self, later: Clause, sent: Sentence) -> bool:
+        follows = self.follows(later.cue, sent)
+        if later.cue.kind in ("weak", "shown") and not follows.mark:
+            return False
+        if later.is_elided:
+            return later.cue.word not in FORESEEN
+        if later.phrase is None or later.cue.kind == "shown":
+            return False
+        if later.cue.kind == "mental" and self._folded.startswith(self._cues.pronouns, later.phrase.start):
+            return False
+        return self._speakers.can_speak(later.phrase) and (later.cue.kind == "strong" or bool(follows.mark))
+
+    def _before_bound(self, bound: int, floor: int) -> int:
+        while bound > floor and self._folded[bound - 1] in ',;: "':
+            if self._folded[bound - 1] == '"':
+                return bound
+            bound -= 1
+        return bound
