@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from watchwords.records import Block, Document
 from watchwords.spans import Span
-from watchwords.text.characters import EXPANDS, characters
+from watchwords.text.characters import COMPOSITION_RANGES, EXPANDS, characters
 from watchwords.text.fold import fold, fold_blocks, lower
 from watchwords.text.language import language
 from watchwords.text.prepare import n_units, prepare, sentence_rows
@@ -83,6 +83,13 @@ def test_kept_pieces_fold_to_themselves(text: str) -> None:
             n = int(starts[piece + 1] - starts[piece])
             source = text[int(stored[piece]) : int(stored[piece]) + n]
             assert "".join(chr(int(table[ord(char)])) for char in source) == folded[int(starts[piece]) :][:n]
+
+
+def test_nothing_decomposes_or_combines_outside_the_ranges_that_are_asked() -> None:
+    asked = {code for low, high in COMPOSITION_RANGES for code in range(low, high + 1)}
+    others = [chr(code) for code in range(0x110000) if code not in asked]
+    assert len(others) > 1_000_000
+    assert not [char for char in others if unicodedata.combining(char) or unicodedata.decomposition(char)]
 
 
 @settings(max_examples=500, deadline=None)
