@@ -86,9 +86,12 @@ def _source(
         return None
     at = start + len(opening)
     word = max((word for word in cues.according_ends if text.endswith(word)), key=len, default=None)
+    middle = _REPORTED.match(text) if opening == "据" else None
+    if middle and word and len(text) - len(word) > middle.end() + 1:
+        word = None  # 据某报报道某人表示: the last verb is somebody else's.
     if word and (opening == "据" or word in _AFTER_BASIS):
         return _with_verb(folded, at, stop - len(word), stop, speakers)
-    if opening == "据" and (middle := _REPORTED.match(text)):
+    if middle:
         return _with_verb(folded, at, start + middle.start(1), start + middle.end(), speakers)
     if opening != "据" and text.endswith(cues.according_sources):
         return (start, at), Phrase(at, stop)

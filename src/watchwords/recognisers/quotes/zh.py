@@ -8,6 +8,7 @@ or the layout names who speaks. A text that is one speaker's speech is not a quo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from watchwords.recognisers.clauses import around
@@ -35,6 +36,10 @@ from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
 _MIN_COMPLEMENT = 5
+_REFERENCE = re.compile(r"\[\d{1,3}\]")
+_WORK = re.compile(r"[。,]?\([^()《]{0,12}《")
+"""A work behind quoted words is where they were read, not who says them."""
+_LONGEST_TAIL = 12
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
 
@@ -170,6 +175,8 @@ class _Reader:
 
     def _said_behind(self, clause: Clause, follows: Follows, end: int, sent: Sentence) -> Said | None:
         marked = self._marks.starting_at(follows.at)
+        if marked is None and follows.mark == ":" and follows.at >= sent.end:
+            return self._in_next_block(sent)
         if marked is not None:
             return self._in_marks(clause, follows, marked, end, sent)
         if clause.cue.word == "告诉" and not follows.mark:
@@ -183,7 +190,8 @@ class _Reader:
         start, stop = marked.inner
         if clause.phrase and not clause.is_elided and self._speakers.is_excluded(clause.phrase):
             return None
-        is_said = self._folded[clause.cue.end - 1] in "说道问喊" and stop - start >= _MIN_INDIRECT
+        is_said = self._folded[clause.cue.end - 1] in "说道问喊呼" or self._folded[stop - 1 : stop] in tuple("。!?")
+        is_said = is_said and stop - start >= _MIN_INDIRECT
         is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT or is_said
         if marked.is_open:
             return Said(start, stop, "direct") if follows.mark and stop - start >= _MIN_INDIRECT else None
@@ -194,6 +202,16 @@ class _Reader:
         if clause.phrase is None or not self._reports_clause(clause, follows, end):
             return None
         return Said(follows.at, end, "mixed")
+
+    def _in_next_block(self, sent: Sentence) -> Said | None:
+        """A quotation that a cue with a colon at the end of its block introduces."""
+        at = sent.end
+        while at < len(self._folded) and self._folded[at] in "\n -" and at < sent.end + 8:
+            at += 1
+        marked = self._marks.starting_at(at)
+        if marked is None or marked.is_open or marked.inner[1] - marked.inner[0] < MIN_DIRECT:
+            return None
+        return Said(*marked.inner, "direct")
 
     def _is_term(self, clause: Clause, follows: Follows, start: int, stop: int) -> bool:
         """Whether the marks set off a term: 提出“……”的 without a colon, from a subject that cannot speak."""
@@ -266,23 +284,34 @@ class _Reader:
 
     def _read_bare_quotation(self, index: int, sent: Sentence) -> None:
         """A sentence that is one quotation and nothing else, beside speech or long enough to be speech itself."""
-        marked = self._marks.around(sent.start)
+        at = sent.start
+        while at < sent.end and self._folded[at] in "- ":
+            at += 1
+        marked = self._marks.around(at)
         if self._prepared.document.speaker is not None:
             return
-        if marked is None or marked.start != sent.start:
+        if marked is None or marked.start != at or marked.inner in self._contents:
             return
-        if self._folded[marked.end : sent.end].strip("。!?,. ") and sent.end > marked.end:
-            return
-        start, end = marked.inner
-        has_stop = marked.is_open or self._folded[end - 1 : end] in tuple("。!?.…")
-        if end - start < MIN_DIRECT or not (has_stop or self._folded[marked.end : marked.end + 1] in tuple("。!?,")):
-            return
-        if marked.is_open and marked.end < self._prepared.sentences[-1].end:
+        if not self._is_utterance(marked, sent.end):
             return
         speaker, last = None, self._voices.last
         if last is not None and self._voices.is_near(last[0], index) and last[1].name:
             speaker = last[1]._replace(basis="carried over")
-        self._found.append(Reported(Said(start, end, "direct"), None, speaker))
+        self._found.append(Reported(Said(*marked.inner, "direct"), None, speaker))
+
+    def _is_utterance(self, marked: Marked, end: int) -> bool:
+        """Whether quoted words that nothing introduces are somebody's speech: a whole sentence and nothing else."""
+        start, stop = marked.inner
+        tail = _REFERENCE.sub("", self._folded[marked.end : end]).strip("。!?,. ")
+        if (tail and end > marked.end) or stop - start < MIN_DIRECT:
+            return False
+        if _WORK.match(self._folded, marked.end):
+            return False
+        if marked.is_open:
+            return marked.end >= self._prepared.sentences[-1].end
+        has_stop = self._folded[stop - 1 : stop] in tuple("。!?.…")
+        is_followed = self._folded[marked.end : marked.end + 1] in tuple("。!?,")
+        return has_stop or is_followed or (self._folded.startswith("我", start) and end - marked.end < _LONGEST_TAIL)
 
     # --- who said it --------------------------------------------------------------------------------------
 
