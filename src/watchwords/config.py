@@ -459,7 +459,7 @@ def _plain(value: Any) -> Any:
 def _unknown_keys(value: Any, cls: Any, path: str) -> Iterator[tuple[str, str, list[str]]]:
     """Keys that no record has, each with its path and the keys known there."""
     if isinstance(value, dict) and isinstance(cls, type) and issubclass(cls, msgspec.Struct):
-        fields = {field.encode_name: field.type for field in msgspec.structs.fields(cls)}
+        fields = _field_types(cls)
         for key, item in value.items():
             if key in fields:
                 yield from _unknown_keys(item, fields[key], f"{path}.{key}".lstrip("."))
@@ -471,6 +471,11 @@ def _unknown_keys(value: Any, cls: Any, path: str) -> Iterator[tuple[str, str, l
     elif typing.get_origin(cls) in (typing.Union, types.UnionType):
         for option in typing.get_args(cls):
             yield from _unknown_keys(value, option, path)
+
+
+@cache
+def _field_types(cls: type[msgspec.Struct]) -> dict[str, Any]:
+    return {field.encode_name: field.type for field in msgspec.structs.fields(cls)}
 
 
 def _nearest(given: str, known: list[str]) -> str:

@@ -52,13 +52,18 @@ class Dictionary:
 
 
 def normal_forms(strings: Sequence[str]) -> list[str]:
-    """The normal form of each string; folded together, since folding has a fixed cost and lists are long."""
+    """The normal form of each string."""
+    return [lower(folded) for folded in fold_all(strings)]
+
+
+def fold_all(strings: Sequence[str]) -> list[str]:
+    """Each string folded, its capitals kept; all together, since folding has a fixed cost and lists are long."""
     blocks, at = [], 0
     for string in strings:
         blocks.append(Span(at, at + len(string)))
         at += len(string)
     # Every block is folded onto a line of its own.
-    return lower(fold_blocks("".join(strings), blocks)[0]).split("\n") if blocks else []
+    return fold_blocks("".join(strings), blocks)[0].split("\n") if blocks else []
 
 
 def normal_form(string: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.dictionary import Dictionary, Match, longest_first, normal_form
+from watchwords.recognisers.dictionary import Dictionary, Match, fold_all, longest_first, normal_forms
 from watchwords.recognisers.names.en import EnglishNames
 from watchwords.recognisers.names.lexicon_en import EnglishLexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
@@ -25,7 +25,7 @@ from watchwords.recognisers.names.titles_zh import ChineseNameCues, ChineseTitle
 from watchwords.recognisers.names.zh import ChineseNames
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Known, Mention, Name, PreparedText, Series
-from watchwords.text.fold import fold
+from watchwords.text.fold import lower
 
 NAME = "names"
 VERSION = 2
@@ -93,6 +93,8 @@ class _Alias(NamedTuple):
 
     known: Known
     form: str
+    folded: str
+    """The form as a text has it after folding, its capitals kept."""
     needs_other_form: bool
 
 
@@ -114,7 +116,7 @@ class Namer:
         self._finders = tuple(finders)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
-        self._listed = {normal_form(a.form) for a in self._aliases if a.known.type == "organisation"}
+        self._listed = {lower(alias.folded) for alias in self._aliases if alias.known.type == "organisation"}
         self._parents = {known.key: known.parent for known in series.known}
         self._latest: tuple[PreparedText, Naming] | None = None
 
@@ -131,7 +133,7 @@ class Namer:
     def _by_alias(self, prepared: PreparedText) -> Iterator[Named]:
         folded = prepared.folded
         matches = [
-            m for m in self._dictionary.matches(prepared.lowered) if _fits(self._aliases[m.entry].form, folded, m)
+            m for m in self._dictionary.matches(prepared.lowered) if _fits(self._aliases[m.entry].folded, folded, m)
         ]
         sure = {self._aliases[m.entry].known.key for m in matches if not self._aliases[m.entry].needs_other_form}
         backed = sure | {parent for key in sure if (parent := self._parents.get(key))}
@@ -174,7 +176,7 @@ class Namer:
         sentence = prepared.sentences[max(0, bisect_right(starts, named.start) - 1)]
         if sentence.lang == "zh":
             return self._zh.title(prepared.folded, named.start, named.end, ends.get)
-        return self._en.title(prepared.folded, named.start, named.end, lambda form: normal_form(form) in self._listed)
+        return self._en.title(prepared.folded, named.start, named.end, lambda form: lower(form) in self._listed)
 
     @staticmethod
     def _with_title(named: Named, title: Title) -> Named:
@@ -216,12 +218,12 @@ class NameRecogniser:
 
 
 def _aliases(cues: NameCues, series: Series) -> list[_Alias]:
-    ambiguous = {normal_form(form) for form in cues.ambiguous}
+    ambiguous = set(normal_forms(cues.ambiguous))
+    named = [(known, forms, form) for known in series.known for forms in (known.zh, known.en) for form in forms]
+    folded = fold_all([form for _, _, form in named])
     return [
-        _Alias(known, form, normal_form(form) in ambiguous or _is_short(form, forms, known))
-        for known in series.known
-        for forms in (known.zh, known.en)
-        for form in forms
+        _Alias(known, form, as_text, lower(as_text) in ambiguous or _is_short(form, forms, known))
+        for (known, forms, form), as_text in zip(named, folded, strict=True)
     ]
 
 
@@ -234,9 +236,8 @@ def _is_short(form: str, forms: tuple[str, ...], known: Known) -> bool:
     return known.type == "person" and len(form) <= 2
 
 
-def _fits(form: str, folded: str, match: Match) -> bool:
+def _fits(alias: str, folded: str, match: Match) -> bool:
     """Whether the text has capitals where the alias has them, so that "apple" is no company."""
-    alias = fold(form)[0]
     found = folded[match.start : match.end]
     return len(alias) == len(found) and all(
         not mine.isupper() or theirs.isupper() for mine, theirs in zip(alias, found, strict=True)
