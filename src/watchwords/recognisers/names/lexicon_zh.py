@@ -25,6 +25,10 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `data/lexicon_zh.toml`: words by class, then by the logarithm of their count."""
 
     given: str
+    foreign_names: str
+    known_people: str
+    more_places: str
+    more_nouns: str
     nouns: dict[str, str]
     verbs: dict[str, str]
     function: dict[str, str]
@@ -62,11 +66,18 @@ class Words:
         for kind, listed in _classes(lexicon):
             for weight, words in listed.items():
                 self.add(words.split(), kind, _TOTAL - int(weight))
+        self.named = frozenset(lexicon.foreign_names.split())
+        """Family and given names in transliteration."""
+        self.add(self.named, "foreign", 12.0)
+        self.add(lexicon.more_nouns.split(), "noun", 12.0)
+        self.add(lexicon.more_places.split(), "place", 11.0)
+        self.add(lexicon.known_people.split(), "person", 10.0)
 
     def add(self, words: Iterable[str], kind: WordClass, cost: float) -> None:
         """Make `words` of this class, at this cost."""
         for word in words:
-            self._kinds[word] = (cost, kind)
+            known = self._kinds.get(word)
+            self._kinds[word] = (min(cost, known[0]) if known else cost, kind)
             lengths = self._lengths.get(word[0], ())
             if len(word) not in lengths:
                 self._lengths[word[0]] = tuple(sorted((*lengths, len(word))))

@@ -25,6 +25,45 @@ _CONTINUES = {
 }
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
+# A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
+_PARTS = (
+    "学院",
+    "研究所",
+    "研究院",
+    "医院",
+    "分校",
+    "实验室",
+    "研究中心",
+    "分公司",
+    "公司",
+    "出版社",
+    "法学院",
+    "医学院",
+    "商学院",
+)
+_PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会")
+_QUARTERS = (
+    "东北",
+    "西北",
+    "东南",
+    "西南",
+    "以东",
+    "以西",
+    "以南",
+    "以北",
+    "东",
+    "西",
+    "南",
+    "北",
+    "中",
+    "内",
+    "外",
+    "全",
+    "局",
+    "细",
+    "上",
+    "下",
+)
 _MOST_WORDS, _MOST_CHARACTERS = 9, 22
 
 
@@ -32,6 +71,7 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `data/organisations_zh.toml`: words with a space between them."""
 
     names: str
+    latin: str
     bodies: str
     companies: str
     teams: str
@@ -66,7 +106,8 @@ class Organisations:
 
     def __init__(self, cues: OrganisationCues, words: Words) -> None:
         self._words = words
-        self._names = frozenset(cues.names.split())
+        self._latin = frozenset(cues.latin.split())
+        self._names = frozenset(cues.names.split()) | self._latin
         self._bodies = frozenset(cues.bodies.split())
         self._companies, self._teams = frozenset(cues.companies.split()), frozenset(cues.teams.split())
         self._endings = self._bodies | self._companies | self._teams
@@ -78,7 +119,8 @@ class Organisations:
         self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
         long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
         words.add(long, "noun", 14.0)
-        words.add([name for name in self._names if len(name) > 1], "organisation", 10.0)
+        words.add([name for name in self._names if len(name) > 2], "organisation", 10.0)
+        words.add([name for name in self._names if len(name) == 2], "organisation", 12.0)
 
     @property
     def marks(self) -> frozenset[str]:
@@ -96,8 +138,16 @@ class Organisations:
             while spans and spans[-1][0] >= start:
                 spans.pop()
             if not spans or spans[-1][1] <= start:
-                spans.append((start, word.end))
+                self._append(folded, spans, start, word)
         return spans
+
+    def _append(self, folded: str, spans: list[tuple[int, int]], start: int, word: Word) -> None:
+        """Add a span; a school or an office directly behind its parent body is one name with it."""
+        before = spans[-1] if spans else None
+        if before and before[1] == start and folded[start : word.end].endswith(_PARTS):
+            if folded[before[0] : before[1]].endswith(_PARENTS):
+                start = spans.pop()[0]
+        spans.append((start, word.end))
 
     def _split(self, folded: str, words: Sequence[Word]) -> list[Word]:
         """The words, with a long ending parted from what the word list joins to it: 农业 + 银行."""
@@ -125,8 +175,12 @@ class Organisations:
         if word.kind == "organisation":
             if (behind := folded[word.end : word.end + 1]) and behind in _CONTINUES.get(text[-1], ""):
                 return None
+            if text in self._latin:
+                return word.start if _is_alone(folded, word) else None
             return self._listed_start(folded, words, index, text)
         if text not in self._endings:
+            return None
+        if text == "部" and folded.endswith(_QUARTERS, 0, word.start):
             return None
         chain = self._chain(folded, words, index, text)
         if not chain.words:
@@ -234,7 +288,18 @@ class Organisations:
     def _is_proper(words: Sequence[Word]) -> bool:
         """Whether a word before the ending is no common one: a foreign name, two characters that make no word."""
         singles = [word for word in words if word.kind == "unknown" or word.end - word.start == 1]
-        return any(word.kind == "foreign" for word in words) or (len(singles) >= 2 and len(singles) == len(words))
+        return any(word.kind in ("foreign", "person") for word in words) or (
+            len(singles) >= 2 and len(singles) == len(words)
+        )
 
     def _is_generic(self, texts: Sequence[str]) -> bool:
         return all(text in self._generic or (len(text) == 1 and not text.isascii()) for text in texts)
+
+
+def _is_alone(folded: str, word: Word) -> bool:
+    """Whether no Latin letter or digit touches the word, and no further capitalised word follows."""
+    before, behind = folded[max(0, word.start - 1) : word.start], folded[word.end : word.end + 2]
+    touching = before + behind[:1]
+    return not any(char.isascii() and (char.isalnum() or char in "-&@/.") for char in touching) and not (
+        behind[:1] == " " and behind[1:].isascii() and behind[1:].isalnum()
+    )

@@ -24,7 +24,18 @@ _LONGEST_FOREIGN = 8
 _STRONG = frozenset(
     "阿埃艾奥巴贝彼伯勃博布茨查达戴道蒂迪丁杜恩尔凡弗福甘戈格根哈赫亨怀惠霍基吉加贾杰卡凯坎柯科克肯库夸奎昆拉莱兰朗劳勒雷蕾里莉利琳卢鲁伦罗洛玛马曼梅蒙米姆穆默莫纳娜内妮尼涅努诺欧帕潘庞佩皮普琼丘萨塞桑瑟莎什史舒斯丝塔泰坦特廷图托瓦韦维沃乌西希谢辛雅耶伊尤扎詹朱兹措夫森甫芙弥津滕娅赖仑宾狄敦佛伽捷珀茹逊腾藤缅恰钦锡绥拜波考盖汀"
 )
+_RARE = frozenset(
+    "爱黛墨廉灵士斐代俄书亚黑勋李王梵朵萝薇芭芮茜雪莺芝卜孙杨寿甫甸垒塞莽蓬珊顺松科杉柴让仕仁田芒聂翁温沙凌凤颂顿祖宗佐乍泽曾"
+    "增宰扎曼赞岳雍郁誉宇禹屿英意怡宜逸奕义峨娥鄂额厄法帆范方房菲飞狄迭铎堆顿夺尕噶岗港高戛耿宫古关观光桂郭果韩汗翰杭皓浩"
+    "鹤侯胡湖华桓幻黄辉慧吉季家江娇焦今锦荆景静久居卷军钧珺开恺凯堪康柯可孔寇宽旷昆阔来朗冷黎礼里力立连联廉良亮辽列"
+    "临玲凌岭令留柳娄陆露旅律绿略麻买满曼芒茅茂枚美孟弥绵苗妙民闽名明铭谟茉牟木牧慕南楠囊能尼年念娘宁农努诺女潘盘泡"
+    "培沛朋鹏披琵贫坪泊坡蒲朴浦栖奇琦千钱强巧秋求曲渠泉群冉热任荣柔茹软阮锐若撒散僧沙杉善绍邵申深生圣盛施石时世仕寿疏"
+    "术双水硕松嵩宋苏素隋梭所台太坛棠滔特腾天铁庭通同土屯陀妥洼湾旺望微维伟卫文沃芜武舞锡熙席暹贤翔向潇星雄秀徐许旭宣"
+    "雪勋鸦雁燕央阳仰瑶药野业怡仪奕益印盈永友于余瑜玉裕元袁源约云筠藏早则增章彰昭哲贞真臻镇芝止智中仲周珠竹庄卓紫宗"
+)
+"""Characters of transliteration beside a middle dot; elsewhere they make words."""
 
+_DOT = re.compile("·")
 _PAIR = re.compile(rf"[{''.join(_STRONG)}]{{2}}|·")
 
 
@@ -43,6 +54,9 @@ class PersonGuesses:
         self.doing_starts = {match.start for match in weights.doings.matches(lowered)}
         self.cue_starts = {match.start for match in weights.cues.matches(lowered)}
         self.address_starts = {match.start for match in weights.address.matches(lowered)}
+        self._dotted = {
+            at for dot in _DOT.finditer(folded) for at in range(dot.start() - _LONGEST_FOREIGN, dot.start())
+        }
 
     def places(self) -> list[int]:
         """Where something stands that speaks for a person, in no order."""
@@ -73,7 +87,7 @@ class PersonGuesses:
         guesses: list[Guess] = []
         if char in self._weights.surnames:
             guesses += self._chinese(at)
-        if char in self._weights.foreign:
+        if char in self._weights.foreign or (char in _RARE and at in self._dotted):
             guesses += self._foreign(at)
         return guesses
 
@@ -105,13 +119,17 @@ class PersonGuesses:
         if folded[at] in _NOT_FIRST:
             return guesses
         cost, n_dots, end = 12.0, 0, at
+        listed = weights.listed_end(folded, at)
         for end in range(at, min(len(folded), at + 24)):
             char = folded[end]
             if char == "·" and folded[end - 1] != "·" and end > at:
                 cost -= 26.0
                 n_dots += 1
+                listed = weights.listed_end(folded, end + 1)
                 continue
-            weight = weights.foreign.get(char)
+            weight = 3.0 if end < listed else weights.foreign.get(char)
+            if weight is None and char in _RARE and (n_dots or end in self._dotted):
+                weight = 10.0
             if weight is None or (not n_dots and end - at >= _LONGEST_FOREIGN):
                 break
             cost += weight
@@ -128,10 +146,11 @@ class PersonWeights:
     Args:
         cues: the word lists.
         lexicon: the characters of given names.
+        named: family and given names in transliteration.
     """
 
-    def __init__(self, cues: ChineseNameCues, lexicon: Lexicon) -> None:
-        self._cues, self._lexicon = cues, lexicon
+    def __init__(self, cues: ChineseNameCues, lexicon: Lexicon, named: frozenset[str]) -> None:
+        self._cues, self._lexicon, self._named = cues, lexicon, named
         self.compound = frozenset(cues.compound_surnames)
         firsts = {word[0]: 9.0 for word in cues.compound_surnames}
         ranked = {char: 3.0 + math.log2(1 + rank / 2) for rank, char in reversed([*enumerate(cues.surnames)])}
@@ -143,7 +162,11 @@ class PersonWeights:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Characters that a name may begin with."""
-        return frozenset(self.surnames) | frozenset(self.foreign)
+        return frozenset(self.surnames) | frozenset(self.foreign) | _RARE
+
+    def listed_end(self, folded: str, at: int) -> int:
+        """End of the longest listed family or given name at `at`, `at` itself where none stands there."""
+        return next((at + size for size in range(6, 1, -1) if folded[at : at + size] in self._named), at)
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -60,12 +60,13 @@ class ChineseNames:
         self._words = Words(lexicon)
         self._words.add([w for w in (*cues.offices, *cues.callings) if self._words.kind(w) is None], "noun", 14.0)
         self._words.add(cues.people, "person", 10.0)
-        self._weights = PersonWeights(cues, lexicon)
+        self._weights = PersonWeights(cues, lexicon, self._words.named)
         self._organisations = Organisations(organisations, self._words)
         people = (
             name for listed in (lexicon.people, lexicon.foreign) for words in listed.values() for name in words.split()
         )
-        self.marks = Dictionary(sorted({*self._organisations.marks, *people, *cues.people}))
+        more = (*lexicon.known_people.split(), *lexicon.foreign_names.split())
+        self.marks = Dictionary(sorted({*self._organisations.marks, *people, *more, *cues.people}))
         self._place_ends = tuple(organisations.place_ends.split())
         self._place_starts = tuple(organisations.place_starts.split())
         self._followers = tuple(cues.followers)
@@ -231,7 +232,9 @@ class _Reading:
             if (kept and start < kept[-1].end) or overlaps(self._taken, start, end):
                 continue
             kept.append(Found(start, end, "organisation", self._folded[start:end], "pattern"))
-        return kept + self._abbreviations(kept)
+        short = self._abbreviations(kept)
+        named = {(one.start, one.end) for one in short}
+        return [one for one in kept if (one.start, one.end) not in named] + short
 
     def _abbreviations(self, orgs: list[Found]) -> list[Found]:
         """What stands in brackets behind an organisation, as its other name."""
