@@ -314,7 +314,10 @@ def load_name_lists() -> NameLists:
     return NameLists(
         words_zh=load_cues("lexicon_zh", Lexicon),
         organisations_zh=load_cues("organisations_zh", OrganisationCues),
-        words_en=english_lexicon(_read_toml(_data() / "lexicon_en.toml", "lexicon_en.toml")),
+        words_en=english_lexicon(
+            _read_toml(_data() / "lexicon_en.toml", "lexicon_en.toml"),
+            _read_toml(_data() / "organisations_en.toml", "organisations_en.toml"),
+        ),
     )
 
 

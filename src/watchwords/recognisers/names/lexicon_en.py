@@ -1,4 +1,7 @@
-"""Lists of English names and of the words around them; `data/lexicon_en.toml`, read once."""
+"""Lists of English names and of the words around them, read once.
+
+`data/lexicon_en.toml` has words, `data/organisations_en.toml` whole names of organisations.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ _INFLECTIONS = (
 )
 
 
-_BY_LINE = ("always_phrases", "places", "not_organisations")
+_BY_LINE = ("places", "not_organisations")
+_AMBIGUOUS = ("articled", "everyday")
 
 
 class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +41,11 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_organisations: frozenset[str]
     famous: frozenset[str]
     always: frozenset[str]
+    """Names of organisations of one word that are nothing else."""
+    always_phrases: tuple[str, ...]
+    """Names of organisations of several words."""
+    articled: frozenset[str]
+    everyday: frozenset[str]
     honorifics: frozenset[str]
     title_words: frozenset[str]
     person_nouns: frozenset[str]
@@ -51,10 +60,11 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family_syllables: frozenset[str]
     place_words: frozenset[str]
     given: frozenset[str]
+    rare_given: frozenset[str]
     surnames: frozenset[str]
+    rare_surnames: frozenset[str]
     word_surnames: frozenset[str]
     common: frozenset[str]
-    always_phrases: tuple[str, ...]
     places: frozenset[str]
 
     def is_common(self, word: str) -> bool:
@@ -69,12 +79,21 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_given(self, word: str) -> bool:
         """Whether it is a listed given name; a double one (Jean-Luc) where its first part is."""
         small = word.lower()
-        return small in self.given or small.partition("-")[0] in self.given
+        if small in self.given or small in self.rare_given:
+            return True
+        return small.partition("-")[0] in self.given
+
+    def is_frequent(self, word: str) -> bool:
+        """Whether it is a name that many persons have, or one of somebody known to all."""
+        small = word.lower()
+        return small in self.given or small in self.surnames or word in self.famous
 
     def is_family(self, word: str) -> bool:
         """Whether it is a listed family name, or one by its form (McGregor, O'Toole)."""
         small = word.lower()
-        if small in self.surnames or small.rpartition("-")[2] in self.surnames or word in self.famous:
+        if small in self.surnames or small in self.rare_surnames or word in self.famous:
+            return True
+        if small.rpartition("-")[2] in self.surnames:
             return True
         return len(word) > 3 and (word[:2] in ("Mc", "O'") or word[:3] == "Mac") and word[-2:].islower()
 
@@ -97,7 +116,18 @@ def _stems(word: str) -> Iterator[str]:
                 yield bare[:-1]
 
 
-def english_lexicon(table: Mapping[str, str]) -> EnglishLexicon:
-    """The lists of `data/lexicon_en.toml`, where each is one text: a word after the other, or a phrase a line."""
-    listed = {key: value.strip().splitlines() if key in _BY_LINE else value.split() for key, value in table.items()}
+def english_lexicon(table: Mapping[str, str], organisations: Mapping[str, str]) -> EnglishLexicon:
+    """The lists of `data/lexicon_en.toml` and `data/organisations_en.toml`.
+
+    Each list is one text: a word after the other, or a phrase a line. Names of organisations are kept by their form.
+    """
+    listed: dict[str, list[str]] = {
+        key: value.strip().splitlines() if key in _BY_LINE else value.split() for key, value in table.items()
+    }
+    listed.update({key: organisations[key].strip().splitlines() for key in _AMBIGUOUS})
+    known = [
+        line for key, names in organisations.items() if key not in _AMBIGUOUS for line in names.split("\n") if line
+    ]
+    listed["always_phrases"] = [name for name in known if " " in name]
+    listed["always"] = [name for name in known if " " not in name]
     return msgspec.convert(listed, EnglishLexicon)
