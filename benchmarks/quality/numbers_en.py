@@ -30,7 +30,7 @@ from benchmarks.results import DATA, missing_sets
 from watchwords.dates import scan as scan_dates
 from watchwords.recognisers.figures.en import EnglishFigures, scan_ordinals
 from watchwords.recognisers.figures.numerals_en import english_ordinal
-from watchwords.recognisers.figures.quantities_en import Quantity
+from watchwords.recognisers.figures.quantity_en import Quantity
 from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
 from watchwords.records import Block, Document, Figure, PreparedText, Series
 from watchwords.text.prepare import prepare

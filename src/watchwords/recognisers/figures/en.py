@@ -8,13 +8,16 @@ number counts only where a word of amount stands beside it; being silent is bett
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from typing import Literal
 
 from watchwords.recognisers.figures.context_en import ContextWords, EnglishContext, TextContext, Versus
 from watchwords.recognisers.figures.numerals_en import read_ordinal
-from watchwords.recognisers.figures.quantities_en import LOOK_BACK, Quantities, Quantity, QuantityWords
+from watchwords.recognisers.figures.places_en import number_places
+from watchwords.recognisers.figures.quantities_en import Quantities
+from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity, QuantityWords
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
 
@@ -96,24 +99,27 @@ class EnglishFigures:
 
     def read(self, prepared: PreparedText) -> list[Reading]:
         """Figures of the English sentences, in order."""
+        places = number_places(prepared.folded, 0, len(prepared.folded))
         context = self._context.read(prepared)
         readings: list[Reading] = []
         for sent in prepared.sentences:
-            if not is_chinese(prepared, sent):
-                readings += self._read_sentence(prepared, sent, context)
+            low, high = bisect_left(places, sent.start), bisect_left(places, sent.end)
+            if low < high and not is_chinese(prepared, sent):
+                readings += self._read_sentence(prepared, sent, context, places[low:high])
         return readings
 
-    def _read_sentence(self, prepared: PreparedText, sent: Sentence, context: TextContext) -> list[Reading]:
+    def _read_sentence(
+        self, prepared: PreparedText, sent: Sentence, context: TextContext, places: list[int]
+    ) -> list[Reading]:
         text = prepared.folded
-        taken = [(match.start(), match.end()) for match in _CODE.finditer(text, sent.start, sent.end)]
-        codes = {at for start, end in taken for at in range(start, end)}
-        readings = list(_ordinals(text, sent, context))
-        ranks = {at for reading in readings for at in range(reading.start, reading.end)}
+        codes = [match.span() for match in _CODE.finditer(text, places[0] - 1, sent.end)]
+        readings = list(_ordinals(text, sent, context, places))
+        ranks = [(reading.start, reading.end) for reading in readings]
         named_end = -1
         quantities = [
             quantity
-            for quantity in self.quantities.scan(text, sent.start, sent.end)
-            if quantity.number_start not in codes and quantity.number_end - 1 not in ranks
+            for quantity in self.quantities.scan(text, sent.start, sent.end, places)
+            if not (_is_inside(codes, quantity.number_start) or _is_inside(ranks, quantity.number_end - 1))
         ]
         for number in range(len(quantities) - 2, -1, -1):
             quantities[number] = self._with_shared_unit(text, quantities[number], quantities[number + 1])
@@ -123,7 +129,10 @@ class EnglishFigures:
                 continue
             if self._is_figure(text, quantity, sent, context):
                 readings.append(self._complete(text, quantity, sent, context))
-        readings += [self._couple(text, match, sent, context) for match in _COUPLE.finditer(text, sent.start, sent.end)]
+        readings += [
+            self._couple(text, match, sent, context)
+            for match in _COUPLE.finditer(text, max(sent.start, places[0] - 2), sent.end)
+        ]
         return sorted(readings)
 
     # --- what is a figure ---------------------------------------------------------------------------------
@@ -313,11 +322,14 @@ def _is_share(text: str, quantity: Quantity, written: str, before: str) -> bool:
     return not behind.startswith("-part")
 
 
-def scan_ordinals(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """All ordinals of [start, end), in words or digits: start, end, rank."""
+def scan_ordinals(
+    text: str, start: int, end: int, places: Sequence[int] | None = None
+) -> Iterator[tuple[int, int, int]]:
+    """All ordinals of [start, end), in words or digits: start, end, rank. Places are those of `number_places`."""
     reached = start
-    for match in _ORDINAL.finditer(text, start, end):
-        if match.start() < reached:
+    for place in number_places(text, start, end) if places is None else places:
+        match = _ORDINAL.match(text, place, end) if place >= reached else None
+        if match is None:
             continue
         if match["digits"]:
             found = (match.end(), int(match["digits"][:-2].replace(",", "")))
@@ -328,9 +340,15 @@ def scan_ordinals(text: str, start: int, end: int) -> Iterator[tuple[int, int, i
             yield match.start(), *found
 
 
-def _ordinals(text: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether `at` lies in one of the spans, which are in order."""
+    index = bisect_left(spans, (at + 1, 0)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _ordinals(text: str, sent: Sentence, context: TextContext, places: Sequence[int]) -> Iterator[Reading]:
     """Ranks: eighth, 20th. First to third are read only before something that is ranked."""
-    for start, end, rank in scan_ordinals(text, sent.start, sent.end):
+    for start, end, rank in scan_ordinals(text, sent.start, sent.end, places):
         if context.is_date(start, end):
             continue
         noun = _RANKED.match(text[end : min(sent.end, end + 48)])
