@@ -107,7 +107,12 @@ def _capitals(folded: str, start: int, end: int) -> Iterator[Capital]:
             stop += 1
         if _ENDS.search(text) and folded.startswith(".", word_end) and stop == word_end:
             text, word_end, stop = f"{text}.", word_end + 1, word_end + 1
-        gap = _SPACE.sub(" ", folded[before : match.start()]) if match.start() - before <= 24 else _FAR
+        gap = (
+            folded[before : match.start()]
+            if match.start() - before <= 24
+            else _FAR + folded[match.start() - 5 : match.start()]
+        )
+        gap = _SPACE.sub(" ", gap)
         yield Capital(match.start(), word_end, stop, text, gap, _opens(folded, start, match.start()))
         before = stop
 

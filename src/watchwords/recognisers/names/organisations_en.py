@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from watchwords.recognisers.dictionary import Dictionary
 from watchwords.recognisers.names.capitals_en import Capital, Line, plain
 from watchwords.recognisers.names.lexicon_en import EnglishLexicon
-from watchwords.recognisers.names.reading import Found
+from watchwords.recognisers.names.reading import Basis, Found
 
 _LINK = re.compile(r" (?:of|for|on)(?: the)? ")
 _ON = frozenset(
@@ -27,6 +27,59 @@ _LOOSE_OPENERS = frozenset(("House", "Party", "Union", "Congress", "Conference",
 _HOUSES = frozenset(("Representatives", "Commons", "Lords", "Deputies", "Councillors"))
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
+_LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
+_REPORTED = re.compile(r" (?:reported|reports|wrote|writes|said|says|published|quoted|cited|revealed|noted|added)\b")
+_TOLD = re.compile(r"(?:told|tells|according to) [Tt]he \Z")
+_NEXT_CAPITAL = re.compile(r" ([A-Z][\w.-]*)")
+_BEFORE_CAPITAL = re.compile(r"(?<![\w.-])([A-Z][\w-]*) \Z")
+# Heads that are no openers, but may have "of" behind them; of these some "for".
+_OF = frozenset(
+    (
+        *("Trust", "Conservatory", "Coalition", "Network", "Consortium", "Service", "Services", "Exchange", "Library"),
+        *(
+            "Theatre",
+            "Theater",
+            "Guard",
+            "Corps",
+            "Army",
+            "Navy",
+            "Front",
+            "Brotherhood",
+            "Order",
+            "Guild",
+            "Institution",
+        ),
+        *(
+            "Laboratory",
+            "Orchestra",
+            "Hospital",
+            "Senate",
+            "Parliament",
+            "Assembly",
+            "Legislature",
+            "Tribunal",
+            "Corporation",
+        ),
+        *("Company", "Administration", "Society", "Party", "Union", "Congress", "Taskforce", "Consortium", "Museum"),
+    )
+)
+_FOR = frozenset(
+    ("Trust", "Coalition", "Network", "Consortium", "Society", "Institution", "Service", "Union", "Tribunal")
+)
+# Countries whose name behind a body's makes one name of both: Amnesty International UK.
+_BRANCHES = frozenset(
+    (
+        *("UK", "US", "USA", "England", "Scotland", "Wales", "Ireland", "Europe", "China", "India", "Japan", "America"),
+        *("Australia", "Canada"),
+    )
+)
+_NO_BRANCH = frozenset(("UN", "EU", "NATO", "U.N.", "IMF", "Congress", "Senate", "Kremlin"))
+_LOWER_BODIES = re.compile(
+    r"(?<![\w-])(?:supreme court|(?:foreign|defen[cs]e|finance|interior|health|justice|education|unification|oil|trade"
+    r"|agriculture|energy|labou?r|transport|culture|information) ministry"
+    r"|(?:state|justice|treasury|war|navy) department)"
+    r"(?![\w-])"
+)
 _MOST_WORDS = 9
 
 
@@ -42,12 +95,32 @@ class EnglishOrganisations:
         self._phrases = Dictionary(lexicon.always_phrases)
 
     def known(self, folded: str, lowered: str) -> list[Found]:
-        """Listed names of several words, where the text has their capitals."""
-        return [
-            Found(match.start, match.end, "organisation", folded[match.start : match.end], "pattern")
+        """Listed names of several words, where the text has their capitals, and bodies that need none."""
+        spans = [
+            self._with_country(folded, match.start, match.end)
             for match in self._phrases.matches(lowered)
             if folded[match.start : match.end] == self._lexicon.always_phrases[match.entry]
+            and not self._is_before_place(folded, match.end)
         ]
+        spans += [match.span() for match in _LOWER_BODIES.finditer(folded)]
+        return [Found(start, end, "organisation", plain(folded[start:end]), "pattern") for start, end in spans]
+
+    def _is_before_place(self, folded: str, end: int) -> bool:
+        """Whether a building or a street has the name of the body: Bank of America Stadium."""
+        following = _NEXT_CAPITAL.match(folded, end, min(len(folded), end + 30))
+        return following is not None and following[1] in self._lexicon.place_heads
+
+    def _with_country(self, folded: str, start: int, end: int) -> tuple[int, int]:
+        """The name with the country of a branch: Indonesian Red Cross, BBC Scotland."""
+        if folded.startswith("Red Cr", start):
+            before = _BEFORE_CAPITAL.search(folded, max(0, start - 30), start)
+            if before and (before[1] in self._lexicon.demonyms or before[1] in ("International", "National")):
+                start = before.start()
+        following = _NEXT_CAPITAL.match(folded, end, min(len(folded), end + 30))
+        is_branch = following is not None and following[1] in _BRANCHES and folded[start:end] not in _NO_BRANCH
+        if following is None or not is_branch or _NEXT_CAPITAL.match(folded, following.end()):
+            return start, end
+        return start, following.end()
 
     def introduced(self, folded: str, found: Sequence[Found]) -> dict[str, str]:
         """Abbreviations in brackets behind names, with the names."""
@@ -61,15 +134,31 @@ class EnglishOrganisations:
             span = None if line.is_heading else self._by_head(words, at)
             if span is not None and not self._is_other(words, *span):
                 start, end = words[span[0]].start, _with_number(folded, words[span[1]])
-                yield Found(start, end, "organisation", plain(folded[start:end]), "pattern")
             elif word.is_possessive and f"{word.text}'s" in self._lexicon.always:
-                yield Found(word.start, word.stop, "organisation", f"{word.text}'s", "pattern")
+                start, end = word.start, word.stop
             elif word.text == "Channel" and _with_number(folded, word) > word.end:
-                end = _with_number(folded, word)
-                yield Found(word.start, end, "organisation", folded[word.start : end], "pattern")
+                start, end = word.start, _with_number(folded, word)
             elif self._stands_alone(folded, words, at):
-                is_short = word.text in self._lexicon.standalone and word.text not in self._lexicon.always
-                yield Found(word.start, word.end, "organisation", word.text, "short form" if is_short else "pattern")
+                start, end = self._with_country(folded, word.start, word.end)
+            elif word.text == "The" and (paper := self._paper(folded, words, at)):
+                start, end = paper
+            else:
+                continue
+            is_short = word.text in self._lexicon.standalone and folded[start:end] == word.text
+            basis: Basis = "short form" if is_short and word.text not in self._lexicon.always else "pattern"
+            yield Found(start, end, "organisation", plain(folded[start:end]), basis)
+
+    def _paper(self, folded: str, words: list[Capital], at: int) -> tuple[int, int] | None:
+        """An unknown paper by its article in mid-sentence and its deed: The Brooklyn Record reported."""
+        last = at
+        while self._follows(words, last) and last - at < 4:
+            last += 1
+        if words[at].opens or last == at or any(word.is_initial for word in words[at + 1 : last + 1]):
+            return None
+        is_told = _TOLD.search(folded, max(0, words[at].start - 20), words[at + 1].start) is not None
+        if not is_told and not _REPORTED.match(folded, words[last].stop):
+            return None
+        return words[at + 1].start, words[last].end
 
     def _is_other(self, words: list[Capital], first: int, last: int) -> bool:
         """A league that is a competition, a station named for a hospital."""
@@ -89,17 +178,44 @@ class EnglishOrganisations:
         if word.text in lexicon.always:
             return (not self._is_in_run(words, at) or word.is_acronym) and not self._is_of_thing(words, at)
         if word.text in lexicon.teams and not self._is_in_run(words, at):
-            return not word.opens and (_is_after_article(folded, word) or not lexicon.is_common(word.text))
+            return not lexicon.is_common(word.text) or (not word.opens and _is_after_article(folded, word))
+        if word.text in lexicon.everyday and not self._is_in_run(words, at) and not self._follows(words, at):
+            may_be = not word.opens or self._acts_as_body(folded, word)
+            return may_be and not _is_after_article(folded, word)
+        if word.text in lexicon.articled and not self._follows(words, at) and self._is_printed(folded, words, at):
+            return True
         if word.text in lexicon.standalone and not self._follows(words, at):
             return _is_after_article(folded, word)
         if _CALL_SIGN.match(word.text):
             return True
-        return word.is_acronym and len(word.text) > 2 and self._acts(folded, word)
+        return word.is_acronym and len(word.text) > 2 and self._acts(folded, words, at)
 
-    def _acts(self, folded: str, word: Capital) -> bool:
+    def _is_printed(self, folded: str, words: list[Capital], at: int) -> bool:
+        """Whether The Hill or the Post is the paper: a capital article in mid-sentence, or it is told or reports."""
+        word = words[at]
+        if at > 0 and word.gap == " " and words[at - 1].text == "The" and not words[at - 1].opens:
+            return True
+        if _TOLD.search(folded, max(0, word.start - 20), word.start):
+            return True
+        return _is_after_article(folded, word) and _REPORTED.match(folded, word.stop) is not None
+
+    def _acts(self, folded: str, words: list[Capital], at: int) -> bool:
         """Whether the unknown abbreviation does what organisations do: it has a spokesman, it says."""
+        word = words[at]
+        if word.text in self._lexicon.not_organisations or word.text.rstrip("s") in self._lexicon.not_organisations:
+            return False
+        if self._acts_as_body(folded, word):
+            return True
+        return word.is_possessive and self._follows_possessive(words, at)
+
+    def _acts_as_body(self, folded: str, word: Capital) -> bool:
         after = _NEXT.match(folded, word.stop, min(len(folded), word.stop + 30))
-        return after is not None and after[1] in self._lexicon.org_after and word.stop - word.end != 0
+        return word.is_possessive or (after is not None and after[1] in self._lexicon.org_after)
+
+    @staticmethod
+    def _follows_possessive(words: list[Capital], at: int) -> bool:
+        """Whether a capitalised word is owned: DAB's Starry Lee."""
+        return at + 1 < len(words) and words[at + 1].gap in ("'s ", "' ")
 
     @staticmethod
     def _is_in_run(words: list[Capital], at: int) -> bool:
@@ -113,7 +229,7 @@ class EnglishOrganisations:
     def _by_head(self, words: list[Capital], at: int) -> tuple[int, int] | None:
         """First and last word of the name whose head stands at `at`."""
         word, lexicon = words[at], self._lexicon
-        if word.text in lexicon.team_heads and at > 0 and word.gap == " " and self._is_place(words, at - 1):
+        if word.text in lexicon.team_heads and at > 0 and word.gap == " " and self._is_city(words, at - 1):
             return self._left(words, at), at
         if word.text == "Radio" and self._follows(words, at) and lexicon.is_place(words[at + 1].text):
             return at, at + 1
@@ -121,7 +237,8 @@ class EnglishOrganisations:
         if not is_head and not opens:
             return None
         first = self._left(words, at)
-        last = self._right(words, at) if opens and not word.is_possessive else at
+        may_go_on = (opens or (word.text in _OF and first < at)) and not word.is_possessive
+        last = self._right(words, at) if may_go_on else at
         if first == last or (first == at and not opens):
             return None
         if word.text in _LOOSE_OPENERS:
@@ -133,6 +250,9 @@ class EnglishOrganisations:
     def _is_place(self, words: list[Capital], at: int) -> bool:
         pair = f"{words[at - 1].text} {words[at].text}" if at > 0 else ""
         return self._lexicon.is_place(words[at].text) or pair in self._lexicon.places
+
+    def _is_city(self, words: list[Capital], at: int) -> bool:
+        return self._is_place(words, at) and words[at].text.removesuffix("s") not in self._lexicon.demonyms
 
     def _left(self, words: list[Capital], at: int) -> int:
         first = at
@@ -152,14 +272,16 @@ class EnglishOrganisations:
         if gap == " and ":
             pair = (word, words[at + 1])
             return (
-                at > 0
-                and word.gap == " "
+                ((at > 0 and word.gap == " ") or word.gap.endswith("the "))
                 and not word.is_possessive
-                and all(self._lexicon.is_common(one.text) and one.text not in self._lexicon.org_heads for one in pair)
+                and all(self._lexicon.is_common(one.text) and not self._is_own(one.text) for one in pair)
             )
-        if gap not in (" ", " & ") or word.text in self._lexicon.function_words:
+        if gap not in (" ", " & ") or word.text in self._lexicon.function_words or _LINKED.search(word.text):
             return False
         return not word.is_possessive or f"{word.text}'s" in _PEOPLES or f"{word.text}'" in _PEOPLES
+
+    def _is_own(self, text: str) -> bool:
+        return text in self._lexicon.org_heads or text in self._lexicon.honorifics
 
     def _right(self, words: list[Capital], at: int) -> int:
         """Last word of "of the United States", "for Science and Technology" behind a head."""
@@ -170,15 +292,29 @@ class EnglishOrganisations:
                 break
             if _LINK.fullmatch(gap):
                 n_links += 1
-                if n_links > 3 or (gap.startswith(" on") and words[at].text not in _ON):
+                if n_links > 3 or not self._takes(words[at].text, gap):
                     break
             elif gap in (" and ", ", ") and last > at:
                 if not self._goes_on(words, last, gap):
                     break
-            elif gap != " " or last == at or following.is_acronym or following.text in self._lexicon.honorifics:
+            elif gap != " " or last == at or following.is_acronym or self._is_other_name(words, last + 1):
                 break
             last += 1
         return last
+
+    def _takes(self, head: str, gap: str) -> bool:
+        """Whether the head of a name may have "of", "for", "on" behind it."""
+        if gap.startswith(" on"):
+            return head in _ON
+        return head in self._lexicon.org_openers or not gap.startswith(" for") or head in _FOR
+
+    def _is_other_name(self, words: list[Capital], at: int) -> bool:
+        """Whether a person's name begins there: University of Texas Ann Miller."""
+        word = words[at]
+        if word.text in self._lexicon.honorifics:
+            return True
+        is_person = word.text.lower() in self._lexicon.given and not self._lexicon.is_place(word.text)
+        return is_person and self._follows(words, at) and self._lexicon.is_place(words[at - 1].text)
 
     def _goes_on(self, words: list[Capital], last: int, gap: str) -> bool:
         """Whether "and X" belongs to what the body is for: Trade and Industry, not France and Germany."""

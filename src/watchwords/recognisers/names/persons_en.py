@@ -15,11 +15,16 @@ from watchwords.recognisers.names.lexicon_en import EnglishLexicon
 from watchwords.recognisers.names.reading import Basis
 
 _BEFORE = re.compile(r"([\w.'-]+)(,?[ \"]{1,2})$")
-_AFTER = re.compile(r"[ \"]{1,2}([a-z][\w'-]*)|(, (?:who|whose|[a-z]+ of |the |a |an |\d\d,))|(\()")
+_AFTER = re.compile(r"[ \"]{1,2}([a-z][\w'-]*)|(, (?:who|whose))\b")
+_APPOSED = re.compile(r",((?: [\w'-]{1,20}){1,6})")
+_PERSONAL = frozenset(
+    ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Sen.", "Rep.", "Prof.")
+)
 _OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
 _THING_OF = re.compile(r"([A-Z][a-z]+) of $")
 _YEAR = re.compile(r" \(\d{4}\)")
 _AGE = re.compile(r", \d\d(?:,| )")
+_OWNED = re.compile(r" ([a-z][\w-]{0,20})")
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?[aeo]ng?|[iu]?ao|[iu]?ai|[iu]?ei|i?ou|iu|ui|ing?|ian|uan|ue?n?|[aeiou]|er|ong|iong)){1,2}\Z"
 )
@@ -54,6 +59,7 @@ class EnglishPersons:
 
     def __init__(self, lexicon: EnglishLexicon) -> None:
         self._lexicon = lexicon
+        self._nouns = lexicon.person_nouns - _ANY_NOUNS
         particles = "|".join(sorted(lexicon.particles, key=len, reverse=True))
         self._particle_gap = re.compile(rf" (?:(?:{particles})(?:'| )){{1,2}}")
 
@@ -113,8 +119,18 @@ class EnglishPersons:
             last -= 1
         if start > last or last - start >= _MOST_WORDS:
             return
-        if self._is_person(folded, line, start, last, titled):
+        if self._is_addressed(words, start, first) or self._is_person(folded, line, start, last, titled):
             yield Run(start, last, "title pattern" if titled else "pattern", titled)
+
+    def _is_addressed(self, words: Sequence[Capital], at: int, first: int) -> bool:
+        """Whether "Mr." or the like stands before: then any word is a name, Mr. Park."""
+        text = words[at].text
+        return (
+            at > first
+            and words[at - 1].text in _PERSONAL
+            and text[1:].islower()
+            and text not in self._lexicon.honorifics
+        )
 
     def _is_title(self, words: Sequence[Capital], at: int, first: int, last: int) -> bool:
         """A title word leads; "Dean Forester", "Justin Justice", "King Street" have none."""
@@ -137,7 +153,7 @@ class EnglishPersons:
             following = words[start + 1]
             is_lead = word.text in lexicon.function_words or word.text in lexicon.calendar
             is_lead = is_lead or (word.text in lexicon.title_words and not lexicon.is_given(word.text))
-            is_lead = is_lead or word.text in lexicon.demonyms
+            is_lead = is_lead or (word.text in lexicon.demonyms and not self._is_christian(word.text, following.text))
             if not is_lead and word.opens and lexicon.is_common(word.text):
                 only_given = lexicon.is_given(following.text) and not lexicon.may_be_family(following.text)
                 is_lead = not lexicon.is_given(word.text) or only_given
@@ -147,6 +163,10 @@ class EnglishPersons:
                 break
             start += 1
         return start
+
+    def _is_christian(self, text: str, following: str) -> bool:
+        """Whether a word for a people is the given name here: Christian Wulff, but Indian Amit Shah."""
+        return self._lexicon.is_given(text) and not self._lexicon.is_given(following)
 
     def _is_person(self, folded: str, line: Line, first: int, last: int, titled: bool) -> bool:
         words = line.capitals[first : last + 1]
@@ -191,9 +211,10 @@ class EnglishPersons:
         if last in lexicon.place_heads and len(texts) > 1:
             return not (lexicon.is_given(texts[0]) and lexicon.may_be_family(last))
         if titled:
-            alone = lexicon.is_place(texts[0]) or texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
+            is_head = texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
+            alone = lexicon.is_place(texts[0]) or (is_head and not lexicon.may_be_family(texts[0]))
             return texts[0] in lexicon.demonyms or (len(texts) == 1 and alone)
-        return any(text.removesuffix("s") in lexicon.demonyms and not lexicon.is_family(text) for text in texts)
+        return any(text.removesuffix("s") in lexicon.demonyms and not self._is_listed(text) for text in texts)
 
     def _weigh_form(self, texts: Sequence[str]) -> int:
         """Points for a name of several words by the words alone."""
@@ -267,16 +288,30 @@ class EnglishPersons:
         lexicon, text = self._lexicon, word.text
         if not self._has_form(word):
             return 0
-        is_common = lexicon.is_common(text)
-        is_listed = lexicon.is_family(text) or lexicon.is_given(text)
-        score = 2 * is_listed - (3 if word.opens else 2) * is_common - 3 * lexicon.is_place(text)
+        is_frequent = lexicon.is_frequent(text)
+        is_listed = is_frequent or lexicon.is_family(text) or lexicon.is_given(text)
+        score = is_listed + is_frequent + 2 * (text in lexicon.famous)
+        score -= (3 if word.opens else 2) * lexicon.is_common(text) + 3 * lexicon.is_place(text)
+        score -= (1 if is_frequent else 2) * (text in lexicon.small_places)
         if not is_listed:
             score += _is_inner_capital(text)
-            score -= 2 * (
-                not text.endswith(("vist", "uist"))
-                and text.endswith(("ism", "ist", "ists", "ians", "ian", "ese", "ic", "ics", "ology"))
-            )
+            score -= 2 * (text.endswith(_NO_FAMILY) and not text.endswith(("vist", "uist")))
+        if word.is_possessive:
+            owned = _OWNED.match(folded, word.stop)
+            score += owned is not None and owned[1] in lexicon.owned
+        if self._is_generic(folded, word):
+            return 0
         return score + self._weigh_context(folded, word, word)
+
+    def _is_generic(self, folded: str, word: Capital) -> bool:
+        """Whether an article makes it a thing or a family (the Galileo, the Sams), not part of "the Trump campaign"."""
+        before = _BEFORE.search(folded, max(0, word.start - 8), word.start)
+        if before is None or before[1].lower() not in ("the", "a", "an"):
+            return False
+        after = _AFTER.match(folded, word.stop, min(len(folded), word.stop + 30))
+        following = after[1] if after else None
+        is_noun = following is not None and following not in self._lexicon.speech_verbs and len(following) > 3
+        return not is_noun or (following or "").endswith("ed")
 
     def _weigh_context(self, folded: str, first: Capital, last: Capital) -> int:
         lexicon = self._lexicon
@@ -291,7 +326,9 @@ class EnglishPersons:
                 score -= 2
             elif small == "at":
                 score -= 1
-            elif small in lexicon.person_nouns or small in ("by", "against", "says", "said"):
+            elif small in _SURE_BEFORE or small.endswith("-year-old"):
+                score += 3
+            elif small in lexicon.person_nouns or small in ("by", "against"):
                 score += 2
             elif small in ("under", "told", "asked", "with"):
                 score += 1
@@ -299,7 +336,7 @@ class EnglishPersons:
 
     def _weigh_after(self, folded: str, last: Capital) -> int:
         lexicon = self._lexicon
-        if _AGE.match(folded, last.stop):
+        if _AGE.match(folded, last.stop) or self._is_apposed(folded, last):
             return 2
         office = _OFFICE_BEHIND.match(folded, last.stop, min(len(folded), last.stop + 30))
         if office and (office[1] in lexicon.honorifics or office[1] in lexicon.title_words):
@@ -317,9 +354,20 @@ class EnglishPersons:
             if after[1].endswith("ed"):
                 return 1 if self._is_listed(last.text) else 2
             return int(last.is_possessive)
-        return 2 if after[2] and "who" in after[2] else 0
+        return 2 if after[2] else 0
+
+    def _is_apposed(self, folded: str, last: Capital) -> bool:
+        """Whether what a person is stands behind the name: , a 35-year-old mother · , the Danish philologist."""
+        apposed = _APPOSED.match(folded, last.stop, min(len(folded), last.stop + 80))
+        if apposed is None:
+            return False
+        words = apposed[1].split()
+        return any(word in self._nouns or word.endswith("-year-old") for word in words)
 
 
+_SURE_BEFORE = frozenset(("said", "says", "née", "nee", "named"))
+# Bodies too are owners and producers of something.
+_ANY_NOUNS = frozenset(("owner", "producer", "investor", "host", "player", "leader", "winner", "publisher", "champion"))
 _WEAK_VERBS = frozenset(
     ("is", "was", "will", "has", "had", "would", "can", "could", "also", "then", "never", "does", "did", "do", "have")
 )
