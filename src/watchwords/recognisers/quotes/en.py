@@ -31,11 +31,19 @@ _DENIED = re.compile(r"(?:\bnot|n't|n’t|\bnever) (?:\w+ly )?$")
 _LOOSE = re.compile(r"[ ,][^\".;:\n]{0,160}[,:] ?\n?$")
 _OBJECT = re.compile(r" (?:the |a |an |his |her |their |my )?[\w.'’&-]+(?: [\w.'’&-]+){0,6} $")
 _ENDS_SPEECH = tuple(",.?!-…;)")
-_PIECE_GAP = re.compile(r"[^\".;:?!\n]{0,160}(?:[.,:;]|[,.]? -+)? ?$")
+_ENDS_SENTENCE = tuple(".?!-…")
+_PIECE_GAP = re.compile(r"[^\".;:?!\n]{0,160}(?:[.,:;]|[,.]? -+) ?$")
 _SOURCE = re.compile(r"\b(?P<cue>in the words of|attributed to) (?=[^\";:.\n]{2,80}(?:[,:]|,? --?) ?$)", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b")
 _MODAL = re.compile(r" (?:would|will|could|can|might|may|must|should|used to|liked? to|want(?:s|ed)? to)(?: \w+ly)? $")
 _SIGNED = re.compile(r" ?\n{0,2}--? ?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?=[,.\n]|$)")
+_OPENING = 2000
+_ADDRESS = re.compile(
+    r"^(?:(?:His|Your|Her) Excellenc|Excellenc|Ladies and [Gg]entlemen|(?:My )?[Ff]ellow |Distinguished |Dear )"
+    r"|\b(?:Mr\.?|Madam|Mister) (?:President|Speaker|Chair\w*|Vice President|Secretary-General),"
+    r"|\b[Ll]adies and [Gg]entlemen\b|\bdistinguished (?:delegates|guests|colleagues)\b|\b[Mm]y fellow \w+s\b",
+    re.MULTILINE,
+)
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;,\"')\n-] ?)$")
 
 
@@ -72,6 +80,10 @@ class _Find(NamedTuple):
     phrase: Phrase | None
     is_mental: bool = False
     basis: Basis | None = None
+
+
+Held = tuple[Cue | None, Phrase | None, int]
+"""What a further quotation may go on from: cue, speaker, and where the attributing clause ends."""
 
 
 class EnglishQuotes:
@@ -124,7 +136,9 @@ class _Reader:
     def read(self) -> list[Reported]:
         """All of them, in the order of the text."""
         self._direct()
-        clauses = Clauses(self._words, self._folded, self._marks, self._phrases, self._cues)
+        clauses = Clauses(
+            self._words, self._folded, self._marks, self._phrases, self._cues, is_speech=self._is_speech()
+        )
         for cue in self._cues:
             sent = self._sentence(cue.start)
             if sent is None or sent.lang != "en":
@@ -139,6 +153,11 @@ class _Reader:
         for said, phrase in turns(self._prepared, self._marks, self._phrases, covered):
             self._finds.append(_Find(said, None, phrase, basis="turn"))
         return self._voiced()
+
+    def _is_speech(self) -> bool:
+        """Whether the whole text is one person's: its metadata say so, or it addresses those who listen."""
+        known = self._prepared.document
+        return known.speaker is not None or bool(_ADDRESS.search(self._folded, 0, _OPENING))
 
     def _voiced(self) -> list[Reported]:
         voices = Voices(
@@ -166,7 +185,7 @@ class _Reader:
 
     def _direct(self) -> None:
         before: Marked | None = None
-        held: tuple[Cue | None, Phrase | None, int] | None = None
+        held: Held | None = None
         for marked in self._marks.ranges:
             sent = self._sentence(marked.inner_start)
             if sent is None or sent.lang != "en":
@@ -176,42 +195,77 @@ class _Reader:
             held = self._attribution(marked, floor, held, before)
             before = marked
 
-    def _attribution(
-        self, marked: Marked, floor: int, held: tuple[Cue | None, Phrase | None, int] | None, before: Marked | None
-    ) -> tuple[Cue | None, Phrase | None, int] | None:
+    def _attribution(self, marked: Marked, floor: int, held: Held | None, before: Marked | None) -> Held | None:
         """Adds `marked` as speech if it is; gives what the next quotation may go on from: cue, speaker, where."""
         if marked.continues and held and before is not None:
             return self._add(marked, held[0], held[1], marked.end)
         found = self._before(marked, floor)
+        if held and found and before and found[0] == held[0] and self._goes_on(marked, max(held[2], before.end)):
+            return self._add(marked, held[0], held[1], marked.end)
         if found:
-            cue, phrase = found
-            rest = self._rest(marked)
-            if rest > marked.end and not self._is_whole(cue, marked) and not self._behind(marked):
-                if self._n_words(marked) >= 2:
-                    self._finds.append(_Find(Said(marked.start, rest, "mixed"), cue, phrase, cue.word in self._mental))
-                    self._used[cue.start] = phrase
-                return None
-            return self._add(marked, cue, phrase, marked.end)
-        found = self._behind(marked)
-        if found:
-            cue, phrase = found
-            return self._add(marked, cue, phrase, max(cue.end, phrase.end if phrase else 0))
+            return self._introduced(marked, *found)
+        if (found := self._behind(marked)) is not None:
+            return self._add(marked, *found, max(found[0].end, found[1].end if found[1] else 0))
         if held and before is not None and held[2] >= before.end and self._goes_on(marked, held[2]):
             return self._add(marked, held[0], held[1], marked.end)
+        return self._uncued(marked, floor, before)
+
+    def _introduced(self, marked: Marked, cue: Cue, phrase: Phrase | None) -> Held | None:
+        """A quotation behind its cue; one that is only part of a clause is read with the rest of it."""
+        rest = self._rest(marked)
+        is_part = rest > marked.end and not self._is_whole(cue, marked) and not self._behind(marked)
+        if not is_part and cue.word not in self._words.calls:
+            return self._add(marked, cue, phrase, marked.end)
+        if self._n_words(marked) >= 2:
+            said = Said(marked.start, rest, "mixed") if is_part else Said(marked.inner_start, marked.inner_end, "mixed")
+            self._finds.append(_Find(said, cue, phrase, cue.word in self._mental))
+            self._used[cue.start] = phrase
+        return None
+
+    def _uncued(self, marked: Marked, floor: int, before: Marked | None) -> Held | None:
+        """A quotation beside no reporting verb: signed, attributed with a noun, or standing for itself."""
         if (source := _SOURCE.search(self._folded, max(floor, marked.start - _REACH // 2), marked.start)) is not None:
             phrase = self._phrases.after_according(source.end(), marked.start)
             if phrase and self._n_words(marked) >= 3:
                 return self._add(marked, Cue(*source.span("cue"), source["cue"].lower()), phrase, marked.end)
         signed = _SIGNED.match(self._folded, marked.end)
+        said = Said(marked.inner_start, marked.inner_end, "direct")
         if signed and self._n_words(marked) >= 3:
-            phrase = Phrase(*signed.span("name"))
-            self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), None, phrase, basis="turn"))
-            return None
+            self._finds.append(_Find(said, None, Phrase(*signed.span("name")), basis="turn"))
+        elif self._stands_alone(marked, before):
+            self._finds.append(_Find(said, None, None))
         return None
 
-    def _add(
-        self, marked: Marked, cue: Cue | None, phrase: Phrase | None, end: int
-    ) -> tuple[Cue | None, Phrase | None, int]:
+    def _stands_alone(self, marked: Marked, before: Marked | None) -> bool:
+        """Whether the quotation is sentences of its own, and speech although no clause says whose.
+
+        That is so in a conversation, one quotation behind the other, and where the text begins or ends with it, cut
+        from a longer one: the clause then stands outside. Elsewhere it may be a motto or a caption as well.
+        """
+        folded = self._folded
+        inner = folded[marked.inner_start : marked.inner_end].rstrip("'")
+        opens = inner[:1].isupper() or inner[:1].isdigit() or inner.startswith(("--", "..", "'", "$"))
+        behind = folded[marked.end : marked.end + 2].lstrip(" ")[:1]
+        if not opens or behind.islower() or behind in (",", ";") or self._n_words(marked) < 2:
+            return False
+        if not inner.endswith(_ENDS_SENTENCE) and folded[marked.end :].strip():
+            return False
+        if not folded[marked.end : marked.end + _REACH].strip():
+            return self._starts_sentence(marked)
+        if folded[marked.end - 1] not in "\"'":
+            return False
+        if not folded[: marked.start].strip():
+            return True
+        following = self._marks.within(marked.end, marked.end + 3)
+        beside = (before.end, marked.start) if before else (marked.start, marked.start)
+        is_turn = before is not None and not folded[slice(*beside)].strip()
+        return is_turn or bool(following and not folded[marked.end : following[0].start].strip())
+
+    def _starts_sentence(self, marked: Marked) -> bool:
+        before = self._folded[max(0, marked.start - 2) : marked.start]
+        return not before.strip() or bool(re.search(r"[.!?;\"')\n] ?$", before))
+
+    def _add(self, marked: Marked, cue: Cue | None, phrase: Phrase | None, end: int) -> Held:
         self._finds.append(_Find(Said(marked.inner_start, marked.inner_end, "direct"), cue, phrase))
         if cue:
             self._used[cue.start] = phrase
@@ -231,7 +285,7 @@ class _Reader:
         """End of the clause that goes on behind the quotation; the end of the quotation where none does."""
         sent = self._sentence(marked.start)
         end = sent.end if sent else marked.end
-        if end <= marked.end or self._folded[marked.inner_end - 1] in ".?!":
+        if end <= marked.end or self._folded[marked.inner_end - 1] in ".?!-":
             return marked.end
         text = self._folded[marked.end : end].rstrip(" .;?!\n")
         return marked.end + len(text) if len(text) > 3 and text[0] == " " and text[1:2].isalpha() else marked.end
@@ -319,7 +373,8 @@ class _Reader:
         if not between or self._phrases.is_adverbs(start, cue.start):
             phrase = self._phrases.behind(cue.end, ceiling)
         else:
-            phrase = self._phrases.before(start, cue.start)
+            modal = _MODAL.search(self._folded, max(start, cue.start - 30), cue.start)
+            phrase = self._phrases.before(start, modal.start() if modal else cue.start)
             if phrase is not None and not phrase.is_carried and self._folded[start : phrase.start].strip(" -,\"'"):
                 return None
         if phrase is None:
@@ -337,10 +392,13 @@ class _Reader:
     def _goes_on(self, marked: Marked, at: int) -> bool:
         """Whether nothing but the end of the attributing clause stands between it and this quotation."""
         gap = self._folded[at : marked.start]
+        if not gap.strip(" ") and self._folded[at - 1 : at] in "\"'":
+            # Two quotations side by side are two turns of a conversation.
+            return False
         if gap.endswith("\n"):
             # One sentence a line: the next line goes on, a new paragraph does not.
             span = self._prepared.offsets.to_stored(max(at, marked.start - 2), marked.start + 1)
             if "\n\n" in span.slice(self._prepared.document.text):
                 return False
-            gap = gap[:-1]
+            gap = gap.rstrip("\n.") + "."
         return len(gap) <= _REACH and bool(_PIECE_GAP.fullmatch(gap)) and not self._cues_within(at, marked.start)

@@ -27,6 +27,10 @@ class EnglishGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_sure: tuple[str, ...]
     passives: tuple[str, ...]
     no_labels: tuple[str, ...]
+    whats: tuple[str, ...]
+    doings: tuple[str, ...]
+    evidence: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
 
     def sets(self) -> dict[str, frozenset[str]]:
         """The lists by name, to be asked for membership."""

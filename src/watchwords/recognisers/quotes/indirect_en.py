@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from watchwords.recognisers.clauses import sentence_end
 from watchwords.recognisers.quotes.grammar_en import PRONOUNS
 from watchwords.recognisers.quotes.marks_en import Marks
+from watchwords.recognisers.quotes.passives_en import passive
 from watchwords.recognisers.quotes.reported import Said
 from watchwords.recognisers.quotes.speakers_en import Phrase, Phrases
 from watchwords.records import Sentence
@@ -49,7 +50,11 @@ _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
 _CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
 _OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
 _RELATIVE = re.compile(r"(?<!\bon)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bat)(?<!\bfor)[ ,]+(?:which|who|what) $")
-_NEXT_CLAUSE = re.compile(r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )")
+_NEXT_CLAUSE = re.compile(
+    r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )"
+    r"|,? and (?=(?:he |she |they )?(?:also )?(?:expressed|accused|blamed|praised|thanked|criti\w+ed|condemned"
+    r"|called (?:for|on)|urged|questioned|welcomed|rejected|appealed) )"
+)
 _JOINED = re.compile(r"(?:,| )(?:and|but|then)(?: (?:\w+ly|also|then|later|has|had|have|further|again))*+ ?$")
 _OWN_CLAUSE = re.compile(r",(?: (?:but|and|while|although|though|whereas))? $|[;:] ?$| (?:but|while) $")
 _TRAILING = re.compile(
@@ -60,6 +65,20 @@ _TRAILING = re.compile(
 _NEGATED = re.compile(
     r"(?:\bnot|n't|n’t|\bnever|\bnobody|\brefused to|\bdeclined to) (?:\w+ly |also |even |really ){0,2}$"
 )
+_NOBODY = re.compile(r"(?:^|[.,;] )(?:[Nn]either|[Nn]obody|[Nn]o one|[Nn]one) ")
+_TOLD_OBJECT = re.compile(
+    r" (?:(?:him|her|them|us|me|reporters|journalists|lawmakers|investors|MPs|senators)"
+    r"|(?:the |a |an |his |her |their )?(?:[\w'’&-]+ ){0,3}[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,4}"
+    r"|(?:the|a|an|his|her|their) [\w-]+(?: [\w-]+)?)"
+    r"(?=,|$| (?:on|in|at|during|by|via|this|last|yesterday|after|before|as)\b| \w+day\b)"
+)
+_SET_IN = re.compile(
+    r", (?:this|last|on|in|at|earlier|yesterday|today|first|however|again|rightly|correctly|recently|too)\b"
+    r"[^,.;:\n]{0,40}, "
+)
+_WHAT = re.compile(r" (?:just )?(?=(?:how|why|what|when|where|who|which|whether)\b(?! to\b))")
+_DOING = re.compile(r" (?=(?:to )?[a-z]{2,}ing\b)")
+_LAST_CLAUSE = re.compile(r"(?:, (?=(?:which|while|although|though|whereas|but)\b)|; )(?P<clause>[^,;\n]{20,240})$")
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red"
@@ -82,9 +101,12 @@ class Clauses:
         marks: its quotations.
         phrases: finds noun phrases.
         cues: all reporting words of the text, in order.
+        is_speech: whether the whole text is one person's speech.
     """
 
-    def __init__(self, words: EnglishQuoteCues, folded: str, marks: Marks, phrases: Phrases, cues: list[Cue]) -> None:
+    def __init__(
+        self, words: EnglishQuoteCues, folded: str, marks: Marks, phrases: Phrases, cues: list[Cue], *, is_speech: bool
+    ) -> None:
         self._words, self._folded, self._marks, self._phrases, self._cues = words, folded, marks, phrases, cues
         self._kinds = words.grammar.sets()
         self._starts = [cue.start for cue in cues]
@@ -92,6 +114,9 @@ class Clauses:
         self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
         self._calls, self._asks = frozenset(words.calls), frozenset(words.asks)
         self._nouns = frozenset(words.nouns)
+        # What the writer asks or calls for is no report of it; nor is what he thinks, in a speech of his.
+        own = self._calls | self._asks
+        self._own = {"i": own | self._mental if is_speech else own, "we": own | self._mental, "you": own | self._mental}
         self._participles = frozenset(words.participles)
         self._silent = frozenset(words.marks_only)
         self.subjects: dict[int, Phrase | None] = {}
@@ -108,6 +133,10 @@ class Clauses:
         before = self._folded[max(floor, cue.start - 80) : cue.start]
         if self._is_negated(cue, before):
             return []
+        found = passive(self._folded, (cue.start, cue.end), cue.word, floor, end)
+        if found is not None:
+            who = self._phrases.after_according(found.by, found.start) if found.by else None
+            return [(self._said(found.start, self._content_end(found.start, end)), who)]
         phrase = self._subject(cue, floor, before)
         if phrase is not None and not phrase.is_carried and not self._agrees(cue, phrase):
             phrase = None
@@ -117,12 +146,12 @@ class Clauses:
         who = self._folded[phrase.start : phrase.end].lower()
         if quoted is not None and who in ("i", "we", "you"):
             return []
-        if who in ("i", "we", "you") and (cue.word in self._calls or cue.word in self._asks):
+        if cue.word in self._own.get(who, ()):
             return []
         return self._behind(cue, phrase, end) or self._closing(cue, phrase, floor, end)
 
     def _is_negated(self, cue: Cue, before: str) -> bool:
-        if _SUPPOSED.search(before):
+        if _SUPPOSED.search(before) or _NOBODY.search(before):
             return True
         return bool(_NEGATED.search(before)) and cue.word not in self._mental
 
@@ -200,26 +229,26 @@ class Clauses:
             or word not in self._tells | self._asks | self._kinds["least_sure"]
         ):
             return that.end()
-        if word in self._asks or word in (
-            "know",
-            "knew",
-            "knows",
-            "explain",
-            "explained",
-            "explains",
-            "wonder",
-            "asking",
-        ):
-            asked = _QUESTION.match(self._folded, cue.end, end) or (
-                _ASKED.match(self._folded, cue.end, end) if word in self._asks else None
-            )
-            if asked:
-                return asked.end()
+        if (asked := self._asked(cue, end)) is not None:
+            return asked
         if word in self._tells | {"telling", "asked", "asks", "asking"}:
             return self._told(cue, end)
         if word in self._silent or not self._folded.startswith(" ", cue.end):
             return None
         return self._bare_start(cue, phrase, end)
+
+    def _asked(self, cue: Cue, end: int) -> int | None:
+        """Where a question or a participle begins that stands behind the cue as its object."""
+        word, found = cue.word, None
+        if word in self._kinds["whats"]:
+            found = _WHAT.match(self._folded, cue.end, end)
+        if word in self._kinds["doings"]:
+            found = _DOING.match(self._folded, cue.end, end)
+        if found is None and (word in self._asks or word in ("wonder", "asking")):
+            found = _QUESTION.match(self._folded, cue.end, end)
+        if found is None and word in self._asks:
+            found = _ASKED.match(self._folded, cue.end, end)
+        return found.end() if found else None
 
     def _told(self, cue: Cue, end: int) -> int | None:
         folded = self._folded
@@ -240,6 +269,8 @@ class Clauses:
         start = cue.end + 1
         if time := _TIME.match(self._folded, cue.end, end):
             start = time.end() + 1
+        elif set_in := _SET_IN.match(self._folded, cue.end, end):
+            start = set_in.end()
         if self._folded[start : start + 1] in ("-", "."):
             return None
         before = self._folded[max(0, phrase.start - 8) : phrase.start].rstrip().rpartition(" ")[2].lower()
@@ -251,7 +282,28 @@ class Clauses:
             return start
         if cue.word not in self._bare and cue.word not in self._kinds["least_sure"]:
             return None
-        return start if self._is_clause(start, end, bare=cue.word not in self._kinds["least_sure"]) else None
+        is_bare = cue.word not in self._kinds["least_sure"] or self._shows(phrase)
+        return start if self._is_clause(start, end, bare=is_bare) or self._has_clause(start, end) else None
+
+    def _shows(self, phrase: Phrase) -> bool:
+        """Whether the subject is something that shows or finds: a poll, a study, the results."""
+        words = _WORDS.findall(self._folded[phrase.start : phrase.end].lower())
+        return any(word in self._kinds["evidence"] for word in words[:5])
+
+    def _has_clause(self, start: int, end: int) -> bool:
+        """Whether a pronoun that is only ever a subject opens there, or an auxiliary stands soon behind a noun."""
+        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 120))][:9]
+        words[:1] = [word.lower() for word in words[:1]]
+        if len(words) < 3 or self._folded[start : start + 1] in " ,":
+            return False
+        if words[0] in ("he", "she", "they", "we", "i"):
+            return True
+        if words[0] in self._kinds["not_openers"] or words[0] in self._kinds["prepositions"] | self._kinds["breaks"]:
+            return False
+        stop = next((n for n, word in enumerate(words) if word in self._kinds["breaks"] or word in ("to", "for")), 9)
+        comma = self._folded.find(",", start, min(end, start + 120))
+        n_before = len(_WORDS.findall(self._folded, start, comma)) if comma >= 0 else 9
+        return any(word in self._kinds["auxiliaries"] for word in words[1 : min(stop, n_before)])
 
     def _is_clause(self, start: int, end: int, *, bare: bool) -> bool:
         """Whether a clause stands there: something to be its subject, and a finite verb soon after.
@@ -334,9 +386,23 @@ class Clauses:
         if phrase.is_carried or cue.word in self._participles or cue.word in self._silent:
             return []
         before = self._folded[floor : phrase.start].rstrip()
+        if before[-3:].lower().strip(" ,") == "as":
+            return self._as_said(cue, phrase, floor, floor + len(before) - 2, end)
         if not before.rstrip("\"'").endswith((",", " -", "--")):
             return []
-        return self._around(floor, floor + len(before), cue.end, end, phrase)
+        told = _TOLD_OBJECT.match(self._folded, cue.end, end) if cue.word in self._tells else None
+        return self._around(floor, floor + len(before), told.end() if told else cue.end, end, phrase)
+
+    def _as_said(self, cue: Cue, phrase: Phrase, floor: int, stop: int, end: int) -> list[tuple[Said, Phrase | None]]:
+        """The clause beside "as Lee said"."""
+        before = self._folded[floor:stop].rstrip(" ,-")
+        if self._folded.startswith(", ", cue.end):
+            start = cue.end + 2
+            if not before and self._is_clause(start, end, bare=True):
+                return [(self._said(start, self._content_end(start, end)), phrase)]
+        if self._folded[cue.end : end].strip(" .,") == "" and self._is_statement(floor, floor + len(before)):
+            return [(self._said(floor, floor + len(before)), phrase)]
+        return []
 
     def _inverted(self, cue: Cue, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
         """The clause that ", said Lee" closes."""
@@ -386,6 +452,12 @@ class Clauses:
             return []
         self.subjects[cue.start] = phrase
         before = self._folded[floor : cue.start].rstrip(" ,-(")
+        last = before.rpartition(" ")[2]
+        if self._phrases.is_kind(last, "breaks") and self._folded.startswith(", ", phrase.end):
+            return [(self._said(phrase.end + 2, self._content_end(phrase.end + 2, end)), phrase)]
+        if clause := _LAST_CLAUSE.search(before):
+            floor += clause.start("clause")
+            before = clause["clause"]
         if len(_WORDS.findall(before)) >= 3 and not before.endswith((".", "!", "?", ":")):
             return [(self._said(floor, floor + len(before)), phrase)]
         comma = re.compile(r",? ?").match(self._folded, phrase.end, end)

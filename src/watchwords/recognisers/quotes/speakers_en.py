@@ -199,6 +199,7 @@ class Phrases:
             or self._is(first, "determiners")
             or first.text[0].isdigit()
             or any(self._is_bare_noun(token) for token in phrase[:4])
+            or any(self._is(one, "titles") and other.is_capital for one, other in itertools.pairwise(phrase[:5]))
         )
         if not starts or first.low in ("to", "not"):
             return None
@@ -208,7 +209,7 @@ class Phrases:
 
     def _is_function(self, phrase: list[_Token]) -> bool:
         first = phrase[0]
-        if len(phrase) > 1:
+        if len(phrase) > 1 or (first.text.isupper() and len(first.text) > 1):
             return False
         return (
             first.low not in PRONOUNS
@@ -372,7 +373,7 @@ class Phrases:
             token = tokens[end]
             if not token.is_word and token.text not in "'’&.%-/":
                 break
-            if end and (self._is_verb(token) or self._is(token, "breaks")):
+            if end and (self._is_verb(token) or self._is(token, "breaks") or _is_dash(tokens, end)):
                 break
             end += 1
         if not end:
@@ -383,6 +384,11 @@ class Phrases:
             return None
         stop = self._apposed(tokens, end) if tokens[0].is_capital else end
         return Phrase(tokens[0].start, tokens[stop - 1].end)
+
+
+def _is_dash(tokens: list[_Token], index: int) -> bool:
+    """Whether the token is a dash between two words and no hyphen inside one."""
+    return tokens[index].text == "-" and tokens[index - 1].end < tokens[index].start
 
 
 def _is_amount(token: _Token) -> bool:
