@@ -26,6 +26,41 @@ _BOUND = re.compile(r'(?<!\d)[,]|,(?!\d)|[;:。!?"()\[\]《》]|--')
 _TOLD = re.compile(r'[^,:;。"]{0,24}?(?:"[^",:;。]{1,24}")?(?=[,:"])')
 _TELLING = ("告诉", "告知", "提醒", "问", "询问", "回应", "答复", "回复", "发表演讲")
 _DOES_NOT_REPORT = ("的", "者", "了", "之", "员", "权")
+_WITH_PERFECT = ("说", "表示", "承认", "强调", "指出")
+"""These report with 了 before a comma or colon: 他也说了，……."""
+_NOUNS_BEFORE = ("解释", "说法", "报告", "评论", "声明", "报道", "建议", "分析", "传言")
+"""Of the reporting words, the ones that are the subject of one that follows: 另一种解释说."""
+_ATTRIBUTE = re.compile(r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力)$")
+_GIVEN = re.compile(
+    r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待)"
+    r"[^,。]{0,8}$|被(?!告|问)[^,。时后中]{0,8}$"
+)
+"""What makes a noun of a reporting word behind it, or makes it passive: 提供阴性报告, 被媒体回应."""
+_NOUNS = (
+    "报告",
+    "评论",
+    "回应",
+    "解释",
+    "介绍",
+    "声明",
+    "报道",
+    "答复",
+    "通报",
+    "说明",
+    "总结",
+    "批评",
+    "推测",
+    "评价",
+    "回复",
+    "规定",
+)
+RUMOURS = ("说法是", "观点是", "看法是", "结论是")
+_RUMOURED = re.compile(r"(?:有|有一[种个]|有种|[另一]种|还有一种)(?:流行的|普遍的|相反的)?$")
+_RESUMES = re.compile(
+    r"但|不过|然而|可惜|所以|于是|这(?!样|么|些)|尽管|虽然|也有|看来|对此|以(?:助|便|确保|期)|其实|(?:他们?|她们?)(?:说|表示|称|还)"
+)
+"""Where the writer goes on behind a clause that no comma parts from its reporting word."""
+_CONNECTIVE = 5
 
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
 
@@ -121,17 +156,33 @@ class ChineseClauses:
     def extended(self, cue: Cue, sent: Sentence) -> Cue | None:
         """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
         end, word, kind = cue.end, cue.word, cue.kind
-        if self._folded[cue.start - 1 : cue.start] == "的" and cue.start > sent.start and not word.endswith("是"):
-            return None
+        before = self._folded[max(sent.start, cue.start - 14) : cue.start]
+        if word in RUMOURS and _RUMOURED.search(before):
+            return cue._replace(kind="strong")
+        if (before.endswith("的") and not word.endswith("是")) or _ATTRIBUTE.search(before):
+            return self._behind_noun(cue)
+        if word in _NOUNS and _GIVEN.search(before):
+            return self._behind_noun(cue)
         suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
         if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
             suffix = None
         if suffix and kind != "mental" and not (word == "说" and suffix not in ("道", "过")) and word != "称":
             end += len(suffix)
             kind = "strong" if kind == "weak" and suffix not in ("过", "到") else kind
+        if word in _WITH_PERFECT and self._folded.startswith(("了,", "了:"), end):
+            end += 1
         if self._folded.startswith(_DOES_NOT_REPORT, end) and end < sent.end:
             return None
         return Cue(cue.start, end, word, kind)
+
+    def _behind_noun(self, cue: Cue) -> Cue | None:
+        """The reporting word that a noun which is one itself is the subject of: 说 in 一种解释说."""
+        if cue.word not in _NOUNS_BEFORE or cue.kind == "mental":
+            return None
+        verb = next((verb for verb in ("说", "称", "指出", "认为") if self._folded.startswith(verb, cue.end)), None)
+        if verb is None or self._folded.startswith(_DOES_NOT_REPORT, cue.end + len(verb)):
+            return None
+        return Cue(cue.end, cue.end + len(verb), verb, "strong")
 
     def clauses(self, cues: list[Cue], bounds: list[int]) -> list[Clause]:
         """The clauses of the cues that report something; cues in a row are one."""
@@ -144,12 +195,15 @@ class ChineseClauses:
             reached = cue.end
             if clauses and clauses[-1].cue.end > start and self._opens_clause(clauses[-1].cue):
                 start = clauses[-1].cue.end
+                if start == cue.start and clauses[-1].cue.kind == "strong" and cue.kind == "mental":
+                    continue  # 表示希望: the hope is what is said.
                 if start == cue.start and clauses[-1].cue.kind != "mental":
                     clauses[-1] = self._joined(clauses[-1], cue)
                     continue
             if self._is_negated(start, cue):
                 continue
-            clauses.append(self._with_noun(Clause(cue, start, self._subject(start, cue))))
+            phrase = None if cue.word in RUMOURS and cue.kind == "strong" else self._subject(start, cue)
+            clauses.append(self._with_noun(Clause(cue, start, phrase)))
         return clauses
 
     @staticmethod
@@ -212,15 +266,35 @@ class ChineseClauses:
         first = bisect_right(bounds, follows.at)
         if first >= len(bounds):
             return end
+        governs = clauses[number] if number >= 0 else None
+        if governs and not follows.mark and (resumed := self._resumed(bounds[first:], follows.at)):
+            end = min(end, self.before_bound(resumed, follows.at))
         for later in clauses[number + 1 : number + 1 + MOST_CUES]:
             bound = bounds[bisect_right(bounds, later.cue.start) - 1]
             if number < 0 and later.is_elided:
                 continue
-            if bound > follows.at and later.start == bound and self._takes_over(later, sent):
-                return self._before_bound(bound, follows.at)
+            if bound > follows.at and later.start == bound and self._takes_over(governs, follows.mark, later, sent):
+                bound = self._without_connective(bound, bounds, follows.at)
+                return min(end, self.before_bound(bound, follows.at))
         return end
 
-    def _takes_over(self, later: Clause, sent: Sentence) -> bool:
+    def _resumed(self, bounds: list[int], floor: int) -> int | None:
+        """The first of the bounds from which the writer goes on, behind a comma or a semicolon."""
+        ends = (at for at in bounds if at > floor + 3 and self._folded[at - 1] in ",;")
+        return next((at for at in ends if _RESUMES.match(self._folded, at)), None)
+
+    def _without_connective(self, bound: int, bounds: list[int], floor: int) -> int:
+        """`bound`, or the one before where only a connective stands in between: ……；另外，有人说."""
+        earlier = bounds[bisect_right(bounds, bound) - 2]
+        if earlier > floor and self._folded[earlier : bound - 1] in self._cues.leads and bound - earlier <= _CONNECTIVE:
+            return earlier
+        return bound
+
+    def _takes_over(self, governs: Clause | None, mark: str, later: Clause, sent: Sentence) -> bool:
+        """Whether a later reporting word ends what the governing one reports.
+
+        Behind a comma another's words may be part of what is reported; a clause that follows at once is not as long.
+        """
         follows = self.follows(later.cue, sent)
         if later.cue.kind in ("weak", "shown") and not follows.mark:
             return False
@@ -228,11 +302,19 @@ class ChineseClauses:
             return later.cue.word not in FORESEEN
         if later.phrase is None or later.cue.kind == "shown":
             return False
+        if governs and (not mark or self._are_pronouns(governs, later)) and self._speakers.can_speak(later.phrase):
+            return True
         if later.cue.kind == "mental" and self._folded.startswith(self._cues.pronouns, later.phrase.start):
             return False
         return self._speakers.can_speak(later.phrase) and (later.cue.kind == "strong" or bool(follows.mark))
 
-    def _before_bound(self, bound: int, floor: int) -> int:
+    def _are_pronouns(self, one: Clause, other: Clause) -> bool:
+        """Whether both have a pronoun for a subject, each of another person: 他说……，她建议……."""
+        words = [self._folded[c.phrase.start : c.phrase.end] for c in (one, other) if c.phrase]
+        return len(words) == 2 and words[0] != words[1] and all(word in self._cues.pronouns for word in words)
+
+    def before_bound(self, bound: int, floor: int) -> int:
+        """`bound` without the marks of punctuation before it."""
         while bound > floor and self._folded[bound - 1] in ',;: "':
             if self._folded[bound - 1] == '"':
                 return bound

@@ -17,9 +17,12 @@ _REPORTED = re.compile(r"据[^,]{2,24}?(?<!的)(报道)(?!的)(?=[^,]{2})")
 _LONGEST = 80
 _AFTER_BASIS = ("显示", "指出", "表明", "报道", "统计", "报告", "所说", "称", "说")
 """Verbs that make a source of what stands behind 根据 too."""
+_REFERENCE = re.compile(r" ?(?:\[\d{1,3}(?:[,-]\d{1,3})?\]|\((?:19|20)\d\d[a-z]?\))")
+_CITED = re.compile(rf"([^,\[\]()]{{2,24}}?){_REFERENCE.pattern}")
+"""根据 and an author with the number or the year of a reference."""
 _MAY_GO_ON = "介统测估"
 """据……介绍, 据……统计: words that begin so may name the source yet."""
-_BEFORE = (" ", "但", "此", "前", ",", "另")
+_BEFORE = (" ", "而", "但", "此", "前", ",", "另")
 
 
 class ChineseSourceCues(ChineseSpeakerCues, frozen=True, kw_only=True):
@@ -65,6 +68,8 @@ def read_sources(
         if found := _source(folded, start, min(stop, start + _LONGEST), cues, speakers):
             verb, phrase = found
             at = max(verb[1], phrase.end if phrase else 0)
+            if reference := _REFERENCE.match(folded, at, end):
+                at = reference.end()
             while at < end and folded[at] in ",: ":
                 at += 1
             sources.append(Source(start, at, verb, phrase))
@@ -85,6 +90,9 @@ def _source(
     if opening is None:
         return None
     at = start + len(opening)
+    cited = _CITED.match(folded, at, stop) if opening != "据" else None
+    if cited and speakers.is_name(author := Phrase(*cited.span(1))):
+        return (start, at), author
     word = max((word for word in cues.according_ends if text.endswith(word)), key=len, default=None)
     middle = _REPORTED.match(text) if opening == "据" else None
     if middle and word and len(text) - len(word) > middle.end() + 1:

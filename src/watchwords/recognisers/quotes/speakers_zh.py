@@ -119,9 +119,12 @@ class ChineseSpeakers:
 
         None where something stands there that is no noun phrase.
         """
+        clause = start
         start, end = self._without_lead(start, at), self._without_adverbs(start, at)
         if end <= start:
-            return Phrase(start, start)
+            # 结果 alone is the subject of 表明 as well as a conjunction.
+            is_noun = self._folded[clause:at] in self._cues.documents
+            return Phrase(clause, at) if is_noun else Phrase(start, start)
         end = self._end(start, end)
         end = self._without_adverbs(start, end)
         if end - start > LONGEST or not self._is_whole(start, end):
@@ -202,6 +205,8 @@ class ChineseSpeakers:
             tail = self._folded[floor:end]
             found = self._adverb.search(tail) or _DAY_LAST.search(tail) or _MANNER.search(tail) or _WILL.search(tail)
             if found is None or found.start() == len(tail):
+                return end
+            if self._is_inside_word(tail, found.start(), found.end()):
                 return end
             if floor + found.start() > start and self._is_inside_name(start, end):
                 return end
@@ -288,7 +293,7 @@ class ChineseSpeakers:
 
     def is_document(self, phrase: Phrase) -> bool:
         """Whether the phrase ends in a word for a report, a study, a set of data."""
-        return self._bare(phrase).endswith(self._cues.documents)
+        return self._bare(phrase).endswith((*self._cues.documents, "》"))
 
     def is_excluded(self, phrase: Phrase) -> bool:
         """Whether nobody is quoted by this phrase: this, the facts, what."""

@@ -18,8 +18,13 @@ from watchwords.recognisers.subjects import Subjects
 from watchwords.records import PreparedText, Sentence
 
 _MOST_CLAUSES = 6
+_LONGEST_NAME = 22
+"""Marks around fewer characters may set off a name that a sentence begins with."""
 _NEED_SUBJECT = ("保证", "承诺", "提出", "要求", "描述", "提醒", "承认", "确认", "明确", "规定", "批评")
 """These go on from a reporting word of the sentence, but open no report by themselves: 保证 is to ensure as well."""
+
+GOING_ON = ("指", "提到", "谈到")
+"""These report a clause without a comma only where they go on from a speaker of this sentence or the one before."""
 
 
 class Elided(NamedTuple):
@@ -181,8 +186,10 @@ class ChineseVoices:
             return self._subject_of_setting(index, cue, bounds, number) or self._last[1]
         if cue.word in _NEED_SUBJECT:
             return None
-        for earlier in range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1):
-            if self._marks.around(bounds[earlier]) is not None:
+        clauses_before = () if cue.word in GOING_ON else range(number - 1, max(-1, number - 1 - _MOST_CLAUSES), -1)
+        for earlier in clauses_before:
+            marked = self._marks.around(bounds[earlier])
+            if marked is not None and marked.end - marked.start > _LONGEST_NAME:
                 continue
             head = self._speakers.head(bounds[earlier], bounds[earlier + 1], self._known_names())
             if head is not None and head.end > head.start:

@@ -18,6 +18,7 @@ from watchwords.recognisers.quotes.clauses_zh import (
     FORESEEN,
     MIN_DIRECT,
     MOST_CUES,
+    RUMOURS,
     STOPS,
     ChineseClauses,
     ChineseQuoteCues,
@@ -29,9 +30,9 @@ from watchwords.recognisers.quotes.clauses_zh import (
 from watchwords.recognisers.quotes.marks_zh import Marked, Marks
 from watchwords.recognisers.quotes.reported import Manner, Reported, Said, Speaker
 from watchwords.recognisers.quotes.sources_zh import Source, read_sources
-from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers
+from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers, Phrase
 from watchwords.recognisers.quotes.turns_zh import read_turns
-from watchwords.recognisers.quotes.voices_zh import ChineseVoices
+from watchwords.recognisers.quotes.voices_zh import GOING_ON, ChineseVoices
 from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
@@ -40,6 +41,7 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]")
 _WORK = re.compile(r"[。,]?\([^()《]{0,12}《")
 """A work behind quoted words is where they were read, not who says them."""
 _LONGEST_TAIL = 12
+_VERBAL = re.compile("[是有会将要能已在应让使没不]")
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
 
@@ -120,8 +122,9 @@ class _Reader:
         own = [cue for cue in free if cue and not self._belongs(cue, sources[: bisect_right(starts, cue.start)])]
         clauses = self._reading.clauses(own, bounds)
         n_before = len(self._found)
-        for source in sources:
-            self._add_according(index, sent, bounds, clauses, source)
+        for number, source in enumerate(sources):
+            following = sources[number + 1] if number + 1 < len(sources) else None
+            self._add_according(index, sent, bounds, clauses, source, following)
         for number in range(len(clauses)):
             self._read_clause(index, sent, bounds, clauses, number)
         if len(self._found) == n_before:
@@ -224,16 +227,26 @@ class _Reader:
         length = end - follows.at
         if length < _MIN_INDIRECT or self._folded.startswith(self._cues.not_reported, clause.cue.end):
             return False
-        cue, phrase = clause.cue, clause.phrase
+        if self._folded[end - 1] == ":" and not follows.mark:
+            return False
         if not follows.mark and not self._takes_bare_clause(clause, follows, length):
             return False
-        if phrase is None:
-            return cue.kind == "strong" and bool(follows.mark) and cue.word not in ("说", "称")
-        if clause.is_elided and cue.word in FORESEEN:
+        if clause.phrase is None or clause.is_elided:
+            return self._reports_without_subject(clause, follows, end)
+        return self._reports_of(clause.cue, clause.phrase, follows)
+
+    def _reports_without_subject(self, clause: Clause, follows: Follows, end: int) -> bool:
+        cue = clause.cue
+        if clause.phrase is None:
+            return cue.word in RUMOURS or (cue.kind == "strong" and bool(follows.mark) and cue.word not in ("说", "称"))
+        if cue.word in GOING_ON and not follows.mark:
+            return bool(_VERBAL.search(self._folded, follows.at, end))
+        if cue.word in FORESEEN:
             return False
-        if clause.is_elided:
-            return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
-        if self._speakers.is_excluded(phrase):
+        return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
+
+    def _reports_of(self, cue: Cue, phrase: Phrase, follows: Follows) -> bool:
+        if self._speakers.is_excluded(phrase) or (cue.word in GOING_ON and not follows.mark):
             return False
         if cue.kind == "shown":
             return self._speakers.is_document(phrase)
@@ -243,7 +256,7 @@ class _Reader:
 
     def _takes_bare_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
         if clause.cue.kind == "weak":
-            return False
+            return clause.cue.word in GOING_ON
         if clause.cue.word == "称" and "为" in self._folded[follows.at : follows.at + 16]:
             return False
         return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
@@ -267,17 +280,27 @@ class _Reader:
     # --- 据……报道 ------------------------------------------------------------------------------------------
 
     def _add_according(
-        self, index: int, sent: Sentence, bounds: list[int], clauses: list[Clause], source: Source
+        self,
+        index: int,
+        sent: Sentence,
+        bounds: list[int],
+        clauses: list[Clause],
+        source: Source,
+        following: Source | None,
     ) -> None:
         sent = around(sent, source.at)
         first = bisect_right(clauses, source.at, key=lambda clause: clause.cue.start)
         later = clauses[first : first + MOST_CUES]
         end = self._reading.content_end(sent, bounds, later, -1, Follows(source.at, ","))
+        if following is not None and following.start < end:
+            end = self._reading.before_bound(bounds[bisect_right(bounds, following.start) - 1], source.at)
         if end - source.at < _MIN_INDIRECT:
             return
         speaker = None
         if source.phrase is not None and source.phrase.end > source.phrase.start:
             speaker = self._voices.resolved(index, source.phrase, sent)
+            if self._speakers.is_first_person(source.phrase):
+                return
         self._found.append(Reported(self._indirect(source.at, end), source.verb, speaker))
 
     # --- speech without a reporting word ------------------------------------------------------------------
