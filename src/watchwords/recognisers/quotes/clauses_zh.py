@@ -302,6 +302,8 @@ class ChineseClauses:
             return later.cue.word not in FORESEEN
         if later.phrase is None or later.cue.kind == "shown":
             return False
+        if governs and governs.cue.kind == "shown" and not follows.mark:
+            return False
         if governs and (not mark or self._are_pronouns(governs, later)) and self._speakers.can_speak(later.phrase):
             return True
         if later.cue.kind == "mental" and self._folded.startswith(self._cues.pronouns, later.phrase.start):

@@ -52,6 +52,8 @@ _DEFINITE = re.compile(r"(?:该|这位|这名|这家|这个|该名|那位|本)")
 _ANY_BODY = re.compile(
     r"地方|外国|各|有关|相关|当地|其他|另|多家|多个|大型|主要|上市|母公司|子公司|分公司|我国|两国|双方|新闻媒体|外媒|本|其|全"
 )
+_ORIGINAL = re.compile(r"[\u4e00-\u9fff]\([A-Z][A-Za-z.'· -]{2,40}\)$")
+"""A foreign name with the original behind it."""
 _OPEN, _CLOSE = "([《", ")]》"
 
 
@@ -285,6 +287,7 @@ class ChineseSpeakers:
             text.endswith((*self._cues.persons, *self._cues.pronouns, *self._cues.first_person))
             or self._looks_like_name(text)
             or self._names_somebody(phrase)
+            or bool(_ORIGINAL.search(self._folded[phrase.start : phrase.end]))
         )
 
     def is_name(self, phrase: Phrase) -> bool:

@@ -36,11 +36,20 @@ from watchwords.recognisers.quotes.voices_zh import GOING_ON, ChineseVoices
 from watchwords.records import PreparedText, Sentence
 
 _MIN_INDIRECT = 4
-_MIN_COMPLEMENT = 5
+_MIN_COMPLEMENT = 4
 _REFERENCE = re.compile(r"\[\d{1,3}\]")
 _WORK = re.compile(r"[。,]?\([^()《]{0,12}《")
 """A work behind quoted words is where they were read, not who says them."""
 _LONGEST_TAIL = 12
+_MOST_CONTINUED = 3
+_LONGEST_CONTINUED = 150
+_STEPS_OUT = re.compile(r"\[\d|等人|我们|本报|本文|笔者|记者|据")
+_ANAPHORIC = "这此该上对图表"
+"""What opens a sentence in which the writer comments on what was reported, or shows it."""
+_SURE = ("宣称", "声称", "透露", "警告", "坦言", "直言", "断言", "重申", "辩称")
+"""Only somebody who speaks is the subject of these, whatever the name."""
+_SHORT = 12
+_MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
 _VERBAL = re.compile("[是有会将要能已在应让使没不]")
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
@@ -88,20 +97,29 @@ class _Reader:
         self._voices = ChineseVoices(cues, namer, self._speakers, self._marks, prepared)
         self._found: list[Reported] = []
         self._contents: set[tuple[int, int]] = set()
+        self._by_sentence: list[list[Cue]] = []
 
     def read(self, cues: list[Cue]) -> list[Reported]:
         """All reported speech of the text."""
         turns = read_turns(self._prepared, self._marks, self._speakers)
-        at = 0
+        self._by_sentence = self._sorted(cues)
         for index, sent in enumerate(self._prepared.sentences):
+            if sent.lang == "zh":
+                self._read_sentence(index, sent, self._by_sentence[index])
+        return self._with_turns(turns)
+
+    def _sorted(self, cues: list[Cue]) -> list[list[Cue]]:
+        """The cues of each sentence."""
+        at = 0
+        sorted_cues: list[list[Cue]] = []
+        for sent in self._prepared.sentences:
             own: list[Cue] = []
             while at < len(cues) and cues[at].start < sent.end:
                 if cues[at].start >= sent.start:
                     own.append(cues[at])
                 at += 1
-            if sent.lang == "zh":
-                self._read_sentence(index, sent, own)
-        return self._with_turns(turns)
+            sorted_cues.append(own)
+        return sorted_cues
 
     def _with_turns(self, turns: list[Reported]) -> list[Reported]:
         """What was found, and the turns of a layout that no reporting word accounts for."""
@@ -143,6 +161,8 @@ class _Reader:
         follows = self._reading.follows(clause.cue, sent)
         before = self._quotation_before(clause, sent)
         end = self._reading.content_end(sent, bounds, clauses, number, follows)
+        if follows.mark == "," and self._is_report(clause):
+            end = self._continued(index, sent, end)
         said = self._said_behind(clause, follows, end, sent)
         if before is not None and (said is None or said.mode != "direct" or follows.mark == ""):
             self._add(index, clause, Said(*before.inner, "direct"), bounds, sent)
@@ -250,13 +270,46 @@ class _Reader:
             return False
         if cue.kind == "shown":
             return self._speakers.is_document(phrase)
+        if cue.word in _SURE and phrase.end - phrase.start <= _SHORT:
+            return True
         if cue.kind == "strong" and (follows.mark or self._folded.startswith(self._cues.pronouns, follows.at)):
             return True
         return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
 
+    def _is_carried_by_media(self, clause: Clause, follows: Follows, length: int) -> bool:
+        """Whether a medium reports a clause, without a comma: 多家媒体报道两国将恢复谈判."""
+        if clause.cue.word != "报道" or clause.phrase is None or length < 2 * _MIN_INDIRECT:
+            return False
+        is_medium = self._folded[clause.phrase.start : clause.phrase.end].endswith(_MEDIA)
+        return is_medium and bool(_VERBAL.search(self._folded, follows.at, follows.at + length))
+
+    def _is_report(self, clause: Clause) -> bool:
+        """Whether a report or the results of a study are given, not what somebody says."""
+        if clause.cue.kind != "shown" or clause.phrase is None:
+            return clause.cue.word == "报道"
+        return self._folded[clause.phrase.start : clause.phrase.end].endswith("结果")
+
+    def _continued(self, index: int, sent: Sentence, end: int) -> int:
+        """End of what a report goes on with: the sentences of its paragraph in which nobody else has the word."""
+        if self._folded[end : sent.end].strip(STOPS):
+            return end
+        sentences = self._prepared.sentences
+        for number in range(index + 1, min(index + 1 + _MOST_CONTINUED, len(sentences))):
+            later = sentences[number]
+            if later.block != sent.block or later.lang != "zh" or later.end - later.start > _LONGEST_CONTINUED:
+                break
+            if self._by_sentence[number] or _STEPS_OUT.search(self._folded, later.start, later.end):
+                break
+            if self._folded[later.start] in _ANAPHORIC or self._marks.within(later.start, later.end):
+                break
+            end = later.end
+            while self._folded[end - 1] in STOPS:
+                end -= 1
+        return end
+
     def _takes_bare_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
         if clause.cue.kind == "weak":
-            return clause.cue.word in GOING_ON
+            return clause.cue.word in GOING_ON or self._is_carried_by_media(clause, follows, length)
         if clause.cue.word == "称" and "为" in self._folded[follows.at : follows.at + 16]:
             return False
         return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
@@ -294,6 +347,8 @@ class _Reader:
         end = self._reading.content_end(sent, bounds, later, -1, Follows(source.at, ","))
         if following is not None and following.start < end:
             end = self._reading.before_bound(bounds[bisect_right(bounds, following.start) - 1], source.at)
+        elif self._folded.startswith("报", source.verb[0]):
+            end = self._continued(index, sent, end)
         if end - source.at < _MIN_INDIRECT:
             return
         speaker = None
