@@ -99,8 +99,9 @@ class Words:
         end: int,
         guesses: Callable[[int], list[Guess]] | None = None,
         openers: Container[str] = (),
+        places: Container[int] = (),
     ) -> list[Word]:
-        """The words of [start, end), names guessed where one of `openers` stands; its time is that of its length."""
+        """The words of [start, end), names guessed where one of `openers` stands and at `places`; linear in time."""
         size = end - start
         kinds, lengths = self._kinds, self._lengths
         best: list[float] = [0.0] * (size + 1)
@@ -114,7 +115,7 @@ class Words:
                 known = kinds.get(text[start + at : start + at + length])
                 if known and best[at + length] + known[0] < cost:
                     cost, step = best[at + length] + known[0], (at + length, known[1])
-            if guesses is not None and text[start + at] in openers:
+            if guesses is not None and (text[start + at] in openers or start + at in places):
                 for guess in guesses(start + at):
                     if guess.end <= end and best[guess.end - start] + guess.cost < cost:
                         cost, step = best[guess.end - start] + guess.cost, (guess.end - start, "person")

@@ -6,6 +6,7 @@ ending over nouns and places; a verb or a function word ends it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,48 +23,24 @@ _CONTINUES = {
     "局": "长面",
     "署": "长",
     "军": "人官事队",
+    "报": "道告名表考",
+    "社": "会区团",
+    "网": "络点站友",
 }
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
 # A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
-_PARTS = (
-    "学院",
-    "研究所",
-    "研究院",
-    "医院",
-    "分校",
-    "实验室",
-    "研究中心",
-    "分公司",
-    "公司",
-    "出版社",
-    "法学院",
-    "医学院",
-    "商学院",
-)
+_PARTS = tuple("学院 研究所 研究院 医院 分校 实验室 研究中心 分公司 公司 出版社 法学院 医学院 商学院".split())
 _PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会")
-_QUARTERS = (
-    "东北",
-    "西北",
-    "东南",
-    "西南",
-    "以东",
-    "以西",
-    "以南",
-    "以北",
-    "东",
-    "西",
-    "南",
-    "北",
-    "中",
-    "内",
-    "外",
-    "全",
-    "局",
-    "细",
-    "上",
-    "下",
+# Before 部 these tell of a part of a region or of a whole: 西南部, 中部, 全部.
+_QUARTERS = tuple("东 西 南 北 中 内 外 全 局 细 上 下".split())
+# What one does on a platform tells of no company: 在抖音上, 抖音平台.
+_USES = ("上", "平台", "用户", "账号", "账户", "发文", "发帖", "页面", "频道", "视频", "直播", "短视频")
+# Behind a common word these tell that a company is meant: 苹果公司, 大众(Volkswagen), 福特首席执行官.
+_COMPANY = re.compile(
+    r" ?\( ?[A-Z]|的?(?:首席|CEO|总裁|董事|创始人|发言人|高管|股价|股票|市值|员工|财报|官网|手机|汽车|系统|旗下|发布会)"
 )
+_CONGRESS = re.compile("(?:第[一二三四五六七八九十]{1,3}[次届])?(?:全国)?代表(?:大会|会议)")
 _MOST_WORDS, _MOST_CHARACTERS = 9, 22
 
 
@@ -72,6 +49,8 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     names: str
     latin: str
+    platforms: str
+    ambiguous: str
     bodies: str
     companies: str
     teams: str
@@ -115,6 +94,8 @@ class Organisations:
         self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
         self._before_government = frozenset(cues.before_government.split())
         self._named_freely = frozenset(cues.named_freely.split())
+        self._ambiguous = frozenset(cues.ambiguous.split())
+        self._platforms = frozenset(cues.platforms.split())
         self._direct, self._never = frozenset(cues.direct.split()), frozenset(cues.never.split())
         self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
         long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
@@ -125,7 +106,7 @@ class Organisations:
     @property
     def marks(self) -> frozenset[str]:
         """Names and endings: a clause without any of them holds no organisation."""
-        return self._names | self._endings
+        return self._names | self._endings | self._ambiguous
 
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Spans of organisations among the words of one clause, in order; of nested ones the longest."""
@@ -144,9 +125,9 @@ class Organisations:
     def _append(self, folded: str, spans: list[tuple[int, int]], start: int, word: Word) -> None:
         """Add a span; a school or an office directly behind its parent body is one name with it."""
         before = spans[-1] if spans else None
-        if before and before[1] == start and folded[start : word.end].endswith(_PARTS):
-            if folded[before[0] : before[1]].endswith(_PARENTS):
-                start = spans.pop()[0]
+        is_part = before and before[1] == start and folded[start : word.end].endswith(_PARTS)
+        if before and is_part and folded.endswith(_PARENTS, *before):
+            start = spans.pop()[0]
         spans.append((start, word.end))
 
     def _split(self, folded: str, words: Sequence[Word]) -> list[Word]:
@@ -173,11 +154,9 @@ class Organisations:
         word = words[index]
         text = folded[word.start : word.end]
         if word.kind == "organisation":
-            if (behind := folded[word.end : word.end + 1]) and behind in _CONTINUES.get(text[-1], ""):
-                return None
-            if text in self._latin:
-                return word.start if _is_alone(folded, word) else None
-            return self._listed_start(folded, words, index, text)
+            return None if self._is_other(folded, word, text) else self._listed_start(folded, words, index, text)
+        if text in self._ambiguous and _COMPANY.match(folded, word.end):
+            return word.start
         if text not in self._endings:
             return None
         if text == "部" and folded.endswith(_QUARTERS, 0, word.start):
@@ -187,6 +166,17 @@ class Organisations:
             return None
         start = self._anchored(folded, chain)
         return start if start is not None else self._unanchored(folded, chain)
+
+    def _is_other(self, folded: str, word: Word, text: str) -> bool:
+        """Whether a listed name is part of another word, a platform that one writes on, or a congress of a party."""
+        behind = folded[word.end : word.end + 1]
+        if behind and behind in _CONTINUES.get(text[-1], ""):
+            return True
+        if text in self._latin and not _is_alone(folded, word):
+            return True
+        if text in self._platforms and folded.startswith(_USES, word.end):
+            return True
+        return text.endswith("党") and _CONGRESS.match(folded, word.end) is not None
 
     def _listed_start(self, folded: str, words: Sequence[Word], index: int, text: str) -> int:
         """A listed body may have a country before it, with other words between: 中国高等教育部."""
@@ -230,8 +220,10 @@ class Organisations:
         word = chain.words[at]
         if chain.ending == "政府" and any(text not in self._before_government for text in middle):
             return None
+        if not middle and word.kind == "organisation":
+            return word.start if chain.ending in _PARTS else None
         if not middle:
-            return word.start if chain.ending in self._direct and word.kind == "place" else None
+            return word.start if chain.ending in self._direct else None
         if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
             return None
         following = chain.words[at + 1]

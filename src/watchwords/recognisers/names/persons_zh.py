@@ -21,21 +21,20 @@ _NOTE = re.compile(r" ?(?:\[\d{1,3}(?:[-,]\d{1,3}){0,4}\] ?){0,3}")
 _WEAK = "大当白治易邦保卫"
 _NOT_FIRST = frozenset("因各")
 _LONGEST_FOREIGN = 8
+_RARE = 14.0
+"""Cost of a character that transliterations have beside a middle dot alone; at most half of a name."""
 _STRONG = frozenset(
     "阿埃艾奥巴贝彼伯勃博布茨查达戴道蒂迪丁杜恩尔凡弗福甘戈格根哈赫亨怀惠霍基吉加贾杰卡凯坎柯科克肯库夸奎昆拉莱兰朗劳勒雷蕾里莉利琳卢鲁伦罗洛玛马曼梅蒙米姆穆默莫纳娜内妮尼涅努诺欧帕潘庞佩皮普琼丘萨塞桑瑟莎什史舒斯丝塔泰坦特廷图托瓦韦维沃乌西希谢辛雅耶伊尤扎詹朱兹措夫森甫芙弥津滕娅赖仑宾狄敦佛伽捷珀茹逊腾藤缅恰钦锡绥拜波考盖汀"
 )
-_RARE = frozenset(
-    "爱黛墨廉灵士斐代俄书亚黑勋李王梵朵萝薇芭芮茜雪莺芝卜孙杨寿甫甸垒塞莽蓬珊顺松科杉柴让仕仁田芒聂翁温沙凌凤颂顿祖宗佐乍泽曾"
-    "增宰扎曼赞岳雍郁誉宇禹屿英意怡宜逸奕义峨娥鄂额厄法帆范方房菲飞狄迭铎堆顿夺尕噶岗港高戛耿宫古关观光桂郭果韩汗翰杭皓浩"
-    "鹤侯胡湖华桓幻黄辉慧吉季家江娇焦今锦荆景静久居卷军钧珺开恺凯堪康柯可孔寇宽旷昆阔来朗冷黎礼里力立连联廉良亮辽列"
-    "临玲凌岭令留柳娄陆露旅律绿略麻买满曼芒茅茂枚美孟弥绵苗妙民闽名明铭谟茉牟木牧慕南楠囊能尼年念娘宁农努诺女潘盘泡"
-    "培沛朋鹏披琵贫坪泊坡蒲朴浦栖奇琦千钱强巧秋求曲渠泉群冉热任荣柔茹软阮锐若撒散僧沙杉善绍邵申深生圣盛施石时世仕寿疏"
-    "术双水硕松嵩宋苏素隋梭所台太坛棠滔特腾天铁庭通同土屯陀妥洼湾旺望微维伟卫文沃芜武舞锡熙席暹贤翔向潇星雄秀徐许旭宣"
-    "雪勋鸦雁燕央阳仰瑶药野业怡仪奕益印盈永友于余瑜玉裕元袁源约云筠藏早则增章彰昭哲贞真臻镇芝止智中仲周珠竹庄卓紫宗"
+_NEVER_FOREIGN = frozenset(
+    "的了在是和与及或由于以对被把从向为之其也都就还又则曾已将并但而且等们这那他她它我你您谁不没有说称道问因当自只可能很更最更再"
+    "年月日时个名位一二三四五六七八九十两第各每该本某前后上下左右中内外至到给让使用比跟同如若虽即便仍却才刚正会要想去来"
 )
-"""Characters of transliteration beside a middle dot; elsewhere they make words."""
+"""Characters that no transliterated name holds, even beside a middle dot."""
 
 _DOT = re.compile("·")
+_NUMBER = re.compile("(?:[一二三四五六七八九]|十[一二三四五六七八九]?)世(?![纪界人系代])")
+_ORIGINAL_OPENS = re.compile(r" ?\( ?[A-Z]")
 _PAIR = re.compile(rf"[{''.join(_STRONG)}]{{2}}|·")
 
 
@@ -54,14 +53,13 @@ class PersonGuesses:
         self.doing_starts = {match.start for match in weights.doings.matches(lowered)}
         self.cue_starts = {match.start for match in weights.cues.matches(lowered)}
         self.address_starts = {match.start for match in weights.address.matches(lowered)}
-        self._dotted = {
-            at for dot in _DOT.finditer(folded) for at in range(dot.start() - _LONGEST_FOREIGN, dot.start())
-        }
+        self.dotted = {at for dot in _DOT.finditer(folded) for at in range(dot.start() - _LONGEST_FOREIGN, dot.start())}
 
     def places(self) -> list[int]:
         """Where something stands that speaks for a person, in no order."""
         pairs = [match.start() for match in _PAIR.finditer(self._folded)]
-        return [*self.title_ends, *self.cue_starts, *self.doing_starts, *self.address_starts, *pairs]
+        brackets = [match.start() for match in _ORIGINAL_OPENS.finditer(self._folded)]
+        return [*self.title_ends, *self.cue_starts, *self.doing_starts, *self.address_starts, *pairs, *brackets]
 
     def is_titled(self, at: int) -> bool:
         """Whether a title or calling ends at `at`, a space between them or none."""
@@ -87,13 +85,13 @@ class PersonGuesses:
         guesses: list[Guess] = []
         if char in self._weights.surnames:
             guesses += self._chinese(at)
-        if char in self._weights.foreign or (char in _RARE and at in self._dotted):
+        if char in self._weights.foreign or at in self.dotted:
             guesses += self._foreign(at)
         return guesses
 
     def _context(self, start: int, end: int) -> float:
-        original = self._folded[end : end + 1] == "(" and self._folded[end + 1 : end + 2].isupper()
-        doing = -4.0 if self.is_doing(end) else -6.0 if original else 0.0
+        original = _ORIGINAL_OPENS.match(self._folded, end) is not None
+        doing = -8.0 if original else -4.0 if self.is_doing(end) else 0.0
         return (-10.0 if self.is_titled(start) else 0.0) + (-8.0 if self.is_cued(end) else doing)
 
     def _chinese(self, at: int) -> list[Guess]:
@@ -118,7 +116,7 @@ class PersonGuesses:
         guesses: list[Guess] = []
         if folded[at] in _NOT_FIRST:
             return guesses
-        cost, n_dots, end = 12.0, 0, at
+        cost, n_dots, n_rare, end = 12.0, 0, 0, at
         listed = weights.listed_end(folded, at)
         for end in range(at, min(len(folded), at + 24)):
             char = folded[end]
@@ -127,17 +125,23 @@ class PersonGuesses:
                 n_dots += 1
                 listed = weights.listed_end(folded, end + 1)
                 continue
-            weight = 3.0 if end < listed else weights.foreign.get(char)
-            if weight is None and char in _RARE and (n_dots or end in self._dotted):
-                weight = 10.0
+            weight = 3.0 if end < listed else self._weight(end, is_dotted=n_dots > 0 or end in self.dotted)
             if weight is None or (not n_dots and end - at >= _LONGEST_FOREIGN):
                 break
             cost += weight
-            size = end + 1 - at
-            if size >= 2 and folded[end] != "·":
-                short = 8.0 if size == 2 and not n_dots else 0.0
+            n_rare += weight == _RARE
+            if end > at and n_rare * 2 <= end + 1 - at - n_dots:
+                short = 8.0 if end == at + 1 and not n_dots else 0.0
                 guesses.append(Guess(end + 1, cost + short + self._context(at, end + 1)))
         return guesses
+
+    def _weight(self, at: int, *, is_dotted: bool) -> float | None:
+        """Cost of one character of a transliterated name, None where it ends before it."""
+        char = self._folded[at]
+        weight = self._weights.foreign.get(char)
+        if weight is None and is_dotted and "\u4e00" <= char <= "\u9fff" and char not in _NEVER_FOREIGN:
+            return _RARE
+        return weight
 
 
 class PersonWeights:
@@ -162,7 +166,7 @@ class PersonWeights:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Characters that a name may begin with."""
-        return frozenset(self.surnames) | frozenset(self.foreign) | _RARE
+        return frozenset(self.surnames) | frozenset(self.foreign)
 
     def listed_end(self, folded: str, at: int) -> int:
         """End of the longest listed family or given name at `at`, `at` itself where none stands there."""
@@ -194,8 +198,8 @@ def is_transliterated(text: str, least: int = 2) -> bool:
     return sum(char in _STRONG for char in text) >= least
 
 
-def joined(folded: str, words: Sequence[Word]) -> list[Word]:
-    """The words, with the parts of a dotted name as one: 大卫 + · + 汤普森, 安德烈 + 斯·曼努埃尔."""
+def joined(folded: str, words: Sequence[Word], named: frozenset[str]) -> list[Word]:
+    """The words, with the parts of a dotted name as one: 大卫 + · + 汤普森, 安德烈 + 斯·曼努埃尔, 加里 + 霍尔特."""
     kept: list[Word] = []
     for word in words:
         before = kept[-1] if kept else None
@@ -207,11 +211,30 @@ def joined(folded: str, words: Sequence[Word]) -> list[Word]:
             kept[-1] = Word(before.start, word.end, "person")
         elif is_name and folded[before.start : before.end] == "·" and len(kept) > 1 and _is_first(kept[-2]):
             kept[-2:] = [Word(kept[-2].start, word.end, "person")]
-        elif is_name and folded[before.end - 1] == "·" and before.kind == "person":
+        elif is_name and _goes_on(folded, before, word, named):
             kept[-1] = Word(before.start, word.end, "person")
         else:
             kept.append(word)
+    return _numbered(folded, kept)
+
+
+def _numbered(folded: str, words: list[Word]) -> list[Word]:
+    """The words, with the number of a ruler as part of the name: 佩德罗二世."""
+    kept: list[Word] = []
+    for word in words:
+        if kept and word.start < kept[-1].end:
+            continue
+        number = _NUMBER.match(folded, word.end) if word.kind in ("person", "foreign") else None
+        kept.append(Word(word.start, number.end(), "person") if number else word)
     return kept
+
+
+def _goes_on(folded: str, before: Word, word: Word, named: frozenset[str]) -> bool:
+    """Whether a name is read on in the next word: 汤米·弗利特 + 伍德, 加里 + 霍尔特."""
+    first = folded[before.start : before.end]
+    if before.kind == "person" and (first.endswith("·") or ("·" in first and word.kind == "foreign")):
+        return True
+    return first in named and folded[word.start : word.end] in named
 
 
 def _is_first(word: Word) -> bool:

@@ -26,11 +26,12 @@ _TITLE_MARKS = re.compile(r"《([^《》\n]{1,40})》")
 _PAPER = re.compile(r".{1,12}(?:报|周刊|时报|通讯社|新闻网|杂志)$")
 _PAPER_BEHIND = re.compile(r" ?(?:杂志|周刊|报道|援引)")
 _BRACKETED = re.compile(r" ?\( ?(?:The )?((?:[A-Z][^()\n]{0,38}[^()\n ]|[一-鿿]{2,8})) ?\)")
+_ORIGINAL = re.compile(r" ?\( ?([A-ZÀ-Þ][A-Za-zß-ÿ .'’-]{0,38}[A-Za-zß-ÿ.]) ?[),]")
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9'@#/.-])[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)(?:[A-Z][a-zß-ÿ]+)?"
     r"(?:[ -](?:[A-ZÀ-Þ][A-Za-zß-ÿ'-]*|[A-Z]\.|de|da|van|von|bin|al)){0,3}(?![A-Za-z0-9@])"
 )
-_DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|反党集团")
+_DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|定理|定律|方程|效应|指数")
 # Kinds of single words that a transliterated name does not begin behind: 南 + 斯拉夫.
 _NEIGHBOURS = ("noun", "unknown", "person", "place")
 _BEHIND = re.compile(rf"[,(]([{HAN}A-Za-z·]{{2,24}})(?=[,。;)])")
@@ -87,9 +88,11 @@ class ChineseNames:
         """What a reading of one text works with."""
         return self._cues, self._words, self._weights, self._organisations
 
-    def is_place(self, folded: str, start: int, end: int) -> bool:
+    def is_place(self, folded: str, start: int, end: int, *, is_listed: bool = False) -> bool:
         """Whether a run of transliterated characters is a place, a language, a team by what touches it."""
-        return folded.startswith(self._place_ends, end) or folded.endswith(self._place_starts, max(0, start - 4), start)
+        if folded.startswith(self._place_ends, end):
+            return True
+        return not is_listed and folded.endswith(self._place_starts, max(0, start - 4), start)
 
     def may_follow(self, folded: str, at: int) -> bool:
         """Whether a word that often follows a name, or no word, begins at `at`."""
@@ -136,13 +139,24 @@ class _Reading:
         return is_listed or (at < len(self._places) and self._places[at] <= end)
 
     def _clause(self, start: int, end: int) -> None:
-        words = joined(self._folded, self._words.read(self._folded, start, end, self._guesses, self._openers))
+        guesses = self._guesses
+        words = joined(
+            self._folded,
+            self._words.read(self._folded, start, end, guesses, self._openers, guesses.dotted),
+            self._words.named,
+        )
         self._orgs += self._organisations.find(self._folded, words)
         for index, word in enumerate(words):
-            if word.kind in ("person", "foreign"):
+            if word.kind in ("person", "foreign") or self._is_person_too(word):
                 self._persons.append(self._candidate(words, index))
             elif word.end - word.start == 1:
                 self._addressed(words, index)
+
+    def _is_person_too(self, word: Word) -> bool:
+        """Whether a place bears the name of a family that is addressed here: 博尔顿先生."""
+        if word.kind not in ("place", "noun") or self._folded[word.start : word.end] not in self._words.named:
+            return False
+        return self._guesses.is_titled(word.start) or self._guesses.is_addressed(word.end)
 
     def _candidate(self, words: list[Word], index: int) -> _Candidate:
         word = words[index]
@@ -154,12 +168,13 @@ class _Reading:
             or self._guesses.is_cued(end)
             or "·" in text
             or self._has_title_behind(end)
-            or bool(_BRACKETED.match(self._folded, end, end + 44))
+            or bool(_ORIGINAL.match(self._folded, end, end + 44))
         )
         basis: Basis = "title pattern" if titled or self._guesses.is_addressed(end) else "pattern"
         if self._is_word(text, titled or self._guesses.is_addressed(end)) or _DOCTRINE.match(self._folded, end):
             return _Candidate(start, end, False, basis)
-        if self._names.is_place(self._folded, start, end) and not titled and not self._guesses.is_addressed(end):
+        is_place = self._names.is_place(self._folded, start, end, is_listed=self._is_listed(text))
+        if is_place and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
 
@@ -168,9 +183,15 @@ class _Reading:
         match = _BEHIND.match(self._folded, end, end + 40)
         return match is not None and match.end() in self._guesses.title_ends
 
+    def _is_listed(self, text: str) -> bool:
+        """Whether the word lists have this name of a person."""
+        return text in self._words.named or self._words.kind(text) == "person"
+
     def _is_word(self, text: str, is_titled: bool) -> bool:
         """Whether a Chinese name is more likely a common word with a character before or behind it: 安全感, 段时间."""
         if is_titled or "·" in text or len(text) != 3 or self._words.kind(text) in ("person", "foreign"):
+            return False
+        if is_transliterated(text, 3):
             return False
         head, tail = self._words.cost(text[:2]), self._words.cost(text[1:])
         least = 15.0 if is_transliterated(text) else 18.0
@@ -186,11 +207,14 @@ class _Reading:
             return True
         before = words[index - 1].kind if index else "function"
         behind = words[index + 1].kind if index + 1 < len(words) else None
+        if text in self._words.named:
+            return behind in ("function", "verb", "time", None) and before in ("function", "time", "verb", "noun")
         if self._words.kind(text) == "person":
             return (len(text) == 2 or before in ("function", "time", "verb", "noun")) and behind != "person"
         if len(text) == 2:
             return before in ("function", "time") and is_transliterated(text) and behind in ("function", "verb", "time")
-        return before in ("function", "time") and self._names.may_follow(self._folded, end) and behind is not None
+        goes_on = self._names.may_follow(self._folded, end) or self._guesses.is_doing(end)
+        return before in ("function", "time") and goes_on and behind is not None
 
     def _addressed(self, words: list[Word], index: int) -> None:
         """A family name before a form of address: 周总理, 张先生."""
@@ -305,9 +329,9 @@ class _Reading:
         """The original behind a name: 迪尔(Geoff Diehl)."""
         more: list[Found] = []
         for one in persons:
-            match = _BRACKETED.match(self._folded, one.end, one.end + 44)
-            if match and match[1].isascii() and not match[1].isupper() and not overlaps(self._taken, *match.span(1)):
-                more.append(Found(*match.span(1), "person", match[1].strip(), "pattern", one.name))
+            match = _ORIGINAL.match(self._folded, one.end, one.end + 44)
+            if match and not match[1].isupper() and not overlaps(self._taken, *match.span(1)):
+                more.append(Found(*match.span(1), "person", match[1], "pattern", one.name))
         return more
 
 
