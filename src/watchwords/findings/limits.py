@@ -8,7 +8,7 @@ from typing import Any
 from watchwords.findings.scene import Scene, draw
 from watchwords.measures.observations import Observations
 from watchwords.records import Coverage, Finding, Names, RegisterEntry
-from watchwords.statistics import smallest_p
+from watchwords.statistics.permutation import smallest_p
 
 MAX_GAPS_SHOWN = 8
 """More gaps than this are a period the record does not cover; the series' list of editions says it all at once."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from watchwords.measures.observations import Observations
 from watchwords.records import EditionCount
-from watchwords.statistics import chance_of_new, chance_of_none
+from watchwords.statistics.effects import chance_of_new, chance_of_none
 
 NAME = "attestation"
 VERSION = 1

@@ -13,15 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from watchwords.measures.observations import Columns, Observations
-from watchwords.statistics import (
-    IntArray,
-    PermutationTest,
-    adjust_benjamini_hochberg,
-    arrange,
-    holds_without_any_one,
-    log_ratio,
-    permute_rates,
-)
+from watchwords.statistics.arrays import IntArray
+from watchwords.statistics.effects import log_ratio
+from watchwords.statistics.multiplicity import adjust_benjamini_hochberg
+from watchwords.statistics.permutation import PermutationTest, arrange, holds_without_any_one, permute_rates
 
 NAME = "change"
 VERSION = 1
