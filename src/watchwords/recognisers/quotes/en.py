@@ -160,9 +160,7 @@ class _Reader:
         return known.speaker is not None or bool(_ADDRESS.search(self._folded, 0, _OPENING))
 
     def _voiced(self) -> list[Reported]:
-        voices = Voices(
-            self._prepared, self._namer.cues, self._namer.find_names(self._prepared), self._marks, self._phrases
-        )
+        voices = Voices(self._prepared, self._namer.find_names(self._prepared), self._marks, self._phrases)
         ordered = sorted(
             self._finds, key=lambda find: (find.phrase.start if find.phrase else find.said.start, find.said)
         )

@@ -116,7 +116,11 @@ class Clauses:
         self._nouns = frozenset(words.nouns)
         # What the writer asks or calls for is no report of it; nor is what he thinks, in a speech of his.
         own = self._calls | self._asks
-        self._own = {"i": own | self._mental if is_speech else own, "we": own | self._mental, "you": own | self._mental}
+        self._own: dict[str, frozenset[str]] = {
+            "i": own | self._mental if is_speech else own,
+            "we": own | self._mental,
+            "you": own | self._mental,
+        }
         self._participles = frozenset(words.participles)
         self._silent = frozenset(words.marks_only)
         self.subjects: dict[int, Phrase | None] = {}
@@ -135,8 +139,8 @@ class Clauses:
             return []
         found = passive(self._folded, (cue.start, cue.end), cue.word, floor, end)
         if found is not None:
-            who = self._phrases.after_according(found.by, found.start) if found.by else None
-            return [(self._said(found.start, self._content_end(found.start, end)), who)]
+            by = self._phrases.after_according(found.by, found.start) if found.by else None
+            return [(self._said(found.start, self._content_end(found.start, end)), by)]
         phrase = self._subject(cue, floor, before)
         if phrase is not None and not phrase.is_carried and not self._agrees(cue, phrase):
             phrase = None
@@ -146,7 +150,7 @@ class Clauses:
         who = self._folded[phrase.start : phrase.end].lower()
         if quoted is not None and who in ("i", "we", "you"):
             return []
-        if cue.word in self._own.get(who, ()):
+        if cue.word in self._own.get(who, frozenset()):
             return []
         return self._behind(cue, phrase, end) or self._closing(cue, phrase, floor, end)
 

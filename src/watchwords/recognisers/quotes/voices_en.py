@@ -10,17 +10,16 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from watchwords.recognisers.names.recogniser import NameCues, Named, Naming
+from watchwords.recognisers.names.recogniser import Named, Naming
+from watchwords.recognisers.quotes.authors_en import Authors
 from watchwords.recognisers.quotes.grammar_en import PRONOUNS
 from watchwords.recognisers.quotes.marks_en import Marks
 from watchwords.recognisers.quotes.reported import Basis, Speaker
 from watchwords.recognisers.quotes.speakers_en import Phrase, Phrases
-from watchwords.recognisers.subjects import Subjects
 from watchwords.records import PreparedText
 
 _REACH = 1200
 _MAX_SENTENCES = 6
-_MESSAGE = re.compile(r"(?:the|this|his|her)(?: same)? (?:congratulatory )?(?:letter|message)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’&-]*(?:\.[\w'’&-]+)*\.?")
 
 
@@ -39,17 +38,16 @@ class Voices:
 
     Args:
         prepared: the text.
-        cues: contents of `data/names.toml`.
         naming: its names.
         marks: its quotations.
         phrases: finds noun phrases.
     """
 
-    def __init__(self, prepared: PreparedText, cues: NameCues, naming: Naming, marks: Marks, phrases: Phrases) -> None:
+    def __init__(self, prepared: PreparedText, naming: Naming, marks: Marks, phrases: Phrases) -> None:
         self._prepared, self._naming, self._marks = prepared, naming, marks
         self._folded = prepared.folded
-        self._cues, self._phrases = cues, phrases
-        self._subjects: Subjects | None = None
+        self._phrases = phrases
+        self._authors = Authors(prepared, naming, phrases)
         self._heard: list[_Person] = []
         self._full: dict[str, str] = {}
 
@@ -59,11 +57,8 @@ class Voices:
         low = text.lower()
         if low in PRONOUNS or low in ("him", "her", "them", "us", "me", "who"):
             return self._pronoun(phrase, low)
-        if _MESSAGE.match(text) and (sender := self._sender(phrase)):
-            key = sender.key if sender.basis == "alias" else None
-            return Speaker(
-                phrase.start, phrase.end, sender.name, key, sender.office, sender.organisation, "carried over"
-            )
+        if (author := self._author(phrase, basis)) is not None:
+            return author
         named = self._named(phrase)
         basis = basis or ("carried over" if phrase.is_carried else "sentence")
         if named is None:
@@ -79,13 +74,21 @@ class Voices:
 
     # --- names --------------------------------------------------------------------------------------------
 
-    def _sender(self, phrase: Phrase) -> Named | None:
-        """Who is said to have sent the letter that speaks."""
-        if self._subjects is None:
-            self._subjects = Subjects(self._cues, self._naming)
-        index = max(0, bisect_left(self._prepared.sentences, phrase.end, key=lambda sent: sent.start) - 1)
-        subject = self._subjects.of(index, phrase.end + 1)
-        return subject.names[0] if subject else None
+    def _author(self, phrase: Phrase, basis: Basis | None) -> Speaker | None:
+        """The author of a document that speaks, where the text says whose it is."""
+        basis = basis or "carried over"
+        author: Named | Phrase | None = self._authors.owner(phrase)
+        if author is not None:
+            basis = "sentence"
+        else:
+            author = self._authors.subject(phrase)
+        if isinstance(author, Phrase):
+            who = self.speaker(author)
+            return None if who.name is None else who._replace(start=phrase.start, end=phrase.end, basis=basis)
+        if author is None:
+            return None
+        key = author.key if author.basis == "alias" else None
+        return Speaker(phrase.start, phrase.end, author.name, key, author.office, author.organisation, basis)
 
     def _named(self, phrase: Phrase) -> Named | None:
         """The name that the phrase is about, not one that only belongs to what it says of somebody."""
