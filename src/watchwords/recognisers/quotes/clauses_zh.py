@@ -33,7 +33,7 @@ _NOUNS_BEFORE = ("解释", "说法", "报告", "评论", "声明", "报道", "�
 _ATTRIBUTE = re.compile(r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力)$")
 _GIVEN = re.compile(
     r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待)"
-    r"[^,。]{0,8}$|被(?!告|问)[^,。时后中]{0,8}$"
+    r"[^,。]{0,14}$|被(?!告|问)[^,。时后中]{0,8}$"
 )
 """What makes a noun of a reporting word behind it, or makes it passive: 提供阴性报告, 被媒体回应."""
 _NOUNS = (
@@ -61,6 +61,8 @@ _RESUMES = re.compile(
 )
 """Where the writer goes on behind a clause that no comma parts from its reporting word."""
 _CONNECTIVE = 5
+_REFERENCES = re.compile(r"(?: ?\[\d{1,3}\]){1,6}(?: ?:? ?pp?\. ?[\d-]{1,12})?$")
+"""Numbers of notes, which end no words of anybody's."""
 
 Kind = Literal["strong", "complement", "weak", "mental", "shown"]
 
@@ -156,7 +158,7 @@ class ChineseClauses:
     def extended(self, cue: Cue, sent: Sentence) -> Cue | None:
         """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
         end, word, kind = cue.end, cue.word, cue.kind
-        before = self._folded[max(sent.start, cue.start - 14) : cue.start]
+        before = self._folded[max(sent.start, cue.start - 20) : cue.start]
         if word in RUMOURS and _RUMOURED.search(before):
             return cue._replace(kind="strong")
         if (before.endswith("的") and not word.endswith("是")) or _ATTRIBUTE.search(before):
@@ -260,9 +262,7 @@ class ChineseClauses:
         self, sent: Sentence, bounds: list[int], clauses: list[Clause], number: int, follows: Follows
     ) -> int:
         """End of the reported clauses: the sentence's, or where another reporting word takes over."""
-        end = sent.end
-        while end > follows.at and self._folded[end - 1] in "。!?.; \n":
-            end -= 1
+        end = self._without_references(sent.end, follows.at)
         first = bisect_right(bounds, follows.at)
         if first >= len(bounds):
             return end
@@ -277,6 +277,12 @@ class ChineseClauses:
                 bound = self._without_connective(bound, bounds, follows.at)
                 return min(end, self.before_bound(bound, follows.at))
         return end
+
+    def _without_references(self, end: int, floor: int) -> int:
+        while end > floor and self._folded[end - 1] in "。!?.; \n":
+            end -= 1
+        notes = _REFERENCES.search(self._folded, max(floor, end - 40), end)
+        return notes.start() if notes else end
 
     def _resumed(self, bounds: list[int], floor: int) -> int | None:
         """The first of the bounds from which the writer goes on, behind a comma or a semicolon."""
@@ -299,7 +305,8 @@ class ChineseClauses:
         if later.cue.kind in ("weak", "shown") and not follows.mark:
             return False
         if later.is_elided:
-            return later.cue.word not in FORESEEN
+            # A rumour has no subject that the next word could go on from.
+            return later.cue.word not in FORESEEN and not (governs and governs.phrase is None)
         if later.phrase is None or later.cue.kind == "shown":
             return False
         if governs and governs.cue.kind == "shown" and not follows.mark:

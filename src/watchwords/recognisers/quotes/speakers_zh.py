@@ -33,7 +33,7 @@ _LEADING_PHRASE = re.compile(
 _MANNER = re.compile(r"(?<![土基当本各外内])[\u4e00-\u9fff]{2}地$")
 _WILL = re.compile(r"(?<=[人们者他她它家])会$")
 _VERBAL = re.compile(
-    r"让|(?<![大天])使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了|^(?:由于|如果|不但|不仅|要|把|都要|遵照|按照|开展)"
+    r"让|(?<![大天])使(?![馆者团命节])|就是|为什么|必须|为了|意味|来主导|谈到了|^(?:由于|如果|不但|不仅|要|把|都要|遵照|按照|开展)|[来赴访抵]台$"
 )
 _POSTPOSED = re.compile(rf"(?:{_POST}|采访|为由|方式|名义)$")
 _TARGET = re.compile(r"(?:向|对(?!外|方|手)|跟|同|与|给)[^,的]{1,14}$")
@@ -293,6 +293,12 @@ class ChineseSpeakers:
     def is_name(self, phrase: Phrase) -> bool:
         """Whether the phrase names somebody by itself: a label of a turn."""
         return self._looks_like_name(self._bare(phrase)) or self._names_somebody(phrase)
+
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a foreign name, or a name with an office or one known as such."""
+        text = self._bare(phrase)
+        is_foreign = bool(_FOREIGN.fullmatch(text)) or bool(_ORIGINAL.search(self._folded[phrase.start : phrase.end]))
+        return is_foreign or self._after_office(text) is not None or self._names_somebody(phrase)
 
     def is_document(self, phrase: Phrase) -> bool:
         """Whether the phrase ends in a word for a report, a study, a set of data."""

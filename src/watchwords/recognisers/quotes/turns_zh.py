@@ -21,6 +21,8 @@ _SIDE = re.compile(
 _DASHED = re.compile(r"--? ?([^,。!?;:\"\n]{2,30})$")
 _MIN_TURN = 4
 _MIN_DASHED = 9
+_MIN_HEADLINE = 6
+_LONGEST_HEADLINE = 50
 
 
 class _Turn(NamedTuple):
@@ -41,6 +43,8 @@ def read_turns(prepared: PreparedText, marks: Marks, speakers: ChineseSpeakers) 
     labels = {prepared.folded[turn.label.start : turn.label.end] for turn in turns}
     is_transcript = len(turns) >= 3 and len(labels) < len(turns)
     found = [one for turn in turns if (one := _reported(turn, marks, speakers, is_transcript=is_transcript))]
+    if turns and not is_transcript and not found and len(order) > 1 and order[0] == 0:
+        found += _headline(turns[0], blocks[0], prepared.folded, speakers)
     for start, end in blocks:
         if one := _dashed(prepared.folded, marks, speakers, start, end):
             found.append(one)
@@ -66,6 +70,15 @@ def _reported(turn: _Turn, marks: Marks, speakers: ChineseSpeakers, *, is_transc
     if not is_transcript and not turn.is_side:
         return None
     return Reported(Said(turn.start, turn.end, "direct"), None, speaker)
+
+
+def _headline(turn: _Turn, first: tuple[int, int], folded: str, speakers: ChineseSpeakers) -> list[Reported]:
+    """A headline that gives in short what somebody says: 张三：……."""
+    stands_first = turn.label.start == first[0] and turn.end == first[1]
+    is_line = _MIN_HEADLINE <= turn.end - turn.start <= _LONGEST_HEADLINE and folded[turn.end - 1] not in "。;"
+    if turn.is_side or not (stands_first and is_line and speakers.is_person(turn.label)):
+        return []
+    return [Reported(Said(turn.start, turn.end, "indirect"), None, speakers.speaker(turn.label, "turn"))]
 
 
 def _dashed(folded: str, marks: Marks, speakers: ChineseSpeakers, start: int, end: int) -> Reported | None:

@@ -194,6 +194,9 @@ class ChineseVoices:
             head = self._speakers.head(bounds[earlier], bounds[earlier + 1], self._known_names())
             if head is not None and head.end > head.start:
                 return self.resolved(index, head, self._prepared.sentences[index])
-        if number == 0 and self._last is not None and self._last[0] == index - 1 and self.is_near(index - 1, index, 0):
+        if number or self._last is None:
+            return None
+        goes_on = self._last[0] == index - 1 or cue.word in GOING_ON
+        if goes_on and self.is_near(self._last[0], index, 0):
             return self._last[1]._replace(basis="carried over") if not cue.is_mental else None
         return None

@@ -50,6 +50,10 @@ _SURE = ("宣称", "声称", "透露", "警告", "坦言", "直言", "断言", "
 """Only somebody who speaks is the subject of these, whatever the name."""
 _SHORT = 12
 _MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
+_OF_THINGS = ("承认", "确认", "描述", "提出", "肯定", "澄清", "谴责", "保证")
+_CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
+_DATED = re.compile(r"(?:于)?\d{1,2}[日号点时]")
+"""预计15日抵达 is a plan."""
 _VERBAL = re.compile("[是有会将要能已在应让使没不]")
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
@@ -310,7 +314,12 @@ class _Reader:
     def _takes_bare_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
         if clause.cue.kind == "weak":
             return clause.cue.word in GOING_ON or self._is_carried_by_media(clause, follows, length)
-        if clause.cue.word == "称" and "为" in self._folded[follows.at : follows.at + 16]:
+        words = self._folded[follows.at : follows.at + min(length, 16)]
+        if (clause.cue.word == "称" and "为" in words) or (clause.cue.word in _SURE and '为"' in words):
+            return False
+        if clause.cue.word in _OF_THINGS and length < 16 and not _CLAUSAL.search(words):
+            return False
+        if clause.cue.word in FORESEEN and _DATED.match(words):
             return False
         return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
 
