@@ -51,6 +51,8 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     owned: frozenset[str]
+    org_nouns: frozenset[str]
+    person_objects: frozenset[str]
     not_after: frozenset[str]
     generic_after: frozenset[str]
     org_after: frozenset[str]
@@ -130,6 +132,8 @@ def english_lexicon(table: Mapping[str, str], organisations: Mapping[str, str]) 
     known = [
         line for key, names in organisations.items() if key not in _AMBIGUOUS for line in names.split("\n") if line
     ]
-    listed["always_phrases"] = [name for name in known if " " in name]
-    listed["always"] = [name for name in known if " " not in name]
+    # A word without a capital in front (eBay) is no capitalised word of a sentence, and is found as phrases are.
+    is_phrase = [" " in name or name[0].islower() for name in known]
+    listed["always_phrases"] = [name for name, is_one in zip(known, is_phrase, strict=True) if is_one]
+    listed["always"] = [name for name, is_one in zip(known, is_phrase, strict=True) if not is_one]
     return msgspec.convert(listed, EnglishLexicon)

@@ -29,7 +29,7 @@ _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
 _REPORTED = re.compile(r" (?:reported|reports|wrote|writes|said|says|published|quoted|cited|revealed|noted|added)\b")
-_TOLD = re.compile(r"(?:told|tells|according to) [Tt]he \Z")
+_TOLD = re.compile(r"(?:[Tt]old|[Tt]ells|[Aa]ccording to) (?:[Tt]he )?\Z")
 _NEXT_CAPITAL = re.compile(r" ([A-Z][\w.-]*)")
 _BEFORE_CAPITAL = re.compile(r"(?<![\w.-])([A-Z][\w-]*) \Z")
 # Heads that are no openers, but may have "of" behind them; of these some "for".
@@ -180,15 +180,16 @@ class EnglishOrganisations:
         if word.text in lexicon.teams and not self._is_in_run(words, at):
             return not lexicon.is_common(word.text) or (not word.opens and _is_after_article(folded, word))
         if word.text in lexicon.everyday and not self._is_in_run(words, at) and not self._follows(words, at):
-            may_be = not word.opens or self._acts_as_body(folded, word)
-            return may_be and not _is_after_article(folded, word)
+            if _is_after_article(folded, word):
+                return self._is_before_noun(folded, word)
+            return not word.opens or self._acts_as_body(folded, word)
         if word.text in lexicon.articled and not self._follows(words, at) and self._is_printed(folded, words, at):
             return True
         if word.text in lexicon.standalone and not self._follows(words, at):
             return _is_after_article(folded, word)
         if _CALL_SIGN.match(word.text):
             return True
-        return word.is_acronym and len(word.text) > 2 and self._acts(folded, words, at)
+        return word.is_acronym and len(word.text) > 2 and self._acts(folded, word)
 
     def _is_printed(self, folded: str, words: list[Capital], at: int) -> bool:
         """Whether The Hill or the Post is the paper: a capital article in mid-sentence, or it is told or reports."""
@@ -199,23 +200,21 @@ class EnglishOrganisations:
             return True
         return _is_after_article(folded, word) and _REPORTED.match(folded, word.stop) is not None
 
-    def _acts(self, folded: str, words: list[Capital], at: int) -> bool:
+    def _acts(self, folded: str, word: Capital) -> bool:
         """Whether the unknown abbreviation does what organisations do: it has a spokesman, it says."""
-        word = words[at]
         if word.text in self._lexicon.not_organisations or word.text.rstrip("s") in self._lexicon.not_organisations:
             return False
-        if self._acts_as_body(folded, word):
+        if self._is_before_noun(folded, word) or _TOLD.search(folded, max(0, word.start - 20), word.start):
             return True
-        return word.is_possessive and self._follows_possessive(words, at)
+        return word.is_possessive
 
     def _acts_as_body(self, folded: str, word: Capital) -> bool:
-        after = _NEXT.match(folded, word.stop, min(len(folded), word.stop + 30))
-        return word.is_possessive or (after is not None and after[1] in self._lexicon.org_after)
+        return word.is_possessive or self._is_before_noun(folded, word)
 
-    @staticmethod
-    def _follows_possessive(words: list[Capital], at: int) -> bool:
-        """Whether a capitalised word is owned: DAB's Starry Lee."""
-        return at + 1 < len(words) and words[at + 1].gap in ("'s ", "' ")
+    def _is_before_noun(self, folded: str, word: Capital) -> bool:
+        """Whether a noun behind it says that it is a body: the Unite union, an Apple spokeswoman."""
+        after = _NEXT.match(folded, word.stop, min(len(folded), word.stop + 30))
+        return after is not None and (after[1] in self._lexicon.org_after or after[1] in self._lexicon.org_nouns)
 
     @staticmethod
     def _is_in_run(words: list[Capital], at: int) -> bool:

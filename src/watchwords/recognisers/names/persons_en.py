@@ -21,7 +21,7 @@ _PERSONAL = frozenset(
     ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Sen.", "Rep.", "Prof.")
 )
 _OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
-_THING_OF = re.compile(r"([A-Z][a-z]+) of $")
+_THING_OF = re.compile(r"(\w+) of $")
 _YEAR = re.compile(r" \(\d{4}\)")
 _AGE = re.compile(r", \d\d(?:,| )")
 _OWNED = re.compile(r" ([a-z][\w-]{0,20})")
@@ -201,7 +201,10 @@ class EnglishPersons:
             return True
         if len(texts) > 1 and texts[-1] in lexicon.calendar and not (texts[-1] == "May" and lexicon.is_given(texts[0])):
             return True
-        if any(text in lexicon.function_words or len(text) == 1 or text.endswith("-General") for text in texts):
+        if any(
+            text.partition("-")[0] in lexicon.function_words or len(text) == 1 or text.endswith("-General")
+            for text in texts
+        ):
             return True
         last = texts[-1]
         if last in lexicon.thing_heads and not (lexicon.may_be_family(last) and lexicon.is_given(texts[0])):
@@ -212,7 +215,7 @@ class EnglishPersons:
             return not (lexicon.is_given(texts[0]) and lexicon.may_be_family(last))
         if titled:
             is_head = texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
-            alone = lexicon.is_place(texts[0]) or (is_head and not lexicon.may_be_family(texts[0]))
+            alone = lexicon.is_place(texts[0]) or (is_head and texts[0] not in _HEADS_THAT_ARE_NAMES)
             return texts[0] in lexicon.demonyms or (len(texts) == 1 and alone)
         return any(text.removesuffix("s") in lexicon.demonyms and not self._is_listed(text) for text in texts)
 
@@ -263,7 +266,7 @@ class EnglishPersons:
         if (
             word.is_initial
             or word.is_acronym
-            or len(text) < 3
+            or (len(text) < 3 and text not in lexicon.family_syllables)
             or text.partition("-")[0] in lexicon.title_words
             or text.endswith((".", "n't", "'ll", "'re", "'ve", "'m", "'d", "-General"))
         ):
@@ -290,8 +293,13 @@ class EnglishPersons:
             return 0
         is_frequent = lexicon.is_frequent(text)
         is_listed = is_frequent or lexicon.is_family(text) or lexicon.is_given(text)
+        is_listed = is_listed or text in lexicon.family_syllables
         score = is_listed + is_frequent + 2 * (text in lexicon.famous)
-        score -= (3 if word.opens else 2) * lexicon.is_common(text) + 3 * lexicon.is_place(text)
+        if lexicon.is_common(text):
+            # "with Chambers": a word that many families have for a name lacks the article of a common word.
+            is_word_name = not word.opens and text.lower() in lexicon.word_surnames
+            score -= 0 if is_word_name else 3 if word.opens and not (is_frequent and word.is_possessive) else 2
+        score -= 3 * lexicon.is_place(text)
         score -= (1 if is_frequent else 2) * (text in lexicon.small_places)
         if not is_listed:
             score += _is_inner_capital(text)
@@ -314,25 +322,29 @@ class EnglishPersons:
         return not is_noun or (following or "").endswith("ed")
 
     def _weigh_context(self, folded: str, first: Capital, last: Capital) -> int:
-        lexicon = self._lexicon
         score = 0
         before = _BEFORE.search(folded, max(0, first.start - 30), first.start)
         if before is not None:
-            small = before[1].lower()
-            if small == "of":
-                thing = _THING_OF.search(folded, max(0, first.start - 30), first.start)
-                score -= 3 * (thing is not None and thing[1] in lexicon.thing_heads)
-            if small in lexicon.not_after or small in ("the", "a", "an"):
-                score -= 2
-            elif small == "at":
-                score -= 1
-            elif small in _SURE_BEFORE or small.endswith("-year-old"):
-                score += 3
-            elif small in lexicon.person_nouns or small in ("by", "against"):
-                score += 2
-            elif small in ("under", "told", "asked", "with"):
-                score += 1
+            score += self._weigh_before(folded, first, before[1], before[2] == " ")
         return score + self._weigh_after(folded, last)
+
+    def _weigh_before(self, folded: str, first: Capital, word: str, is_close: bool) -> int:
+        """Points for the word before; `is_close` where no mark stands between."""
+        lexicon, small = self._lexicon, word.lower()
+        if small == "of":
+            thing = _THING_OF.search(folded, max(0, first.start - 30), first.start)
+            if thing is None:
+                return 0
+            return -3 if thing[1] in lexicon.thing_heads else int(thing[1] in lexicon.owned)
+        if small in lexicon.not_after or small in ("the", "a", "an"):
+            return -2
+        if small == "at":
+            return -1
+        if (small in _SURE_BEFORE and is_close) or small.endswith("-year-old"):
+            return 3
+        if word in lexicon.person_nouns or (word in lexicon.person_objects and is_close) or small == "by":
+            return 2
+        return int(small in ("under", "with", "said", "says"))
 
     def _weigh_after(self, folded: str, last: Capital) -> int:
         lexicon = self._lexicon
@@ -365,6 +377,7 @@ class EnglishPersons:
         return any(word in self._nouns or word.endswith("-year-old") for word in words)
 
 
+_HEADS_THAT_ARE_NAMES = frozenset(("Green", "Park", "Hill", "Lake", "West", "Wood", "Woods", "Mills", "Ward", "Heath"))
 _SURE_BEFORE = frozenset(("said", "says", "née", "nee", "named"))
 # Bodies too are owners and producers of something.
 _ANY_NOUNS = frozenset(("owner", "producer", "investor", "host", "player", "leader", "winner", "publisher", "champion"))
