@@ -22,18 +22,20 @@ _CONTINUES = {
     "会": "议",
     "局": "长面",
     "署": "长",
-    "军": "人官事队",
+    "军": "人官事队政",
     "报": "道告名表考",
     "社": "会区团",
     "网": "络点站友",
+    "法": "庭律院规定学",
+    "共": "管同有享识",
 }
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
 # A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
-_PARTS = tuple("学院 研究所 研究院 医院 分校 实验室 研究中心 分公司 公司 出版社 法学院 医学院 商学院".split())
+_PARTS = ("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "出版社")
 _PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会")
 # Before 部 these tell of a part of a region or of a whole: 西南部, 中部, 全部.
-_QUARTERS = tuple("东 西 南 北 中 内 外 全 局 细 上 下".split())
+_QUARTERS = tuple("东西南北中内外全局细上下")
 # What one does on a platform tells of no company: 在抖音上, 抖音平台.
 _USES = ("上", "平台", "用户", "账号", "账户", "发文", "发帖", "页面", "频道", "视频", "直播", "短视频")
 # Behind a common word these tell that a company is meant: 苹果公司, 大众(Volkswagen), 福特首席执行官.
@@ -64,6 +66,7 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: str
     before_government: str
     named_freely: str
+    centres: str
     place_ends: str
     place_starts: str
 
@@ -94,6 +97,7 @@ class Organisations:
         self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
         self._before_government = frozenset(cues.before_government.split())
         self._named_freely = frozenset(cues.named_freely.split())
+        self._centres = frozenset(cues.centres.split())
         self._ambiguous = frozenset(cues.ambiguous.split())
         self._platforms = frozenset(cues.platforms.split())
         self._direct, self._never = frozenset(cues.direct.split()), frozenset(cues.never.split())
@@ -224,6 +228,8 @@ class Organisations:
             return word.start if chain.ending in _PARTS else None
         if not middle:
             return word.start if chain.ending in self._direct else None
+        if chain.ending == "中心" and not self._centres.intersection(middle):
+            return None
         if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
             return None
         following = chain.words[at + 1]
@@ -249,6 +255,8 @@ class Organisations:
             return self._latin_start(folded, chain)
         if chain.ending == "署" and (short := self._short_start(folded, chain)) is not None:
             return short
+        if chain.ending == "集团" and chain.words[-1].kind == "person":
+            return None
         if chain.ending not in self._companies or self._is_generic(texts) or any(t in self._never for t in texts):
             return None
         is_latin = folded[chain.words[0].start].isascii() and folded[chain.words[0].start].isupper()
