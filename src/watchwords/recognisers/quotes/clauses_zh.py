@@ -30,7 +30,9 @@ _WITH_PERFECT = ("说", "表示", "承认", "强调", "指出")
 """These report with 了 before a comma or colon: 他也说了，……."""
 _NOUNS_BEFORE = ("解释", "说法", "报告", "评论", "声明", "报道", "建议", "分析", "传言")
 """Of the reporting words, the ones that are the subject of one that follows: 另一种解释说."""
-_ATTRIBUTE = re.compile(r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力)$")
+_ATTRIBUTE = re.compile(
+    r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力|严厉|殷切|热情|深刻|尖锐|坚定|生动|集中|根本|共同|普遍)$"
+)
 _GIVEN = re.compile(
     r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待)"
     r"[^,。]{0,14}$|被(?!告|问)[^,。时后中]{0,8}$"
@@ -54,6 +56,11 @@ _NOUNS = (
     "回复",
     "规定",
 )
+_DEGREE = re.compile(r"(?:比较|更加|十分|非常|很|日益|越来越|较为?|相当|不够|尚不|进一步)$")
+_COORDINATED = re.compile(r"、|和(?!平|谈|解|睦|好)|及|或(?!许)|并(?!非|不|没)")
+"""Behind a reporting word, another verb or noun that it is one of: 揭露和克服, 声明并且仍然认为."""
+_ANNOUNCED = re.compile(r"(?:这样|如此|如下|以下|下列|这么|[一两三四五六几]个)[^,。:\"]{0,14}:")
+"""What is only counted or pointed at before the words themselves: 提出这样的问题：……."""
 RUMOURS = ("说法是", "观点是", "看法是", "结论是")
 _RUMOURED = re.compile(r"(?:有|有一[种个]|有种|[另一]种|还有一种)(?:流行的|普遍的|相反的)?$")
 _RESUMES = re.compile(
@@ -165,6 +172,8 @@ class ChineseClauses:
             return self._behind_noun(cue)
         if word in _NOUNS and _GIVEN.search(before):
             return self._behind_noun(cue)
+        if word in ("明确", "肯定") and _DEGREE.search(before):
+            return None
         suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
         if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
             suffix = None
@@ -174,6 +183,8 @@ class ChineseClauses:
         if word in _WITH_PERFECT and self._folded.startswith(("了,", "了:"), end):
             end += 1
         if self._folded.startswith(_DOES_NOT_REPORT, end) and end < sent.end:
+            return None
+        if word != "说" and _COORDINATED.match(self._folded, end):
             return None
         return Cue(cue.start, end, word, kind)
 
@@ -251,6 +262,8 @@ class ChineseClauses:
             if told and (cue.word in ("告诉", "告知") or self._folded[told.end()] in ':"'):
                 at = told.end()
         mark = ""
+        if announced := _ANNOUNCED.match(self._folded, at, sent.end):
+            at, mark = announced.end(), ":"
         while at < sent.end and self._folded[at] in ",: ":
             mark = self._folded[at] if self._folded[at] != " " else mark
             at += 1

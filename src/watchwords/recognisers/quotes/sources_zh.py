@@ -17,6 +17,9 @@ _REPORTED = re.compile(r"据[^,]{2,24}?(?<!的)(报道)(?!的)(?=[^,]{2})")
 _LONGEST = 80
 _AFTER_BASIS = ("显示", "指出", "表明", "报道", "统计", "报告", "所说", "称", "说")
 """Verbs that make a source of what stands behind 根据 too."""
+_OTHER_WORDS = {"说": ("学", "小", "传"), "称": ("对", "名", "简", "职", "统")}
+"""What makes another word of a verb at the end: 学说, 名称."""
+_DATE = re.compile(r"[\d一二三四五六七八九十〇零年月日底初末上下半季度]+$")
 _REFERENCE = re.compile(r" ?(?:\[\d{1,3}(?:[,-]\d{1,3})?\]|\((?:19|20)\d\d[a-z]?\))")
 _CITED = re.compile(rf"([^,\[\]()]{{2,24}}?){_REFERENCE.pattern}")
 """根据 and an author with the number or the year of a reference."""
@@ -94,6 +97,8 @@ def _source(
     if cited and speakers.is_name(author := Phrase(*cited.span(1))):
         return (start, at), author
     word = max((word for word in cues.according_ends if text.endswith(word)), key=len, default=None)
+    if word and text[: -len(word)].endswith(_OTHER_WORDS.get(word, ())):
+        word = None
     middle = _REPORTED.match(text) if opening == "据" else None
     if middle and word and len(text) - len(word) > middle.end() + 1:
         word = None  # 据某报报道某人表示: the last verb is somebody else's.
@@ -114,4 +119,6 @@ def _with_verb(
     end = verb - 1 if folded[verb - 1] in "的所" else verb
     if quoting := QUOTING.search(folded[at:end]):
         at += quoting.start(1)
-    return (verb, stop), speakers.phrase(at, end)
+    phrase = speakers.phrase(at, end)
+    is_date = phrase is not None and bool(_DATE.match(folded[phrase.start : phrase.end]))
+    return (verb, stop), None if is_date else phrase

@@ -52,6 +52,13 @@ _SHORT = 12
 _MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
 _OF_THINGS = ("承认", "确认", "描述", "提出", "肯定", "澄清", "谴责", "保证")
 _CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
+_SINCE = ("以来", "之后", "以后", "的时候")
+_WISHES = ("希望", "期望", "渴望", "期待", "盼望")
+_PROPOSED = re.compile(
+    r"(?:要求|问题|建议|意见|议案|草案|方案|主张|口号|任务|目标|批评|抗议|设想|理论|观点|思想|方针|看法|申请|警告|质疑|挑战|措施|办法|概念|原则|倡议|战略|诉讼|上诉)"
+    r"[\d 一二三四五六七八九十百多余]{0,6}[个项条件点]?$"
+)
+"""Things that are put forward: 提出草案, 提出建议36条."""
 _DATED = re.compile(r"(?:于)?\d{1,2}[日号点时]")
 """预计15日抵达 is a plan."""
 _VERBAL = re.compile("[是有会将要能已在应让使没不]")
@@ -319,6 +326,13 @@ class _Reader:
             return False
         if clause.cue.word in _OF_THINGS and length < 16 and not _CLAUSAL.search(words):
             return False
+        first = self._folded[follows.at : follows.at + length].partition(",")[0].partition(":")[0]
+        if first.endswith(_SINCE) or (
+            clause.cue.kind == "mental" and first.endswith("的") and clause.cue.word in _WISHES
+        ):
+            return False
+        if clause.cue.word == "提出" and _PROPOSED.search(first):
+            return False
         if clause.cue.word in FORESEEN and _DATED.match(words):
             return False
         return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
@@ -426,6 +440,6 @@ class _Reader:
 
     def _stands_without_subject(self, clause: Clause, said: Said, *, is_own_text: bool) -> bool:
         if said.mode == "direct":
-            return True
+            return clause.cue.kind != "complement" or self._folded[clause.cue.end] in ",:"
         is_open = clause.cue.kind == "strong" and clause.cue.word not in ("说", "称")
         return not is_own_text and is_open and self._folded[clause.cue.end] in ",:"
