@@ -30,7 +30,7 @@ _TIME = re.compile(
     r"|(?:earlier|later|again|recently|publicly|repeatedly)),?(?= )"
 )
 _ADVERBIAL = (
-    r"(?:to|in|on|at|of|during|from|last|this|earlier|yesterday|today|late|through|via|by|before|after|with|\w+ly"
+    r"(?:to|in|on|at|of|during|from|last|this|earlier|yesterday|today|first|late|through|via|by|before|after|with|\w+ly"
     rf"|{_DAY}|also|again|further|here|there|back|recently|for|as)\b"
 )
 _THAT = re.compile(
@@ -44,7 +44,7 @@ _TELL_NAME = re.compile(
     r"(?=(?:he|she|it|they|I|we|there|his|her|their|its|the|a|an|this|that|these|those|if|whether|how|why|what) )"
 )
 _TO_DO = re.compile(r" [^.;:\"\n]{1,90}? (?=(?:not )?to [a-z])")
-_ASKED = re.compile(r" [^.;:\"\n]{0,80}?\b(?=(?:if|whether)\b)")
+_ASKED = re.compile(r" (?:[^.;:\"\n]|(?<=[A-Z][a-z])\.|(?<=[a-z]{2})\.(?= [A-Z])){0,90}?\b(?=(?:if|whether)\b)")
 _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
 _CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
@@ -79,6 +79,7 @@ _SET_IN = re.compile(
 _WHAT = re.compile(r" (?:just )?(?=(?:how|why|what|when|where|who|which|whether)\b(?! to\b))")
 _DOING = re.compile(r" (?=(?:to )?[a-z]{2,}ing\b)")
 _LAST_CLAUSE = re.compile(r"(?:, (?=(?:which|while|although|though|whereas|but)\b)|; )(?P<clause>[^,;\n]{20,240})$")
+_STOP = re.compile(r"(?<=[a-z]{2})[.?!] (?=[A-Z])")
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r" (?:(?:am|'m|is|are|was|were|be) (?:also |truly |very )?(?:pleased|proud|happy|glad|sorry|honou?red"
@@ -125,6 +126,7 @@ class Clauses:
         self._silent = frozenset(words.marks_only)
         self.subjects: dict[int, Phrase | None] = {}
         """The subject found for each cue, by where the cue begins."""
+        self._reporting: set[int] = set()
 
     def read(self, cue: Cue, sent: Sentence) -> list[tuple[Said, Phrase | None]]:
         """What `cue` reports, and who says it."""
@@ -132,6 +134,9 @@ class Clauses:
         quoted = self._marks.around(cue.start)
         if quoted is not None:
             floor, end = max(floor, quoted.inner_start), min(end, quoted.inner_end)
+            # A sentence inside marks may reach over several: what is reported ends with the first.
+            stop = _STOP.search(self._folded, cue.end, end)
+            end = stop.start() + 1 if stop else end
         if cue.word in self._words.accordings:
             return self._according(cue, floor, end) if quoted is None else []
         before = self._folded[max(floor, cue.start - 80) : cue.start]
@@ -142,7 +147,7 @@ class Clauses:
             by = self._phrases.after_according(found.by, found.start) if found.by else None
             return [(self._said(found.start, self._content_end(found.start, end)), by)]
         phrase = self._subject(cue, floor, before)
-        if phrase is not None and not phrase.is_carried and not self._agrees(cue, phrase):
+        if phrase is not None and not phrase.is_carried and not self._can_be_subject(cue, phrase, before):
             phrase = None
         self.subjects[cue.start] = phrase
         if phrase is None:
@@ -158,6 +163,15 @@ class Clauses:
         if _SUPPOSED.search(before) or _NOBODY.search(before):
             return True
         return bool(_NEGATED.search(before)) and cue.word not in self._mental
+
+    def _can_be_subject(self, cue: Cue, phrase: Phrase, before: str) -> bool:
+        if before.endswith(", ") and self._phrases.holds_verb(phrase):
+            # "As the pier sinks, says Lee": what stands before the comma is a clause.
+            return False
+        at = bisect_left(self._starts, cue.start) - 1
+        if at >= 0 and self._starts[at] > phrase.start and self._starts[at] in self._reporting:
+            return False
+        return self._agrees(cue, phrase)
 
     def _agrees(self, cue: Cue, phrase: Phrase) -> bool:
         """Whether a cue that may be a noun agrees with its subject: "hopes" with one, "hope" with several."""
@@ -192,6 +206,10 @@ class Clauses:
     def _participle(self, cue: Cue, floor: int, before: str) -> Phrase | None:
         if lead := _LEAD_IN.search(before):
             return self._phrases.before(floor, cue.start - len(lead[0]))
+        if before.endswith(" ") and (phrase := self._phrases.before(floor, cue.start)) is not None:
+            with_ = self._folded[max(floor, phrase.start - 5) : phrase.start] == "with "
+            if with_ and self._is_clause(cue.end + 1, cue.end + 200, bare=True):
+                return phrase
         if not before.rstrip().endswith((",", " and", "statement", "letter", " by")):
             return self._phrases.before(floor, cue.start) if self._folded.startswith(" that ", cue.end) else None
         return self._latest(cue, floor) or self._phrases.opening(floor, cue.start)
@@ -214,6 +232,7 @@ class Clauses:
         stop = self._content_end(start, end)
         if len(_WORDS.findall(self._folded, start, min(stop, start + 80))) < 2:
             return []
+        self._reporting.add(cue.start)
         return [(self._said(start, stop), phrase)]
 
     def _content_start(self, cue: Cue, phrase: Phrase, end: int) -> int | None:
@@ -286,8 +305,16 @@ class Clauses:
             return start
         if cue.word not in self._bare and cue.word not in self._kinds["least_sure"]:
             return None
-        is_bare = cue.word not in self._kinds["least_sure"] or self._shows(phrase)
-        return start if self._is_clause(start, end, bare=is_bare) or self._has_clause(start, end) else None
+        is_bare = cue.word not in self._kinds["least_sure"]
+        if self._is_clause(start, end, bare=is_bare) or self._has_clause(start, end):
+            return start
+        return start if self._shows(phrase) and self._has_past(start, end) else None
+
+    def _has_past(self, start: int, end: int) -> bool:
+        """Whether a verb in -ed stands behind a noun there."""
+        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 120))][:9]
+        stop = next((n for n, word in enumerate(words) if n and self._phrases.is_kind(word, "breaks")), 9)
+        return any(word.islower() and word.endswith("ed") for word in words[2:stop])
 
     def _shows(self, phrase: Phrase) -> bool:
         """Whether the subject is something that shows or finds: a poll, a study, the results."""
@@ -304,7 +331,10 @@ class Clauses:
             return True
         if words[0] in self._kinds["not_openers"] or words[0] in self._kinds["prepositions"] | self._kinds["breaks"]:
             return False
-        stop = next((n for n, word in enumerate(words) if word in self._kinds["breaks"] or word in ("to", "for")), 9)
+        stop = next(
+            (n for n, word in enumerate(words) if word in self._kinds["breaks"] or word in ("to", "for", "and", "but")),
+            9,
+        )
         comma = self._folded.find(",", start, min(end, start + 120))
         n_before = len(_WORDS.findall(self._folded, start, comma)) if comma >= 0 else 9
         return any(word in self._kinds["auxiliaries"] for word in words[1 : min(stop, n_before)])

@@ -16,6 +16,7 @@ from watchwords.recognisers.quotes.grammar_en import PRONOUNS, EnglishGrammar
 from watchwords.recognisers.quotes.marks_en import Marks
 
 _TOKEN = re.compile(r"--|[^\W_][\w'’&/%-]*+(?:\.(?=[\w])[\w'’&-]++)*+\.?(?=[^\n]|$)|[^\w\s]")
+_CONTRACTED = re.compile(r"(?P<pronoun>he|she|they|we|i|you)['’](?:ll|d|ve)$")
 _REACH = 400
 _LONGEST = 45
 """Words of the longest noun phrase with what is set in behind it."""
@@ -76,6 +77,12 @@ class Phrases:
         """Whether a word is in the list `kind` of the grammar."""
         return word.lower() in self._kinds[kind]
 
+    def holds_verb(self, phrase: Phrase) -> bool:
+        """Whether a finite verb stands in it outside a relative clause, so that it is a clause itself."""
+        words = [token.low for token in self._tokens(phrase.start, phrase.end)]
+        stop = next((n for n, word in enumerate(words) if word in ("who", "which", "that")), len(words))
+        return any(word in self._kinds["finite"] for word in words[:stop] if word != "may")
+
     def _is(self, token: _Token, kind: str) -> bool:
         return token.low in self._kinds[kind]
 
@@ -116,6 +123,8 @@ class Phrases:
         """The noun phrase that ends with the last token."""
         if tokens[-1].low in PRONOUNS:
             return Phrase(tokens[-1].start, tokens[-1].end)
+        if contracted := _CONTRACTED.match(tokens[-1].low):
+            return Phrase(tokens[-1].start, tokens[-1].start + contracted.end("pronoun"))
         first = len(tokens)
         while first > 0 and len(tokens) - first < _LONGEST and not self._is_break(tokens, first - 1):
             first -= 1
@@ -230,6 +239,8 @@ class Phrases:
         pieces = [tokens[a + 1 : b] for a, b in itertools.pairwise(edges)]
         number = len(pieces) - 1
         while number > 0 and pieces[number] and self._is_set_in(pieces[number]):
+            if number == 1 and len(pieces) > 2 and self._is_lead_in(pieces[0]):
+                break
             number -= 1
         if not pieces[number]:
             return None
@@ -238,12 +249,19 @@ class Phrases:
         head = self._head(pieces[number])
         return Phrase(head.start, tokens[-1].end) if head else None
 
+    def _is_lead_in(self, piece: list[_Token]) -> bool:
+        """Whether nothing but a connective or a prepositional phrase stands there: "However", "On Friday"."""
+        if not piece:
+            return True
+        starts = self._is(piece[0], "prepositions") and len(piece) < 9
+        return starts or all(self._is(token, "leads") or token.low.endswith("ly") for token in piece)
+
     def _before_stray_comma(self, pieces: list[list[_Token]]) -> Phrase | None:
         """The subject that a single comma parts from its cue: "Spokesman for X, Yohannes Sirait, said"."""
         last = pieces[-1]
         if len(pieces) == 1:
             head = self._head(last)
-            is_clause = len(last) > 14 or any(self._is_verb(token) or self._is(token, "breaks") for token in last[:-1])
+            is_clause = len(last) > 24 or any(self._is_verb(token) or self._is(token, "breaks") for token in last[:-1])
             return head if head and head.start == last[0].start and not is_clause else None
         # The name itself is what is set in.
         head = self._head(pieces[-2]) if _is_name(last) else None
