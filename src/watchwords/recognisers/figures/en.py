@@ -14,11 +14,11 @@ from decimal import Decimal, localcontext
 from typing import Literal
 
 from watchwords.recognisers.figures.context_en import ContextWords, EnglishContext, TextContext, Versus
-from watchwords.recognisers.figures.numerals_en import read_ordinal
 from watchwords.recognisers.figures.places_en import number_places
 from watchwords.recognisers.figures.quantities_en import Quantities
 from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity, QuantityWords
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
+from watchwords.recognisers.figures.words_en import read_ordinal
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
 
 _SEEN_BEFORE = 28

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from watchwords.recognisers.figures.numerals_en import SCALES, SHORT_SCALES
 from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity
+from watchwords.recognisers.figures.words_en import SCALES, SHORT_SCALES
 
 _LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d]|[A-Za-z])")
 _AND = re.compile(r" and (?=[$£€¥A-Z\d]|[a-z])")

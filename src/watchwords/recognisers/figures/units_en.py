@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from watchwords.recognisers.figures.nouns_en import NOUN, ONE_NOUN
-from watchwords.recognisers.figures.numerals_en import SCALES, SHORT_SCALES, Numeral, read_numeral
+from watchwords.recognisers.figures.numerals_en import Numeral, read_numeral
 from watchwords.recognisers.figures.quantity_en import (
     Behind,
     QuantityWords,
@@ -15,6 +15,7 @@ from watchwords.recognisers.figures.quantity_en import (
     opening,
     reverse,
 )
+from watchwords.recognisers.figures.words_en import SCALES, SHORT_SCALES
 
 _LENGTHS = frozenset(("km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "nm"))
 _PERCENT = re.compile(
