@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from watchwords.dates import FoundDate, scan, settle
+from watchwords.dates import find_dates
 from watchwords.recognisers.dates.recogniser import day_of
 from watchwords.records import PreparedText
 from watchwords.text.characters import HAN
@@ -100,8 +100,6 @@ class DetailReader:
         self._starts = sorted(starts)
         self._sentence_starts = [sent.start for sent in prepared.sentences]
         self._own = day_of(prepared).year
-        self._dates = [found for written in scan(prepared.folded) if (found := self._settled(written))]
-        self._date_starts = [found.start for found in self._dates]
         self._labels = _label_patterns(labels)
         self._columns = {word: field for field in Details._fields for word in getattr(labels, field)}
 
@@ -118,9 +116,6 @@ class DetailReader:
         if _TIME.match(line) or self._labels["speakers"].search(line):
             return self._of_labels(line, line_start)
         return self._of_sentence(start, end)
-
-    def _settled(self, written: object) -> FoundDate | None:
-        return settle(written, carried=self._own, own=self._own)  # type: ignore[arg-type]
 
     def _line(self, at: int) -> tuple[int, int]:
         start = self._folded.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1 or max(0, at - _LONGEST_LINE)
@@ -208,9 +203,8 @@ class DetailReader:
 
     def _day(self, low: int, high: int) -> str | None:
         """The first day of the only date that is written there."""
-        at = bisect_right(self._date_starts, low - 1)
-        inside = [found for found in self._dates[at : at + 3] if found.end <= high]
-        return inside[0].date if len(inside) == 1 else None
+        found = find_dates(self._folded[low:high], year=self._own)
+        return found[0].date if len(found) == 1 else None
 
 
 def _speakers(text: str, behind: str) -> tuple[str, ...]:
