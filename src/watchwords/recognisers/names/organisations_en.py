@@ -29,7 +29,14 @@ _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
 _REPORTED = re.compile(r" (?:reported|reports|wrote|writes|said|says|published|quoted|cited|revealed|noted|added)\b")
+_SOURCE = re.compile(r" report(?:s|ed)\s?\.")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]ells|[Aa]ccording to) (?:[Tt]he )?\Z")
+_NOUN_BEFORE = re.compile(r"(?<![\w-])([a-z][\w-]*)(?: the)? \"?\Z")
+_APPOSED = re.compile(r", (?:the|a|an|one of)((?: [\w'-]{1,20}){1,6})")
+# "the trust God has in us", "the daily Mass": too loose before a capital.
+_LOOSE_NOUNS = frozenset(
+    ("trust", "church", "daily", "paper", "side", "school", "college", "university", "station", "body")
+)
 _NEXT_CAPITAL = re.compile(r" ([A-Z][\w.-]*)")
 _BEFORE_CAPITAL = re.compile(r"(?<![\w.-])([A-Z][\w-]*) \Z")
 # Heads that are no openers, but may have "of" behind them; of these some "for".
@@ -140,13 +147,75 @@ class EnglishOrganisations:
                 start, end = word.start, _with_number(folded, word)
             elif self._stands_alone(folded, words, at):
                 start, end = self._with_country(folded, word.start, word.end)
+            elif self._is_source(folded, words, at):
+                start, end = word.start, word.end
             elif word.text == "The" and (paper := self._paper(folded, words, at)):
                 start, end = paper
+            elif not line.is_heading and (told := self._told_by_noun(folded, words, at)):
+                start, end = told
             else:
                 continue
             is_short = word.text in self._lexicon.standalone and folded[start:end] == word.text
             basis: Basis = "short form" if is_short and word.text not in self._lexicon.always else "pattern"
             yield Found(start, end, "organisation", plain(folded[start:end]), basis)
+
+    def _told_by_noun(self, folded: str, words: list[Capital], at: int) -> tuple[int, int] | None:
+        """An unknown name by a common noun beside it: the retailer Veldmark, Veldmark, a Danish retailer."""
+        first, lexicon = words[at], self._lexicon
+        if (at > 0 and first.gap == " ") or self._is_no_body(first):
+            return None
+        last = at
+        while self._follows(words, last) and last - at < 4:
+            last += 1
+        if any(word.text in lexicon.honorifics or word.text in lexicon.calendar for word in words[at : last + 1]):
+            return None
+        if self._is_of_thing(words, last) or words[last].text in lexicon.place_heads | lexicon.thing_heads:
+            return None
+        before = _NOUN_BEFORE.search(folded, max(0, first.start - 30), first.start)
+        if before is not None and before[1] in lexicon.org_nouns and before[1] not in _LOOSE_NOUNS:
+            return first.start, words[last].end
+        if first.opens and lexicon.is_common(first.text):
+            return None
+        is_staffed = self._is_rare(first) and self._has_staff(folded, words[last])
+        return (first.start, words[last].end) if is_staffed or self._is_apposed(folded, words[last]) else None
+
+    def _is_no_body(self, word: Capital) -> bool:
+        """Whether a word begins a name of another kind, or none."""
+        lexicon, text = self._lexicon, word.text
+        return (
+            text in lexicon.function_words
+            or text in lexicon.title_words
+            or text in lexicon.small_places
+            or word.is_initial
+            or text.lower() in lexicon.given
+            or lexicon.is_place(text)
+            or word.is_possessive
+        )
+
+    def _is_rare(self, word: Capital) -> bool:
+        return not self._lexicon.is_frequent(word.text) and not self._lexicon.is_common(word.text)
+
+    def _has_staff(self, folded: str, last: Capital) -> bool:
+        after = _NEXT.match(folded, last.stop, min(len(folded), last.stop + 30))
+        is_close = folded.startswith(" ", last.stop)
+        return is_close and after is not None and after[1] in self._lexicon.org_after
+
+    def _is_apposed(self, folded: str, last: Capital) -> bool:
+        """Whether what a body is stands behind the name, before any noun for a person."""
+        apposed = _APPOSED.match(folded, last.stop, min(len(folded), last.stop + 80))
+        for word in apposed[1].split() if apposed else ():
+            if word in self._lexicon.person_nouns or word in ("in", "at", "from", "for", "of", "whose", "where"):
+                return False
+            if word in self._lexicon.org_nouns:
+                return True
+        return False
+
+    def _is_source(self, folded: str, words: list[Capital], at: int) -> bool:
+        """Whether an unknown paper or station closes the sentence as its source: ..., Mic reported."""
+        word = words[at]
+        if self._is_in_run(words, at) or self._is_no_body(word) or self._lexicon.is_family(word.text):
+            return False
+        return folded.startswith(", ", word.start - 2) and _SOURCE.match(folded, word.stop) is not None
 
     def _paper(self, folded: str, words: list[Capital], at: int) -> tuple[int, int] | None:
         """An unknown paper by its article in mid-sentence and its deed: The Brooklyn Record reported."""
@@ -240,8 +309,9 @@ class EnglishOrganisations:
         last = self._right(words, at) if may_go_on else at
         if first == last or (first == at and not opens):
             return None
-        if word.text in _LOOSE_OPENERS:
-            return (at, last) if words[last].text in _HOUSES else (first, at) if is_head and first < at else None
+        if word.text in _LOOSE_OPENERS and not (word.text in _OF and first < at):
+            is_whole = last > at and (words[last].text in _HOUSES or self._is_of_members(words, at, last))
+            return (at, last) if is_whole else (first, at) if is_head and first < at else None
         if not is_head and last == at:
             return None
         return first, last
@@ -249,6 +319,11 @@ class EnglishOrganisations:
     def _is_place(self, words: list[Capital], at: int) -> bool:
         pair = f"{words[at - 1].text} {words[at].text}" if at > 0 else ""
         return self._lexicon.is_place(words[at].text) or pair in self._lexicon.places
+
+    def _is_of_members(self, words: list[Capital], at: int, last: int) -> bool:
+        """Whether people make up the body: Union of Concerned Scientists."""
+        text = words[last].text
+        return words[at].text in ("Union", "Society") and text.endswith("s") and self._lexicon.is_common(text)
 
     def _is_city(self, words: list[Capital], at: int) -> bool:
         return self._is_place(words, at) and words[at].text.removesuffix("s") not in self._lexicon.demonyms
@@ -287,7 +362,7 @@ class EnglishOrganisations:
         last, n_links = at, 0
         while last + 1 < len(words) and last - at < _MOST_WORDS and not words[last].is_possessive:
             gap, following = words[last + 1].gap, words[last + 1]
-            if following.text in self._lexicon.calendar or following.text in self._lexicon.function_words:
+            if following.text in self._lexicon.function_words or self._is_day(following.text):
                 break
             if _LINK.fullmatch(gap):
                 n_links += 1
@@ -300,6 +375,9 @@ class EnglishOrganisations:
                 break
             last += 1
         return last
+
+    def _is_day(self, text: str) -> bool:
+        return text in self._lexicon.calendar and text != "Internet"
 
     def _takes(self, head: str, gap: str) -> bool:
         """Whether the head of a name may have "of", "for", "on" behind it."""
@@ -323,7 +401,7 @@ class EnglishOrganisations:
             if not is_list:
                 return False
         return all(
-            self._lexicon.is_common(word.text)
+            self._lexicon.is_common(word.text.rpartition("-")[2])
             and word.text not in self._lexicon.org_openers
             and word.text not in self._lexicon.always
             and word.text not in self._lexicon.honorifics
