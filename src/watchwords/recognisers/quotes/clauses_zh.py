@@ -59,12 +59,13 @@ _NOUNS = (
 _DEGREE = re.compile(r"(?:比较|更加|十分|非常|很|日益|越来越|较为?|相当|不够|尚不|进一步)$")
 _COORDINATED = re.compile(r"、|和(?!平|谈|解|睦|好)|及|或(?!许)|并(?!非|不|没)")
 """Behind a reporting word, another verb or noun that it is one of: 揭露和克服, 声明并且仍然认为."""
+_WHOM = re.compile("(?:他|她|我|你|您)们?(?![的,:])")
 _ANNOUNCED = re.compile(r"(?:这样|如此|如下|以下|下列|这么|[一两三四五六几]个)[^,。:\"]{0,14}:")
 """What is only counted or pointed at before the words themselves: 提出这样的问题：……."""
 RUMOURS = ("说法是", "观点是", "看法是", "结论是")
 _RUMOURED = re.compile(r"(?:有|有一[种个]|有种|[另一]种|还有一种)(?:流行的|普遍的|相反的)?$")
 _RESUMES = re.compile(
-    r"但|不过|然而|可惜|所以|于是|这(?!样|么|些)|尽管|虽然|也有|看来|对此|以(?:助|便|确保|期)|其实|(?:他们?|她们?)(?:说|表示|称|还)"
+    r"但|不过|然而|可惜|所以|于是|这(?!样|么|些)|尽管|虽然|也有|看来|对此|对于?(?:这种|此)|以(?:助|便|确保|期)|其实|(?:他们?|她们?)(?:说|表示|称|还)"
 )
 """Where the writer goes on behind a clause that no comma parts from its reporting word."""
 _CONNECTIVE = 5
@@ -261,6 +262,8 @@ class ChineseClauses:
             told = _TOLD.match(self._folded, at, sent.end)
             if told and (cue.word in ("告诉", "告知") or self._folded[told.end()] in ':"'):
                 at = told.end()
+        if cue.word == "问" and (asked := _WHOM.match(self._folded, at, sent.end)):
+            at = asked.end()
         mark = ""
         if announced := _ANNOUNCED.match(self._folded, at, sent.end):
             at, mark = announced.end(), ":"

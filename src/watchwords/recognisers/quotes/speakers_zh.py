@@ -190,7 +190,7 @@ class ChineseSpeakers:
         if day and day.end() > start and self._folded[day.end() : day.end() + 1] not in ("的", "版"):
             return day.end()
         phrase = _LEADING_PHRASE.match(self._folded, start, at)
-        if phrase and not self._folded.startswith(("对外", "就业", "自由", "经济"), start):
+        if phrase and not self._folded.startswith(("对外", "就业", "自由", "经济", "当事", "当局", "当地"), start):
             return phrase.end()
         lead = self._leads.match(self._folded, start, at)
         rest = self._folded[lead.end() : at] if lead else ""

@@ -27,7 +27,7 @@ from watchwords.recognisers.quotes.clauses_zh import (
     Follows,
     Kind,
 )
-from watchwords.recognisers.quotes.marks_zh import Marked, Marks
+from watchwords.recognisers.quotes.marks_zh import Marked, Marks, block_spans
 from watchwords.recognisers.quotes.reported import Manner, Reported, Said, Speaker
 from watchwords.recognisers.quotes.sources_zh import Source, read_sources
 from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers, Phrase
@@ -52,6 +52,10 @@ _SHORT = 12
 _MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
 _OF_THINGS = ("承认", "确认", "描述", "提出", "肯定", "澄清", "谴责", "保证")
 _CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}(?:条|章|节)(?![第款项])")
+_FEWEST_ARTICLES = 4
+_SHARE_OF_ARTICLES = 0.2
+_ASKED = re.compile("是否|何时|为何|为什么|什么|怎么|如何|多少|哪|吗|有没有|会不会|能不能")
 _SINCE = ("以来", "之后", "以后", "的时候")
 _WISHES = ("希望", "期望", "渴望", "期待", "盼望")
 _PROPOSED = re.compile(
@@ -86,7 +90,7 @@ class ChineseQuotes:
 
     def read(self, prepared: PreparedText) -> list[Reported]:
         """Reported speech in the order of the text."""
-        if all(sent.lang != "zh" for sent in prepared.sentences):
+        if all(sent.lang != "zh" for sent in prepared.sentences) or _is_statute(prepared):
             return []
         cues = [
             Cue(match.start, match.end, *self._kinds[match.entry])
@@ -94,6 +98,13 @@ class ChineseQuotes:
             if match.entry < len(self._kinds)
         ]
         return _Reader(self._cues, self._namer, prepared).read(cues)
+
+
+def _is_statute(prepared: PreparedText) -> bool:
+    """Whether a text is made of articles: what they tell of is a case that may arise, and nobody's words."""
+    spans = block_spans(prepared)
+    n_articles = sum(bool(_ARTICLE.match(prepared.folded, start)) for start, _ in spans)
+    return n_articles >= _FEWEST_ARTICLES and n_articles >= len(spans) * _SHARE_OF_ARTICLES
 
 
 class _Reader:
@@ -287,8 +298,13 @@ class _Reader:
             return True
         return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
 
-    def _is_carried_by_media(self, clause: Clause, follows: Follows, length: int) -> bool:
-        """Whether a medium reports a clause, without a comma: 多家媒体报道两国将恢复谈判."""
+    def _is_weak_with_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
+        """Whether a weak word has a clause without a comma: 多家媒体报道两国将恢复谈判, 问他是否参加."""
+        words = self._folded[follows.at : follows.at + min(length, 16)]
+        if clause.cue.word == "问":
+            return bool(_ASKED.search(words))
+        if clause.cue.word in ("批评", "抨击"):
+            return "是" in words and length > _MIN_COMPLEMENT
         if clause.cue.word != "报道" or clause.phrase is None or length < 2 * _MIN_INDIRECT:
             return False
         is_medium = self._folded[clause.phrase.start : clause.phrase.end].endswith(_MEDIA)
@@ -320,7 +336,7 @@ class _Reader:
 
     def _takes_bare_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
         if clause.cue.kind == "weak":
-            return clause.cue.word in GOING_ON or self._is_carried_by_media(clause, follows, length)
+            return clause.cue.word in GOING_ON or self._is_weak_with_clause(clause, follows, length)
         words = self._folded[follows.at : follows.at + min(length, 16)]
         if (clause.cue.word == "称" and "为" in words) or (clause.cue.word in _SURE and '为"' in words):
             return False
@@ -331,6 +347,8 @@ class _Reader:
             clause.cue.kind == "mental" and first.endswith("的") and clause.cue.word in _WISHES
         ):
             return False
+        if clause.cue.kind == "complement" and first.endswith("的") and follows.at + len(first) < follows.at + length:
+            return False  # 当事人请求撤销的，……: a condition.
         if clause.cue.word == "提出" and _PROPOSED.search(first):
             return False
         if clause.cue.word in FORESEEN and _DATED.match(words):
