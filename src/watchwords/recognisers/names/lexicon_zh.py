@@ -27,6 +27,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: str
     foreign_names: str
     known_people: str
+    japanese_surnames: str
+    japanese_given: str
     more_places: str
     more_nouns: str
     nouns: dict[str, str]

@@ -32,7 +32,7 @@ _CONTINUES = {
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
 # A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
-_PARTS = ("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "出版社")
+_PARTS = ("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "集团", "出版社")
 _PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会")
 # Before 部 these tell of a part of a region or of a whole: 西南部, 中部, 全部.
 _QUARTERS = tuple("东西南北中内外全局细上下")
@@ -240,7 +240,9 @@ class Organisations:
     def _is_opened(self, opening: str, middle: list[str], ending: str) -> bool:
         if not middle or ending not in self._opened or any(text in self._never for text in middle):
             return False
-        return (opening in ("国家", "中国") and ending in self._state) or not self._is_generic(middle)
+        if opening in ("国家", "中国") and ending in self._state:
+            return True
+        return not all(text in self._generic for text in middle) and len("".join(middle)) > 1
 
     def _unanchored(self, folded: str, chain: _Chain) -> int | None:
         """Start of a company, university or team that nothing but its own word names."""

@@ -85,6 +85,8 @@ class PersonGuesses:
         guesses: list[Guess] = []
         if char in self._weights.surnames:
             guesses += self._chinese(at)
+        if char in self._weights.japanese:
+            guesses += self._japanese(at)
         if char in self._weights.foreign or at in self.dotted:
             guesses += self._foreign(at)
         return guesses
@@ -109,6 +111,25 @@ class PersonGuesses:
             # 高举毛主席的旗帜: 高举 is a verb before a name, not the beginning of one.
             cost += 10.0 if size == 2 and folded[at : at + 2] in weights.verbs else 0.0
             guesses.append(Guess(end, cost + (3.0 if size == 1 else 0.0) + self._context(at, end)))
+        return guesses
+
+    def _japanese(self, at: int) -> list[Guess]:
+        """A listed family name of Japan with one to three characters of a given name, or with none before a title."""
+        weights, folded = self._weights, self._folded
+        guesses: list[Guess] = []
+        for family in weights.japanese[folded[at]]:
+            if not folded.startswith(family, at):
+                continue
+            end, cost = at + len(family), 14.0
+            if self._context(at, end) < -7.0:
+                guesses.append(Guess(end, cost + 8.0 + self._context(at, end)))
+            for given in folded[end : end + 3]:
+                if given not in weights.japanese_given:
+                    break
+                end, cost = end + 1, cost + 4.0
+                guesses.append(
+                    Guess(end, cost + (6.0 if end == at + len(family) + 1 else 0.0) + self._context(at, end))
+                )
         return guesses
 
     def _foreign(self, at: int) -> list[Guess]:
@@ -156,6 +177,10 @@ class PersonWeights:
     def __init__(self, cues: ChineseNameCues, lexicon: Lexicon, named: frozenset[str]) -> None:
         self._cues, self._lexicon, self._named = cues, lexicon, named
         self.compound = frozenset(cues.compound_surnames)
+        self.japanese: dict[str, list[str]] = {}
+        for family in lexicon.japanese_surnames.split():
+            self.japanese.setdefault(family[0], []).append(family)
+        self.japanese_given = frozenset(lexicon.japanese_given)
         firsts = {word[0]: 9.0 for word in cues.compound_surnames}
         ranked = {char: 3.0 + math.log2(1 + rank / 2) for rank, char in reversed([*enumerate(cues.surnames)])}
         self.surnames = firsts | ranked
@@ -166,7 +191,7 @@ class PersonWeights:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Characters that a name may begin with."""
-        return frozenset(self.surnames) | frozenset(self.foreign)
+        return frozenset(self.surnames) | frozenset(self.foreign) | frozenset(self.japanese)
 
     def listed_end(self, folded: str, at: int) -> int:
         """End of the longest listed family or given name at `at`, `at` itself where none stands there."""

@@ -24,6 +24,8 @@ from watchwords.text.characters import HAN
 _CLAUSE = re.compile(rf"[{HAN}A-Za-z0-9À-ÿ·.&' -]{{2,200}}")
 _TITLE_MARKS = re.compile(r"《([^《》\n]{1,40})》")
 _PAPER = re.compile(r".{1,12}(?:报|周刊|时报|通讯社|新闻网|杂志)$")
+# What no office is: 任先生, but 任主席.
+_COURTESIES = ("先生", "女士", "小姐", "太太", "同志", "老师")
 _PAPER_BEHIND = re.compile(r" ?(?:杂志|周刊|报道|援引)")
 _BRACKETED = re.compile(r" ?\( ?(?:The )?((?:[A-Z][^()\n]{0,38}[^()\n ]|[一-鿿]{2,8})) ?\)")
 _ORIGINAL = re.compile(r" ?\( ?([A-ZÀ-Þ][A-Za-zß-ÿ .'’-]{0,38}[A-Za-zß-ÿ.]) ?[),]")
@@ -110,7 +112,7 @@ class _Reading:
         self._names, self._taken = names, taken
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._cues, self._words, weights, self._organisations = names.parts
-        self._openers = weights.openers
+        self._openers, self._foreign = weights.openers, weights.foreign.keys()
         self._guesses = PersonGuesses(weights, self._folded, self._lowered)
         marks = [match.start for match in names.marks.matches(self._lowered)]
         self._places = sorted({*self._guesses.places(), *marks})
@@ -174,6 +176,7 @@ class _Reading:
         if self._is_word(text, titled or self._guesses.is_addressed(end)) or _DOCTRINE.match(self._folded, end):
             return _Candidate(start, end, False, basis)
         is_place = self._names.is_place(self._folded, start, end, is_listed=self._is_listed(text))
+        is_place = is_place or (word.kind == "foreign" and self._is_beside_place(start, end))
         if is_place and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
@@ -182,6 +185,15 @@ class _Reading:
         """Whether an office follows in a clause of its own: 张勇,阿里巴巴CEO."""
         match = _BEHIND.match(self._folded, end, end + 40)
         return match is not None and match.end() in self._guesses.title_ends
+
+    def _is_beside_place(self, start: int, end: int) -> bool:
+        """Whether a place stands beside it in a list with dun commas: 维多利亚、温哥华."""
+        folded, kind = self._folded, self._words.kind
+        behind = folded[end : end + 1] == "、" and any(kind(folded[end + 1 : end + n]) == "place" for n in range(3, 7))
+        before = folded[start - 1 : start] == "、" and any(
+            kind(folded[max(0, start - n) : start - 1]) == "place" for n in range(3, 7)
+        )
+        return behind or before
 
     def _is_listed(self, text: str) -> bool:
         """Whether the word lists have this name of a person."""
@@ -205,6 +217,8 @@ class _Reading:
             return False
         if len(text) >= 3 and is_transliterated(text, len(text) - 1 if len(text) < 5 else len(text) - 2):
             return True
+        if len(text) >= 4 and is_transliterated(text, (len(text) + 1) // 2) and set(text) <= self._foreign:
+            return True
         before = words[index - 1].kind if index else "function"
         behind = words[index + 1].kind if index + 1 < len(words) else None
         if text in self._words.named:
@@ -221,6 +235,8 @@ class _Reading:
         word = words[index]
         family = self._folded[word.start : word.end]
         if family not in self._cues.surnames or word.end not in self._guesses.address_starts:
+            return
+        if family == "任" and not self._folded.startswith(_COURTESIES, word.end):
             return
         if index and words[index - 1].kind not in ("function", "verb", "time", "noun"):
             return
