@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from watchwords.recognisers.names.persons_en import EnglishPersons, Run
 from watchwords.recognisers.names.reading import Found, overlaps
 from watchwords.recognisers.names.titles_en import EnglishNameCues, EnglishTitles
 from watchwords.records import PreparedText
+
+# A storm has a given name, and keeps it through the text.
+_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z][a-z]{2,20})\b")
 
 
 class EnglishNames:
@@ -61,13 +65,20 @@ class EnglishNames:
         return kept
 
     def _find_persons(self, folded: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]) -> list[Found]:
-        titled = {span for span in self._titles.names(folded) if not overlaps(used, *span)}
+        titled = {span for span in self._titles.names(folded) if self._may_be_titled(folded, *span)}
+        titled = {span for span in titled if not overlaps(used, *span)}
         found = [Found(*span, "person", plain(folded[slice(*span)]), "title pattern") for span in titled]
         for line in all_lines:
             runs = self._persons.find(folded, line, lambda start, end: not overlaps(used, start, end))
             found.extend(_found(folded, line.capitals, run) for run in runs)
-        kept = _longest(found, used)
+        storms = {match[1] for match in _STORM.finditer(folded)}
+        kept = _longest((one for one in found if one.name not in storms), used)
         return _longest([*kept, *self._coordinated(folded, all_lines, kept)], used)
+
+    def _may_be_titled(self, folded: str, start: int, end: int) -> bool:
+        """Whether a title may belong to the name: not "Human Rights, President"."""
+        last = folded[start:end].rpartition(" ")[2]
+        return last not in self._lexicon.thing_heads or self._lexicon.may_be_family(last)
 
     def _coordinated(self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found]) -> Iterator[Found]:
         """Single words that "and" joins to a person: McGregor and Lithgow."""

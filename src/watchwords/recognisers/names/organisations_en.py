@@ -29,6 +29,58 @@ _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
 _REPORTED = re.compile(r" (?:reported|reports|wrote|writes|said|says|published|quoted|cited|revealed|noted|added)\b")
+_FOREIGN_HEADS = frozenset(
+    (
+        *(
+            "Universidad",
+            "Universidade",
+            "Università",
+            "Université",
+            "Universität",
+            "Universitas",
+            "Instituto",
+            "Institut",
+        ),
+        *(
+            "Istituto",
+            "Banco",
+            "Banca",
+            "Banque",
+            "Partido",
+            "Parti",
+            "Partito",
+            "Ministerio",
+            "Ministère",
+            "Ministério",
+        ),
+        *(
+            "Academia",
+            "Académie",
+            "Accademia",
+            "Fundación",
+            "Fundação",
+            "Fondation",
+            "Fondazione",
+            "Colegio",
+            "Collège",
+        ),
+        *(
+            "École",
+            "Ecole",
+            "Escuela",
+            "Escola",
+            "Scuola",
+            "Hochschule",
+            "Asociación",
+            "Associação",
+            "Consejo",
+            "Conseil",
+        ),
+    )
+)
+_FOREIGN_LINK = re.compile(
+    r" (?:de|des|del|della|di|do|da|dos|das|du|de la|de los|de las|d'|für|der|y|e|et|pour la|para la) ?"
+)
 _SOURCE = re.compile(r" report(?:s|ed)\s?\.")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]ells|[Aa]ccording to) (?:[Tt]he )?\Z")
 _NOUN_BEFORE = re.compile(r"(?<![\w-])([a-z][\w-]*)(?: the)? \"?\Z")
@@ -301,6 +353,8 @@ class EnglishOrganisations:
             return self._left(words, at), at
         if word.text == "Radio" and self._follows(words, at) and lexicon.is_place(words[at + 1].text):
             return at, at + 1
+        if word.text in _FOREIGN_HEADS and (last := self._foreign_end(words, at)) > at:
+            return at, last
         is_head, opens = word.text in lexicon.org_heads, word.text in lexicon.org_openers
         if not is_head and not opens:
             return None
@@ -319,6 +373,18 @@ class EnglishOrganisations:
     def _is_place(self, words: list[Capital], at: int) -> bool:
         pair = f"{words[at - 1].text} {words[at].text}" if at > 0 else ""
         return self._lexicon.is_place(words[at].text) or pair in self._lexicon.places
+
+    def _foreign_end(self, words: list[Capital], at: int) -> int:
+        """Last word of Universidad de Chile, Banco Nacional de Desarrollo."""
+        last = at
+        while last + 1 < len(words) and last - at < _MOST_WORDS and not words[last].is_possessive:
+            gap = words[last + 1].gap
+            if gap != " " and not (
+                _FOREIGN_LINK.fullmatch(gap) and (last > at or (" e" not in gap and " y" not in gap))
+            ):
+                break
+            last += 1
+        return last
 
     def _is_of_members(self, words: list[Capital], at: int, last: int) -> bool:
         """Whether people make up the body: Union of Concerned Scientists."""

@@ -23,6 +23,7 @@ _PERSONAL = frozenset(
 _OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
 _THING_OF = re.compile(r"(\w+) of $")
 _YEAR = re.compile(r" \(\d{4}\)")
+_AGAINST = re.compile(r" v(?:s?\.|s\b)? [A-Z]")
 _AGE = re.compile(r", \d\d(?:,| )")
 _OWNED = re.compile(r" ([a-z][\w-]{0,20})")
 _SYLLABLES = re.compile(
@@ -34,6 +35,7 @@ _PLACE_LEADS = frozenset(
     (
         *("Fort", "Port", "Lake", "Mount", "Mt", "Cape", "Point", "Saint", "St", "St.", "Santa", "Santo", "San", "Los"),
         *("Las", "Grande", "Petite", "Basse", "Rio", "Puerto", "Punta", "Villa", "Casa", "Nova", "Nueva", "Nuevo"),
+        *("Anse", "Terre", "Wat", "Isla", "Île", "Ile", "Playa", "Monte", "Cerro", "Lago", "Valle", "Ciudad", "Val"),
         *("New", "North", "South", "East", "West", "Upper", "Lower", "Great", "Des", "Bad", "Isle", "Costa", "Sierra"),
     )
 )
@@ -212,10 +214,10 @@ class EnglishPersons:
         if last in lexicon.honorifics or last in lexicon.title_words:
             return not lexicon.is_family(last) and not lexicon.is_given(last)
         if last in lexicon.place_heads and len(texts) > 1:
-            return not (lexicon.is_given(texts[0]) and lexicon.may_be_family(last))
+            return not (lexicon.is_given(texts[0]) and last in _HEADS_THAT_ARE_NAMES)
         if titled:
             is_head = texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
-            alone = lexicon.is_place(texts[0]) or (is_head and texts[0] not in _HEADS_THAT_ARE_NAMES)
+            alone = lexicon.is_place(texts[0]) or (is_head and texts[0] not in _HEADS_THAT_ARE_NAMES - _STREETS)
             return texts[0] in lexicon.demonyms or (len(texts) == 1 and alone)
         return any(text.removesuffix("s") in lexicon.demonyms and not self._is_listed(text) for text in texts)
 
@@ -336,8 +338,11 @@ class EnglishPersons:
             if thing is None:
                 return 0
             return -3 if thing[1] in lexicon.thing_heads else int(thing[1] in lexicon.owned)
-        if small in lexicon.not_after or small in ("the", "a", "an"):
+        if small in lexicon.not_after:
             return -2
+        if small in ("the", "a", "an"):
+            owned = _OWNED.match(folded, first.stop)
+            return 0 if owned and owned[1] in _OWN_NOUNS and lexicon.is_frequent(first.text) else -2
         if small == "at":
             return -1
         if (small in _SURE_BEFORE and is_close) or small.endswith("-year-old"):
@@ -353,7 +358,7 @@ class EnglishPersons:
         office = _OFFICE_BEHIND.match(folded, last.stop, min(len(folded), last.stop + 30))
         if office and (office[1] in lexicon.honorifics or office[1] in lexicon.title_words):
             return 3
-        if _YEAR.match(folded, last.stop):
+        if _YEAR.match(folded, last.stop) or _AGAINST.match(folded, last.stop):
             return -2
         after = _AFTER.match(folded, last.stop, min(len(folded), last.stop + 40))
         if after is None:
@@ -361,12 +366,12 @@ class EnglishPersons:
         if after[1]:
             if after[1] in lexicon.speech_verbs:
                 return 1 if after[1] in _WEAK_VERBS else 2
-            if after[1] in lexicon.generic_after:
+            if after[1] in lexicon.generic_after - _OWN_NOUNS:
                 return -2
             if after[1].endswith("ed"):
                 return 1 if self._is_listed(last.text) else 2
             return int(last.is_possessive)
-        return 2 if after[2] else 0
+        return 2 + self._lexicon.is_frequent(last.text) if after[2] else 0
 
     def _is_apposed(self, folded: str, last: Capital) -> bool:
         """Whether what a person is stands behind the name: , a 35-year-old mother · , the Danish philologist."""
@@ -377,7 +382,32 @@ class EnglishPersons:
         return any(word in self._nouns or word.endswith("-year-old") for word in words)
 
 
-_HEADS_THAT_ARE_NAMES = frozenset(("Green", "Park", "Hill", "Lake", "West", "Wood", "Woods", "Mills", "Ward", "Heath"))
+_HEADS_THAT_ARE_NAMES = frozenset(
+    (
+        *("Green", "Park", "Hill", "Hills", "Lake", "West", "North", "East", "Wood", "Woods", "Mills", "Mill", "Ward"),
+        *("Heath", "Rivers", "Rock", "Forest", "Castle", "Temple", "Lane", "Grove", "Bridge", "Moor", "Moore", "Camp"),
+        *("Fort", "Port", "Spring", "Garden", "Street", "Ridge", "Point", "Place", "Common", "Pass", "Farm", "Towns"),
+    )
+)
+_STREETS = frozenset(("Street", "Place", "Lane", "Bridge", "Castle", "Point", "Fort", "Port"))
+# "the Monti government": a family name behind an article, for what the person leads or goes through.
+_OWN_NOUNS = frozenset(
+    (
+        *("government", "administration", "campaign", "presidency", "premiership", "era", "regime", "camp", "hearing"),
+        *(
+            "nomination",
+            "inquiry",
+            "investigation",
+            "trial",
+            "case",
+            "meeting",
+            "speech",
+            "years",
+            "brothers",
+            "sisters",
+        ),
+    )
+)
 _SURE_BEFORE = frozenset(("said", "says", "née", "nee", "named"))
 # Bodies too are owners and producers of something.
 _ANY_NOUNS = frozenset(("owner", "producer", "investor", "host", "player", "leader", "winner", "publisher", "champion"))
