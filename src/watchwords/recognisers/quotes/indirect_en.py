@@ -14,6 +14,7 @@ from watchwords.recognisers.quotes.grammar_en import PRONOUNS
 from watchwords.recognisers.quotes.marks_en import Marks
 from watchwords.recognisers.quotes.passives_en import passive
 from watchwords.recognisers.quotes.reported import Said
+from watchwords.recognisers.quotes.shapes_en import Shapes
 from watchwords.recognisers.quotes.speakers_en import Phrase, Phrases
 from watchwords.records import Sentence
 
@@ -47,7 +48,6 @@ _TO_DO = re.compile(r" [^.;:\"\n]{1,90}? (?=(?:not )?to [a-z])")
 _ASKED = re.compile(r" (?:[^.;:\"\n]|(?<=[A-Z][a-z])\.|(?<=[a-z]{2})\.(?= [A-Z])){0,90}?\b(?=(?:if|whether)\b)")
 _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
-_CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:ll|s|re|d|ve|m)$")
 _OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
 _RELATIVE = re.compile(r"(?<!\bon)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bat)(?<!\bfor)[ ,]+(?:which|who|what) $")
 _NEXT_CLAUSE = re.compile(
@@ -79,6 +79,7 @@ _SET_IN = re.compile(
 _WHAT = re.compile(r" (?:just )?(?=(?:how|why|what|when|where|who|which|whether)\b(?! to\b))")
 _DOING = re.compile(r" (?=(?:to )?[a-z]{2,}ing\b)")
 _LAST_CLAUSE = re.compile(r"(?:, (?=(?:which|while|although|though|whereas|but)\b)|; )(?P<clause>[^,;\n]{20,240})$")
+_WITH = re.compile(r"\bwith (?=[^,.;:\"\n]{3,80}$)")
 _STOP = re.compile(r"(?<=[a-z]{2})[.?!] (?=[A-Z])")
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -110,6 +111,7 @@ class Clauses:
     ) -> None:
         self._words, self._folded, self._marks, self._phrases, self._cues = words, folded, marks, phrases, cues
         self._kinds = words.grammar.sets()
+        self._shapes = Shapes(folded, self._kinds)
         self._starts = [cue.start for cue in cues]
         self._bare = frozenset((*words.bare, *words.mental_bare, *words.participles))
         self._mental, self._tells = frozenset(words.mental), frozenset(words.tells)
@@ -162,7 +164,7 @@ class Clauses:
     def _is_negated(self, cue: Cue, before: str) -> bool:
         if _SUPPOSED.search(before) or _NOBODY.search(before):
             return True
-        return bool(_NEGATED.search(before)) and cue.word not in self._mental
+        return bool(_NEGATED.search(before))
 
     def _can_be_subject(self, cue: Cue, phrase: Phrase, before: str) -> bool:
         if before.endswith(", ") and self._phrases.holds_verb(phrase):
@@ -196,8 +198,6 @@ class Clauses:
             return Phrase(at, at + (1 if self._folded[at] == "I" else 2))
         if (lead := _LEAD_IN.search(before)) and lead[0].rstrip().endswith("to"):
             return self._phrases.before(floor, cue.start - len(lead[0]))
-        if cue.word in self._mental and (dont := re.search(r" (?:do|does|did)(?:n't|n’t| not) $", before)):
-            return self._phrases.before(floor, cue.start - len(dont[0]))
         phrase = self._phrases.before(floor, cue.start)
         if phrase is not None and phrase.is_carried:
             return self._latest(cue, floor) or phrase
@@ -207,8 +207,9 @@ class Clauses:
         if lead := _LEAD_IN.search(before):
             return self._phrases.before(floor, cue.start - len(lead[0]))
         if before.endswith(" ") and (phrase := self._phrases.before(floor, cue.start)) is not None:
-            with_ = self._folded[max(floor, phrase.start - 5) : phrase.start] == "with "
-            if with_ and self._is_clause(cue.end + 1, cue.end + 200, bare=True):
+            if (with_ := _WITH.search(self._folded, max(floor, cue.start - 90), cue.start)) is not None:
+                phrase = self._phrases.before(with_.end(), cue.start)
+            if with_ and self._shapes.is_clause(cue.end + 1, cue.end + 200, bare=True):
                 return phrase
         if not before.rstrip().endswith((",", " and", "statement", "letter", " by")):
             return self._phrases.before(floor, cue.start) if self._folded.startswith(" that ", cue.end) else None
@@ -281,9 +282,9 @@ class Clauses:
                 return that.end()
             for pattern in (_TELL_PRONOUN, _TELL_NAME):
                 told = pattern.match(folded, cue.end, end)
-                if told and self._is_clause(told.end(), end, bare=pattern is _TELL_PRONOUN):
+                if told and self._shapes.is_clause(told.end(), end, bare=pattern is _TELL_PRONOUN):
                     return told.end()
-        if cue.word in ("warned", "warns", "promised") and self._is_clause(cue.end + 1, end, bare=True):
+        if cue.word in ("warned", "warns", "promised") and self._shapes.is_clause(cue.end + 1, end, bare=True):
             return cue.end + 1
         to_do = _TO_DO.match(folded, cue.end, min(end, cue.end + 100))
         return to_do.end() if to_do and cue.word in ("told", "asked", "asks", "advised", "reminded") else None
@@ -306,69 +307,14 @@ class Clauses:
         if cue.word not in self._bare and cue.word not in self._kinds["least_sure"]:
             return None
         is_bare = cue.word not in self._kinds["least_sure"]
-        if self._is_clause(start, end, bare=is_bare) or self._has_clause(start, end):
+        if self._shapes.is_clause(start, end, bare=is_bare) or self._shapes.has_clause(start, end):
             return start
-        return start if self._shows(phrase) and self._has_past(start, end) else None
-
-    def _has_past(self, start: int, end: int) -> bool:
-        """Whether a verb in -ed stands behind a noun there."""
-        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 120))][:9]
-        stop = next((n for n, word in enumerate(words) if n and self._phrases.is_kind(word, "breaks")), 9)
-        return any(word.islower() and word.endswith("ed") for word in words[2:stop])
+        return start if self._shows(phrase) and self._shapes.has_past(start, end) else None
 
     def _shows(self, phrase: Phrase) -> bool:
         """Whether the subject is something that shows or finds: a poll, a study, the results."""
         words = _WORDS.findall(self._folded[phrase.start : phrase.end].lower())
         return any(word in self._kinds["evidence"] for word in words[:5])
-
-    def _has_clause(self, start: int, end: int) -> bool:
-        """Whether a pronoun that is only ever a subject opens there, or an auxiliary stands soon behind a noun."""
-        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 120))][:9]
-        words[:1] = [word.lower() for word in words[:1]]
-        if len(words) < 3 or self._folded[start : start + 1] in " ,":
-            return False
-        if words[0] in ("he", "she", "they", "we", "i"):
-            return True
-        if words[0] in self._kinds["not_openers"] or words[0] in self._kinds["prepositions"] | self._kinds["breaks"]:
-            return False
-        stop = next(
-            (n for n, word in enumerate(words) if word in self._kinds["breaks"] or word in ("to", "for", "and", "but")),
-            9,
-        )
-        comma = self._folded.find(",", start, min(end, start + 120))
-        n_before = len(_WORDS.findall(self._folded, start, comma)) if comma >= 0 else 9
-        return any(word in self._kinds["auxiliaries"] for word in words[1 : min(stop, n_before)])
-
-    def _is_clause(self, start: int, end: int, *, bare: bool) -> bool:
-        """Whether a clause stands there: something to be its subject, and a finite verb soon after.
-
-        Args:
-            start: where it would begin.
-            end: where it ends at the latest.
-            bare: whether the cue is one that mostly has a clause behind it, so that any sign of a verb will do.
-        """
-        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 200))][:22]
-        if len(words) < 3 or self._folded[start : start + 1] in " ,":
-            return len(words) == 2 and bare and words[1].lower() in self._kinds["finite"]
-        first = words[0].lower()
-        if first in self._kinds["not_openers"] or (
-            first in self._kinds["adverbial_openers"] and not self._opens_with_adverbial(start, end)
-        ):
-            return first in ("no", "nothing", "more", "little", "much") and bare and self._has_finite(words)
-        if not bare and not (first in self._kinds["clause_openers"] or words[0][0].isupper() or words[0][0].isdigit()):
-            return False
-        if _CONTRACTED.match(first) or (
-            first in self._kinds["subjects"] and (self._shows_verb(words[1]) or words[1].lower().endswith(("ly", "so")))
-        ):
-            return True
-        is_opener = first in self._kinds["clause_openers"] or not words[0][0].islower() or first.endswith("s")
-        if bare and any(word.lower() in self._kinds["finite"] for word in words[1:10]):
-            return True
-        return self._has_finite(words) or (bare and is_opener and any(self._shows_verb(word) for word in words[1:12]))
-
-    def _opens_with_adverbial(self, start: int, end: int) -> bool:
-        comma = self._folded.find(",", start, min(end, start + 70))
-        return comma >= 0 and self._is_clause(comma + 2, end, bare=True)
 
     def _content_end(self, start: int, end: int) -> int:
         """Where the reported clause ends: before the next cue's own clause, or with the sentence."""
@@ -432,9 +378,9 @@ class Clauses:
         before = self._folded[floor:stop].rstrip(" ,-")
         if self._folded.startswith(", ", cue.end):
             start = cue.end + 2
-            if not before and self._is_clause(start, end, bare=True):
+            if not before and self._shapes.is_clause(start, end, bare=True):
                 return [(self._said(start, self._content_end(start, end)), phrase)]
-        if self._folded[cue.end : end].strip(" .,") == "" and self._is_statement(floor, floor + len(before)):
+        if self._folded[cue.end : end].strip(" .,") == "" and self._shapes.is_statement(floor, floor + len(before)):
             return [(self._said(floor, floor + len(before)), phrase)]
         return []
 
@@ -462,21 +408,20 @@ class Clauses:
             return []
         found: list[tuple[Said, Phrase | None]] = []
         start = self._statement_start(floor, stop)
-        if self._is_statement(start, stop):
+        if self._shapes.is_statement(start, stop):
             found.append((self._said(start, stop), phrase))
-        if goes_on and self._is_clause(at + 2, end, bare=True) and len(rest) > 12 and (found or stop - floor < 40):
+        if (
+            goes_on
+            and self._shapes.is_clause(at + 2, end, bare=True)
+            and len(rest) > 12
+            and (found or stop - floor < 40)
+        ):
             found.append((self._said(at + 2, self._content_end(at + 2, end)), phrase))
         return found
 
     def _statement_start(self, floor: int, stop: int) -> int:
         opening = re.compile(r"(?:But|And|However|Yet|So|Meanwhile),? ").match(self._folded, floor, stop)
         return opening.end() if opening else floor
-
-    def _is_statement(self, start: int, stop: int) -> bool:
-        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(stop, start + 300))]
-        if not words or self._phrases.is_kind(words[-1], "breaks") or self._phrases.is_kind(words[-1], "prepositions"):
-            return False
-        return len(words) >= 3 and words[0].lower() != "as" and any(self._shows_verb(word) for word in words[1:])
 
     # --- according to -------------------------------------------------------------------------------------
 
@@ -499,22 +444,3 @@ class Clauses:
         if not self._folded.startswith(",", phrase.end) or end - start < 8:
             return []
         return [(self._said(start, self._content_end(start, end)), phrase)]
-
-    def _has_finite(self, words: list[str]) -> bool:
-        """Whether a finite verb stands among them before anything that only belongs to a noun."""
-        for word in words[1:]:
-            low = word.lower().rstrip(".")
-            if low in ("that", "which", "who", "to", "whose", "where", "for") and low != "for":
-                return False
-            if low in self._kinds["finite"]:
-                return True
-        return False
-
-    def _shows_verb(self, word: str) -> bool:
-        """Whether a word may be a finite verb by its form."""
-        low = word.lower().rstrip(".")
-        if low in self._kinds["finite"]:
-            return True
-        return word.islower() and (
-            (len(low) > 4 and low.endswith("ed")) or (len(low) > 3 and low[-1] == "s" and low[-2] != "s")
-        )
