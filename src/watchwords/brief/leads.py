@@ -24,6 +24,17 @@ MOVED: dict[BriefLang, str] = {
     "上升、下降则变幅达到既定下限，通过置换检验，且不系于一篇文件。",
 }
 
+USED_AGAIN: dict[BriefLang, str] = {
+    "en": "Of {n_of} first uses in earlier editions among the formulations listed here, {n} came again in the next"
+    " edition.",
+    "zh": "本系列所列提法此前有{n_of}次首见，其中{n}次在紧接的下一次文件中再次出现。",
+}
+CAME_BACK: dict[BriefLang, str] = {
+    "en": "Of {n_of} earlier absences like these among the formulations listed here, {n} ended within two editions.",
+    "zh": "本系列所列提法此前有{n_of}次类似的缺席，其中{n}次在其后两次之内结束。",
+}
+"""Base rates: how often such a thing ended so in this series."""
+
 
 def lead_of(key: str, findings: Sequence[Finding], lang: BriefLang) -> list[str]:
     """The sentences that open a section, each only where something in the section needs it."""
@@ -31,6 +42,8 @@ def lead_of(key: str, findings: Sequence[Finding], lang: BriefLang) -> list[str]
     leads = []
     if {"new", "first_attested", "new_wording"} & set(claims):
         leads.append(FIRST[lang])
+    for template, wanted in ((USED_AGAIN, {"new", "first_attested"}), (CAME_BACK, {"dropped", "possibly_dropped"})):
+        leads += [template[lang].format(n=n or _NONE[lang], n_of=n_of) for n, n_of in _odds(findings, key, wanted)]
     if n := claims.count("new_wording"):
         leads += [WORDINGS[lang].format(n=n, none=_none_earlier(findings, lang))]
     moved = {f.section for f in findings if f.claim in ("rate_change", "theme_change")}
@@ -38,6 +51,19 @@ def lead_of(key: str, findings: Sequence[Finding], lang: BriefLang) -> list[str]
     if key in moved and not (key == "themes" and "change" in moved):
         leads.append(MOVED[lang])
     return leads
+
+
+_NONE: dict[BriefLang, str] = {"en": "none", "zh": "0"}
+
+
+def _odds(findings: Sequence[Finding], key: str, claims: set[str]) -> list[tuple[int, int]]:
+    """The base rate that all findings of these claims share; nothing where they differ or have none."""
+    found = {
+        tuple(finding.details.get("odds") or ())
+        for finding in findings
+        if finding.section == key and finding.claim in claims
+    }
+    return [(int(odds[0]), int(odds[1])) for odds in found if odds and len(found) == 1]
 
 
 def _none_earlier(findings: Sequence[Finding], lang: BriefLang) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw, gaps_near, passages
 from watchwords.measures import attestation, change
 from watchwords.measures.attestation import Attestation
+from watchwords.measures.base_rates import Odds, presence_of, return_odds, survival_odds
 from watchwords.measures.change import Change, Judgement
 from watchwords.measures.observations import Observations
 from watchwords.records import (
@@ -37,17 +38,37 @@ MIN_SPEAKERS = 2
 """Fewer is no uptake; a single speaker is named where the formulation is introduced."""
 
 
+LEAST_STREAK = 2
+"""Absences are followed after a run of at least so many editions, whatever its length: there are few of them."""
+MIN_CASES = 5
+"""Fewer cases than these are no base rate."""
+
+
 def draw_attestations(scene: Scene, seen: Mapping[str, Attestation], coverage: Coverage) -> list[Finding]:
     """One finding for each listed formulation whose presence has a verdict worth a sentence."""
     findings = []
+    presences = [presence_of(result.strip) for result in seen.values()]
     for entry in scene.series.formulations:
         result = seen.get(entry.key)
         if result is not None and result.verdict in CLAIMS:
-            findings.append(_attestation(scene, entry, result, coverage))
+            findings.append(_attestation(scene, entry, result, coverage, _odds(result, presences)))
     return [finding for finding in findings if finding.evidence]
 
 
-def _attestation(scene: Scene, entry: FormulationEntry, result: Attestation, coverage: Coverage) -> Finding:
+def _odds(result: Attestation, presences: Sequence[Sequence[bool]]) -> Odds | None:
+    """Among the formulations followed here: of first attestations those used again, of absences those that ended."""
+    if result.verdict in ("first attested", "new"):
+        odds = survival_odds(presences, 1)
+    elif result.verdict in ("dropped", "possibly dropped"):
+        odds = return_odds(presences, LEAST_STREAK)
+    else:
+        return None
+    return odds if odds.n_of >= MIN_CASES else None
+
+
+def _attestation(
+    scene: Scene, entry: FormulationEntry, result: Attestation, coverage: Coverage, odds: Odds | None
+) -> Finding:
     now = _counted(scene, entry.key)
     details = {
         "form": _form(entry),
@@ -66,6 +87,7 @@ def _attestation(scene: Scene, entry: FormulationEntry, result: Attestation, cov
         "streak": result.streak or None,
         "speakers": _speakers(scene, now),
         "in_leader_message": _is_in_leader_message(scene, now) or None,
+        "odds": [odds.n, odds.n_of] if odds else None,
     }
     evidence = passages(scene, now)
     if not evidence and result.last_edition:
