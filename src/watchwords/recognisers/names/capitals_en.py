@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from watchwords.records import PreparedText
@@ -17,8 +17,9 @@ _WORD = re.compile(
 )
 _ENDS = re.compile(r"(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|Dept|No)\Z")
 _SPLIT_NAME = re.compile(rf"(?:^|[\s.])[{_UPPER}]\.\s?$")
-_SMALL_WORD = re.compile(r"(?<![\w'])[a-zß-öø-ÿ][\w-]{3,}")
+_SMALL_WORD = re.compile(r"(?<![\w'])(?!(?:the|and|for|with|from|into|over|but|via|per|nor)\b)[a-zß-öø-ÿ][\w-]{2,}")
 _SPACE = re.compile(r"\s{1,3}")
+_ARTICLE = re.compile(r"(?:^|[^\w])(?:the|this|that|The|This) $")
 _FAR = "..."
 _LONGEST_WORD, _LONGEST_SENTENCE = 40, 20000
 
@@ -127,3 +128,26 @@ def _opens(folded: str, start: int, at: int) -> bool:
 def plain(name: str) -> str:
     """The name with single spaces, as it is counted."""
     return " ".join(name.split())
+
+
+def follows(words: Sequence[Capital], at: int) -> bool:
+    """Whether another capitalised word follows directly: the Committee Room."""
+    return at + 1 < len(words) and words[at + 1].gap == " " and not words[at].is_possessive
+
+
+def is_in_run(words: Sequence[Capital], at: int) -> bool:
+    """Whether a capitalised word that is no beginning of a sentence stands directly before."""
+    return at > 0 and words[at].gap == " " and not words[at - 1].opens and not words[at - 1].is_possessive
+
+
+def run_end(words: Sequence[Capital], at: int, most: int) -> int:
+    """Last word of the run of capitalised words that goes on at `at`; looks at `most` of them."""
+    end = at
+    while end - at < most and follows(words, end):
+        end += 1
+    return end
+
+
+def is_after_article(folded: str, word: Capital) -> bool:
+    """Whether "the" or "this" stands before the word."""
+    return _ARTICLE.search(folded, max(0, word.start - 6), word.start) is not None

@@ -35,6 +35,12 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thing_heads: frozenset[str]
     org_heads: frozenset[str]
     org_openers: frozenset[str]
+    foreign_heads: frozenset[str]
+    heads_of: frozenset[str]
+    """Heads that have no name behind them alone, but may have "of"; `heads_for` and `heads_on` "for" and "on"."""
+    heads_for: frozenset[str]
+    heads_on: frozenset[str]
+    owners: frozenset[str]
     standalone: frozenset[str]
     teams: frozenset[str]
     team_heads: frozenset[str]

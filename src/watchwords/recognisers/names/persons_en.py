@@ -61,6 +61,7 @@ class EnglishPersons:
 
     def __init__(self, lexicon: EnglishLexicon) -> None:
         self._lexicon = lexicon
+        self._generic = lexicon.generic_after - _OWN_NOUNS
         self._nouns = lexicon.person_nouns - _ANY_NOUNS
         particles = "|".join(sorted(lexicon.particles, key=len, reverse=True))
         self._particle_gap = re.compile(rf" (?:(?:{particles})(?:'| )){{1,2}}")
@@ -217,7 +218,7 @@ class EnglishPersons:
             return not (lexicon.is_given(texts[0]) and last in _HEADS_THAT_ARE_NAMES)
         if titled:
             is_head = texts[0] in lexicon.place_heads or texts[0] in lexicon.thing_heads
-            alone = lexicon.is_place(texts[0]) or (is_head and texts[0] not in _HEADS_THAT_ARE_NAMES - _STREETS)
+            alone = lexicon.is_place(texts[0]) or (is_head and texts[0] not in _SINGLE_HEADS)
             return texts[0] in lexicon.demonyms or (len(texts) == 1 and alone)
         return any(text.removesuffix("s") in lexicon.demonyms and not self._is_listed(text) for text in texts)
 
@@ -366,7 +367,7 @@ class EnglishPersons:
         if after[1]:
             if after[1] in lexicon.speech_verbs:
                 return 1 if after[1] in _WEAK_VERBS else 2
-            if after[1] in lexicon.generic_after - _OWN_NOUNS:
+            if after[1] in self._generic:
                 return -2
             if after[1].endswith("ed"):
                 return 1 if self._is_listed(last.text) else 2
@@ -389,7 +390,7 @@ _HEADS_THAT_ARE_NAMES = frozenset(
         *("Fort", "Port", "Spring", "Garden", "Street", "Ridge", "Point", "Place", "Common", "Pass", "Farm", "Towns"),
     )
 )
-_STREETS = frozenset(("Street", "Place", "Lane", "Bridge", "Castle", "Point", "Fort", "Port"))
+_SINGLE_HEADS = _HEADS_THAT_ARE_NAMES - {"Street", "Place", "Lane", "Bridge", "Castle", "Point", "Fort", "Port"}
 # "the Monti government": a family name behind an article, for what the person leads or goes through.
 _OWN_NOUNS = frozenset(
     (
