@@ -110,6 +110,8 @@ class PersonGuesses:
             cost += weights.given.get(given, 14.0)
             # 高举毛主席的旗帜: 高举 is a verb before a name, not the beginning of one.
             cost += 10.0 if size == 2 and folded[at : at + 2] in weights.verbs else 0.0
+            # 让罗娜和她: 和 is rarely the end of a name.
+            cost += 8.0 if size == 2 and given == "和" and not self._context(at, end) else 0.0
             guesses.append(Guess(end, cost + (3.0 if size == 1 else 0.0) + self._context(at, end)))
         return guesses
 
@@ -153,6 +155,7 @@ class PersonGuesses:
             n_rare += weight == _RARE
             if end > at and n_rare * 2 <= end + 1 - at - n_dots:
                 short = 8.0 if end == at + 1 and not n_dots else 0.0
+                short += 10.0 if char == "因" and end >= listed and folded[end - 1] not in "莱海爱" else 0.0
                 guesses.append(Guess(end + 1, cost + short + self._context(at, end + 1)))
         return guesses
 

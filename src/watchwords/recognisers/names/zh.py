@@ -177,6 +177,7 @@ class _Reading:
             return _Candidate(start, end, False, basis)
         is_place = self._names.is_place(self._folded, start, end, is_listed=self._is_listed(text))
         is_place = is_place or (word.kind == "foreign" and self._is_beside_place(start, end))
+        is_place = is_place or self._looks_like_place(text, end)
         if is_place and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
@@ -194,6 +195,18 @@ class _Reading:
             kind(folded[max(0, start - n) : start - 1]) == "place" for n in range(3, 7)
         )
         return behind or before
+
+    def _looks_like_place(self, text: str, end: int) -> bool:
+        """Whether an unlisted run ends as places do, or a place is all but its last character: 施莱湾, 伦敦塔."""
+        if "·" in text or self._is_listed(text) or len(text) < 3:
+            return False
+        if text[-1] in "湾州岛市镇郡县村河港海" or self._words.kind(text[:-1]) == "place":
+            return True
+        return any(
+            set(self._folded[end : end + n]) <= self._foreign
+            and self._folded[end + n : end + n + 1] in tuple("河湖州郡镇岛")
+            for n in (1, 2)
+        )
 
     def _is_listed(self, text: str) -> bool:
         """Whether the word lists have this name of a person."""
