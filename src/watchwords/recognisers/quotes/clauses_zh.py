@@ -56,6 +56,10 @@ _NOUNS = (
     "回复",
     "规定",
 )
+_POINTED_AT = re.compile(
+    r"(?:反对|支持|关于|对于?|响应|欢迎|拒绝)(?:这些|这个|这种|各种|有关|任何|此项|这项|一项|上述)[\u4e00-\u9fff]{0,4}$"
+)
+"""What makes a noun of a word before a comma: 反对这些和平倡议，……."""
 _DEGREE = re.compile(r"(?:比较|更加|十分|非常|很|日益|越来越|较为?|相当|不够|尚不|进一步)$")
 _COORDINATED = re.compile(r"、|和(?!平|谈|解|睦|好)|及|或(?!许)|并(?!非|不|没)")
 """Behind a reporting word, another verb or noun that it is one of: 揭露和克服, 声明并且仍然认为."""
@@ -166,15 +170,10 @@ class ChineseClauses:
     def extended(self, cue: Cue, sent: Sentence) -> Cue | None:
         """The cue with what belongs to it (补充说, 报道称); None where what follows makes it another word."""
         end, word, kind = cue.end, cue.word, cue.kind
-        before = self._folded[max(sent.start, cue.start - 20) : cue.start]
+        if self._is_noun(cue, before := self._folded[max(sent.start, cue.start - 20) : cue.start]):
+            return self._behind_noun(cue)
         if word in RUMOURS and _RUMOURED.search(before):
             return cue._replace(kind="strong")
-        if (before.endswith("的") and not word.endswith("是")) or _ATTRIBUTE.search(before):
-            return self._behind_noun(cue)
-        if word in _NOUNS and _GIVEN.search(before):
-            return self._behind_noun(cue)
-        if word in ("明确", "肯定") and _DEGREE.search(before):
-            return None
         suffix = next((s for s in self._cues.suffixes if self._folded.startswith(s, end)), None)
         if suffix == "道" and self._folded[end + 1 : end + 2] not in tuple(',:"。 '):
             suffix = None
@@ -188,6 +187,16 @@ class ChineseClauses:
         if word != "说" and _COORDINATED.match(self._folded, end):
             return None
         return Cue(cue.start, end, word, kind)
+
+    def _is_noun(self, cue: Cue, before: str) -> bool:
+        """Whether what stands before a reporting word makes a noun or an adjective of it."""
+        if (before.endswith("的") and not cue.word.endswith("是")) or _ATTRIBUTE.search(before):
+            return True
+        if cue.word in _NOUNS and _GIVEN.search(before):
+            return True
+        if self._folded[cue.end : cue.end + 1] in tuple(",。;") and cue.kind != "strong" and _POINTED_AT.search(before):
+            return True
+        return cue.word in ("明确", "肯定") and bool(_DEGREE.search(before))
 
     def _behind_noun(self, cue: Cue) -> Cue | None:
         """The reporting word that a noun which is one itself is the subject of: 说 in 一种解释说."""

@@ -15,10 +15,8 @@ from watchwords.recognisers.clauses import around
 from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.names.recogniser import Namer
 from watchwords.recognisers.quotes.clauses_zh import (
-    FORESEEN,
     MIN_DIRECT,
     MOST_CUES,
-    RUMOURS,
     STOPS,
     ChineseClauses,
     ChineseQuoteCues,
@@ -29,14 +27,13 @@ from watchwords.recognisers.quotes.clauses_zh import (
 )
 from watchwords.recognisers.quotes.marks_zh import Marked, Marks, block_spans
 from watchwords.recognisers.quotes.reported import Manner, Reported, Said, Speaker
+from watchwords.recognisers.quotes.reporting_zh import MIN_INDIRECT, ChineseReporting
 from watchwords.recognisers.quotes.sources_zh import Source, read_sources
-from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers, Phrase
+from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers
 from watchwords.recognisers.quotes.turns_zh import read_turns
-from watchwords.recognisers.quotes.voices_zh import GOING_ON, ChineseVoices
+from watchwords.recognisers.quotes.voices_zh import ChineseVoices
 from watchwords.records import PreparedText, Sentence
 
-_MIN_INDIRECT = 4
-_MIN_COMPLEMENT = 4
 _REFERENCE = re.compile(r"\[\d{1,3}\]")
 _WORK = re.compile(r"[。,]?\([^()《]{0,12}《")
 """A work behind quoted words is where they were read, not who says them."""
@@ -46,26 +43,9 @@ _LONGEST_CONTINUED = 150
 _STEPS_OUT = re.compile(r"\[\d|等人|我们|本报|本文|笔者|记者|据")
 _ANAPHORIC = "这此该上对图表"
 """What opens a sentence in which the writer comments on what was reported, or shows it."""
-_SURE = ("宣称", "声称", "透露", "警告", "坦言", "直言", "断言", "重申", "辩称")
-"""Only somebody who speaks is the subject of these, whatever the name."""
-_SHORT = 12
-_MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
-_OF_THINGS = ("承认", "确认", "描述", "提出", "肯定", "澄清", "谴责", "保证")
-_CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}(?:条|章|节)(?![第款项])")
 _FEWEST_ARTICLES = 4
 _SHARE_OF_ARTICLES = 0.2
-_ASKED = re.compile("是否|何时|为何|为什么|什么|怎么|如何|多少|哪|吗|有没有|会不会|能不能")
-_SINCE = ("以来", "之后", "以后", "的时候")
-_WISHES = ("希望", "期望", "渴望", "期待", "盼望")
-_PROPOSED = re.compile(
-    r"(?:要求|问题|建议|意见|议案|草案|方案|主张|口号|任务|目标|批评|抗议|设想|理论|观点|思想|方针|看法|申请|警告|质疑|挑战|措施|办法|概念|原则|倡议|战略|诉讼|上诉)"
-    r"[\d 一二三四五六七八九十百多余]{0,6}[个项条件点]?$"
-)
-"""Things that are put forward: 提出草案, 提出建议36条."""
-_DATED = re.compile(r"(?:于)?\d{1,2}[日号点时]")
-"""预计15日抵达 is a plan."""
-_VERBAL = re.compile("[是有会将要能已在应让使没不]")
 _GOES_ON = 2
 """Characters between a cue and the next that is its continuation: 发表声明，并指出."""
 
@@ -116,6 +96,7 @@ class _Reader:
         self._naming = namer.find_names(prepared)
         self._speakers = ChineseSpeakers(cues, self._naming, prepared.folded)
         self._reading = ChineseClauses(cues, prepared.folded, self._marks, self._speakers)
+        self._reporting = ChineseReporting(cues, prepared.folded, self._speakers)
         self._voices = ChineseVoices(cues, namer, self._speakers, self._marks, prepared)
         self._found: list[Reported] = []
         self._contents: set[tuple[int, int]] = set()
@@ -226,7 +207,7 @@ class _Reader:
             return self._in_marks(clause, follows, marked, end, sent)
         if clause.cue.word == "告诉" and not follows.mark:
             return None
-        if not self._reports_clause(clause, follows, end):
+        if not self._reporting.reports_clause(clause, follows, end):
             return None
         return self._indirect(follows.at, end)
 
@@ -236,15 +217,16 @@ class _Reader:
         if clause.phrase and not clause.is_elided and self._speakers.is_excluded(clause.phrase):
             return None
         is_said = self._folded[clause.cue.end - 1] in "说道问喊呼" or self._folded[stop - 1 : stop] in tuple("。!?")
-        is_said = is_said and stop - start >= _MIN_INDIRECT
+        is_said = is_said and stop - start >= MIN_INDIRECT
         is_speech = bool(follows.mark) or stop - start >= MIN_DIRECT or is_said
         if marked.is_open:
-            return Said(start, stop, "direct") if follows.mark and stop - start >= _MIN_INDIRECT else None
+            return Said(start, stop, "direct") if follows.mark and stop - start >= MIN_INDIRECT else None
         tail = self._folded[marked.end : max(end, marked.end)].strip(" ")
         if not tail.strip(STOPS) or ((follows.mark == ":" or tail[0] in STOPS) and is_speech):
             can_report = clause.cue.kind != "shown" and not self._is_term(clause, follows, start, stop)
             return Said(start, stop, "direct") if is_speech and can_report and stop > start else None
-        if clause.phrase is None or not self._reports_clause(clause, follows, end):
+        is_attribute = tail[0] == "的" and not follows.mark
+        if clause.phrase is None or is_attribute or not self._reporting.reports_clause(clause, follows, end):
             return None
         return Said(follows.at, end, "mixed")
 
@@ -263,52 +245,6 @@ class _Reader:
         if follows.mark or clause.cue.word in ("说", "称", "表示"):
             return False
         return clause.phrase is None or stop - start < MIN_DIRECT
-
-    def _reports_clause(self, clause: Clause, follows: Follows, end: int) -> bool:
-        """Whether the words behind the cue are a clause that its subject said or thought."""
-        length = end - follows.at
-        if length < _MIN_INDIRECT or self._folded.startswith(self._cues.not_reported, clause.cue.end):
-            return False
-        if self._folded[end - 1] == ":" and not follows.mark:
-            return False
-        if not follows.mark and not self._takes_bare_clause(clause, follows, length):
-            return False
-        if clause.phrase is None or clause.is_elided:
-            return self._reports_without_subject(clause, follows, end)
-        return self._reports_of(clause.cue, clause.phrase, follows)
-
-    def _reports_without_subject(self, clause: Clause, follows: Follows, end: int) -> bool:
-        cue = clause.cue
-        if clause.phrase is None:
-            return cue.word in RUMOURS or (cue.kind == "strong" and bool(follows.mark) and cue.word not in ("说", "称"))
-        if cue.word in GOING_ON and not follows.mark:
-            return bool(_VERBAL.search(self._folded, follows.at, end))
-        if cue.word in FORESEEN:
-            return False
-        return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
-
-    def _reports_of(self, cue: Cue, phrase: Phrase, follows: Follows) -> bool:
-        if self._speakers.is_excluded(phrase) or (cue.word in GOING_ON and not follows.mark):
-            return False
-        if cue.kind == "shown":
-            return self._speakers.is_document(phrase)
-        if cue.word in _SURE and phrase.end - phrase.start <= _SHORT:
-            return True
-        if cue.kind == "strong" and (follows.mark or self._folded.startswith(self._cues.pronouns, follows.at)):
-            return True
-        return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
-
-    def _is_weak_with_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
-        """Whether a weak word has a clause without a comma: 多家媒体报道两国将恢复谈判, 问他是否参加."""
-        words = self._folded[follows.at : follows.at + min(length, 16)]
-        if clause.cue.word == "问":
-            return bool(_ASKED.search(words))
-        if clause.cue.word in ("批评", "抨击"):
-            return "是" in words and length > _MIN_COMPLEMENT
-        if clause.cue.word != "报道" or clause.phrase is None or length < 2 * _MIN_INDIRECT:
-            return False
-        is_medium = self._folded[clause.phrase.start : clause.phrase.end].endswith(_MEDIA)
-        return is_medium and bool(_VERBAL.search(self._folded, follows.at, follows.at + length))
 
     def _is_report(self, clause: Clause) -> bool:
         """Whether a report or the results of a study are given, not what somebody says."""
@@ -334,33 +270,12 @@ class _Reader:
                 end -= 1
         return end
 
-    def _takes_bare_clause(self, clause: Clause, follows: Follows, length: int) -> bool:
-        if clause.cue.kind == "weak":
-            return clause.cue.word in GOING_ON or self._is_weak_with_clause(clause, follows, length)
-        words = self._folded[follows.at : follows.at + min(length, 16)]
-        if (clause.cue.word == "称" and "为" in words) or (clause.cue.word in _SURE and '为"' in words):
-            return False
-        if clause.cue.word in _OF_THINGS and length < 16 and not _CLAUSAL.search(words):
-            return False
-        first = self._folded[follows.at : follows.at + length].partition(",")[0].partition(":")[0]
-        if first.endswith(_SINCE) or (
-            clause.cue.kind == "mental" and first.endswith("的") and clause.cue.word in _WISHES
-        ):
-            return False
-        if clause.cue.kind == "complement" and first.endswith("的") and follows.at + len(first) < follows.at + length:
-            return False  # 当事人请求撤销的，……: a condition.
-        if clause.cue.word == "提出" and _PROPOSED.search(first):
-            return False
-        if clause.cue.word in FORESEEN and _DATED.match(words):
-            return False
-        return length >= _MIN_COMPLEMENT or clause.cue.kind != "complement"
-
     def _said_before(self, clause: Clause, sent: Sentence, number: int) -> Said | None:
         """The clauses before a cue that closes its sentence: "……，他说。"."""
         tail = self._folded[clause.cue.end : sent.end].strip(" 。!?.")
         if tail or number or clause.cue.kind != "strong" or clause.phrase is None or clause.is_elided:
             return None
-        if not self._speakers.can_speak(clause.phrase) or clause.start - sent.start < 2 * _MIN_INDIRECT:
+        if not self._speakers.can_speak(clause.phrase) or clause.start - sent.start < 2 * MIN_INDIRECT:
             return None
         end = clause.start
         while end > sent.start and self._folded[end - 1] in ",; ":
@@ -390,7 +305,7 @@ class _Reader:
             end = self._reading.before_bound(bounds[bisect_right(bounds, following.start) - 1], source.at)
         elif self._folded.startswith("报", source.verb[0]):
             end = self._continued(index, sent, end)
-        if end - source.at < _MIN_INDIRECT:
+        if end - source.at < MIN_INDIRECT:
             return
         speaker = None
         if source.phrase is not None and source.phrase.end > source.phrase.start:
