@@ -16,7 +16,7 @@ import msgspec
 
 from watchwords.dates import find_dates
 from watchwords.recognisers.dates.recogniser import day_of
-from watchwords.records import PreparedText
+from watchwords.records import PreparedText, Range
 from watchwords.text.characters import HAN
 
 _LABEL_LINES = 6
@@ -57,8 +57,11 @@ _CELL = re.compile(r"\s*[|\t]\s*")
 _TIME = re.compile(r"^\s*[|\t]?\s*\d{1,2}:\d{2}")
 _SPLIT = re.compile(r"[、,;]\s?(?:and\s)?|\sand\s|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 _NAME_ZH = rf"[{HAN}·]{{2,30}}?"
+# A place is no time and no part of a meeting: 同日, 开幕式上, 重要时刻.
+_SITE = rf"(?:(?![年月日]|会议|大会|时刻|时候|阶段|形势|期间|关键|情况|之际)[{HAN}A-Za-z0-9])"
+_NO_MONTH = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 _PLACE_ZH = re.compile(
-    rf"在(?P<place>(?!线上|网上|会上|此|这里|大会|论坛|会议|期间|开幕|闭幕|本届)[{HAN}A-Za-z0-9]{{2,16}}?)"
+    rf"在(?P<place>(?!线上|网上|会上|此|这里|大会|论坛|会议|期间|开幕|闭幕|本届){_SITE}{{2,16}}?)"
     r"(?:(?:以|通过|采用)?(?:线上|线下)(?:线下)?(?:相?结合)?(?:的)?(?:方式|形式))?"
     r"(?:(?:隆重|正式|成功|顺利|拉开|继续)?(?:举行|召开|举办|开幕|闭幕|开会))"
 )
@@ -71,7 +74,7 @@ _NAME_EN = r"[A-Z][\w.'-]{0,20}(?:\s(?:(?:of|the|and the|for)\s)?[A-Z][\w.'-]{0,
 _PLACE_EN = re.compile(
     r"\b(?:held|opened|convened|closed|took place|takes place|begins|began|kicked off|hosted|concluded|taking place)"
     r"(?:\s(?:online|again|annually|successfully|yesterday|today|on\s[A-Z]?\w+))?\s(?:in|at)\s(?:the\s)?"
-    r"(?P<place>(?!January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"(?P<place>{_NO_MONTH}"
     r"[A-Z][\w'-]{1,20}(?:,?\s(?!(?:On|From|In|And)\b)[A-Z][\w'-]{1,20}){0,4})"
 )
 _HOST_EN = re.compile(
@@ -82,6 +85,36 @@ _PEOPLE_EN = rf"(?P<names>{_NAME_EN}(?:(?:,\s(?:and\s)?|\sand\s){_NAME_EN}){{0,8
 _SPEAKERS_EN = (
     re.compile(rf"\bwith\s{_PEOPLE_EN}\s(?:speaking|giving|as\s(?:keynote\s)?speakers)\b"),
     re.compile(rf"(?:^|[.,;]\s){_PEOPLE_EN}\s(?:spoke|will speak|speaks|addressed|gave\s\w+\s(?:speech|keynote))\b"),
+)
+
+
+# --- what joins a sitting with its day and place -----------------------------------------------------------
+
+_NEAR = 16
+_SETTING = re.compile(r"(?:的)?(?:会期内|期间|前夕|前夜|之际|开幕前|举行前)")
+_ONE_OF = re.compile(rf"的(?:[{HAN}]{{2,8}})?之一")
+_HELD_ZH = re.compile(r"[^,。;]{0,24}?(?:举行|召开|举办|开幕|闭幕|开会)")
+_HELD_AT_ZH = re.compile(
+    rf"在(?P<place>(?!线上|网上|会上|此|这里|大会|论坛|会议|期间){_SITE}{{2,12}}?)(?:举行|召开|举办|开幕|闭幕)(?:了|的)?[\"“]?$"
+)
+_THEN_ZH = re.compile(r"\(?[^,。;]{0,6}?(?:将|定|拟|已)?(?:于|在)?")
+_HELD_BEFORE = re.compile(
+    r"(?:举行|召开|举办|开幕|闭幕)(?:了|的)?\"?$|\b(?:held|opened|hosted|convened|closed|opens|hosts)\s(?:the\s|a\s|an\s|its\s)?$"
+)
+_HELD_BEHIND = re.compile(
+    r"(?:(?:将)?在[^,。;]{2,20}?)?(?:隆重|正式|成功|顺利)?(?:举行|召开|举办|开幕|闭幕)"
+    r"|\s(?:was\sheld|took\splace|opened|convened|closed|began|met)\b"
+)
+_THEN_EN = re.compile(
+    r"(?:\sof\sthe\s[\w\s]{3,50}?)?(?:\s(?:in|at)\s(?:the\s)?[A-Z][\w\s-]{1,30}?)?"
+    r"(?:,?\s(?:which\s)?(?:(?:is|was|were|will|to)\s)?(?:be\s)?(?:held|opened|opens|closed|took\splace|takes\splace"
+    r"|take\splace|met|convened|convenes|began|begins|released|hosted)\b[^.;]{0,60}?)?"
+    r",?\s(?:on|from|in|between|of)\s(?:the\s)?"
+)
+_HELD_EN = re.compile(r"\b(?:held|opened|hosted|convened|holds|opens|hosts)\s(?:the\s|a\s|an\s|its\s)?$")
+_IN_EN = re.compile(
+    rf"\s(?:in|at)\s(?:the\s)?(?P<place>{_NO_MONTH}[A-Z][\w'-]{{1,20}}"
+    r"(?:,?\s(?!(?:On|From|In|And)\b)[A-Z][\w'-]{1,20}){0,4})"
 )
 
 
@@ -183,28 +216,52 @@ class DetailReader:
         at = max(0, bisect_right(self._sentence_starts, start) - 1)
         sentence = self._prepared.sentences[at]
         low, high = max(sentence.start, start - _LONGEST_LINE), min(sentence.end, end + _LONGEST_LINE)
-        following = [other for other in self._starts if end <= other < high]
-        others = len([other for other in self._starts if low <= other < high]) > 1
-        if others and following:
-            high = following[0]
-        text = self._folded[low:high]
-        behind = self._folded[end:high]
-        held = re.search(r"举行|召开|举办|开幕|闭幕|\bheld\b|took place|opened|convened|closed|began|will take", text)
-        place, host = (
-            _PLACE_ZH.search(text if not others else behind) or _PLACE_EN.search(behind),
-            _HOST_ZH.search(behind) or _HOST_EN.search(behind),
-        )
+        before, behind = self._folded[low:start], self._folded[end:high]
+        if _SETTING.match(behind):
+            return Details()  # 大会期间: what follows happened there, and is not about it.
+        next_at = bisect_right(self._starts, end - 1)
+        own_end = min(high, self._starts[next_at]) if next_at < len(self._starts) else high
+        is_alone = own_end == high and bisect_right(self._starts, low - 1) == bisect_right(self._starts, start - 1)
+        own = self._folded[end:own_end]
+        place = _PLACE_ZH.search(own) or _HELD_AT_ZH.search(before) or _PLACE_EN.search(own) or _held_in(before, own)
+        host = None if _ONE_OF.match(behind) else (_HOST_ZH.search(own) or _HOST_EN.search(own))
         return Details(
-            date=self._day(low, high) if held and not others else None,
+            date=self._day_told((low, high), (start, end), own),
             place=place["place"].strip(" ,") if place else None,
-            host=host["host"].strip(" ,") if host else None,
-            speakers=() if others else _speakers(text, behind),
+            host=host["host"].strip(" ,.") if host else None,
+            speakers=_speakers(self._folded[low:high], behind) if is_alone else (),
         )
+
+    def _day_told(self, around: Range, place: Range, own: str) -> str | None:
+        """The day that the words around a sitting give it: behind it, or at the head of its sentence.
+
+        A day behind it must be joined to it by a verb or by "on"; the one at the head must be the only one there, and
+        the sitting what was held then.
+        """
+        (low, high), (start, end) = around, place
+        found = find_dates(self._folded[low:high], year=self._own)
+        behind = next((one for one in found if low + one.start >= end), None)
+        if behind is not None:
+            gap = self._folded[end : low + behind.start]
+            rest = self._folded[low + behind.end : low + behind.end + 30]
+            if _THEN_EN.fullmatch(gap) or (_THEN_ZH.fullmatch(gap) and _HELD_ZH.match(rest)):
+                return behind.date
+        before = [one for one in found if low + one.end <= start]
+        if len(before) != 1:
+            return None
+        gap = self._folded[low + before[0].end : start]
+        is_held = _HELD_BEFORE.search(gap) or (len(gap) < _NEAR and _HELD_BEHIND.match(own))
+        return before[0].date if is_held and not _SETTING.match(gap) else None
 
     def _day(self, low: int, high: int) -> str | None:
         """The first day of the only date that is written there."""
         found = find_dates(self._folded[low:high], year=self._own)
         return found[0].date if len(found) == 1 else None
+
+
+def _held_in(before: str, own: str) -> re.Match[str] | None:
+    """held the Law Forum in Wuzhen: the place stands behind the title."""
+    return _IN_EN.match(own) if _HELD_EN.search(before) else None
 
 
 def _speakers(text: str, behind: str) -> tuple[str, ...]:

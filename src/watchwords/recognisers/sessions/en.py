@@ -32,6 +32,8 @@ class EnglishSessionCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """Organisations that are called a forum or a panel."""
     doubtful: tuple[str, ...]
     """Heads that name a body as often as a sitting: panel, dialogue."""
+    capital: tuple[str, ...]
+    """Heads that are other words in small letters: fair."""
     occasions: tuple[str, ...]
     """Right before a title and its article: it is a sitting."""
     holders: tuple[str, ...]
@@ -53,15 +55,15 @@ _NO_DAY = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|On|At|It|He|She|This)\b)"
 )
-_NAMES = rf"{_NO_DAY}{_CAP}(?:\s(?:(?:of|on|for|and|to|the)\s){{0,2}}{_NO_DAY}{_CAP}){{0,12}}"
+_NAMES = rf"{_NO_DAY}{_CAP}(?:\s(?:(?:of|on|for|and|or|to|the)\s){{0,2}}{_NO_DAY}{_CAP}){{0,12}}"
 _EDITION = re.compile(
-    rf"(?<![\w.-])(?:(?P<n>(?i:{_ORDINAL}))|(?P<year>(?:19|20)\d\d))(?:\s(?:annual|edition\sof\sthe|session\sof\sthe|regular))?"
+    rf"(?<![\w.-])(?<!-\s)(?:(?P<n>(?i:{_ORDINAL}))|(?P<year>(?:19|20)\d\d))(?:\s(?:annual|edition\sof\sthe|session\sof\sthe|regular))?"
     rf"(?:(?:\s(?:of|for|on|and))?\s(?!(?:The|In|At|On)\b){_CAP}){{0,6}}\s$"
 )
 _EDITION_TAIL = re.compile(rf"\s{_CAP}\sSummit\b|\s(?:of|on|for)\s(?:the\s)?{_NAMES}")
 _YEAR_BEHIND = re.compile(r"\s(?P<year>(?:19|20)\d\d)(?![\w%-]|\s(?:to|and|-)\s\d)")
 _SITTING = re.compile(
-    rf"(?<![\w-])(?P<n>(?i:{_ORDINAL}))\s(?P<kind>(?:regular|special|emergency\sspecial|plenary|annual|ordinary"
+    rf"(?<![\w-])(?<!-\s)(?P<n>(?i:{_ORDINAL}))\s(?P<kind>(?:regular|special|emergency\sspecial|plenary|annual|ordinary"
     r"|substantive|Plenary|Special|Regular)\s)?$"
 )
 _SITTING_OF = re.compile(rf"\sof\s(?:the\s|its\s)?(?:(?P<n>(?i:{_ORDINAL}))\s)?(?P<names>{_NAMES})")
@@ -118,8 +120,10 @@ class EnglishSessions:
         self._dictionary = Dictionary(self._words)
         self._meetings, self._doubtful = frozenset(cues.meetings), frozenset(cues.doubtful)
         self._not_titles, self._first_words = frozenset(cues.not_titles), frozenset(cues.first_words)
-        self._generic = frozenset(cues.generic)
-        self._holder = re.compile(rf"\b(?:{_any(cues.holders)})s?\s(?:of|to|at)\sthe\s$", re.IGNORECASE)
+        self._generic, self._capital = frozenset(cues.generic), frozenset(cues.capital)
+        holder = rf"\b(?:{_any(cues.holders)})s?\s(?:of|to|at)\sthe\s"
+        self._holder = re.compile(rf"{holder}$", re.IGNORECASE)
+        self._holder_first = re.compile(holder, re.IGNORECASE)
         self._occasion = re.compile(
             rf"\b(?:{_any(cues.occasions)})\s(?:(?:the|a|an|this|its|our|their|first|same)\s){{0,2}}$", re.IGNORECASE
         )
@@ -141,7 +145,9 @@ class EnglishSessions:
         is_meeting = word in self._meetings and folded[match.start].isupper()
         if is_meeting and (edition := self._edition(folded, match, is_forum=word == "forum")):
             return edition
-        return self._title(folded, match, word) if word in self._cues.heads else None
+        if word not in self._cues.heads or (word in self._capital and not folded[match.start].isupper()):
+            return None
+        return self._title(folded, match, word)
 
     @staticmethod
     def _plenary(folded: str, match: Match) -> Reading | None:
@@ -157,15 +163,17 @@ class EnglishSessions:
         start = match.start - len(found[0])
         return counted(folded, start, match.end, kind, folded[match.start : match.end], number) if number > 1 else None
 
-    @staticmethod
-    def _edition(folded: str, match: Match, *, is_forum: bool) -> Reading | None:
+    def _edition(self, folded: str, match: Match, *, is_forum: bool) -> Reading | None:
         low = max(0, match.start - _BEFORE)
         found = _EDITION.search(folded[low : match.start])
         tail = _EDITION_TAIL.match(folded, match.end)
         end, number, year = (tail.end() if tail else match.end), None, None
         if found:
             start, number, year = low + found.start(), english_ordinal(found["n"] or ""), found["year"]
-        elif (behind := _YEAR_BEHIND.match(folded, match.end)) and (edge := _capitals(folded, low, match.start)):
+        elif behind := _YEAR_BEHIND.match(folded, match.end):
+            edge = self._without_first_words(folded, _capitals(folded, low, match.start), match.start)
+            if edge is None:
+                return None
             start, end, year = edge, behind.end(), behind["year"]
         if not number and (not year or is_forum):
             return None  # The 2020 Law Forum is a forum of that year.
@@ -189,7 +197,7 @@ class EnglishSessions:
         if quoted := _QUOTED.search(window):
             return low + quoted.start()
         heading = _HEADING.search(window)
-        if heading and _HEADING_ENDS.match(folded, match.end) and not self._has_small_words(heading["title"]):
+        if heading and self._is_heading(folded, low + heading.start(), match.end, heading["title"]):
             return low + heading.start("title")
         if folded[match.start].isupper():
             edge = self._without_first_words(folded, _capitals(folded, low, match.start), match.start)
@@ -219,6 +227,11 @@ class EnglishSessions:
             edge = first.end() + 1
         return None
 
+    def _is_heading(self, folded: str, at: int, end: int, title: str) -> bool:
+        """Whether a line begins at `at`, ends at `end` or with a year, and is no sentence."""
+        starts_line = at == 0 or folded[at] == "\n"
+        return starts_line and bool(_HEADING_ENDS.match(folded, end)) and not self._has_small_words(title)
+
     def _has_small_words(self, title: str) -> bool:
         return any(word.lower() in self._not_titles or word.lower() in self._first_words for word in title.split())
 
@@ -228,7 +241,7 @@ class EnglishSessions:
         name = folded[start:end].lower()
         if _HOLDS.match(folded, end) or _HELD_BY.search(before) or self._holder.search(before):
             return False
-        if any(body in name for body in self._cues.bodies):
+        if self._holder_first.match(folded, start) or any(body in name for body in self._cues.bodies):
             return False
         if word not in self._doubtful:
             return True

@@ -62,13 +62,11 @@ _COUNT = re.compile(
 _NOT_COUNTED = re.compile(rf"[{HAN}]{{0,2}}成员")
 _QUOTED = re.compile(rf"[\"《][^\"《》\n,。;!?]{{2,30}}[\"》](?P<behind>[{HAN}]{{0,8}})$")
 _TITLE_CHARS = re.compile(rf"[{HAN}A-Za-z0-9+·、-]{{1,{_BEFORE}}}$")
-_HEADING = re.compile(rf"(?:^|\n)#{{0,6}} ?(?:\d{{4}}年)?(?P<title>[{HAN}A-Za-z0-9+·、\"-]{{2,{_LONGEST_TITLE}}})$")
+_HEADING = re.compile(rf"^\n?#{{0,6}} ?(?:\d{{4}}年)?(?P<title>[{HAN}A-Za-z0-9+·、\"-]{{2,{_LONGEST_TITLE}}})$")
 # What joins a title to what stands before it; 和平 and 及时 begin one.
 _JOINED = re.compile(r"[·、与了-]|和(?![平谐合])|及(?!时)")
 _HEADING_ENDS = re.compile(r" ?(?:\n|\(|$)")
-_HEADING_COLON = re.compile(
-    rf"(?:^|\n)#{{0,6}} ?(?:\d{{4}}年)?(?P<title>[{HAN}A-Za-z]{{2,10}}:[{HAN}A-Za-z0-9]{{2,16}})$"
-)
+_HEADING_COLON = re.compile(rf"^\n?#{{0,6}} ?(?:\d{{4}}年)?(?P<title>[{HAN}A-Za-z]{{2,10}}:[{HAN}A-Za-z0-9]{{2,16}})$")
 # A forum that does something is an organisation; 论坛年会 is its meeting, 论坛式 an adjective.
 _HOLDS = re.compile(r"(?:主办|承办|协办|秘书[处长]|主席|理事|成员|创始人|总裁|报告|发布了|年会|峰会|式(?!上)|国家)")
 _SPEAKER_ONLY = re.compile(r"(?:用户|网友|帖子|里|发帖|版主)")
@@ -119,7 +117,9 @@ class ChineseSessions:
         found = _EDITION.search(folded[low : match.start])
         if found is None or self._last_cut(found["name"]) or (found["time"] and len(found["name"]) < 2):
             return None
-        if found["year"] and self._endings[match.entry] == "论坛":
+        if found["time"] == "一" and found["name"] == "代表":
+            return None  # 新世纪召开的第一次代表大会: the first of several, and no name.
+        if found["year"] and (self._endings[match.entry] == "论坛" or self._last_weak(found["name"])):
             return None  # 2021年网络法治论坛 is a forum of that year.
         number = 1 if found["first"] else chinese_integer(found["n"] or found["time"] or "")
         if number is None and not found["year"]:
@@ -151,7 +151,7 @@ class ChineseSessions:
 
     def _title_start(self, folded: str, low: int, match: Match, window: str) -> int | None:
         """Where the title begins; None where there is none."""
-        if (marked := self._marked_start(folded, match, window)) is not None:
+        if (marked := self._marked_start(folded, low, match, window)) is not None:
             return low + marked
         found = _TITLE_CHARS.search(window)
         if found is None:
@@ -168,7 +168,7 @@ class ChineseSessions:
             return None
         return low + at
 
-    def _marked_start(self, folded: str, match: Match, window: str) -> int | None:
+    def _marked_start(self, folded: str, low: int, match: Match, window: str) -> int | None:
         """Where a title begins that is marked off by quotation marks or by a line of its own."""
         if folded.startswith('"', match.end):
             at = window.rfind('"') + 1
@@ -176,9 +176,10 @@ class ChineseSessions:
                 return at
         if (quoted := _QUOTED.search(window)) and not self._last_cut(quoted["behind"]):
             return quoted.start() if not self._last_weak(quoted["behind"]) else None
-        if _HEADING_ENDS.match(folded, match.end):
-            heading = _HEADING.search(window) or _HEADING_COLON.search(window)
-            if heading and not self._last_cut(heading["title"]):
+        if _HEADING_ENDS.match(folded, match.end) and (low == 0 or window.startswith("\n")):
+            if (heading := _HEADING.search(window)) and not self._last_cut(heading["title"]):
+                return heading.start("title")
+            if heading := _HEADING_COLON.search(window):
                 return heading.start("title")
         return None
 
