@@ -34,7 +34,7 @@ _PROPOSED = re.compile(
 """Things that are put forward: 提出草案, 提出建议36条."""
 _DATED = re.compile(r"(?:于)?\d{1,2}[日号点时]")
 """预计15日抵达 is a plan."""
-_VERBAL = re.compile("[是有会将要能已在应让使没不]")
+_VERBAL = re.compile("[是有会将要能已在应让使没不很更太都均]")
 
 
 class ChineseReporting:
@@ -109,7 +109,7 @@ class ChineseReporting:
         if (clause.cue.word == "称" and "为" in words) or (clause.cue.word in _SURE and '为"' in words):
             return False
         first = self._folded[follows.at : follows.at + length].partition(",")[0].partition(":")[0]
-        if clause.cue.word in _OF_THINGS and self._is_thing(first):
+        if clause.cue.word in _OF_THINGS and not first.startswith(self._cues.pronouns) and self._is_thing(first):
             return False
         if first.endswith(_SINCE) or (
             clause.cue.kind == "mental" and first.endswith("的") and clause.cue.word in _WISHES

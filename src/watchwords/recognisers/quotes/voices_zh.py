@@ -18,7 +18,7 @@ from watchwords.recognisers.subjects import Subjects
 from watchwords.records import PreparedText, Sentence
 
 _MOST_CLAUSES = 6
-_LONGEST_NAME = 22
+_LONGEST_NAME = 34
 """Marks around fewer characters may set off a name that a sentence begins with."""
 _NEED_SUBJECT = ("保证", "承诺", "提出", "要求", "描述", "提醒", "承认", "确认", "明确", "规定", "批评")
 """These go on from a reporting word of the sentence, but open no report by themselves: 保证 is to ensure as well."""
