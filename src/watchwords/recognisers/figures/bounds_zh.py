@@ -16,6 +16,18 @@ _HIGH = frozenset({"at_most", "below"})
 _LONGEST_BETWEEN = 4
 
 
+def join_all(folded: str, readings: list[Reading]) -> list[Reading]:
+    """The readings, in order, with a lower and an upper bound side by side made one."""
+    joined: list[Reading] = []
+    for reading in readings:
+        both = join_bounds(folded, joined[-1], reading) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(reading)
+    return joined
+
+
 def join_bounds(folded: str, first: Reading, second: Reading) -> Reading | None:
     """The range of a lower and an upper bound of the same unit; None where they are two figures."""
     between = folded[first.end : second.start]

@@ -49,11 +49,15 @@ _NO_SUBJECT_PART = re.compile(r"^\d[^A-Z]|[%元]|百分之|不得$|不$|\d$")
 _NO_SUBJECT = frozenset(
     {"全国", "我国", "我们", "中国", "世界", "全党", "这里", "其他", "他们", "它们", "全世界", "目前"}
 )
+_ONLY_CHANGE = re.compile(
+    "(?:增|降|减|涨|跌|升|翻|力争|争取|不|又|再|只|仅|新|累|共|高|多|少|低|长|下|上|到|了|至|达|提|回落){1,4}"
+)
 _COMPARED = re.compile(r"[比较与同]$")
 # The noun that a count is of, where it ends the clause: 建成七个新城区。
 _COUNTED = re.compile(rf"(?P<noun>[{HAN}A-Za-z]{{1,8}})(?=[,;。!?、:\n(]|$)")
 _NO_NOUN = re.compile(
     "[的了在是被已将从由和与及或为有到把对向于就也都还又再最更很之其以所这那]|达|参加|参与|出席|来自|进入|实现|完成|增长|下降|左右|以上|以下|以内"
+    "|召开|举行|举办|开展|联系|互相|相互|签署|通过|建成|投入|同时|分别|没有|必须|应当|可以|相比|共同|一起|全部"
 )
 _NOTHING_COUNTED = frozenset(
     {"year", "quarter", "month", "week", "day", "working_day", "hour", "minute", "second", "fold", "country", "time"}
@@ -160,7 +164,12 @@ class TextContext:
             clause, text = clause + leading.end(), text[leading.end() :]
         if trailing := _TRAILING.search(text):
             text = text[: trailing.start()]
-        if not 2 <= len(text) <= _LONGEST_SUBJECT or _NO_SUBJECT_PART.search(text) or text in _NO_SUBJECT:
+        if (
+            not 2 <= len(text) <= _LONGEST_SUBJECT
+            or _ONLY_CHANGE.fullmatch(text)
+            or _NO_SUBJECT_PART.search(text)
+            or text in _NO_SUBJECT
+        ):
             return None
         return self._slice(clause, clause + len(text))
 

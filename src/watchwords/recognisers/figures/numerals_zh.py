@@ -36,7 +36,9 @@ _AMOUNT = re.compile(
     r"(?P<sign>负|-)?(?:(?P<yuan>[^元圆块角毛分]{1,40})[元圆块])?(?:(?P<jiao>[^元圆块角毛分]{1,3})[角毛])?"
     r"(?:零?(?P<fen>[^元圆块角毛分]{1,2})分)?[整正]?"
 )
-_SLASH = re.compile(r"(?:(?P<whole>\d{1,6}) )?(?P<over>\d{1,6})/(?P<under>\d{1,6})")
+_SLASH = re.compile(r"(?:(?P<whole>\d{1,6})[ 又])?(?P<over>\d{1,6})/(?P<under>\d{1,6})")
+_POWER = re.compile(r"(?P<base>\d{1,4}(?:\.\d{1,4})?)\^(?P<exponent>[+-]?\d{1,2})")
+_LARGEST_POWER = 30
 _EXPONENT = re.compile(r"(?P<number>\d{1,16}(?:\.\d{1,12})?)e(?P<exponent>[+-]?\d{1,2})", re.I)
 
 
@@ -110,6 +112,8 @@ def _unsigned(written: str, *, by_digit: bool) -> Decimal | None:
         return _fraction(written)
     if match := _EXPONENT.fullmatch(written):
         return Decimal(match["number"]) * Decimal(10) ** int(match["exponent"])
+    if match := _POWER.fullmatch(written):
+        return _power(Decimal(match["base"]), int(match["exponent"]))
     if "点" in written:
         return _with_point(written, by_digit=by_digit)
     if match := _SLASH.fullmatch(written):
@@ -122,6 +126,15 @@ def _unsigned(written: str, *, by_digit: bool) -> Decimal | None:
         has_several = len(written) > 1
         return Decimal("".join(str(DIGITS[char]) for char in written)) if by_digit or not has_several else None
     return _by_place(written)
+
+
+def _power(base: Decimal, exponent: int) -> Decimal | None:
+    if not base:
+        return None
+    with localcontext() as context:
+        context.prec = 60
+        power = base**exponent
+    return round_off(power) if power.adjusted() <= _LARGEST_POWER else None
 
 
 def _fraction(written: str) -> Decimal | None:

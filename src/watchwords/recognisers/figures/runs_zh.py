@@ -24,7 +24,12 @@ from watchwords.recognisers.figures.numerals_zh import (
 HAN_DIGIT = "".join(DIGITS)
 HAN_PLACE = "".join(SMALL) + "".join(LARGE)
 _H = f"[{HAN_DIGIT}{HAN_PLACE}]"
-_SLASHED = r"(?:\d{1,4} )?\d{1,6}/\d{1,6}(?![\d/.])|\d{1,16}+(?:\.\d{1,12}+)?[eE][+-]?\d{1,2}(?!\w)"
+_PAIRED = (
+    r"(?:一、[二两]|[二两]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)"
+    r"(?=[十百千万亿]{0,3}(?:[多余]?[个年天名家次倍成月]|元|斤|吨|人(?![民类])|倍|亩|公里|米|度电|亿|万))[十百千万亿]{0,3}"
+)
+_POWER = r"\d{1,4}(?:\.\d{1,4}+)?\^[+-]?\d{1,2}(?!\d)"
+_SLASHED = r"(?:\d{1,4}[ 又])?\d{1,6}/\d{1,6}(?![\d/.])|\d{1,16}+(?:\.\d{1,12}+)?[eE][+-]?\d{1,2}(?!\w)"
 _D = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)|\d{1,24}+)(?:\.\d{1,16}+)?+"
 _RUN = rf"(?:{_D}(?:{_H}{{1,30}}+(?:{_D})?){{0,4}}+|{_H}{{1,40}}+(?:{_D}(?:{_H}{{1,30}}+)?){{0,3}}+)"
 # 两 is no decimal: 一点两小时.
@@ -33,8 +38,9 @@ _DECIMAL = HAN_DIGIT.replace("两", "").replace("俩", "")
 _POINT = rf"(?:点(?:[{_DECIMAL}]{{1,20}}+|\d{{1,16}}+)(?![十刻分整半钟])[十百千万亿兆]{{0,4}}+)?"
 _ONE = rf"{_RUN}{_POINT}"
 _BODY = re.compile(
-    rf"(?P<body>{_SLASHED}|{_ONE}(?:(?:又{_ONE})?分之[负-]?{_ONE})?)"
-    r"(?:(?P<more>[多余几]|来(?=[个人年天岁名家万亿]))(?P<larger>[百千]?[万亿]{1,2}|万亿)?)?"
+    # 二、三百亿 of older texts is 二三百亿.
+    rf"(?P<body>{_PAIRED}|{_POWER}|{_SLASHED}|{_ONE}(?:(?:又{_ONE})?分之[负-]?{_ONE})?)"
+    r"(?:(?P<more>[多余几]|来(?=[个人年天岁名家万亿]))(?P<larger>[百千]?[万亿]{1,2}(?:[多余]亿)?)?)?"
 )
 _CHUNK = re.compile(rf"[\d{HAN_DIGIT}{HAN_PLACE}]++")
 # 39.2 of RMB39.2; a number in a name (G20, COVID-19) is none.
@@ -44,6 +50,18 @@ _SCALE = re.compile("[0-9.,]{1,40}([十百千]?万亿|[十百千]?[万亿]|[百�
 _BARE_PLACES = re.compile("[百千万亿][十百千万亿]{0,3}")
 # The prefix of a unit, not a scale: 千米, 千瓦, 兆瓦, 兆字节.
 _UNIT_PREFIX = re.compile("[千兆](?=[米克瓦卡赫伏帕焦]|字节|比特|公里)")
+# $6.07 trillion in a Chinese sentence; a lone letter is a scale only where a sum, a range or nothing else follows.
+_LATIN_SCALE = re.compile(
+    r" ?(?P<word>trillion|billion|million|thousand|tn|bn|mn)(?![a-z])"
+    r"|(?P<letter>k)(?=[-~至到] ?\d{1,5}k(?![a-z])|元|/月|多|用户)|(?P<mega>m)(?=用户|下载|美元|元|多元)"
+    r"| ?(?P<alone>[km])$",
+    re.I | re.M,
+)
+LATIN = {"trillion": 12, "tn": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6, "thousand": 3, "k": 3}
+_LETTER_RANGE = re.compile(r"\d[kK]-$")
+_AFTER_LETTER = re.compile("[kK] ?[-~至到] ?$")
+_POINT_BEFORE = re.compile(r"(?:^|[-负 (\"\n])\.$")
+_LINE_START = re.compile(r"(?:^|\n)[-负 ]{0,2}$")
 _VERSION = re.compile(r"\.\d")
 _BELOW_ZERO = re.compile("零下")
 
@@ -91,17 +109,40 @@ def numeral_at(folded: str, at: int, end: int, *, low: int) -> Numeral | None:
         return None
     body, is_whole = _without_prefix_of_unit(folded, match["body"], match.end("body"))
     is_rank = at > low and folded[at - 1] == "第"
-    sign = _SIGN.search(folded, max(low, at - 2), at)
-    start = at - 1 if is_rank else sign.start() if sign else at
+    # .5 is a half, where nothing stands before the point.
+    has_point = _POINT_BEFORE.search(folded, max(low, at - 3), at) is not None and body.isdecimal() and body.isascii()
+    head = at - 1 if has_point else at
+    sign = _SIGN.search(folded, max(low, head - 2), head)
+    start = at - 1 if is_rank else sign.start() if sign else head
     numeral = _read(start, at + len(body), body, is_rank=is_rank)
     if numeral is None:
         body = _first_part(body)
         numeral = _read(start, at + len(body), body, is_rank=is_rank) if body else None
     elif is_whole and match["more"] and numeral.number is not None:
         numeral = _with_more(numeral, match)
+    if numeral and has_point:
+        numeral = numeral._replace(number=Decimal(f"0.{body}"))
+    if numeral and numeral.is_digits:
+        numeral = _with_latin(folded, numeral, end, low)
     if numeral and sign and numeral.number is not None:
         numeral = numeral._replace(number=-numeral.number)
     return numeral
+
+
+def _with_latin(folded: str, numeral: Numeral, end: int, low: int) -> Numeral:
+    """With the Latin scale behind it: 6.07 trillion, 20k."""
+    if numeral.scale or numeral.is_fraction or numeral.is_more or numeral.number is None:
+        return numeral
+    match = _LATIN_SCALE.match(folded, numeral.end, end)
+    word, at = (match[match.lastgroup or 0].lower(), match.end()) if match else ("", 0)
+    if match and match["alone"] and not _LINE_START.search(folded, low, numeral.start):
+        word = ""
+    if not word and folded[numeral.end : numeral.end + 1] in ("k", "K"):
+        has_letter = _AFTER_LETTER.search(folded, max(0, numeral.start - 4), numeral.start)
+        word, at = ("k", numeral.end + 1) if has_letter else ("", 0)
+    if not word:
+        return numeral
+    return numeral._replace(end=at, number=numeral.number * Decimal(10) ** LATIN[word], scale=word)
 
 
 def _is_none(folded: str, at: int, low: int) -> bool:
@@ -113,7 +154,8 @@ def _is_none(folded: str, at: int, low: int) -> bool:
     if before == ".":
         return at - low >= 2 and folded[at - 2].isalnum()
     if before == "-":
-        return at - low >= 2 and folded[at - 2].isascii() and folded[at - 2].isalpha()
+        is_name = at - low >= 2 and folded[at - 2].isascii() and folded[at - 2].isalpha()
+        return is_name and not _LETTER_RANGE.search(folded, max(low, at - 3), at)
     return before.isascii() and before.isalpha() and _CODE.search(folded, max(low, at - 3), at) is None
 
 
@@ -131,11 +173,12 @@ def _with_more(numeral: Numeral, match: re.Match[str]) -> Numeral:
     if not larger:
         return numeral._replace(end=match.end(), is_more=True)
     scale = larger if numeral.is_digits else None
-    return numeral._replace(end=match.end(), is_more=True, number=number * (bare_places(larger) or 1), scale=scale)
+    times = bare_places(larger.replace("多", "").replace("余", "")) or 1
+    return numeral._replace(end=match.end(), is_more=True, number=number * times, scale=scale)
 
 
 def _read(start: int, end: int, body: str, *, is_rank: bool) -> Numeral | None:
-    if pair := neighbours(body):
+    if pair := neighbours(body.replace("、", "")):
         return Numeral(start, end, None, *pair, is_rank=is_rank)
     is_bare = _BARE_PLACES.fullmatch(body) is not None
     number = bare_places(body) if is_bare else chinese_number(body)

@@ -15,38 +15,47 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.figures.bounds_zh import join_bounds
+from watchwords.recognisers.figures.bounds_zh import join_all
 from watchwords.recognisers.figures.context_zh import ChineseContext, TextContext, any_of
-from watchwords.recognisers.figures.cores_zh import CLAUSE_END, Core, is_bare_quantity, ordinal, session
+from watchwords.recognisers.figures.cores_zh import (
+    Core,
+    is_bare_quantity,
+    is_bare_range,
+    is_place,
+    is_year,
+    ordinal,
+    ranks,
+    session,
+    stand_alone,
+)
 from watchwords.recognisers.figures.numerals_zh import chinese_amount
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
-from watchwords.recognisers.figures.runs_zh import Numeral, find_numerals, numeral_at
+from watchwords.recognisers.figures.runs_zh import LATIN, Numeral, find_numerals, numeral_at
+from watchwords.recognisers.figures.specials_zh import Kind, specials
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
-
-_Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature"]
 
 _TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _BETWEEN = re.compile("[与和]")
 _SPACE_BETWEEN = re.compile("之?间")
 _ONE = re.compile("一(?![二两三四五六七八九])")
 _LOOK_BACK = 14
+_LONGEST_ALONE = 80
 _SHARES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SHARE = re.compile("(?:负|-)?(?P<under>[百佰千仟万]{1,3})分之")
 _AMOUNT = re.compile(
     r"[元圆块](?:[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,3}[角毛](?:钱|整|正)?"
     r"(?:零?[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)?|零?[\d一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2}分)(?:钱|整|正)?"
 )
+_WHOLE_SUM = re.compile(r"[整正](?=[,;。、)\"\n]|$)")
 _DISCOUNT = re.compile("折(?![合叠腾射磨断线扣旧算])")
 _TENTHS = re.compile(
     "成(?:(?P<more>[一二三四五六七八九]|半)(?![个年月天家名项]))?(?![立为员都功果本绩熟就长分品效人年套交型群天了色])"
 )
-_DOUBLED = re.compile("翻(?:了)?(?P<times>[一两二三四五])?番")
-_HALF = re.compile(
-    r"(?<![另一多小大下上前后过])半(?P<unit>个世纪|个月|个小时|小时|年|天|成|斤|公斤|里|吨|米)(?![^\W\d]轴)"
-)
+_IN_WORD = re.compile("[第之统唯归合万]")
+_NAME_DIGIT = re.compile("[陆伍拾肆](?![元圆块角佰仟拾万亿点])")
+_ROOM = re.compile(r"(?=[,;。!?、)\"\n的]|波动|浮动|变化|不等|$)")
 _YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
 _HEIGHT = re.compile("温|热|烧|冷|气候")
-_HALVED = re.compile("(?<=打)对折")
 _SCALED_DEGREES = re.compile("(?P<scale>华氏|摄氏)(?:温度|度)?$")
 _ELECTRIC = re.compile("电")
 _FRACTION_USE = re.compile("的|以上|左右|强|多|$|,|。")
@@ -81,7 +90,7 @@ class _Unit(NamedTuple):
     end: int
     unit: str | None
     currency: str | None
-    kind: _Kind
+    kind: Kind
     is_more: bool = False
     plus: Decimal = Decimal(0)
 
@@ -97,10 +106,11 @@ class ChineseFigures:
         self._hedges = cues.hedges_before
         self._after = cues.hedges_after
         self._cues = cues
-        self._kinds: dict[str, _Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
+        self._kinds: dict[str, Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
         self._unit_pattern = _unit_pattern(cues)
         before = (
-            rf"(?:(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
+            # >5% at the beginning of a line is a quotation, -> an arrow.
+            rf"(?:(?<![-=<>\n])(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
             rf" ?(?:(?P<currency>{any_of(cues.currency_codes)}) ?)?"
         )
         self._before = re.compile(rf"{before}(?P<vague>(?!))?$")
@@ -113,6 +123,8 @@ class ChineseFigures:
     def read(self, prepared: PreparedText) -> list[Reading]:
         """Figures of the Chinese sentences, in order."""
         context = self._context.read(prepared)
+        if alone := self._alone(prepared, context):
+            return alone
         return [
             Reading(start, end, context.complete(figure, start, end, sent))
             for sent in prepared.sentences
@@ -120,72 +132,72 @@ class ChineseFigures:
             for start, end, figure in self._read_sentence(prepared.folded, sent, context)
         ]
 
+    def _alone(self, prepared: PreparedText, context: TextContext) -> list[Reading]:
+        """The numbers of a text that holds nothing else, bare as they are; none where it holds more."""
+        folded = prepared.folded
+        if (
+            not 0 < len(folded) <= _LONGEST_ALONE
+            or not prepared.sentences
+            or not is_chinese(prepared, prepared.sentences[0])
+        ):
+            return []
+        cores = [core for core in self.cores(folded, 0, len(folded), context) if not is_place(folded, core)]
+        if not cores or not stand_alone(folded, cores):
+            return []
+        readings = []
+        for before, core in zip([0, *(core.end for core in cores)], cores, strict=False):
+            readings.append(self._qualify(folded, core, before, len(folded)) or Reading(*core[:3]))
+        return join_all(folded, readings)
+
     def _read_sentence(self, folded: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+        readings = []
         reached = sent.start
-        held: Reading | None = None
         for core in self.cores(folded, sent.start, sent.end, context):
             reading = self._qualify(folded, core, reached, sent.end) if core.start >= reached else None
-            if reading is None:
-                continue
-            reached = reading.end
-            joined = join_bounds(folded, held, reading) if held else None
-            if held and not joined:
-                yield held
-            held = joined or reading
-        if held:
-            yield held
+            if reading is not None:
+                reached = reading.end
+                readings.append(reading)
+        yield from join_all(folded, readings)
 
     # --- the number with its unit -------------------------------------------------------------------------
 
     def cores(self, folded: str, start: int, end: int, context: TextContext) -> Iterator[Core]:
         """Numbers with their units in folded [start, end), in order; bare numbers too, marked as such."""
-        specials = sorted((*self._specials(folded, start, end),), key=lambda core: core.start)
+        told = specials(folded, start, end, self._cues.units, self._kinds)
+        phrases = sorted(told, key=lambda core: core.start)
         at, reached = 0, start
         for numeral in find_numerals(folded, start, end):
-            while at < len(specials) and specials[at].start < numeral.start:
-                if specials[at].start >= reached:
-                    reached = specials[at].end
-                    yield specials[at]
+            while at < len(phrases) and phrases[at].start <= numeral.start:
+                if phrases[at].start >= reached:
+                    reached = phrases[at].end
+                    yield phrases[at]
                 at += 1
             if numeral.start < reached:
                 continue
             if date_end := context.date_end(numeral.start, numeral.end):
                 reached = date_end
                 continue
-            if name := self._names.match(folded, numeral.start, end):
+            name = self._names.match(folded, numeral.start, end)
+            if name and not folded.startswith("之", name.end()):
                 reached = name.end()
                 continue
             core = self._core(folded, numeral, end)
             if core:
                 reached = core.end
                 yield core
-        yield from (core for core in specials[at:] if core.start >= reached)
-
-    def _specials(self, folded: str, start: int, end: int) -> Iterator[Core]:
-        """翻番, 半年, 打对折: figures without a numeral."""
-        for match in _DOUBLED.finditer(folded, start, end):
-            times = "一二三四五".index((match["times"] or "一").replace("两", "二")) + 1
-            figure = Figure(kind="number", number=str(2**times), unit="fold", change="up", change_by="to")
-            yield Core(*match.span(), figure)
-        for match in _HALVED.finditer(folded, start, end):
-            yield Core(*match.span(), Figure(kind="percent", number="50", unit="percent"))
-        for match in _HALF.finditer(folded, start, end):
-            unit = match["unit"]
-            if unit == "成":
-                yield Core(*match.span(), Figure(kind="percent", number="5", unit="percent"))
-                continue
-            name = self._cues.units.get(unit, unit)
-            number = "50" if name == "century" else "0.5"
-            unit_name = "year" if name == "century" else name
-            yield Core(*match.span(), Figure(kind=self._kinds.get(name, "number"), number=number, unit=unit_name))
+        yield from (core for core in phrases[at:] if core.start >= reached)
 
     def _core(self, folded: str, numeral: Numeral, end: int) -> Core | None:
         if numeral.is_rank:
-            return ordinal(folded, numeral, end)
+            return ranks(folded, numeral, end) or ordinal(folded, numeral, end)
+        if numeral.end - numeral.start == 1 and _NAME_DIGIT.match(folded, numeral.start, end):
+            return self._plain(numeral)
         share = _SHARE.match(folded, numeral.start, numeral.end)
         if numeral.is_fraction:
             if share:
                 return self._share(folded, numeral, share, end)
+            if "/" in folded[numeral.start : numeral.end] and (measured := self._measured(folded, numeral, end)):
+                return measured
             is_told = "/" not in folded[numeral.start : numeral.end] or _FRACTION_USE.match(folded, numeral.end, end)
             return self._plain(numeral) if is_told else None
         return (
@@ -239,26 +251,28 @@ class ChineseFigures:
         to = _TO.match(folded, at, end) or _BETWEEN.match(folded, at, end)
         if not to or numeral.number is None:
             return None
-        upper = numeral_at(folded, to.end(), end, low=to.end())
+        is_signed = folded.startswith(("-", "负"), to.end()) and to[0] in ("与", "和", "至", "到", "~")
+        upper = numeral_at(folded, to.end() + is_signed, end, low=to.end())
         if upper is None or upper.number is None or upper.is_rank:
             return None
         unit = self._unit(folded, upper, end)
+        if unit and unit.unit == "room" and to[0] in ("与", "和") and _ROOM.match(folded, unit.end, end):
+            unit = None
         low, high = numeral.number, upper.number
         if upper.scale and not numeral.scale and not first and numeral.is_digits and low < high:
             low *= high / _unscaled(upper)
-        is_large = not numeral.is_digits and low >= 100 and bool(CLAUSE_END.match(folded, upper.end, end))
-        is_large = is_large or to[0] in ("与", "和")
-        if (unit is None and (first or not (upper.scale or is_large))) or (first and unit and first.unit != unit.unit):
-            return None
-        if not low < high:
+        if not low < high or (first and (unit is None or first.unit != unit.unit)):
             return None
         last = unit.end if unit else upper.end
-        if to[0] in ("与", "和"):
-            # 与 joins two bounds only where 之间 closes them.
-            between = _SPACE_BETWEEN.match(folded, last, end)
-            if not between:
-                return None
-            last = between.end()
+        # 与 joins two bounds only where 之间 closes them.
+        between = _SPACE_BETWEEN.match(folded, last, end)
+        if not between and (
+            to[0] in ("与", "和") or not (unit or upper.scale or is_bare_range(folded, numeral, upper, end))
+        ):
+            return None
+        if between and not unit and is_year(folded, numeral) and is_year(folded, upper):
+            return None
+        last = between.end() if between else last
         hedged = _bounds(low, high, unit.unit if unit else None, unit.currency if unit else None, upper.scale)
         return Core(numeral.start, last, hedged)
 
@@ -277,7 +291,9 @@ class ChineseFigures:
             scale := _SCALED_DEGREES.search(folded, max(0, start - 5), start)
         ):
             start = scale.start()
-        return Core(start, unit.end, _figure(numeral, unit.kind, unit, self._factor(folded, unit)))
+        whole = _WHOLE_SUM.match(folded, unit.end, end) if unit.currency == "CNY" else None
+        last = whole.end() if whole else unit.end
+        return Core(start, last, _figure(numeral, unit.kind, unit, self._factor(folded, unit)))
 
     @staticmethod
     def _factor(folded: str, unit: _Unit) -> Decimal:
@@ -341,7 +357,7 @@ class ChineseFigures:
         hedge: Hedge = figure.hedge
         if hedge == "range":
             return figure
-        if before:
+        if before and not (hedge == "over" and self._hedges[before] == "about"):
             hedge = self._hedges[before]
         elif after:
             hedge = self._after[after]
@@ -363,15 +379,17 @@ class ChineseFigures:
         is_place = written[0] in "百千万亿兆" and "分之" not in written
         if is_place and not (hedge or vague or figure.hedge == "over"):
             return False
+        if is_place and vague and written[-1] in "万亿":
+            return True
         if (
             figure.kind in ("currency", "percent", "ordinal", "dimension", "age", "temperature")
             or figure.unit == "fold"
         ):
             return True
         if not core.is_written:
-            if after and len(written) > 1 and not after["hedge"].startswith(("上", "出")):
-                return True
-            return is_bare_quantity(folded, core, figure, end, bool(hedge or vague))
+            if after and not after["hedge"].startswith(("上", "出")):
+                return len(written) > 1 or not _IN_WORD.search(folded, max(0, core.start - 1), core.start)
+            return is_bare_quantity(folded, core, figure, end, self._hedges[hedge] if hedge else vague and "about")
         if figure.unit is None:
             return True
         is_small = not written[0].isascii() and len(written) <= 6
@@ -381,7 +399,7 @@ class ChineseFigures:
         return not (is_small and core.start > 0 and folded[core.start - 1] == '"')
 
 
-def _figure(numeral: Numeral, kind: _Kind, unit: _Unit | None, factor: Decimal | None) -> Figure:
+def _figure(numeral: Numeral, kind: Kind, unit: _Unit | None, factor: Decimal | None) -> Figure:
     hedge: Hedge = "over" if numeral.is_more or (unit and unit.is_more) else "none"
     name, currency = (unit.unit, unit.currency) if unit else (None, None)
     if numeral.number is None:
@@ -413,10 +431,13 @@ def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str
         return not (written[0] == "0" or (is_year and _YEAR.match(folded, numeral.end)))
     if word == "年":
         return not (len(written) == 4 and all(char in "〇零○一二三四五六七八九" for char in written))
+    if word == "大":
+        # 三大任务 counts; 七大, 八大 are congresses.
+        return written in ("两", "三", "四", "五", "六", "十", "2", "3", "4", "5", "6", "10")
     return True
 
 
-def _degree(folded: str, numeral: Numeral) -> tuple[str, _Kind]:
+def _degree(folded: str, numeral: Numeral) -> tuple[str, Kind]:
     """度 is of heat or of electricity as the words before it say, else an angle."""
     near = folded[max(0, numeral.start - 12) : numeral.start]
     if scale := _SCALED_DEGREES.search(near):
@@ -428,6 +449,8 @@ def _degree(folded: str, numeral: Numeral) -> tuple[str, _Kind]:
 
 def _unscaled(numeral: Numeral) -> Decimal:
     product = Decimal(1)
+    if numeral.scale in LATIN:
+        return (numeral.number or Decimal(0)) / Decimal(10) ** LATIN[numeral.scale]
     for char in numeral.scale or "":
         product *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[char]
     return (numeral.number or Decimal(0)) / product
