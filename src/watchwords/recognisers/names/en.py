@@ -40,7 +40,7 @@ class EnglishNames:
         all_lines = list(lines(prepared))
         organisations = self._find_organisations(prepared, all_lines, taken)
         used = sorted([*taken, *((one.start, one.end) for one in organisations)])
-        persons = self._find_persons(folded, all_lines, used)
+        persons = self._find_persons(folded, prepared.lowered, all_lines, used)
         persons = _tied(persons)
         used = sorted([*used, *((one.start, one.end) for one in persons)])
         return [*organisations, *persons, *self._short_forms(folded, all_lines, persons, used)]
@@ -64,8 +64,10 @@ class EnglishNames:
             kept = _longest([*kept, *repeats], taken)
         return kept
 
-    def _find_persons(self, folded: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]) -> list[Found]:
-        titled = {span for span in self._titles.names(folded) if self._may_be_titled(folded, *span)}
+    def _find_persons(
+        self, folded: str, lowered: str, all_lines: Iterable[Line], used: Sequence[tuple[int, int]]
+    ) -> list[Found]:
+        titled = {span for span in self._titles.names(folded, lowered) if self._may_be_titled(folded, *span)}
         titled = {span for span in titled if not overlaps(used, *span)}
         found = [Found(*span, "person", plain(folded[slice(*span)]), "title pattern") for span in titled]
         for line in all_lines:

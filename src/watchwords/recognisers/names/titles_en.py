@@ -49,7 +49,8 @@ class EnglishTitles:
         one = rf"(?i:(?:(?:{modifiers})[ -]){{0,3}}(?:{heads}))(?![\w-])"
         office = rf"{one}(?:(?:, | and |, and ){one}){{0,3}}"
         of = rf"(?: (?:of|at|for|to) (?P<organisation>{_ORGANISATION}))?"
-        self._office = re.compile(rf"(?<![\w-]){office}")
+        small = rf"(?:(?:{modifiers.lower()})[ -]){{0,3}}(?:{heads.lower()})(?![\w-])"
+        self._office = re.compile(rf"(?<![\w-]){small}(?:(?:, | and |, and ){small}){{0,3}}")
         more = rf"(?:(?:,| and|, and) {office}(?: (?:of|at|for|to) {_ORGANISATION})?){{0,2}}"
         self._behind = re.compile(rf",? (?:(?:the|a|an) )?(?P<office>{office}){of}{more}(?P<close>,?)")
         self._of = re.compile(rf" (?:of|from|at) (?P<organisation>{_ORGANISATION})")
@@ -60,9 +61,10 @@ class EnglishTitles:
         self._person = re.compile(_PERSON)
         self._person_before = re.compile(rf"(?P<name>{_PERSON}),(?: the| a)? $")
 
-    def names(self, folded: str) -> Iterator[tuple[int, int]]:
+    def names(self, folded: str, lowered: str) -> Iterator[tuple[int, int]]:
         """Spans of capitalised names directly before or behind an office, in no order."""
-        for office in self._office.finditer(folded):
+        # Several times faster than the same pattern without regard to case.
+        for office in self._office.finditer(lowered):
             behind = self._person.match(folded, office.end() + 1) if folded.startswith(" ", office.end()) else None
             if behind and (span := self._trimmed(folded, behind.start(), behind.end())):
                 yield span
