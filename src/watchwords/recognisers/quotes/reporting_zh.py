@@ -83,9 +83,10 @@ class ChineseReporting:
             return True
         return self._speakers.can_speak(phrase) or (self._speakers.is_document(phrase) and cue.kind != "complement")
 
-    @staticmethod
-    def _is_thing(first: str) -> bool:
+    def _is_thing(self, first: str) -> bool:
         """Whether words without a comma are a noun phrase, not a clause: 任务 and what belongs to it."""
+        if first.startswith(self._cues.pronouns) and "的" not in first[1:3]:
+            return False
         if len(first) < _LONGEST_LOOK and not _CLAUSAL.search(first):
             return True
         return bool(_THING.search(first)) and not _FINITE.search(first)
@@ -109,7 +110,7 @@ class ChineseReporting:
         if (clause.cue.word == "称" and "为" in words) or (clause.cue.word in _SURE and '为"' in words):
             return False
         first = self._folded[follows.at : follows.at + length].partition(",")[0].partition(":")[0]
-        if clause.cue.word in _OF_THINGS and not first.startswith(self._cues.pronouns) and self._is_thing(first):
+        if clause.cue.word in _OF_THINGS and self._is_thing(first):
             return False
         if first.endswith(_SINCE) or (
             clause.cue.kind == "mental" and first.endswith("的") and clause.cue.word in _WISHES

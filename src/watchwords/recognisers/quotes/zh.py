@@ -246,6 +246,12 @@ class _Reader:
             return False
         return clause.phrase is None or stop - start < MIN_DIRECT
 
+    def _has_word_in(self, number: int) -> bool:
+        """Whether somebody has the word in a sentence: a reporting word in it is no noun."""
+        sent = self._prepared.sentences[number]
+        found = (self._reading.extended(cue, sent) for cue in self._by_sentence[number])
+        return any(cue and (cue.kind != "weak" or self._folded[cue.end] in ",:") for cue in found)
+
     def _is_report(self, clause: Clause) -> bool:
         """Whether a report or the results of a study are given, not what somebody says."""
         if clause.cue.kind != "shown" or clause.phrase is None:
@@ -261,7 +267,7 @@ class _Reader:
             later = sentences[number]
             if later.block != sent.block or later.lang != "zh" or later.end - later.start > _LONGEST_CONTINUED:
                 break
-            if self._by_sentence[number] or _STEPS_OUT.search(self._folded, later.start, later.end):
+            if self._has_word_in(number) or _STEPS_OUT.search(self._folded, later.start, later.end):
                 break
             if self._folded[later.start] in _ANAPHORIC or self._marks.within(later.start, later.end):
                 break
