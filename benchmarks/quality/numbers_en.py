@@ -28,9 +28,10 @@ from benchmarks.quality.scoring import Tally, below_floors, changes, rates, show
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.dates import scan as scan_dates
-from watchwords.recognisers.figures.en import EnglishFigures, scan_ordinals
+from watchwords.recognisers.figures.en import EnglishFigures
 from watchwords.recognisers.figures.numerals_en import english_ordinal
 from watchwords.recognisers.figures.quantity_en import Quantity
+from watchwords.recognisers.figures.ranks_en import scan_ordinals
 from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
 from watchwords.records import Block, Document, Figure, PreparedText, Series
 from watchwords.text.prepare import prepare

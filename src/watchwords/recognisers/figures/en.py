@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from typing import Literal
 
 from watchwords.recognisers.figures.context_en import ContextWords, EnglishContext, TextContext, Versus
 from watchwords.recognisers.figures.places_en import number_places
 from watchwords.recognisers.figures.quantities_en import Quantities
-from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity, QuantityWords
+from watchwords.recognisers.figures.quantity_en import PREFIXES, Quantity, QuantityWords
+from watchwords.recognisers.figures.ranks_en import ordinals
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
-from watchwords.recognisers.figures.words_en import read_ordinal
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
 
 _SEEN_BEFORE = 28
@@ -47,6 +46,14 @@ _AMOUNT_BEFORE = re.compile(
     r"|averag(?:e|ed|ing)(?: of)?|numbered|numbering|sum of|exceed(?:ed|s|ing)?|amount(?:ed|s|ing)? to"
     r"|equal to|scored?|value of|rate of|index (?:of|at|was|is))) ?\Z"
 )
+_MANY_DIGITS = 5
+_AFTER_CHANGE = re.compile(r"(?i:(?:%|\b(?:per ?cent|points?)) (?:to|at)(?: a (?:close|record|high|low) of)? \Z)")
+_LEVEL_BEFORE = re.compile(r"(?i:\b(?:to|at|of|was|is|were|are|hit|from)(?: a (?:close|record|high|low) of)? \Z)")
+_VERSION = re.compile(
+    r"(?i:\b(?:versions?|releases?|updat\w+|upgrad\w+|firmware|ios|android|windows|section|chapter)\b)"
+)
+# 4e14, 10^6, "a hundred and two": no name is written so.
+_TOLD_BY_FORM = re.compile(r"(?i:\d[e^][-+\d]|[x*\u00d7] ?10|\bhundred\b)")
 _OF_THEM = re.compile(r"^ of (?:the|our|these|those|them|its|us|all|every|their|whom|which|his|her|my|your)\b")
 _PERIOD_PART = re.compile(
     r"(?i:\b(?:first|second|third|fourth|last|past|latter|other|next|previous|these|those|better|early|late"
@@ -54,25 +61,17 @@ _PERIOD_PART = re.compile(
 )
 _IS_SCALE_ONLY = re.compile(r"(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|crore)\b")
 _COUPLE = re.compile(r"(?i:\ba couple(?: of)?(?= [a-z]))")
-_AND_SO_ON = re.compile(r", |,? (?:and|or|versus|vs\.?) (?:an? )?")
+_PERSON_BEFORE = re.compile(
+    r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|[A-Z][a-z]{2,5}day) )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'-]+, \Z"
+)
+_AGE_BEHIND = re.compile(r", (?:who|said|says|has|had|was|is|told|of|from|a|an|the|and)\b")
+_AND_SO_ON = re.compile(r", |,? (?:and|or|versus|vs\.?|to|then) (?:an? )?")
+_ON_TO = re.compile(r" (?:combined )?to (?:about |around |just |only )?(?:a (?:record|close|high|low) of )?")
 _AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
+_PREFIXED = re.compile(rf"\b{PREFIXES}-\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
 _FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
-_ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))\b|(?P<words>(?i:(?:(?:one|two|three|four"
-    r"|five|six|seven|eight|nine|an?|twenty-one)(?=[ -](?:hundred|trillion|billion|million|thousand))"
-    r"|hundred|twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet|zero|first|second|third|fourth|fifth"
-    r"|sixth|ninth|nineth|tenth|elevent|twelft|thousand|million|billion|trillion)[a-z]{0,5})\b))"
-)
-_RANKED = re.compile(
-    r"^[ -](?P<noun>(?:(?:annual|plenary|national|world|ministerial|regular|special|consecutive|straight"
-    r"|successive|grand|General|National|World|Party|Session|Central)[ -]){0,2}"
-    r"(?i:editions?|sessions?|conferences?|congress(?:es)?|meetings?|summits?|forums?|anniversary|centur(?:y"
-    r"|ies)|quarters?|half|phase|round|generation|term|years?|months?|weeks?|days?"
-    r"|place|largest|biggest|highest|lowest|smallest|most|plenum|parliament|floor|grade|amendment|assembly"
-    r"|committee|birthday|instalment|installment))\b"
-)
-_NEEDS_NOUN = frozenset((1, 2, 3))
 
 
 class EnglishFigureCues(QuantityWords, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +112,7 @@ class EnglishFigures:
     ) -> list[Reading]:
         text = prepared.folded
         codes = [match.span() for match in _CODE.finditer(text, places[0] - 1, sent.end)]
-        readings = list(_ordinals(text, sent, context, places))
+        readings = list(ordinals(text, sent, context, places))
         ranks = [(reading.start, reading.end) for reading in readings]
         named_end = -1
         quantities = [
@@ -123,6 +122,8 @@ class EnglishFigures:
         ]
         for number in range(len(quantities) - 2, -1, -1):
             quantities[number] = self._with_shared_unit(text, quantities[number], quantities[number + 1])
+        for number in range(1, len(quantities)):
+            quantities[number] = self._with_earlier_unit(text, quantities[number - 1], quantities[number])
         for quantity in quantities:
             if _is_named(text, quantity, sent, named_end):
                 named_end = quantity.end
@@ -173,14 +174,17 @@ class EnglishFigures:
     ) -> bool:
         behind = text[quantity.end : min(sent.end, quantity.end + 16)]
         if quantity.linked == "range":
-            return quantity.scale is not None or text[quantity.outer_start : quantity.start].strip().lower() in (
-                "between",
+            opened = text[quantity.outer_start : quantity.number_start].lower()
+            return quantity.scale is not None or (
+                opened.startswith(("between", "from")) and not _IS_YEAR.search(written)
             )
-        if quantity.scale or quantity.form == "fraction":
+        if quantity.scale or quantity.form == "fraction" or _TOLD_BY_FORM.search(written):
             return True
         if _IS_YEAR.fullmatch(written):
             return quantity.hedge in ("over", "at_least", "below") and bool(_OF_THEM.match(behind))
-        if _AGED.search(before):
+        if _AGED.search(before) or _is_age_of_name(text, quantity, before):
+            return True
+        if _is_level(before, written):
             return True
         is_plain = written.isdigit() or written[:1].isalpha()
         if not is_plain and written[:1].isdigit():
@@ -204,6 +208,16 @@ class EnglishFigures:
             return quantity
         return quantity._replace(unit=following.unit, kind=following.kind)
 
+    def _with_earlier_unit(self, text: str, earlier: Quantity, quantity: Quantity) -> Quantity:
+        """Rose 64 points to 4,577; fell from 208 pounds to 193; from 6 percent to 7."""
+        if not (quantity.is_bare and quantity.linked == "none") or earlier.linked != "none":
+            return quantity
+        is_from = text[max(0, earlier.outer_start - 5) : earlier.outer_start].lower() == "from "
+        is_level = earlier.unit == "point" or (earlier.kind in ("dimension", "percent") and is_from)
+        if not is_level or not _ON_TO.fullmatch(text[earlier.end : quantity.outer_start]):
+            return quantity
+        return quantity._replace(unit=earlier.unit, kind=earlier.kind)
+
     # --- the record ------------------------------------------------------------------------------------------
 
     def _complete(self, text: str, quantity: Quantity, sent: Sentence, context: TextContext) -> Reading:
@@ -213,7 +227,7 @@ class EnglishFigures:
         told = context.tell(sent, start, end, is_percent=is_percent, noun=quantity.noun)
         if hedge == "none" and told.is_aim and told.change_by != "by":
             hedge = "aim"
-        is_aged = quantity.is_bare and _AGED.search(text[max(sent.start, start - 16) : start]) is not None
+        is_aged = self._is_aged(text, quantity, sent)
         kind: Literal["number", "percent", "currency", "range", "dimension", "age", "temperature"] = quantity.kind
         if quantity.linked == "range":
             kind = "range"
@@ -224,7 +238,7 @@ class EnglishFigures:
             number=_plain(quantity.number, quantity.form),
             low=_plain(quantity.low, quantity.form),
             high=_plain(quantity.high, quantity.form),
-            unit="year_of_age" if is_aged else quantity.unit,
+            unit=f"{quantity.unit or 'year'}_of_age" if is_aged else quantity.unit,
             currency=quantity.currency,
             hedge=hedge,
             period=told.period,
@@ -235,6 +249,13 @@ class EnglishFigures:
             versus=told.versus,
         )
         return Reading(start, end, figure)
+
+    def _is_aged(self, text: str, quantity: Quantity, sent: Sentence) -> bool:
+        """Aged 12 to 17, at the age of 5 years; "Ann Lee, 66, ..." """
+        if not quantity.is_bare and quantity.unit not in ("year", "month", "week"):
+            return False
+        before = text[max(sent.start, quantity.outer_start - 32) : quantity.outer_start]
+        return _AGED.search(before) is not None or _is_age_of_name(text, quantity, before)
 
     def _settled_hedge(self, text: str, quantity: Quantity, start: int) -> tuple[Hedge, int]:
         """ "Over three years" and "within 5 days" tell how long something takes, unless "ago" or "old" follows."""
@@ -265,6 +286,26 @@ def _plain(number: Decimal | None, form: str) -> str | None:
     return plain(number)
 
 
+def _is_age_of_name(text: str, quantity: Quantity, before: str) -> bool:
+    written = text[quantity.number_start : quantity.number_end]
+    if not (quantity.is_bare and len(written) == 2 and written.isdigit()):
+        return False
+    return _PERSON_BEFORE.search(before) is not None and (
+        _AGE_BEHIND.match(text[quantity.end : quantity.end + 12]) is not None
+    )
+
+
+def _is_level(before: str, written: str) -> bool:
+    """Fell 0.4 percent to 13176; traded at 132.86: where an index or a rate stood."""
+    if not written[:1].isdigit():
+        return False
+    is_long = len(written.partition(".")[0].replace(",", "")) >= _MANY_DIGITS
+    is_told = "." in written or is_long
+    return _AFTER_CHANGE.search(before) is not None or (
+        is_told and _LEVEL_BEFORE.search(before) is not None and not _VERSION.search(before)
+    )
+
+
 def _is_named(text: str, quantity: Quantity, sent: Sentence, named_end: int) -> bool:
     """Whether the number is part of a name, a code or a time."""
     at = quantity.number_start
@@ -281,8 +322,7 @@ def _is_named(text: str, quantity: Quantity, sent: Sentence, named_end: int) -> 
         and _ATTACHED.search(before)
         and not before.endswith(("RMB", "USD", "CNY", "EUR", "GBP", "HKD"))
     ):
-        is_linked = re.search(r"(?i:\bmid-|\bnear-|\bnon-)\Z", before)
-        return is_linked is None
+        return _PREFIXED.search(before) is None
     if _NAMED.search(before):
         return True
     is_word = text[at : at + 1].isalpha()
@@ -322,51 +362,7 @@ def _is_share(text: str, quantity: Quantity, written: str, before: str) -> bool:
     return not behind.startswith("-part")
 
 
-def scan_ordinals(
-    text: str, start: int, end: int, places: Sequence[int] | None = None
-) -> Iterator[tuple[int, int, int]]:
-    """All ordinals of [start, end), in words or digits: start, end, rank. Places are those of `number_places`."""
-    reached = start
-    for place in number_places(text, start, end) if places is None else places:
-        match = _ORDINAL.match(text, place, end) if place >= reached else None
-        if match is None:
-            continue
-        if match["digits"]:
-            found = (match.end(), int(match["digits"][:-2].replace(",", "")))
-        else:
-            found = read_ordinal(text, match.start()) or (end + 1, 0)
-        if found[0] <= end:
-            reached = found[0]
-            yield match.start(), *found
-
-
 def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
     """Whether `at` lies in one of the spans, which are in order."""
     index = bisect_left(spans, (at + 1, 0)) - 1
     return index >= 0 and at < spans[index][1]
-
-
-def _ordinals(text: str, sent: Sentence, context: TextContext, places: Sequence[int]) -> Iterator[Reading]:
-    """Ranks: eighth, 20th. First to third are read only before something that is ranked."""
-    for start, end, rank in scan_ordinals(text, sent.start, sent.end, places):
-        if context.is_date(start, end):
-            continue
-        noun = _RANKED.match(text[end : min(sent.end, end + 48)])
-        before = text[max(sent.start, start - LOOK_BACK) : start]
-        if (rank in _NEEDS_NOUN and not (noun and _is_ranking(before))) or _is_part(text, end, before):
-            continue
-        if not text[end : end + 2].strip() or text[end : end + 1] in " -":
-            unit = noun["noun"] if noun else None
-            yield Reading(start, end, Figure(kind="ordinal", number=str(rank), unit=unit))
-
-
-def _is_ranking(before: str) -> bool:
-    return (
-        re.search(r"(?i:\b(?:the|its|our|their|his|her|a|this|that|my|each|every)|'s) \Z", before) is not None
-        or not before
-    )
-
-
-def _is_part(text: str, end: int, before: str) -> bool:
-    """One fifth, a third of: a part, not a rank."""
-    return re.search(r"(?i:\b(?:one|an?))[ -]\Z", before) is not None and text.startswith(" of", end)

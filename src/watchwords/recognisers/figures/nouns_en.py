@@ -38,5 +38,13 @@ _PLURAL = (
     rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR}|[a-z]{{2,14}}(?:men|women))\b"
     r"|[A-Za-z][A-Za-z-]{1,22}(?<![sui])s\b)(?!')"
 )
-NOUN = re.compile(rf"[ -](?P<noun>(?:{_WORD} ){{0,3}}?{_PLURAL}(?:(?<=s) {_PLURAL})?)")
+# Plurals that stand before another noun: sports cars, savings banks.
+_BEFORE_A_NOUN = (
+    "sports|savings|sales|goods|arms|electronics|communications|systems|services|operations|customs|securities"
+    "|futures|options|news|human rights|women|children|men|veterans|materials|resources|trades|works|headquarters"
+)
+NOUN = re.compile(
+    rf"[ -](?:(?:more|additional|previous|further|extra) )?"
+    rf"(?P<noun>(?:{_WORD} ){{0,3}}?(?:(?i:{_BEFORE_A_NOUN}) {_PLURAL}|{_PLURAL}))"
+)
 ONE_NOUN = re.compile(rf"[ -](?P<noun>{_WORD}(?: {_WORD})?)(?=[ .,;:)]|$)")

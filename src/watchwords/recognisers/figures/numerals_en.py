@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from watchwords.recognisers.figures.words_en import (
     ALL_SCALES,
+    DOZENS,
     ONES,
     SCALES,
     TENS_VALUES,
@@ -30,7 +31,20 @@ _DIGITS = re.compile(DIGITS)
 _FRACTION = re.compile(r"(?P<top>\d{1,4}) ?/ ?(?P<below>\d{1,4})(?![\d/]|\.\d)")
 _MIXED = re.compile(r"(?P<whole>\d{1,4})(?:-| | and )(?P<top>\d{1,3})/(?P<below>\d{1,3})(?![\d/])")
 _VULGAR = re.compile(r"(?P<whole>\d{0,6}?) ?(?P<top>\d)\u2044(?P<below>\d{1,2})(?!\d)")
-_POWER = re.compile(r"(?:[eE](?P<e>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2}))(?![\w.])")
+_POWER = re.compile(
+    r"(?:[eE](?P<e>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2})"
+    r"| ?[x*\u00d7\u00b7] ?10(?:\^(?P<ten>[+-]?\d{1,2})|(?P<signed>[+-]\d{1,2})))(?![\w.]\w)"
+)
+# 1.234,56: points mark the thousands where a comma goes on.
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d|,\d)")
+# 12 500 people: one gap marks thousands where nothing before makes the first part a number of its own.
+_SPACED = re.compile(r"[1-9]\d{0,2} \d{3}(?=(?:\.\d{1,2})? (?:[a-z]{2}|%|per ?cent)| ?[%€£])")
+_NUMBERS_A_THING = re.compile(
+    r"(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no\.?|nos\.|page|chapter"
+    r"|article|section|rule|part|day|week|phase|group|line|table|figure)|\d[,.]?|[A-Z]) \Z"
+)
+
+_TOLD_SCALES = frozenset((*ALL_SCALES, *DOZENS))
 _WORDS = [*ONES, *TENS_VALUES, "hundred", *SCALES, "half", "minus", "negative"]
 START = re.compile(
     rf"(?:(?<![\w/^])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=AUD)|(?<=CAD)|(?<=JPY)"
@@ -80,6 +94,11 @@ def read_numeral(text: str, start: int) -> Numeral | None:
     for pattern in (_MIXED, _VULGAR, _FRACTION):
         if match := pattern.match(text, start):
             return _fraction(match)
+    if match := _POINTED.match(text, start):
+        return Numeral(*match.span(), Decimal(match[0].replace(".", "").replace(",", ".")), "digits")
+    spaced = _SPACED.match(text, start)
+    if spaced and not _NUMBERS_A_THING.search(text, max(0, start - 12), start):
+        return Numeral(*spaced.span(), Decimal(spaced[0].replace(" ", "")), "digits")
     if match := _DIGITS.match(text, start):
         return _digits(text, match)
     tokens = tokens_at(text, start)
@@ -132,8 +151,8 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _raised(value: Decimal, power: re.Match[str]) -> Decimal:
-    if power["e"]:
-        return value.scaleb(int(power["e"])) + 0
+    if ten := power["e"] or power["ten"] or power["signed"]:
+        return value.scaleb(int(ten)) + 0
     exponent = int(power["power"].replace("--", "+").replace("+-", "-").replace("-+", "-").replace("++", "+"))
     with localcontext() as context:
         context.prec = 60
@@ -146,6 +165,8 @@ def _words(text: str, tokens: list[Token], start: int, sign: int) -> Numeral | N
     if read is None:
         return None
     n_tokens, value, form = read
-    scale = next((token for token in reversed(tokens[:n_tokens]) if token.word in ALL_SCALES), None)
+    scale = next(
+        (token for token in reversed(tokens[:n_tokens]) if token.word in ALL_SCALES or token.word in DOZENS), None
+    )
     written = text[scale.start : scale.end] if scale else None
     return Numeral(start, tokens[n_tokens - 1].end, sign * value, form, written)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ahocorasick_rs import AhoCorasick
 
 from watchwords.recognisers.figures.numerals_en import START
 
 _DIGITS = re.compile(r"[0-9]++")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]++")
 # What a number or a rank in words begins with; whether a whole word stands there is seen when it is read.
 _STEMS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twel", "thirt",
@@ -28,6 +30,9 @@ def number_places(text: str, start: int, end: int) -> list[int]:
     places = [start + found for _, found, _ in _WORDS.find_matches_as_indexes(part)]
     places += [match.start() for match in _DIGITS.finditer(text, start, end)]
     places.sort()
+    for match in _ADDRESS.finditer(text, start, end):
+        # Digits of addresses on the web count nothing.
+        del places[bisect_left(places, match.start()) : bisect_left(places, match.end())]
     return places
 
 

@@ -16,6 +16,7 @@ from watchwords.recognisers.figures.numerals_en import START, Numeral, read_nume
 from watchwords.recognisers.figures.places_en import number_places, starting_at
 from watchwords.recognisers.figures.quantity_en import (
     LOOK_BACK,
+    PREFIXES,
     Behind,
     Quantity,
     QuantityWords,
@@ -29,9 +30,13 @@ from watchwords.recognisers.figures.units_en import Units
 from watchwords.records import Hedge
 
 _WARMTH = re.compile(r"(?i:temperature|thermostat|heat|warm|cool|cold|freez|boil|oven|weather|climate)")
+# SCP-173 m; but mid-300 km, sub-7 nanometre.
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z])(?!{PREFIXES}-)[A-Za-z]{{1,8}}\d{{0,2}}-\Z")
 _PRONOUN = re.compile(r"(?i:\b(?:this|that|which|the|no|any|every|each|another|only) )\Z")
 _ARTICLE = re.compile(r"(?i: an? )")
-_SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥] ?|RMB ?)?")
+_SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥](?:US|A|C)? ?|(?:RMB|USD|EUR|GBP|CNY|HKD|RM|Rs\.?) ?)?")
+# More than 5 or equal to it.
+_OR_EQUAL: dict[Hedge, Hedge] = {"over": "at_least", "below": "at_most"}
 
 
 class _Before(NamedTuple):
@@ -59,18 +64,19 @@ class Quantities:
         self._signs = reverse(words.signs)
         hedges, signs = any_of(self._hedges), any_of(self._signs)
         self._before = re.compile(
-            rf"(?i:(?P<outer>(?<![\w-])(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some"
+            rf"(?i:(?P<outer>(?:(?<![\w-])|(?<![<>])(?=[<>\u2264\u2265]))(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some"
             rf"|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
         )
         self._behind_hedge = re.compile(
-            rf"(?i:(?: (?:{any_of(w for w in self._hedges_behind if w != '+')})\b(?! than\b)|\+(?!\d)))"
+            rf"(?i:(?: (?P<word>{any_of(w for w in self._hedges_behind if w != '+')})\b(?: than(?! ?\w))?(?! than\b)"
+            r"| (?P<equal>or equal to)\b|(?P<plus>\+)(?!\d)))"
         )
         # First and last words, so that the long patterns are tried only where one of their words stands.
         self._behind_openings = first_words(self._hedges_behind)
         self._closings = {form.rpartition(" ")[2] for form in self._hedges} | {
             "a", "an", "the", "about", "around", "some",
         }  # fmt: skip
-        self._sign_ends = {sign[-1] for sign in self._signs if not sign[-1].isalpha()} | {"-"}
+        self._sign_ends = {sign[-1] for sign in self._signs if not sign[-1].isalpha()} | set("-<>\u2264\u2265~=")
         self._sign_words = {sign for sign in self._signs if sign[-1].isalpha()}
 
     def scan(
@@ -92,12 +98,11 @@ class Quantities:
                 continue
             at = match.end()
             numeral = read_numeral(text, match.start())
-            is_pronoun = match[0].lower() == "one" and _PRONOUN.search(
-                text, max(start, match.start() - 9), match.start()
-            )
-            if numeral is None or numeral.end > end or (is_pronoun and numeral.end == match.end()):
+            if numeral is None or numeral.end > end:
                 continue
             quantity = self._quantity(text, numeral, start, end)
+            if quantity is not None and _is_pronoun(text, numeral, quantity, start):
+                continue
             if quantity is None:
                 at = numeral.end
                 continue
@@ -125,9 +130,10 @@ class Quantities:
         if behind.currency and behind.kind == "currency" and behind.scale is None:
             behind, value = self.units.with_cents(text, behind, value, limit)
         end, unit = behind.end, behind.unit
-        if behind.kind in ("currency", "dimension") or behind.currency:
+        if behind.kind in ("currency", "dimension") or behind.currency or self.units.recurs(behind):
             end, unit = self.units.with_rate(text, behind, limit)
-        if end == number_end and text[end : end + 1].isalpha():
+        is_code = behind.kind == "dimension" and _CODE_BEFORE.search(text, max(0, before.start - 12), before.start)
+        if is_code or (end == number_end and text[end : end + 1].isalpha()):
             # 5G, 13F, 737s: a letter that is no unit makes it a name.
             return None
         if unit == "degree" and _WARMTH.search(text, max(floor, before.outer - 2 * LOOK_BACK), before.outer):
@@ -144,13 +150,14 @@ class Quantities:
     def _read_before(self, text: str, at: int, floor: int) -> _Before:
         low = max(floor, at - LOOK_BACK)
         window = text[low:at]
-        last = window.rstrip().rpartition(" ")[2].lower()
+        last = window.rstrip().rpartition(" ")[2].lower().lstrip("([{\"'")
         is_told = last in self._closings or last in self._sign_words or last[-1:] in self._sign_ends
         match = self._before.search(window) if is_told else None
         if match is None:
             return _Before(at, at, "none", None, is_negative=False)
         sign, minus = match["sign"], match["minus"]
-        is_free = window[-2:-1] in ("", " ", "(", ":") and not window[-3:-2].isdigit()
+        # 75 -300 mm: what stands between two numbers is a dash.
+        is_free = window[-2:-1] in ("", " ", "(", ":") and not text[max(0, at - 3) : max(0, at - 2)].isdigit()
         is_negative = minus is not None and (sign is not None or is_free)
         if minus and not is_negative and sign is None:
             return _Before(at, at, "none", None, is_negative=False)
@@ -176,7 +183,10 @@ class Quantities:
         match = self._behind_hedge.match(text, at, limit) if is_told else None
         if match is None:
             return hedge, at
-        found = self._hedges_behind[match[0].strip().lower()]
+        if match["equal"]:
+            return _OR_EQUAL.get(hedge, hedge), match.end() if hedge in _OR_EQUAL else at
+        words = (match["word"] or match["plus"]).lower()
+        found = self._hedges_behind[words]
         # What stands before the number goes first: in "at least 5 or so" the bound is the claim.
         return (found if hedge in ("none", "about") else hedge), match.end()
 
@@ -186,3 +196,10 @@ class Quantities:
         begin = match.end() if match else at
         numeral = read_numeral(text, begin) if START.match(text, begin, limit) else None
         return self._quantity(text, numeral, at, limit) if numeral and numeral.end <= limit else None
+
+
+def _is_pronoun(text: str, numeral: Numeral, quantity: Quantity, floor: int) -> bool:
+    """That one, no one; but "that one mile" is measured."""
+    if text[numeral.start : numeral.end].lower() != "one" or quantity.kind != "number":
+        return False
+    return _PRONOUN.search(text, max(floor, numeral.start - 9), numeral.start) is not None

@@ -16,6 +16,8 @@ Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature
 
 LOOK_BACK = 48
 """Characters before a numeral that a hedge with a currency may take."""
+PREFIXES = r"(?i:mid|near|non|sub|now|pre|post|over|under|then|multi|plus|minus|about|around|to|and|or)"
+"""What a hyphen ties to a number without making it a name."""
 _OPENING = re.compile(r"[ -]?[\[{]?(?P<word>[^\W\d_]{1,24}|[^\w\s])")
 
 
@@ -25,6 +27,8 @@ class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges_before: dict[Hedge, tuple[str, ...]]
     hedges_after: dict[Hedge, tuple[str, ...]]
     currencies: dict[str, tuple[str, ...]]
+    moneys: dict[str, tuple[str, ...]]
+    """Moneys that several countries call by one name: without a country no code stands for them."""
     signs: dict[str, tuple[str, ...]]
     hundredths: dict[str, tuple[str, ...]]
     dimensions: dict[str, tuple[str, ...]]

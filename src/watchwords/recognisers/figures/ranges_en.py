@@ -7,10 +7,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity
-from watchwords.recognisers.figures.words_en import SCALES, SHORT_SCALES
+from watchwords.recognisers.figures.words_en import DOZENS, SCALES, SHORT_SCALES
 
-_LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d]|[A-Za-z])")
-_AND = re.compile(r" and (?=[$£€¥A-Z\d]|[a-z])")
+_LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d.]|[A-Za-z])")
+_AND = re.compile(r" and (?=[$£€¥A-Z\d.]|[a-z])")
 _BETWEEN = re.compile(r"(?i:\bbetween )\Z")
 _FROM = re.compile(r"(?i:\bfrom )\Z")
 
@@ -75,5 +75,5 @@ def _bounds(first: Quantity, second: Quantity, link: re.Match[str]) -> tuple[Dec
 def _unscaled(quantity: Quantity) -> Decimal:
     """The number before its scale word: 4 of 4 million."""
     word = (quantity.scale or "").lower()
-    factor = Decimal(SCALES.get(word) or SHORT_SCALES.get(word) or 1)
+    factor = Decimal(SCALES.get(word) or SHORT_SCALES.get(word) or DOZENS.get(word) or 1)
     return (quantity.number or Decimal(0)) / factor

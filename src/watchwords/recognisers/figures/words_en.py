@@ -42,7 +42,7 @@ SCALES = {
 ALL_SCALES = {**SCALES, **{f"{word}s": value for word, value in SCALES.items() if word in ("lakh", "crore")}}
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12}
 """Scales written behind digits. One letter is a scale only where money stands before (or K behind digits)."""
-_DOZENS = {"dozen": 12, "dozens": 12, "dz": 12, "dzs": 12}
+DOZENS = {"dozen": 12, "dozens": 12, "dz": 12, "dzs": 12}
 _IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "nineth": 9, "twelfth": 12}
 _ORDINALS = {
     **{f"{word}th": value for word, value in ONES.items() if value > 3 and value not in (5, 8, 12)},
@@ -57,6 +57,8 @@ _PARTS = {
     **_LARGE_ORDINALS, **{f"{word}s": value for word, value in _LARGE_ORDINALS.items()},
 }  # fmt: skip
 """Denominators as words; a second is time or rank, never a part."""
+_UNIT_PARTS = {f"{word}s": value for word, value in _ORDINALS.items() if 0 < value < 10 and value != 2}
+"""Behind tens a denominator too: twenty-firsts. Seconds are time."""
 
 _LONGEST = 24
 _MOST_DIGITS = 30
@@ -139,7 +141,8 @@ def _is_numeric(word: str) -> bool:
         or word in TENS_VALUES
         or word in ALL_SCALES
         or word in _PARTS
-        or word in _DOZENS
+        or word in _UNIT_PARTS
+        or word in DOZENS
         or word in _ORDINALS
         or word in _LINKS
         or word == "hundred"
@@ -167,6 +170,9 @@ class WordReader:
             return (*decimal[:1], value + decimal[1], "words")
         if self._at(at) == "and" and (part := self.fraction(at + 1)):
             return self._with_part(value, unit, part)
+        if "and" in self._words[:at] and self._is_part(at, value):
+            # One hundred and thirty fifths: all of it is parts.
+            return at + 1, divided(value, Decimal(_PARTS[self._at(at)])), "fraction"
         if ratio := self._ratio(at, value):
             return ratio
         return at, value, "words"
@@ -185,7 +191,7 @@ class WordReader:
         ahead = at + (self._at(at) in ("a", "an"))
         ahead += 2 if self._at(at) == "of" and self._at(at + 1) == "a" and self._at(at + 2) in ALL_SCALES else 0
         scale = ALL_SCALES.get(self._at(ahead)) or (
-            100 if self._at(ahead) == "hundred" else _DOZENS.get(self._at(ahead))
+            100 if self._at(ahead) == "hundred" else DOZENS.get(self._at(ahead))
         )
         return (ahead + 1, value * scale, "fraction") if scale else (at, value, "fraction")
 
@@ -214,9 +220,24 @@ class WordReader:
         top = WordReader([Token(0, 0, word, "") for word in self._words[at:]])
         # One hundred and three quarters is a whole and its part.
         read = top.cardinal(joins=False)
-        if read is None or not self._is_part(at + read[0], read[1]):
+        if read is None:
+            return None
+        if compound := self._of_compound(at, read[0]):
+            return compound
+        if not self._is_part(at + read[0], read[1]):
             return None
         return at + read[0] + 1, divided(read[1], Decimal(_PARTS[self._at(at + read[0])]))
+
+    def _of_compound(self, at: int, n_tokens: int) -> tuple[int, Decimal] | None:
+        """Three twenty-firsts, one hundred thirty-fifths: tens before parts belong to the parts."""
+        tens = at + n_tokens - (self._at(at + n_tokens - 1) in TENS_VALUES)
+        unit = _UNIT_PARTS.get(self._at(tens + 1))
+        if unit is None or self._at(tens) not in TENS_VALUES or tens == at or tens + 1 < at + n_tokens:
+            return None
+        top = WordReader([Token(0, 0, word, "") for word in self._words[at:tens]]).cardinal(joins=False)
+        if top is None or top[0] != tens - at:
+            return None
+        return tens + 2, divided(top[1], Decimal(TENS_VALUES[self._at(tens)] + unit))
 
     def _is_part(self, at: int, top: Decimal) -> bool:
         word = self._at(at)
@@ -243,7 +264,7 @@ class WordReader:
         sum_ = _Sum()
         at = (
             1
-            if self._at(0) in ("a", "an") and (self._at(1) in ALL_SCALES or self._at(1) in ("hundred", *_DOZENS))
+            if self._at(0) in ("a", "an") and (self._at(1) in ALL_SCALES or self._at(1) in ("hundred", *DOZENS))
             else 0
         )
         kept: tuple[int, Decimal, int] | None = None
@@ -255,7 +276,7 @@ class WordReader:
                 kept = (at, sum_.value, sum_.last)
                 at += 1
                 continue
-            if not sum_.take(word):
+            if self._is_next_number(at, is_begun=sum_.is_any) or not sum_.take(word):
                 is_cut = word == "hundred" or word in ALL_SCALES
                 return kept if is_cut and kept else self._done(at, sum_)
             at += 1
@@ -264,11 +285,19 @@ class WordReader:
     def _done(self, at: int, sum_: _Sum) -> tuple[int, Decimal, int] | None:
         return (at, sum_.value, sum_.last) if sum_.is_any else None
 
+    def _is_next_number(self, at: int, *, is_begun: bool) -> bool:
+        """2.9 million 9 litre bottles: digits go on only behind "and", or with a scale of their own."""
+        if not (is_begun and self._at(at)[:1].isdigit()) or self._at(at - 1) == "and":
+            return False
+        return self._at(at + 1) not in ALL_SCALES and self._at(at + 1) not in ("hundred", *DOZENS)
+
     def _joins(self, at: int) -> bool:
         """Whether "and" goes on with a lower part, not with a fraction or a second number."""
         word = self._at(at)
-        is_number = word[:1].isdigit() or word in ONES or word in TENS_VALUES
-        return is_number and self.fraction(at) is None
+        if not (word[:1].isdigit() or word in ONES or word in TENS_VALUES):
+            return False
+        part = self.fraction(at)
+        return part is None or part[1] >= 1
 
 
 class _Sum:
@@ -289,7 +318,7 @@ class _Sum:
 
     def take(self, word: str) -> bool:
         """Adds a token if it fits behind those before."""
-        fits = self._multiply(word) if word in ALL_SCALES or word == "hundred" or word in _DOZENS else self._add(word)
+        fits = self._multiply(word) if word in ALL_SCALES or word == "hundred" or word in DOZENS else self._add(word)
         self.is_any |= fits
         return fits
 
@@ -319,7 +348,7 @@ class _Sum:
                 return False
             self.section, self.may_join, self._has_hundred = (self.section or Decimal(1)) * 100, True, True
             return True
-        scale = ALL_SCALES.get(word) or _DOZENS[word]
+        scale = ALL_SCALES.get(word) or DOZENS[word]
         if self.section is None and self.total:
             self.total *= scale
         elif scale < self.last:
