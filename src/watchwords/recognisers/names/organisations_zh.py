@@ -51,6 +51,11 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     names: str
     latin: str
+    latin_titles: str
+    latin_goods: str
+    latin_kinds: str
+    acronym_deeds: str
+    no_acronyms: str
     platforms: str
     ambiguous: str
     bodies: str

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from watchwords.recognisers.dictionary import Dictionary, longest_first
+from watchwords.recognisers.names.latin_zh import LatinOrganisations
 from watchwords.recognisers.names.lexicon_zh import Lexicon, Word, Words
 from watchwords.recognisers.names.organisations_zh import OrganisationCues, Organisations
 from watchwords.recognisers.names.persons_zh import PersonGuesses, PersonWeights, is_transliterated, joined
@@ -65,6 +66,7 @@ class ChineseNames:
         self._words.add(cues.people, "person", 10.0)
         self._weights = PersonWeights(cues, lexicon, self._words.named)
         self._organisations = Organisations(organisations, self._words)
+        self.latin = LatinOrganisations(organisations)
         people = (
             name for listed in (lexicon.people, lexicon.foreign) for words in listed.values() for name in words.split()
         )
@@ -132,6 +134,8 @@ class _Reading:
             if self._is_worth_reading(*clause.span()) and not overlaps(titles, *clause.span()):
                 self._clause(*clause.span())
         self._latin_names(start, end, titles)
+        latin = self._names.latin.find(self._folded, start, end)
+        self._orgs += [span for span in latin if not overlaps(titles, *span)]
 
     def _is_worth_reading(self, start: int, end: int) -> bool:
         """Whether anything in a clause speaks for a name, or it is as short as a name in a list."""

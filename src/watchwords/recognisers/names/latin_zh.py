@@ -1,0 +1,44 @@
+"""Organisations written in Latin letters in Chinese text, given away by what stands beside them.
+
+Sainsbury's 商业总监 · 香水零售商 Fragrance Shop · 据 weather.com 报道 · NTS 负责管理.
+A capitalised word alone may as well be a person, a product or a place, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchwords.recognisers.names.organisations_zh import OrganisationCues
+
+_WORD = r"[A-Z][A-Za-z0-9&'+-]*(?:\.(?:com|org|net))?"
+_NAME = rf"(?<![A-Za-z0-9'@#/.-]){_WORD}(?: (?:of |and |for |the )?{_WORD}){{0,4}}(?![A-Za-z0-9@])"
+_ACRONYM = r"(?<![A-Za-z0-9'@#/.&-])[A-Z]{3,6}"
+
+
+class LatinOrganisations:
+    """Finds them.
+
+    Args:
+        cues: what stands before and behind.
+    """
+
+    def __init__(self, cues: OrganisationCues) -> None:
+        titles, goods = _either(cues.latin_titles), _either(cues.latin_goods)
+        self._patterns = (
+            re.compile(rf"({_NAME}) ?(?:(?:{titles})|的?(?:{goods}))"),
+            re.compile(rf"(?:{_either(cues.latin_kinds)}) ?({_NAME})"),
+            re.compile(rf"({_ACRONYM}) ?(?:{_either(cues.acronym_deeds)})"),
+        )
+        self._others = frozenset(cues.no_acronyms.split())
+
+    def find(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Spans in folded [start, end), in no order."""
+        for pattern in self._patterns:
+            for match in pattern.finditer(folded, start, end):
+                if match[1] not in self._others and len(match[1]) > 1:
+                    yield match.span(1)
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(word) for word in words.split())
