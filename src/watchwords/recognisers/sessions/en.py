@@ -28,6 +28,10 @@ class EnglishSessionCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """Head of a title to its type."""
     bare: dict[str, SessionType]
     """What names a sitting without a title of its own."""
+    short: tuple[str, ...]
+    """Those that with an ordinal before them name a meeting in small letters: the twelfth conference."""
+    by_topic: tuple[str, ...]
+    """Heads in small letters that a topic names: a forum on data."""
     bodies: tuple[str, ...]
     """Organisations that are called a forum or a panel."""
     doubtful: tuple[str, ...]
@@ -66,6 +70,8 @@ _SITTING = re.compile(
     rf"(?<![\w-])(?<!-\s)(?P<n>(?i:{_ORDINAL}))\s(?P<kind>(?:regular|special|emergency\sspecial|plenary|annual|ordinary"
     r"|substantive|Plenary|Special|Regular)\s)?$"
 )
+_ORDINAL_RIGHT_BEFORE = re.compile(rf"(?<![\w-])(?<!-\s)(?P<n>(?i:{_ORDINAL}))\s$")
+_LEAST_SHORT = 3
 _SITTING_OF = re.compile(rf"\sof\s(?:the\s|its\s)?(?:(?P<n>(?i:{_ORDINAL}))\s)?(?P<names>{_NAMES})")
 _COUNT = re.compile(
     r"(?<![\w.,-])(?P<n>(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -142,8 +148,7 @@ class EnglishSessions:
             return self._count(folded, match, self._cues.heads[self._plurals[word]])
         if word == "session" and (sitting := _sitting(folded, match)):
             return sitting
-        is_meeting = word in self._meetings and folded[match.start].isupper()
-        if is_meeting and (edition := self._edition(folded, match, is_forum=word == "forum")):
+        if word in self._meetings and (edition := self._edition(folded, match, is_forum=word == "forum")):
             return edition
         if word not in self._cues.heads or (word in self._capital and not folded[match.start].isupper()):
             return None
@@ -165,6 +170,8 @@ class EnglishSessions:
 
     def _edition(self, folded: str, match: Match, *, is_forum: bool) -> Reading | None:
         low = max(0, match.start - _BEFORE)
+        if folded[match.start].islower():
+            return self._short_edition(folded, low, match)
         found = _EDITION.search(folded[low : match.start])
         tail = _EDITION_TAIL.match(folded, match.end)
         end, number, year = (tail.end() if tail else match.end), None, None
@@ -180,10 +187,21 @@ class EnglishSessions:
         title = folded[start:end].replace("\n", " ")
         return Reading(start, end, f"edition:{number or year}", Session(type="edition", title=title, number=number))
 
+    def _short_edition(self, folded: str, low: int, match: Match) -> Reading | None:
+        """the twelfth conference: the name is left out; a first or second one may be any."""
+        found = _ORDINAL_RIGHT_BEFORE.search(folded[low : match.start])
+        number = english_ordinal(found["n"]) if found and folded[match.start : match.end] in self._cues.short else None
+        if found is None or not number or number < _LEAST_SHORT:
+            return None
+        start = low + found.start()
+        value = Session(type="edition", title=folded[start : match.end], number=number)
+        return Reading(start, match.end, f"edition:{number}", value)
+
     def _title(self, folded: str, match: Match, word: str) -> Reading | None:
         low = max(0, match.start - _BEFORE)
         start, end = self._left_edge(folded, low, match, word), match.end
-        if folded[match.start].isupper():
+        if folded[match.start].isupper() or (start is None and self._has_topic(folded, match, word)):
+            start = match.start if start is None else start
             topic = (_TOPIC if start == match.start else _CAPITAL_TOPIC).match(folded, match.end)
             end = topic.end() if topic else end
         if start is None or (start, end) == match[:2]:
@@ -226,6 +244,10 @@ class EnglishSessions:
                 return None if folded[edge:end].strip().lower() in self._generic else edge
             edge = first.end() + 1
         return None
+
+    def _has_topic(self, folded: str, match: Match, word: str) -> bool:
+        """a forum on data: named by its topic; a forum for dialogue is none."""
+        return word in self._cues.by_topic and folded.startswith(" on ", match.end)
 
     def _is_heading(self, folded: str, at: int, end: int, title: str) -> bool:
         """Whether a line begins at `at`, ends at `end` or with a year, and is no sentence."""

@@ -43,7 +43,16 @@ class ChineseSessionCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """What may stand before a head without making it a title: 分, 本次, 各."""
 
 
-_SITTINGS = ("次会议", "次全体会议", "中全会", "两会")
+# 十八大, 二十大; of 十大 and less only behind 党的 or 中共, since 十大 counts anything.
+_CONGRESSES = (
+    *(f"{n}大" for n in (*(f"十{d}" for d in "一二三四五六七八九"), *(f"二十{d}" for d in ("", *"一二三")))),
+)
+_CONGRESS_BEHIND = re.compile(
+    r"(?:以来|以后|以前|之后|报告|精神|提出|确定|通过|指出|作出|召开|闭幕|开幕|胜利|、|和|代表|上|的|,|。|关于|党章)"
+)
+_MORE = re.compile(r"[一二三四五六七八九十百千几第]$")
+_PARTY = re.compile(r"(?:党的|中共|共产党)$")
+_SITTINGS = ("次会议", "届会议", "次全体会议", "中全会", "两会")
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _BEFORE = 34
 _LONGEST_TITLE = 30
@@ -51,8 +60,9 @@ _EDITION = re.compile(
     rf"(?:(?:第(?P<n>{_NUMBER})|(?P<first>首))届|第(?P<time>{_NUMBER})次|(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年)"
     rf"(?P<name>[{HAN}A-Za-z·\"]{{0,20}})$"
 )
-_SITTING = re.compile(rf"第?(?P<n>{_NUMBER})届(?P<body>[{HAN}]{{2,16}}?)的?第?(?P<sitting>{_NUMBER})次(?:全体)?$")
-_BODY = re.compile(r"(?:人大|人民代表大会|政协|协商会议|委员会|中央纪委|常委会|理事会|缔约方大会|联合国大会|联大)$")
+_SITTING = re.compile(rf"第?(?P<n>{_NUMBER})届(?P<body>[{HAN}]{{0,16}}?)的?第?(?P<sitting>{_NUMBER})次(?:全体)?$")
+_ASSEMBLY = re.compile(rf"第(?P<n>{_NUMBER})$")
+_BODY = re.compile(r"^$|(?:人大|人民代表大会|政协|协商会议|委员会|中央纪委|常委会|理事会|缔约方大会|联合国大会|联大)$")
 _PLENUM = re.compile(rf"(?P<n>第?{_NUMBER})届(?P<sitting>[一二三四五六七八九])$")
 _TWO_SESSIONS = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:全国)?$")
 _COUNT = re.compile(
@@ -81,7 +91,7 @@ class ChineseSessions:
 
     def __init__(self, cues: ChineseSessionCues) -> None:
         self._cues = cues
-        self._endings = [*cues.meetings, *cues.heads, *cues.bare, *_SITTINGS]
+        self._endings = [*cues.meetings, *cues.heads, *cues.bare, *_SITTINGS, *_CONGRESSES]
         self._dictionary = Dictionary(self._endings)
         self._meetings, self._opens = frozenset(cues.meetings), frozenset(cues.opens)
         strong = _any((*cues.opens, *cues.breaks))
@@ -103,8 +113,12 @@ class ChineseSessions:
     def _at(self, folded: str, low: int, done: int, match: Match) -> Reading | None:
         """The reading of one ending; a congress and its sitting are two endings, hence the wider `low`."""
         ending = self._endings[match.entry]
+        if folded.startswith("议", match.end) and ending.endswith("会"):
+            return None  # 扩大会议
         if ending in _SITTINGS:
             return _sitting(folded, low, match, ending)
+        if ending in _CONGRESSES:
+            return _congress(folded, low, match)
         if ending in self._cues.bare:
             return bare(folded, match.start, match.end, self._cues.bare[ending])
         if ending in self._meetings and (edition := self._edition(folded, done, match)):
@@ -202,6 +216,8 @@ def _sitting(folded: str, low: int, match: Match, ending: str) -> Reading | None
         start = low + found.start() if found else 0
         value = Session(type="edition", title=folded[start : match.end])
         return Reading(start, match.end, f"edition:{folded[start : start + 4]}", value) if found else None
+    if ending == "届会议":
+        return _assembly(folded, low, match)
     is_plenum = ending == "中全会"
     pattern = _PLENUM if is_plenum else _SITTING
     head = match.start if is_plenum else match.start + 1
@@ -215,6 +231,28 @@ def _sitting(folded: str, low: int, match: Match, ending: str) -> Reading | None
     start = low + found.start()
     value = Session(type=kind, title=folded[start : match.end], number=number)
     return Reading(start, match.end, f"{kind}:{number}-{sitting}", value)
+
+
+def _assembly(folded: str, low: int, match: Match) -> Reading | None:
+    """第七十五届会议: a session of an assembly."""
+    found = _ASSEMBLY.search(folded[low : match.start])
+    number = chinese_integer(found["n"]) if found else None
+    if found is None or not number:
+        return None
+    start = low + found.start()
+    value = Session(type="edition", title=folded[start : match.end], number=number)
+    return Reading(start, match.end, f"edition:{number}", value)
+
+
+def _congress(folded: str, low: int, match: Match) -> Reading | None:
+    """十八大: a congress of the party by its number alone."""
+    number = chinese_integer(folded[match.start : match.end - 1])
+    before = folded[low : match.start]
+    is_named = _PARTY.search(before) or (_CONGRESS_BEHIND.match(folded, match.end) and not _MORE.search(before))
+    if not number or not is_named:
+        return None
+    value = Session(type="edition", title=folded[match.start : match.end], number=number)
+    return Reading(match.start, match.end, f"edition:{number}", value)
 
 
 def _digits(year: str) -> list[int]:
