@@ -70,13 +70,13 @@ class ChineseReporting:
             return bool(_VERBAL.search(self._folded, follows.at, end))
         if cue.word in FORESEEN:
             return False
-        return cue.kind in ("strong", "complement", "mental") or follows.mark == ":"
+        return cue.kind in ("strong", "complement", "mental", "shown") or follows.mark == ":"
 
     def _reports_of(self, cue: Cue, phrase: Phrase, follows: Follows) -> bool:
         if self._speakers.is_excluded(phrase) or (cue.word in GOING_ON and not follows.mark):
             return False
         if cue.kind == "shown":
-            return self._speakers.is_document(phrase)
+            return self._speakers.is_finder(phrase)
         if cue.word in _SURE and phrase.end - phrase.start <= _SHORT:
             return True
         if cue.kind == "strong" and (follows.mark or self._folded.startswith(self._cues.pronouns, follows.at)):

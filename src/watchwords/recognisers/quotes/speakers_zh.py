@@ -304,6 +304,11 @@ class ChineseSpeakers:
         """Whether the phrase ends in a word for a report, a study, a set of data."""
         return self._bare(phrase).endswith((*self._cues.documents, "》"))
 
+    def is_finder(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a document, or the author or the team of a study: what shows or finds something."""
+        text = self._bare(phrase)
+        return self.is_document(phrase) or text.endswith(("等人", "团队", "小组")) or bool(_LATIN.fullmatch(text))
+
     def is_excluded(self, phrase: Phrase) -> bool:
         """Whether nobody is quoted by this phrase: this, the facts, what."""
         text = self._bare(phrase)

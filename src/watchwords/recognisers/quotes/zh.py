@@ -29,7 +29,7 @@ from watchwords.recognisers.quotes.marks_zh import Marked, Marks, block_spans
 from watchwords.recognisers.quotes.reported import Manner, Reported, Said, Speaker
 from watchwords.recognisers.quotes.reporting_zh import MIN_INDIRECT, ChineseReporting
 from watchwords.recognisers.quotes.sources_zh import Source, read_sources
-from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers
+from watchwords.recognisers.quotes.speakers_zh import ChineseSpeakers, Phrase
 from watchwords.recognisers.quotes.turns_zh import read_turns
 from watchwords.recognisers.quotes.voices_zh import ChineseVoices
 from watchwords.records import PreparedText, Sentence
@@ -368,6 +368,8 @@ class _Reader:
                 speaker = self._voices.resolved(index, phrase, sent)
         elif phrase is not None:
             speaker = self._voices.carried(index, clause.elided, bounds)
+            if clause.cue.kind == "shown" and not self._is_found_by(speaker):
+                return
             if speaker is None and not self._stands_without_subject(clause, said, is_own_text=is_own_text):
                 return
         elif is_own_text and said.mode != "direct":
@@ -376,6 +378,9 @@ class _Reader:
         self._contents.add((said.start, said.end))
         if speaker is not None:
             self._voices.remember(index, speaker)
+
+    def _is_found_by(self, speaker: Speaker | None) -> bool:
+        return speaker is not None and self._speakers.is_finder(Phrase(speaker.start, speaker.end))
 
     def _stands_without_subject(self, clause: Clause, said: Said, *, is_own_text: bool) -> bool:
         if said.mode == "direct":
