@@ -89,11 +89,12 @@ class EnglishNames:
             if line.is_heading:
                 continue
             for at, (one, other) in enumerate(pairwise(line.capitals)):
-                if other.gap != " and ":
+                if not _are_joined(line.capitals, at):
                     continue
                 left, right = (overlaps(ranges, word.start, word.end) for word in (one, other))
                 word, place = (other, at + 1) if left else (one, at)
-                if left != right and self._persons.may_be_single(word) and not _is_in_run(line.capitals, place):
+                may_be = self._persons.may_be_single if other.gap == " and " else self._persons.may_be_listed
+                if left != right and may_be(word) and not _is_in_run(line.capitals, place):
                     yield Found(word.start, word.end, "person", word.text, "pattern")
 
     def _short_forms(
@@ -146,6 +147,13 @@ def _tied(persons: Sequence[Found]) -> list[Found]:
         else one
         for one in persons
     ]
+
+
+def _are_joined(words: Sequence[Capital], at: int) -> bool:
+    """Whether the word and the next are two of a list: Tusk and Juncker; Tusk, Juncker and Tajani."""
+    if words[at + 1].gap == " and ":
+        return True
+    return words[at + 1].gap == ", " and at + 2 < len(words) and words[at + 2].gap in (" and ", ", and ")
 
 
 def _is_in_run(words: Sequence[Capital], at: int) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from unicodedata import combining, normalize
 
 import msgspec
 
@@ -88,19 +89,19 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def is_given(self, word: str) -> bool:
         """Whether it is a listed given name; a double one (Jean-Luc) where its first part is."""
-        small = word.lower()
+        small = _plain(word)
         if small in self.given or small in self.rare_given:
             return True
         return small.partition("-")[0] in self.given
 
     def is_frequent(self, word: str) -> bool:
         """Whether it is a name that many persons have, or one of somebody known to all."""
-        small = word.lower()
+        small = _plain(word)
         return small in self.given or small in self.surnames or word in self.famous
 
     def is_family(self, word: str) -> bool:
         """Whether it is a listed family name, or one by its form (McGregor, O'Toole)."""
-        small = word.lower()
+        small = _plain(word)
         if small in self.surnames or small in self.rare_surnames or word in self.famous:
             return True
         if small.rpartition("-")[2] in self.surnames:
@@ -114,6 +115,14 @@ class EnglishLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_place(self, word: str) -> bool:
         """Whether it is a listed place of one word, or a people."""
         return word in self.place_words or word in self.demonyms or word.removesuffix("s") in self.demonyms
+
+
+def _plain(word: str) -> str:
+    """The word in lower case without accents, as most lists of names print it."""
+    small = word.lower()
+    if small.isascii():
+        return small
+    return "".join(char for char in normalize("NFD", small) if not combining(char))
 
 
 def _stems(word: str) -> Iterator[str]:

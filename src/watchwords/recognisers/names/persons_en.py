@@ -21,6 +21,7 @@ _PERSONAL = frozenset(
     ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Sen.", "Rep.", "Prof.")
 )
 _OFFICE_BEHIND = re.compile(r", (?:the |a )?([A-Z][a-z]+)\b")
+_ACCORDING = re.compile(r"[Aa]ccording to \Z")
 _THING_OF = re.compile(r"(\w+) of $")
 _YEAR = re.compile(r" \(\d{4}\)")
 _AGAINST = re.compile(r" v(?:s?\.|s\b)? [A-Z]")
@@ -140,6 +141,8 @@ class EnglishPersons:
         word = words[at].text
         if at == last or word.endswith("."):
             return at < last
+        if words[at + 1].text in self._lexicon.suffixes:
+            return False
         if self._lexicon.is_given(word) and word not in ("General", "Major", "Judge") and at == first:
             return word in ("Prince", "King", "Queen", "Princess")
         return True
@@ -154,8 +157,9 @@ class EnglishPersons:
         while start < last:
             word = words[start]
             following = words[start + 1]
-            is_lead = word.text in lexicon.function_words or word.text in lexicon.calendar
-            is_lead = is_lead or (word.text in lexicon.title_words and not lexicon.is_given(word.text))
+            is_lead = word.text in lexicon.function_words or self._is_calling(word)
+            is_day = word.text in lexicon.calendar and not self._particle_gap.fullmatch(following.gap)
+            is_lead = is_lead or is_day or (word.text in lexicon.title_words and not lexicon.is_given(word.text))
             is_lead = is_lead or (word.text in lexicon.demonyms and not self._is_christian(word.text, following.text))
             if not is_lead and word.opens and lexicon.is_common(word.text):
                 only_given = lexicon.is_given(following.text) and not lexicon.may_be_family(following.text)
@@ -166,6 +170,10 @@ class EnglishPersons:
                 break
             start += 1
         return start
+
+    def _is_calling(self, word: Capital) -> bool:
+        """Whether the first word of a sentence says what the named person is: Winger Bukayo Saka."""
+        return word.opens and (word.text.lower() in self._lexicon.person_nouns or word.text.endswith("-year-old"))
 
     def _is_christian(self, text: str, following: str) -> bool:
         """Whether a word for a people is the given name here: Christian Wulff, but Indian Amit Shah."""
@@ -204,10 +212,11 @@ class EnglishPersons:
             return True
         if len(texts) > 1 and texts[-1] in lexicon.calendar and not (texts[-1] == "May" and lexicon.is_given(texts[0])):
             return True
-        if any(
-            text.partition("-")[0] in lexicon.function_words or len(text) == 1 or text.endswith("-General")
-            for text in texts
+        if any(text.partition("-")[0] in lexicon.function_words or text.endswith("-General") for text in texts) or any(
+            len(text) == 1 for text in (texts[0], texts[-1])
         ):
+            return True
+        if not titled and _is_mixed(texts):
             return True
         last = texts[-1]
         if last in lexicon.thing_heads and not (lexicon.may_be_family(last) and lexicon.is_given(texts[0])):
@@ -259,6 +268,10 @@ class EnglishPersons:
             and texts[0] in families
             and all(_is_pinyin(text) and len(text) < 7 and not self._lexicon.is_common(text) for text in texts[1:])
         )
+
+    def may_be_listed(self, word: Capital) -> bool:
+        """Whether it is a listed name that may stand alone, and no town of that name."""
+        return self.may_be_single(word) and self._is_listed(word.text) and word.text not in self._lexicon.small_places
 
     def may_be_single(self, word: Capital) -> bool:
         """Whether a word alone could be a name: no title, place, month, abbreviation or common word."""
@@ -350,6 +363,8 @@ class EnglishPersons:
             return 3
         if word in lexicon.person_nouns or (word in lexicon.person_objects and is_close) or small == "by":
             return 2
+        if small == "to" and _ACCORDING.search(folded, max(0, first.start - 13), first.start):
+            return 1
         return int(small in ("under", "with", "said", "says"))
 
     def _weigh_after(self, folded: str, last: Capital) -> int:
@@ -415,6 +430,12 @@ _ANY_NOUNS = frozenset(("owner", "producer", "investor", "host", "player", "lead
 _WEAK_VERBS = frozenset(
     ("is", "was", "will", "has", "had", "would", "can", "could", "also", "then", "never", "does", "did", "do", "have")
 )
+
+
+def _is_mixed(texts: Sequence[str]) -> bool:
+    """Whether an abbreviation stands among words: SOO Africa, but not Johann II."""
+    shouted = [text.isupper() and len(text) > 2 and "." not in text and text.strip("IVX") != "" for text in texts]
+    return any(shouted) and not all(shouted)
 
 
 def _is_pinyin(text: str) -> bool:
