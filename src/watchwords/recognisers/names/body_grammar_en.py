@@ -20,6 +20,9 @@ _MISSIONS = frozenset(("Mission", "Force", "Operation"))
 _SENT = frozenset(
     ("Nations", "UN", "Union", "EU", "OSCE", "Assistance", "Observer", "Monitoring", "Verification", "Interim")
 )
+_NO_DAYS = frozenset(("Internet", "Web", "Heaven", "Earth", "Mars", "Moon", "Jupiter", "Venus", "Saturn", "Mercury"))
+_OF_STATES = frozenset(("Senate", "Parliament", "Congress", "Legislature", "Assembly", "Army", "Navy"))
+_STATES = frozenset(("United", "Republic", "Kingdom", "Commonwealth", "State", "Confederate"))
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
 _MOST_WORDS = 9
 
@@ -60,6 +63,7 @@ class EnglishBodyGrammar:
             return at, last
         is_sent = at > 0 and word.gap == " " and word.text in _MISSIONS and words[at - 1].text in _SENT
         is_head, opens = word.text in lexicon.org_heads or is_sent, word.text in lexicon.org_openers
+        opens = opens or self._is_of_state(words, at)
         if not is_head and not opens:
             return None
         first = self._left(words, at)
@@ -67,7 +71,11 @@ class EnglishBodyGrammar:
         last = self._right(words, at) if may_go_on else at
         if first == last or (first == at and not opens):
             return None
-        if word.text in _LOOSE_OPENERS and not (word.text in lexicon.heads_of and first < at):
+        if (
+            word.text in _LOOSE_OPENERS
+            and not self._is_of_state(words, at)
+            and not (word.text in lexicon.heads_of and first < at)
+        ):
             is_whole = last > at and (words[last].text in _HOUSES or self._is_of_members(words, at, last))
             return (at, last) if is_whole else (first, at) if is_head and first < at else None
         if not is_head and last == at:
@@ -88,6 +96,13 @@ class EnglishBodyGrammar:
             last += 1
         return last
 
+    def _is_of_state(self, words: list[Capital], at: int) -> bool:
+        """Whether a chamber or a force is named with its country: the Senate of the United States."""
+        if words[at].text not in _OF_STATES or at + 1 >= len(words) or words[at].is_possessive:
+            return False
+        other = words[at + 1]
+        return other.gap in (" of ", " of the ") and (other.text in _STATES or self._lexicon.is_place(other.text))
+
     def _is_of_members(self, words: list[Capital], at: int, last: int) -> bool:
         """Whether people make up the body: Union of Concerned Scientists."""
         text = words[last].text
@@ -107,7 +122,7 @@ class EnglishBodyGrammar:
     def _is_loose(self, words: list[Capital], at: int) -> bool:
         """A title or a day before the name is no part of it."""
         word = words[at]
-        return word.text in self._lexicon.calendar or (word.text in self._lexicon.honorifics and word.text != "General")
+        return self._is_day(word.text) or (word.text in self._lexicon.honorifics and word.text != "General")
 
     def _modifies(self, words: list[Capital], at: int) -> bool:
         word, gap = words[at], words[at + 1].gap
@@ -155,7 +170,7 @@ class EnglishBodyGrammar:
         return int(is_at and self._is_place(words, last + 1))
 
     def _is_day(self, text: str) -> bool:
-        return text in self._lexicon.calendar and text != "Internet"
+        return text in self._lexicon.calendar and text not in _NO_DAYS
 
     def _takes(self, head: str, gap: str) -> bool:
         """Whether the head of a name may have "of", "for", "on" behind it."""

@@ -17,6 +17,8 @@ from watchwords.records import PreparedText
 # A storm has a given name, and keeps it through the text.
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z][a-z]{2,20})\b")
 
+_PARTY_OF = re.compile(r" of (?:the )?([A-Z]{3,7})(?![\w-])")
+
 
 class EnglishNames:
     """Finds persons and organisations in English text.
@@ -42,6 +44,7 @@ class EnglishNames:
         used = sorted([*taken, *((one.start, one.end) for one in organisations)])
         persons = self._find_persons(folded, prepared.lowered, all_lines, used)
         persons = _tied(persons)
+        organisations += _parties_of(folded, persons, used)
         used = sorted([*used, *((one.start, one.end) for one in persons)])
         return [*organisations, *persons, *self._short_forms(folded, all_lines, persons, used)]
 
@@ -147,6 +150,14 @@ def _tied(persons: Sequence[Found]) -> list[Found]:
         else one
         for one in persons
     ]
+
+
+def _parties_of(folded: str, persons: Iterable[Found], used: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Abbreviations that persons are "of": Alice Mak of FTU."""
+    for person in persons:
+        party = _PARTY_OF.match(folded, person.end)
+        if party and not overlaps(used, *party.span(1)):
+            yield Found(*party.span(1), "organisation", party[1], "pattern")
 
 
 def _are_joined(words: Sequence[Capital], at: int) -> bool:

@@ -22,6 +22,8 @@ _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
 _NEXT_CAPITAL = re.compile(r" ([A-Z][\w.-]*)")
 _BEFORE_CAPITAL = re.compile(r"(?<![\w.-])([A-Z][\w-]*) \Z")
+# With "of" behind them they are gatherings, or other bodies than the one known by the bare word.
+_MEETINGS = frozenset(("Congress", "Society", "Party", "League", "Academy"))
 # Countries whose name behind a body's makes one name of both: Amnesty International UK.
 _BRANCHES = frozenset(
     (
@@ -111,6 +113,8 @@ class EnglishOrganisations:
 
     def _stands_alone(self, folded: str, words: list[Capital], at: int) -> bool:
         word, lexicon = words[at], self._lexicon
+        if word.text in _MEETINGS and at + 1 < len(words) and words[at + 1].gap == " of ":
+            return False
         if word.text in lexicon.always:
             return (not is_in_run(words, at) or word.is_acronym) and not self._grammar.is_of_thing(words, at)
         if word.text in lexicon.teams and not is_in_run(words, at):
