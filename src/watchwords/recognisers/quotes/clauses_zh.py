@@ -34,28 +34,10 @@ _ATTRIBUTE = re.compile(
     r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力|严厉|殷切|热情|深刻|尖锐|坚定|生动|集中|根本|共同|普遍)$"
 )
 _GIVEN = re.compile(
-    r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待)"
+    r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待|适合|进行|聆听)"
     r"[^,。]{0,14}$|被(?!告|问)[^,。时后中]{0,8}$"
 )
 """What makes a noun of a reporting word behind it, or makes it passive: 提供阴性报告, 被媒体回应."""
-_NOUNS = (
-    "报告",
-    "评论",
-    "回应",
-    "解释",
-    "介绍",
-    "声明",
-    "报道",
-    "答复",
-    "通报",
-    "说明",
-    "总结",
-    "批评",
-    "推测",
-    "评价",
-    "回复",
-    "规定",
-)
 _POINTED_AT = re.compile(
     r"(?:反对|支持|关于|对于?|响应|欢迎|拒绝)(?:这些|这个|这种|各种|有关|任何|此项|这项|一项|上述)[\u4e00-\u9fff]{0,4}$"
 )
@@ -91,6 +73,7 @@ class ChineseQuoteCues(ChineseSourceCues, frozen=True, forbid_unknown_fields=Tru
     not_cues: tuple[str, ...]
     negations: tuple[str, ...]
     not_reported: tuple[str, ...]
+    nouns: tuple[str, ...]
 
 
 class Cue(NamedTuple):
@@ -192,7 +175,11 @@ class ChineseClauses:
         """Whether what stands before a reporting word makes a noun or an adjective of it."""
         if (before.endswith("的") and not cue.word.endswith("是")) or _ATTRIBUTE.search(before):
             return True
-        if cue.word in _NOUNS and _GIVEN.search(before):
+        if (cue.word in self._cues.nouns and _GIVEN.search(before)) or before.endswith("被"):
+            return True
+        if cue.kind == "complement" and self._folded.startswith(("都", "均", "也"), cue.end):
+            return True
+        if cue.word == "称" and before.endswith("("):
             return True
         if self._folded[cue.end : cue.end + 1] in tuple(",。;") and cue.kind != "strong" and _POINTED_AT.search(before):
             return True

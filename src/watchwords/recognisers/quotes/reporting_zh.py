@@ -26,6 +26,7 @@ _FINITE = re.compile("[喜是有会将能已应该需让使被把]")
 _CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
 _ASKED = re.compile("是否|何时|为何|为什么|什么|怎么|如何|多少|哪|吗|有没有|会不会|能不能")
 _SINCE = ("以来", "之后", "以后", "的时候")
+_TIMELY = ("准时", "及时", "按时", "同时", "小时", "临时")
 _WISHES = ("希望", "期望", "渴望", "期待", "盼望")
 _PROPOSED = re.compile(
     r"(?:要求|问题|建议|意见|议案|草案|方案|主张|口号|任务|目标|批评|抗议|设想|理论|观点|思想|方针|看法|申请|警告|质疑|挑战|措施|办法|概念|报告|原则|倡议|战略|诉讼|上诉)"
@@ -118,6 +119,8 @@ class ChineseReporting:
             return False
         if clause.cue.kind == "complement" and first.endswith("的") and follows.at + len(first) < follows.at + length:
             return False  # 当事人请求撤销的，……: a condition.
+        if clause.cue.kind == "complement" and first.endswith("时") and not first.endswith(_TIMELY):
+            return False
         if clause.cue.word == "提出" and _PROPOSED.search(first):
             return False
         if clause.cue.word in FORESEEN and _DATED.match(words):
