@@ -147,6 +147,21 @@ def status(record: Path, as_json: bool) -> None:
 
 @command
 @RECORD
+@click.argument("subject")
+@JSON
+def trace(record: Path, subject: str, as_json: bool) -> None:
+    """One SUBJECT through all editions: a formulation, theme, person, body, place or rule, or any wording.
+
+    Chinese or English finds both. Gaps are marked; each edition is judged by what came before it.
+    """
+    from watchwords.walks.tracing import describe_trace, trace_subject
+
+    answer = trace_subject(record, subject)
+    _answer(answer, as_json=as_json, shown=lambda: describe_trace(answer))
+
+
+@command
+@RECORD
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="Lines of the concordance.")
 @click.option("--context", type=click.IntRange(0, 500), default=30, show_default=True, help="Characters either side.")

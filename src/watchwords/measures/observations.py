@@ -81,6 +81,13 @@ class Observations:
         events = tuple(event for event in self.events if event.kind in wanted)
         return Observations(self.editions, events, self.uses, tuple(sorted(wanted)))
 
+    def up_to(self, edition: str) -> Observations:
+        """The same with this edition as the one under study: nothing that came after it."""
+        editions = self.editions[: self.editions.index(edition) + 1]
+        kept = frozenset(editions)
+        events = tuple(event for event in self.events if event.edition in kept)
+        return Observations(editions, events, self.uses, self.kinds)
+
     def strip(self, subject: str) -> tuple[EditionCount, ...]:
         """Counts of a subject edition by edition, gaps with zero documents."""
         uses = self.uses.get(subject, {})

@@ -31,7 +31,7 @@ def earlier_counter(record: OpenRecord, earlier: frozenset[str]) -> Callable[[st
 
     @cache
     def count_before(form: str) -> int:
-        return count(form) or sum(count(broken) for broken in _broken_forms(form))
+        return count(form) or sum(count(broken) for broken in broken_forms(form))
 
     return count_before
 
@@ -46,12 +46,12 @@ def not_broken_before(
     for key, result in seen.items():
         is_first = result.verdict in ("first attested", "new")
         forms = [fold_text(form) for form in (*entries[key].zh, *entries[key].en)] if is_first else []
-        if not any(count_before(broken) for form in forms for broken in _broken_forms(form)):
+        if not any(count_before(broken) for form in forms for broken in broken_forms(form)):
             kept[key] = result
     return kept
 
 
-def _broken_forms(form: str) -> Iterator[str]:
+def broken_forms(form: str) -> Iterator[str]:
     """A wording with a line break at each place where a line may end: between characters, or at a space."""
     if "\n" in form:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from watchwords.answers import TraceAnswer
 from watchwords.errors import UsageError
 from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, RefreshAnswer, SearchAnswer, StatusAnswer
 
@@ -14,6 +15,7 @@ _ANSWERS = {
     "recognise": RecognisedText,
     "refresh": RefreshAnswer,
     "status": StatusAnswer,
+    "trace": TraceAnswer,
 }
 
 

@@ -115,7 +115,7 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
     own = [doc_id for doc_id, card in cards.items() if card.edition == edition.key]
     earlier = set(observations.editions[:-1])
     texts: Mapping[str, str] = _Fetched(cards, own, lambda ids: _texts_of(record, ids))
-    sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, own, lambda ids: _sentences_of(record, ids))
+    sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, own, lambda ids: sentences_of(record, ids))
 
     def recall(recogniser: str, key: str, wanted: str) -> tuple[Mention, ...]:
         found = corpus.mentions(recogniser, key=key)
@@ -139,10 +139,11 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
     )
 
 
-def mentions_of(record: OpenRecord, doc_ids: Sequence[str]) -> list[Mention]:
-    """All mentions of some documents, in the order of the documents."""
+def mentions_of(record: OpenRecord, doc_ids: Sequence[str], recogniser: str | None = None) -> list[Mention]:
+    """Mentions of some documents, of one recogniser or of all, in the order of the documents."""
     table = unbound("mentions", schema_of(Mention))
-    rows = record.corpus.run(table.filter(table.doc_id.isin(list(doc_ids))))
+    wanted = table.filter(table.doc_id.isin(list(doc_ids)))
+    rows = record.corpus.run(wanted if recogniser is None else wanted.filter(wanted.recogniser == recogniser))
     place = {doc_id: number for number, doc_id in enumerate(doc_ids)}
     found = records_of(Mention, rows)
     return sorted(found, key=lambda m: (place[m.doc_id], m.start, m.end, m.recogniser, m.key or ""))
@@ -152,7 +153,8 @@ def _texts_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, str]:
     return {document.doc_id: document.text for document in record.corpus.full_documents(doc_ids)}
 
 
-def _sentences_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, tuple[SentenceRow, ...]]:
+def sentences_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, tuple[SentenceRow, ...]]:
+    """Sentences of some documents, by document."""
     table = unbound("sentences", schema_of(SentenceRow))
     rows = records_of(SentenceRow, record.corpus.run(table.filter(table.doc_id.isin(list(doc_ids)))))
     found: dict[str, list[SentenceRow]] = {doc_id: [] for doc_id in doc_ids}

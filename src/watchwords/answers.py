@@ -1,0 +1,93 @@
+"""What the commands beside `decode` print with `--json`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from watchwords.records import Coverage, Lang, Names, Passage, Record
+
+SubjectKind = Literal["formulation", "theme", "person", "organisation", "place", "rule", "wording"]
+
+
+class TracedEdition(Record, frozen=True):
+    """What one edition has of the subject, and what could be said of it then, later editions left out."""
+
+    edition: str
+    n_documents: int
+    """Speech events searched; 0 makes the edition a gap."""
+    n_documents_with: int
+    n_occurrences: int
+    n_units: int
+    rate: float | None
+    """Occurrences in 10,000 characters and words; None in a gap."""
+    rank: int | None
+    """Place among the formulations of the series by rate, 1 the most frequent; None where it is none or absent."""
+    verdict: str | None
+    """On its presence; None in a gap, and in the first edition, which has nothing before it."""
+    chance: float | None
+    """Chance of what presence shows, had the share of documents stayed as it was."""
+    change: str | None
+    """On its rate; None where there is nothing to compare."""
+    log_ratio: float | None
+    p: float | None
+    """Of the permutation of documents; None where an edition is one document."""
+    smallest_p: float | None
+    range_low: float | None
+    """Lowest and highest rate of an earlier edition, in 10,000."""
+    range_high: float | None
+
+
+class TracedForm(Record, frozen=True):
+    """One form of the subject."""
+
+    form: str
+    lang: Lang
+    n_occurrences: int
+    first_edition: str
+    last_edition: str
+    by_edition: dict[str, int]
+
+
+class TracedSpeaker(Record, frozen=True):
+    """Somebody in whose words it stands."""
+
+    key: str | None
+    names: Names
+    n_events: int
+    first_edition: str
+    first_date: str | None
+    lag_days: int | None
+    """Days after the leader's first use; below zero before it; None where either day is not known."""
+    passage: Passage
+
+
+class TracedCompany(Record, frozen=True):
+    """A formulation that stands in the same sentences."""
+
+    key: str
+    names: Names
+    n_sentences: int
+    first_edition: str
+
+
+class TraceAnswer(Record, frozen=True):
+    """A subject through all editions of a record."""
+
+    schema_version: int
+    series_key: str
+    asked: str
+    kind: SubjectKind
+    key: str | None
+    """In the series; None for a wording no list has."""
+    names: Names
+    n_occurrences: int
+    n_documents_with: int
+    editions: tuple[TracedEdition, ...]
+    forms: tuple[TracedForm, ...]
+    first: Passage | None
+    last: Passage | None
+    speakers: tuple[TracedSpeaker, ...]
+    company: tuple[TracedCompany, ...]
+    coverage: Coverage
+    options: dict[str, float | int | str]
+    snapshot: str
