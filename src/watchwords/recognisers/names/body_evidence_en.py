@@ -39,9 +39,9 @@ class EnglishBodyEvidence:
     def told_by_noun(self, folded: str, words: list[Capital], at: int) -> tuple[int, int] | None:
         """An unknown name by a common noun beside it: the retailer Veldmark, Veldmark, a Danish retailer."""
         first, lexicon = words[at], self._lexicon
-        if (at > 0 and first.gap == " ") or self._is_no_body(first):
-            return None
         last = run_end(words, at, _MOST_WORDS)
+        if (at > 0 and first.gap == " ") or self._is_no_body(first) or (last == at and self._is_place(first)):
+            return None
         if words[last].text in self._no_bodies or any(word.text in self._no_part for word in words[at : last + 1]):
             return None
         before = _NOUN_BEFORE.search(folded, max(0, first.start - 30), first.start)
@@ -65,7 +65,7 @@ class EnglishBodyEvidence:
     def is_source(self, folded: str, words: list[Capital], at: int) -> bool:
         """Whether an unknown paper or station closes the sentence as its source: ..., Mic reported."""
         word = words[at]
-        if is_in_run(words, at) or self._is_no_body(word) or self._lexicon.is_family(word.text):
+        if is_in_run(words, at) or self._is_no_body(word) or self._is_place(word) or self._lexicon.is_family(word.text):
             return False
         return folded.startswith(", ", word.start - 2) and _SOURCE.match(folded, word.stop) is not None
 
@@ -101,11 +101,22 @@ class EnglishBodyEvidence:
         return (
             text in lexicon.function_words
             or text in lexicon.title_words
-            or text in lexicon.small_places
             or word.is_initial
             or text.lower() in lexicon.given
-            or lexicon.is_place(text)
+            or text in lexicon.demonyms
             or word.is_possessive
+        )
+
+    def _is_place(self, word: Capital) -> bool:
+        return self._lexicon.is_place(word.text) or word.text in self._lexicon.small_places
+
+    def may_be_joined(self, word: Capital) -> bool:
+        """Whether a word that stands beside a body in a list is likelier a body than anything else."""
+        lexicon, text = self._lexicon, word.text
+        if self._is_no_body(word) or self._is_place(word) or word.is_acronym or len(text) < 4 or not text.isalpha():
+            return False
+        return not (
+            lexicon.is_common(text) or lexicon.is_family(text) or text in self._no_part or text in self._no_bodies
         )
 
     def _is_rare(self, word: Capital) -> bool:

@@ -56,6 +56,14 @@ class EnglishNames:
         for line in all_lines:
             found += self._organisations.find(folded, line)
         kept = _longest(found, taken)
+        places = [(one.start, one.end) for one in kept]
+        joined = [
+            one
+            for line in all_lines
+            if places and not line.is_heading
+            for one in self._organisations.joined(line, places)
+        ]
+        kept = _longest([*kept, *joined], taken) if joined else kept
         short = self._organisations.introduced(folded, kept)
         if short:
             repeats = (

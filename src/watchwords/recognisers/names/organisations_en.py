@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from watchwords.recognisers.dictionary import Dictionary
 from watchwords.recognisers.names.body_evidence_en import EnglishBodyEvidence
 from watchwords.recognisers.names.body_grammar_en import EnglishBodyGrammar
 from watchwords.recognisers.names.capitals_en import Capital, Line, follows, is_after_article, is_in_run, plain
 from watchwords.recognisers.names.lexicon_en import EnglishLexicon
-from watchwords.recognisers.names.reading import Basis, Found
+from watchwords.recognisers.names.reading import Basis, Found, overlaps
 
 _BRACKETED = re.compile(r" \((?:the )?\"?([A-Z][A-Z0-9&-]{1,7})\"?\)")
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
@@ -85,6 +86,18 @@ class EnglishOrganisations:
         """Abbreviations in brackets behind names, with the names."""
         pairs = ((_BRACKETED.match(folded, one.end), one.name) for one in found)
         return {match[1]: name for match, name in pairs if match}
+
+    def joined(self, line: Line, found: Sequence[tuple[int, int]]) -> Iterator[Found]:
+        """Unknown single words that "and" joins to a found name: Carillion and Veldmark."""
+        words = line.capitals
+        for at, (one, other) in enumerate(pairwise(words)):
+            if other.gap != " and ":
+                continue
+            left, right = (overlaps(found, word.start, word.end) for word in (one, other))
+            word, place = (other, at + 1) if left else (one, at)
+            is_alone = not follows(words, place) and words[place].gap != " "
+            if left != right and is_alone and self._evidence.may_be_joined(word):
+                yield Found(word.start, word.end, "organisation", word.text, "pattern")
 
     def find(self, folded: str, line: Line) -> Iterator[Found]:
         """Names in one sentence, overlapping ones included."""
