@@ -6,7 +6,7 @@ is 李开复 and 表示, while 高新技术 holds no Mr Gao. No model is asked; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -19,6 +19,9 @@ _TOTAL = 26.0
 """Binary logarithm of all words counted together: what a word of count 1 costs."""
 _UNKNOWN = 22.0
 """Cost of a character that the list does not have by itself."""
+
+_ONE_LENGTH = tuple((length,) for length in range(64))
+"""Shared, since most beginnings have words of one length only."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +67,7 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._kinds: dict[str, tuple[float, WordClass]] = {}
+        # By the first two characters: hardly any clause asks for more than one length.
         self._lengths: dict[str, tuple[int, ...]] = {}
         for kind, listed in _classes(lexicon):
             for weight, words in listed.items():
@@ -80,9 +84,11 @@ class Words:
         for word in words:
             known = self._kinds.get(word)
             self._kinds[word] = (min(cost, known[0]) if known else cost, kind)
-            lengths = self._lengths.get(word[0], ())
-            if len(word) not in lengths:
-                self._lengths[word[0]] = tuple(sorted((*lengths, len(word))))
+            lengths = self._lengths.get(word[:2])
+            if lengths is None:
+                self._lengths[word[:2]] = _ONE_LENGTH[len(word)]
+            elif len(word) not in lengths:
+                self._lengths[word[:2]] = tuple(sorted((*lengths, len(word))))
 
     def kind(self, word: str) -> WordClass | None:
         """Class of `word`, None where it is not listed."""
@@ -101,7 +107,7 @@ class Words:
         end: int,
         guesses: Callable[[int], list[Guess]] | None = None,
         openers: Container[str] = (),
-        places: Container[int] = (),
+        places: Collection[int] = (),
     ) -> list[Word]:
         """The words of [start, end), names guessed where one of `openers` stands and at `places`; linear in time."""
         size = end - start
@@ -111,13 +117,15 @@ class Words:
         for at in range(size - 1, -1, -1):
             cost = best[at + 1] + _UNKNOWN
             step: tuple[int, WordClass] = (at + 1, "unknown")
-            for length in lengths.get(text[start + at], ()):
+            if (single := kinds.get(text[start + at])) and best[at + 1] + single[0] < cost:
+                cost, step = best[at + 1] + single[0], (at + 1, single[1])
+            for length in lengths.get(text[start + at : start + at + 2], ()):
                 if at + length > size:
                     break
                 known = kinds.get(text[start + at : start + at + length])
                 if known and best[at + length] + known[0] < cost:
                     cost, step = best[at + length] + known[0], (at + length, known[1])
-            if guesses is not None and (text[start + at] in openers or start + at in places):
+            if guesses is not None and (text[start + at] in openers or (places and start + at in places)):
                 for guess in guesses(start + at):
                     if guess.end <= end and best[guess.end - start] + guess.cost < cost:
                         cost, step = best[guess.end - start] + guess.cost, (guess.end - start, "person")

@@ -25,7 +25,7 @@ _CONTINUES = {
     "军": "人官事队政",
     "报": "道告名表考",
     "社": "会区团",
-    "网": "络点站友",
+    "网": "络点站友民",
     "法": "庭律院规定学",
     "共": "管同有享识",
 }
@@ -115,7 +115,8 @@ class Organisations:
     @property
     def marks(self) -> frozenset[str]:
         """Names and endings: a clause without any of them holds no organisation."""
-        return self._names | self._endings | self._ambiguous
+        centres = {f"{word}中心" for word in self._centres}
+        return (self._names | self._endings | self._ambiguous | centres) - {"中心"}
 
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Spans of organisations among the words of one clause, in order; of nested ones the longest."""
@@ -228,6 +229,8 @@ class Organisations:
     def _placed(self, chain: _Chain, at: int, middle: list[str]) -> int | None:
         word = chain.words[at]
         if chain.ending == "政府" and any(text not in self._before_government for text in middle):
+            return None
+        if chain.ending == "新闻":
             return None
         if not middle and word.kind == "organisation":
             return word.start if chain.ending in _PARTS else None

@@ -179,6 +179,7 @@ class PersonWeights:
 
     def __init__(self, cues: ChineseNameCues, lexicon: Lexicon, named: frozenset[str]) -> None:
         self._cues, self._lexicon, self._named = cues, lexicon, named
+        self._beginnings = frozenset(name[:2] for name in named)
         self.compound = frozenset(cues.compound_surnames)
         self.japanese: dict[str, list[str]] = {}
         for family in lexicon.japanese_surnames.split():
@@ -198,6 +199,8 @@ class PersonWeights:
 
     def listed_end(self, folded: str, at: int) -> int:
         """End of the longest listed family or given name at `at`, `at` itself where none stands there."""
+        if folded[at : at + 2] not in self._beginnings:
+            return at
         return next((at + size for size in range(6, 1, -1) if folded[at : at + size] in self._named), at)
 
     @cached_property
