@@ -39,8 +39,9 @@ _MODAL = re.compile(r" (?:would|will|could|can|might|may|must|should|used to|lik
 _SIGNED = re.compile(r" ?\n{0,2}--? ?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?=[,.\n]|$)")
 _OPENING = 2000
 _ADDRESS = re.compile(
-    r"^(?:(?:His|Your|Her) Excellenc|Excellenc|Ladies and [Gg]entlemen|(?:My )?[Ff]ellow |Distinguished |Dear )"
-    r"|\b(?:Mr\.?|Madam|Mister) (?:President|Speaker|Chair\w*|Vice President|Secretary-General),"
+    r"^(?:(?:His|Your|Her) Excellenc|Excellenc|Ladies and [Gg]entlemen|(?:My )?[Ff]ellow[ -]|Distinguished |Dear )"
+    r"|^(?:Gentlemen of|Members of|To) (?:the )?(?:Senate|Congress|\d+th Congress)"
+    r"|\b(?:Mr\.?|Madam|Mister) (?:President|Speaker|Chair\w*|Vice President|Secretary-General)\b(?! [A-Z])"
     r"|\b[Ll]adies and [Gg]entlemen\b|\bdistinguished (?:delegates|guests|colleagues)\b|\b[Mm]y fellow \w+s\b",
     re.MULTILINE,
 )

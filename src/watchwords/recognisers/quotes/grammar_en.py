@@ -31,6 +31,7 @@ class EnglishGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doings: tuple[str, ...]
     evidence: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    measures: tuple[str, ...]
 
     def sets(self) -> dict[str, frozenset[str]]:
         """The lists by name, to be asked for membership."""

@@ -35,7 +35,8 @@ _ADVERBIAL = (
     rf"|{_DAY}|also|again|further|here|there|back|recently|for|as)\b"
 )
 _THAT = re.compile(
-    rf",?(?: (?!in that\b){_ADVERBIAL}[^.;:\"\n]{{0,90}}?)?,? that\b(?! (?:is|was|has|had|will|would|can|could)\b),? ?"
+    rf",?(?: (?!in that\b){_ADVERBIAL}[^.;:\"\n]{{0,90}}?)?,? that\b"
+    r"(?!['’]| (?:is|was|has|had|will|would|can|could)\b),? ?"
 )
 _TELL_THAT = re.compile(r" [^.;:\"\n]{1,90}? that\b,? ?")
 _TELL_PRONOUN = re.compile(r" (?:him|her|them|me|us|you)(?: (?:on |last )?\w+day)? ")
@@ -79,6 +80,7 @@ _SET_IN = re.compile(
 _WHAT = re.compile(r" (?:just )?(?=(?:how|why|what|when|where|who|which|whether)\b(?! to\b))")
 _DOING = re.compile(r" (?=(?:to )?[a-z]{2,}ing\b)")
 _LAST_CLAUSE = re.compile(r"(?:, (?=(?:which|while|although|though|whereas|but)\b)|; )(?P<clause>[^,;\n]{20,240})$")
+_EQUATES = re.compile(r"(?:is|was)(?: that)? ")
 _WITH = re.compile(r"\bwith (?=[^,.;:\"\n]{3,80}$)")
 _STOP = re.compile(r"(?<=[a-z]{2})[.?!] (?=[A-Z])")
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless|had) (?:[\w.'’-]+ ){1,3}$", re.IGNORECASE)
@@ -146,6 +148,8 @@ class Clauses:
             return []
         found = passive(self._folded, (cue.start, cue.end), cue.word, floor, end)
         if found is not None:
+            if cue.word in self._mental & self._own["i"]:
+                return []
             by = self._phrases.after_according(found.by, found.start) if found.by else None
             return [(self._said(found.start, self._content_end(found.start, end)), by)]
         phrase = self._subject(cue, floor, before)
@@ -167,6 +171,9 @@ class Clauses:
         return bool(_NEGATED.search(before))
 
     def _can_be_subject(self, cue: Cue, phrase: Phrase, before: str) -> bool:
+        if self._folded[max(0, phrase.start - 2) : phrase.start + 1].replace(",", "").isdigit():
+            # A number with commas, cut in two.
+            return False
         if before.endswith(", ") and self._phrases.holds_verb(phrase):
             # "As the pier sinks, says Lee": what stands before the comma is a clause.
             return False
@@ -252,7 +259,7 @@ class Clauses:
             or len(that[0]) < 24
             or word not in self._tells | self._asks | self._kinds["least_sure"]
         ):
-            return that.end()
+            return None if self._shapes.is_relative(that.end(), end) else that.end()
         if (asked := self._asked(cue, end)) is not None:
             return asked
         if word in self._tells | {"telling", "asked", "asks", "asking"}:
@@ -300,16 +307,32 @@ class Clauses:
         before = self._folded[max(0, phrase.start - 8) : phrase.start].rstrip().rpartition(" ")[2].lower()
         if cue.word in self._kinds["least_sure"] and before in ("when", "while", "as", "after", "before", "once"):
             return None
-        relative = _RELATIVE.search(self._folded, max(0, phrase.start - 14), phrase.start)
         first = _WORDS.match(self._folded, start, end)
-        if relative and first and first[0].lower() in self._kinds["finite"]:
-            return start
-        if cue.word not in self._bare and cue.word not in self._kinds["least_sure"]:
+        if first and first[0].lower() in self._kinds["finite"]:
+            relative = _RELATIVE.search(self._folded, max(0, phrase.start - 14), phrase.start)
+            if relative:
+                return self._relative_start(relative[0], start, end)
+        if first and self._is_object(cue, first[0]):
+            return None
+        if cue.word not in self._bare | self._kinds["least_sure"]:
             return None
         is_bare = cue.word not in self._kinds["least_sure"]
         if self._shapes.is_clause(start, end, bare=is_bare) or self._shapes.has_clause(start, end):
             return start
         return start if self._shows(phrase) and self._shapes.has_past(start, end) else None
+
+    def _is_object(self, cue: Cue, first: str) -> bool:
+        """Whether the word behind the cue shows that no clause follows: "a claims board", "I believe in"."""
+        if cue.word in self._nouns and not self._shapes.opens(first):
+            return True
+        return cue.word in self._mental and first in ("in", "about", "like")
+
+    def _relative_start(self, relative: str, start: int, end: int) -> int | None:
+        """The clause of "which he says is old"; in "what he says is that" it begins behind the verb that equates."""
+        if not relative.endswith("what "):
+            return start
+        equates = _EQUATES.match(self._folded, start, end)
+        return equates.end() if equates else None
 
     def _shows(self, phrase: Phrase) -> bool:
         """Whether the subject is something that shows or finds: a poll, a study, the results."""
@@ -365,6 +388,8 @@ class Clauses:
         """The clause that ", Lee said" closes."""
         if phrase.is_carried or cue.word in self._participles or cue.word in self._silent:
             return []
+        if cue.word in self._nouns and not self._folded[cue.end : cue.end + 2].startswith((".", ",", "\n")):
+            return []
         before = self._folded[floor : phrase.start].rstrip()
         if before[-3:].lower().strip(" ,") == "as":
             return self._as_said(cue, phrase, floor, floor + len(before) - 2, end)
@@ -392,6 +417,7 @@ class Clauses:
             or cue.word in self._participles
             or cue.word in self._silent
             or not before.endswith((",", '"'))
+            or (cue.word in self._nouns and self._folded[cue.end + 1 : cue.end + 2].islower())
         ):
             return []
         phrase = self._phrases.behind(cue.end, end)
@@ -423,11 +449,18 @@ class Clauses:
         opening = re.compile(r"(?:But|And|However|Yet|So|Meanwhile),? ").match(self._folded, floor, stop)
         return opening.end() if opening else floor
 
+    def _is_measure(self, phrase: Phrase) -> bool:
+        """Whether something is only done according to it: their needs, the plan, its size."""
+        words = _WORDS.findall(self._folded[phrase.start : phrase.end])
+        if any(word[0].isupper() for word in words[1:]):
+            return False
+        return words[0].lower() in ("their", "our", "your") or words[-1].lower() in self._kinds["measures"]
+
     # --- according to -------------------------------------------------------------------------------------
 
     def _according(self, cue: Cue, floor: int, end: int) -> list[tuple[Said, Phrase | None]]:
         phrase = self._phrases.after_according(cue.end + 1, end)
-        if phrase is None:
+        if phrase is None or self._is_measure(phrase):
             return []
         self.subjects[cue.start] = phrase
         before = self._folded[floor : cue.start].rstrip(" ,-(")

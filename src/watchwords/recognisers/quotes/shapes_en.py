@@ -82,6 +82,20 @@ class Shapes:
         comma = self._folded.find(",", start, min(end, start + 70))
         return comma >= 0 and self.is_clause(comma + 2, end, bare=True)
 
+    def is_relative(self, start: int, end: int) -> bool:
+        """Whether a verb stands straight behind "that", so that it is a relative clause: "fears that haunt our age"."""
+        words = [match[0] for match in _WORDS.finditer(self._folded, start, min(end, start + 60))][:2]
+        if len(words) < 2 or not words[0].islower() or words[0].endswith(("s", "ing", "ly")):
+            return False
+        kinds = ("clause_openers", "prepositions", "breaks", "leads", "days", "nouns", "auxiliaries", "determiners")
+        if any(self._is_kind(words[0], kind) for kind in kinds):
+            return False
+        return words[1] in ("the", "our", "their", "his", "her", "its", "your", "my", "a", "an", "well", "us", "them")
+
+    def opens(self, word: str) -> bool:
+        """Whether a clause may open with the word, and not only a noun that another noun stands before."""
+        return word.lower() in self._kinds["clause_openers"] or not word[0].islower() or word.endswith("s")
+
     def is_statement(self, start: int, stop: int) -> bool:
         """Whether what a ", Lee said" closes is a sentence of its own."""
         words = [match[0] for match in _WORDS.finditer(self._folded, start, min(stop, start + 300))]

@@ -17,6 +17,7 @@ from watchwords.recognisers.quotes.marks_en import Marks
 
 _TOKEN = re.compile(r"--|[^\W_][\w'’&/%-]*+(?:\.(?=[\w])[\w'’&-]++)*+\.?(?=[^\n]|$)|[^\w\s]")
 _CONTRACTED = re.compile(r"(?P<pronoun>he|she|they|we|i|you)['’](?:ll|d|ve)$")
+_SUBJECTS = frozenset(("i", "he", "she", "it", "they", "we"))
 _REACH = 400
 _LONGEST = 45
 """Words of the longest noun phrase with what is set in behind it."""
@@ -167,6 +168,10 @@ class Phrases:
         finite = [n for n in range(relative) if self._is_verb(phrase[n])]
         if finite:
             phrase = phrase[finite[-1] + 1 :]
+        if len(phrase) > 2 and phrase[0].low in _SUBJECTS and phrase[1].is_word and phrase[1].low not in ("and", "or"):
+            # "It lives on in the woman who said": a pronoun is a subject by itself, what follows has a verb.
+            last = max((n for n, token in enumerate(phrase) if n and self._is(token, "determiners")), default=0)
+            phrase = phrase[last:] if last else []
         while phrase and (self._is(phrase[0], "leads") or not phrase[0].is_word or self._is_lead_adverb(phrase)):
             phrase = phrase[1:]
         is_amount = len(phrase) > 1 and phrase[0].low in ("about", "over", "under") and _is_amount(phrase[1])
@@ -311,6 +316,11 @@ class Phrases:
         if not token.is_word:
             return token.text not in "'&.-"
         if self._is_verb(token) or self._is_adverb(token) or self._is(token, "breaks"):
+            return True
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        is_third = token.low.endswith("s") and not token.is_capital and tokens[index - 1].is_capital
+        if is_third and behind and (self._is(behind, "determiners") or self._is(behind, "prepositions")):
+            # "Nauru welcomes the adoption": what stands behind a name and before a determiner is its verb.
             return True
         return token.text[0].islower() and token.low.endswith("ed") and not self._is(tokens[index - 1], "determiners")
 
