@@ -153,7 +153,7 @@ class EnglishBodyGrammar:
                 break
             if _LINK.fullmatch(gap):
                 n_links += 1
-                if n_links > 3 or not self._takes(words[at].text, gap):
+                if n_links > 3 or not self._takes(words[at].text, gap, following):
                     break
             elif gap in (" and ", ", ") and last > at:
                 if not self._goes_on(words, last, gap):
@@ -172,10 +172,11 @@ class EnglishBodyGrammar:
     def _is_day(self, text: str) -> bool:
         return text in self._lexicon.calendar and text not in _NO_DAYS
 
-    def _takes(self, head: str, gap: str) -> bool:
-        """Whether the head of a name may have "of", "for", "on" behind it."""
+    def _takes(self, head: str, gap: str, following: Capital) -> bool:
+        """Whether the head of a name may have "of", "for", "on" behind it; "on" a subject, not on a country."""
         if gap.startswith(" on"):
-            return head in self._lexicon.heads_on
+            is_country = self._lexicon.is_place(following.text) and following.text not in self._lexicon.demonyms
+            return head in self._lexicon.heads_on and not is_country
         if gap.startswith((" in", " to")):
             return head in _MISSIONS
         return head in self._lexicon.org_openers or not gap.startswith(" for") or head in self._lexicon.heads_for
@@ -195,6 +196,8 @@ class EnglishBodyGrammar:
             is_list = last + 2 < len(words) and words[last + 2].gap in (" and ", ", and ")
             if not is_list:
                 return False
+        if words[run_end(words, last + 1, _MOST_WORDS)].text in self._lexicon.org_heads:
+            return False
         return all(
             self._lexicon.is_common(word.text.rpartition("-")[2])
             and word.text not in self._lexicon.org_openers

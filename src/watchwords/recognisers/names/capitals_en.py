@@ -10,10 +10,12 @@ from watchwords.records import PreparedText
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĪĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽḤ"
 _TITLE = r"(?:Mrs?|Ms|Drs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Prof|Rev|Hon|Maj|Adm|Cmdr|Pres|Sec|Supt|Cpl|Pvt|St)\."
+# What stands behind a dash without spaces, not a hyphen: James Baker—I have to.
+_DASHED = r"(?:I|the|and|we|he|she|it|they|but|or|not|that|this|who|which|to|as|is|was|with|so|if|you)\b|\d{3}"
 # Initials, shortened titles, then a word: AT&T, al-Assad, O'Toole, Kai-Fu, KSWB-TV. No part can match two ways.
 _WORD = re.compile(
     rf"(?<![\w@/.'-])(?:{_TITLE}(?!\w)|(?:[{_UPPER}]\.){{1,4}}(?![^\W\d_])"
-    rf"|(?:(?:al|el|as|ad|an|ash|az|d|l)[-'])?[{_UPPER}][^\W_]*(?:[-'&.][^\W_]+)*)"
+    rf"|(?:(?:al|el|as|ad|an|ash|az|d|l)[-'])?[{_UPPER}][^\W_]*(?:[-'&.](?!{_DASHED})[^\W_]+)*)"
 )
 _ENDS = re.compile(r"(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|Dept|No)\Z")
 _SPLIT_NAME = re.compile(rf"(?:^|[\s.])[{_UPPER}]\.\s?$")
