@@ -177,6 +177,8 @@ class ChineseClauses:
             return True
         if (cue.word in self._cues.nouns and _GIVEN.search(before)) or before.endswith("被"):
             return True
+        if cue.word in _NOUNS_BEFORE and before.endswith(("种", "个", "项", "份", "篇")):
+            return True
         if cue.kind == "complement" and self._folded.startswith(("都", "均", "也"), cue.end):
             return True
         if cue.word == "称" and before.endswith("("):
@@ -290,8 +292,12 @@ class ChineseClauses:
                 return min(end, self.before_bound(bound, follows.at))
         return end
 
+    def _is_stray(self, at: int) -> bool:
+        """Whether a quotation mark belongs to no quotation."""
+        return self._folded[at] == '"' and self._marks.around(at) is None
+
     def _without_references(self, end: int, floor: int) -> int:
-        while end > floor and self._folded[end - 1] in "。!?.; \n":
+        while end > floor and (self._folded[end - 1] in "。!?.; \n" or self._is_stray(end - 1)):
             end -= 1
         notes = _REFERENCES.search(self._folded, max(floor, end - 40), end)
         return notes.start() if notes else end

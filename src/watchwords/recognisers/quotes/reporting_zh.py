@@ -22,7 +22,7 @@ _SHORT = 12
 _MEDIA = ("媒体", "报", "社", "台", "网", "报章", "周刊", "杂志", "电视")
 _THING = re.compile(r"的[\u4e00-\u9fff]{2,8}$")
 _OF_THINGS = ("重申", "揭露", "披露", "承认", "确认", "描述", "提出", "肯定", "澄清", "谴责", "保证")
-_FINITE = re.compile("[喜是有会将能已应该需让使被把]")
+_FINITE = re.compile("[喜是有会将能已应需让使被把]")
 _CLAUSAL = re.compile("[是有会将要能已在应让使没不喜爱为了着过到给受做成可需该想愿无把被与向对]")
 _ASKED = re.compile("是否|何时|为何|为什么|什么|怎么|如何|多少|哪|吗|有没有|会不会|能不能")
 _SINCE = ("以来", "之后", "以后", "的时候")
@@ -99,7 +99,7 @@ class ChineseReporting:
             return bool(_ASKED.search(words))
         if clause.cue.word in ("批评", "抨击"):
             return "是" in words and length > _MIN_COMPLEMENT
-        if clause.cue.word != "报道" or clause.phrase is None or length < 2 * MIN_INDIRECT:
+        if clause.cue.word != "报道" or clause.phrase is None or length < MIN_INDIRECT + 2:
             return False
         is_medium = self._folded[clause.phrase.start : clause.phrase.end].endswith(_MEDIA)
         return is_medium and bool(_VERBAL.search(self._folded, follows.at, follows.at + length))

@@ -208,8 +208,8 @@ class ChineseSpeakers:
             found = self._adverb.search(tail) or _DAY_LAST.search(tail) or _MANNER.search(tail) or _WILL.search(tail)
             if found is None or found.start() == len(tail):
                 return end
-            if self._is_inside_word(tail, found.start(), found.end()):
-                return end
+            if len(found[0]) == 1 and self._is_inside_word(tail, found.start(), found.end()):
+                return end  # 原则 ends in no 则.
             if floor + found.start() > start and self._is_inside_name(start, end):
                 return end
             end = floor + found.start()

@@ -244,7 +244,8 @@ class _Reader:
         """Whether the marks set off a term: 提出“……”的 without a colon, from a subject that cannot speak."""
         if follows.mark or clause.cue.word in ("说", "称", "表示"):
             return False
-        return clause.phrase is None or stop - start < MIN_DIRECT
+        is_short = stop - start < MIN_DIRECT and self._folded[stop - 1] not in "。!?"
+        return clause.phrase is None or is_short
 
     def _has_word_in(self, number: int) -> bool:
         """Whether somebody has the word in a sentence: a reporting word in it is no noun."""
