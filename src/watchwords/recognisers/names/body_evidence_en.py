@@ -40,7 +40,8 @@ class EnglishBodyEvidence:
         """An unknown name by a common noun beside it: the retailer Veldmark, Veldmark, a Danish retailer."""
         first, lexicon = words[at], self._lexicon
         last = run_end(words, at, _MOST_WORDS)
-        if (at > 0 and first.gap == " ") or self._is_no_body(first) or (last == at and self._is_place(first)):
+        is_behind = at > 0 and first.gap == " " and words[at - 1].text not in self._lexicon.function_words
+        if is_behind or self._is_no_body(first) or (last == at and self._is_place(first)):
             return None
         if words[last].text in self._no_bodies or any(word.text in self._no_part for word in words[at : last + 1]):
             return None

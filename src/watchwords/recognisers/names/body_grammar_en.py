@@ -21,6 +21,7 @@ _SENT = frozenset(
     ("Nations", "UN", "Union", "EU", "OSCE", "Assistance", "Observer", "Monitoring", "Verification", "Interim")
 )
 _NO_DAYS = frozenset(("Internet", "Web", "Heaven", "Earth", "Mars", "Moon", "Jupiter", "Venus", "Saturn", "Mercury"))
+_BUILDINGS = frozenset(("Stadium", "Arena", "Building", "Tower", "Plaza", "Auditorium", "Airport", "Street", "Square"))
 _OF_STATES = frozenset(("Senate", "Parliament", "Congress", "Legislature", "Assembly", "Army", "Navy"))
 _STATES = frozenset(("United", "Republic", "Kingdom", "Commonwealth", "State", "Confederate"))
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
@@ -50,6 +51,8 @@ class EnglishBodyGrammar:
 
     def _is_other(self, words: list[Capital], first: int, last: int) -> bool:
         """A league that is a competition, a station named for a hospital."""
+        if words[last].text in _BUILDINGS and words[last].gap == " ":
+            return True
         name = " ".join(word.text for word in words[first : last + 1])
         return name in self._lexicon.not_organisations or self.is_of_thing(words, last)
 
@@ -106,7 +109,8 @@ class EnglishBodyGrammar:
     def _is_of_members(self, words: list[Capital], at: int, last: int) -> bool:
         """Whether people make up the body: Union of Concerned Scientists."""
         text = words[last].text
-        return words[at].text in ("Union", "Society") and text.endswith("s") and self._lexicon.is_common(text)
+        is_people = text.endswith(("ists", "ians", "eers")) or (text.endswith("s") and self._lexicon.is_common(text))
+        return words[at].text in ("Union", "Society") and is_people
 
     def _is_city(self, words: list[Capital], at: int) -> bool:
         return self._is_place(words, at) and words[at].text.removesuffix("s") not in self._lexicon.demonyms
@@ -142,7 +146,8 @@ class EnglishBodyGrammar:
         )
 
     def _is_own(self, text: str) -> bool:
-        return text in self._lexicon.org_heads or text in self._lexicon.honorifics
+        lexicon = self._lexicon
+        return text in lexicon.org_heads or text in lexicon.honorifics or text in lexicon.standalone
 
     def _right(self, words: list[Capital], at: int) -> int:
         """Last word of "of the United States", "for Science and Technology" behind a head."""

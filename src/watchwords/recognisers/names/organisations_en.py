@@ -21,7 +21,7 @@ from watchwords.recognisers.names.reading import Basis, Found, overlaps
 _BRACKETED = re.compile(r" \((?:the )?\"?([A-Z][A-Z0-9&-]{1,7})\"?\)")
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}-(?:TV|FM|AM)\Z")
 _NUMBER = re.compile(r" \d{1,2}\b(?!\.\d)")
-_NEXT_CAPITAL = re.compile(r" ([A-Z][\w.-]*)")
+_NEXT_CAPITAL = re.compile(r" ([A-Z][\w-]*)")
 _BEFORE_CAPITAL = re.compile(r"(?<![\w.-])([A-Z][\w-]*) \Z")
 # With "of" behind them they are gatherings, or other bodies than the one known by the bare word.
 _MEETINGS = frozenset(("Congress", "Society", "Party", "League", "Academy"))
@@ -131,7 +131,8 @@ class EnglishOrganisations:
         if word.text in lexicon.always:
             return (not is_in_run(words, at) or word.is_acronym) and not self._grammar.is_of_thing(words, at)
         if word.text in lexicon.teams and not is_in_run(words, at):
-            return not lexicon.is_common(word.text) or (not word.opens and is_after_article(folded, word))
+            is_sure = not lexicon.is_common(word.text) or (not word.opens and is_after_article(folded, word))
+            return is_sure or self._evidence.is_before_noun(folded, word)
         if word.text in lexicon.everyday and not is_in_run(words, at) and not follows(words, at):
             if is_after_article(folded, word):
                 return self._evidence.is_before_noun(folded, word)
