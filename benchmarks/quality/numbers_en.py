@@ -24,16 +24,18 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 import msgspec
+from benchmarks.quality.numbers_en_digits import digit_scan
+from benchmarks.quality.numbers_en_misses import why_extra, why_number, why_span
+from benchmarks.quality.numbers_en_units import age_name, normal_unit, unit_name, unit_of
 from benchmarks.quality.scoring import Tally, below_floors, changes, rates, shown
 from benchmarks.results import DATA, missing_sets
 
-from watchwords.dates import scan as scan_dates
 from watchwords.recognisers.figures.en import EnglishFigures
 from watchwords.recognisers.figures.numerals_en import english_ordinal
 from watchwords.recognisers.figures.quantity_en import Quantity
 from watchwords.recognisers.figures.ranks_en import scan_ordinals
 from watchwords.recognisers.figures.recogniser import FigureCues, FigureRecogniser
-from watchwords.records import Block, Document, Figure, PreparedText, Series
+from watchwords.records import Block, Document, Figure, Mention, PreparedText, Series
 from watchwords.text.prepare import prepare
 
 NAME = "numbers_en"
@@ -51,6 +53,15 @@ for line in sys.stdin:
         found = [[None, type(error).__name__, ""]]
     print(json.dumps(found), flush=True)
 """
+# Units that the set calls by less than their name.
+_UNITS_AS = {
+    "Pound": ("pound-mass", "pound sterling"), "Cent": ("cent", "dollar"), "Penny": ("pence",), "Franc": ("franc",),
+    "Metric ton": ("tonne",),
+}  # fmt: skip
+_TO = re.compile(r" (?:[a-z]{1,12} ){0,3}to ")
+_MEASURES = ("year", "month", "week", "day", "hour", "minute", "second", "millisecond", "quarter", "decade", "century")
+_NOT_BOUNDS = ("about", "around", "approximately", "some", "roughly", "nearly", "almost")
+_EQUALS = ("equal to", "equals to")
 _INTERVALS = {"over": "({},)", "at_least": "[{},)", "at_most": "(,{}]", "below": "(,{})"}
 
 
@@ -86,23 +97,14 @@ def _rows(name: str, file: str) -> list[dict[str, Any]]:
 # --- the models of Recognizers-Text -----------------------------------------------------------------------
 
 _NUMBERLESS = re.compile(r"(?:current|end)[+-]\d")
-_UNIT_NAMES = {
-    "dollar": "USD", "united states dollar": "USD", "canadian dollar": "CAD", "australian dollar": "AUD",
-    "hong kong dollar": "HKD", "mexican peso": "MXN", "pound": "GBP|pound", "british pound": "GBP", "euro": "EUR",
-    "chinese yuan": "CNY", "japanese yen": "JPY", "swiss franc": "CHF", "lao kip": "LAK", "peseta": "ESP",
-    "cent": "USD",
-    "pence": "GBP", "penny": "GBP", "franc": "FRF", "foot": "foot", "milliliter": "ml", "kilometer": "km",
-    "meter": "m", "decimeter": "dm", "millimeter": "mm", "square meter": "m2", "cubic foot": "foot3",
-    "mile per hour": "mph", "metric ton": "t", "kilogram": "kg", "microgram": "ug", "c": "celsius", "f": "fahrenheit",
-    "year": "year_of_age", "month": "month_of_age", "week": "week_of_age", "day": "day_of_age",
-}  # fmt: skip
 
 
 def _recognizers() -> dict[str, Any]:
     tallies: dict[str, list[Tally]] = defaultdict(list)
     valued: dict[str, list[int]] = {model: [0, 0] for model in MODELS}
     right: dict[str, bool] = {}
-    misses, n_out = [], Counter[str]()
+    misses: dict[str, list[str]] = defaultdict(list)
+    n_out = Counter[str]()
     for row in _rows("numbers_recognizers", "cases.jsonl"):
         model = row["model"].removesuffix("Model")
         if row["lang"] != "en" or model not in MODELS:
@@ -119,7 +121,8 @@ def _recognizers() -> dict[str, Any]:
         is_right = len(good) == len(wanted) == len(found)
         right[f"recognizers/{row['id']}"] = is_right
         if not is_right:
-            misses.append((row["id"], model, [tuple(one) for one in wanted], [tuple(one) for one in found]))
+            for reason in _reasons_of(row["input"], wanted, found, good):
+                misses[f"{model}: {reason}"].append(row["id"])
     models = {
         model: rates(tallies[model]) | {"value_and_unit": _share(*valued[model]), "n_out_of_scope": n_out[model]}
         for model in MODELS
@@ -127,6 +130,18 @@ def _recognizers() -> dict[str, Any]:
     whole = rates([tally for model in MODELS for tally in tallies[model]])
     whole["value_and_unit"] = _share(*map(sum, zip(*valued.values(), strict=True)))
     return {"models": models, "all": whole, "right": right, "misses": misses}
+
+
+def _reasons_of(text: str, wanted: list[Answer], found: list[Answer], good: list[Any]) -> Iterator[str]:
+    """One reason for every answer missed, found too much, or right in place and wrong in value."""
+    right = {pair[0][:2] for pair in good}
+    spans = [one[:2] for one in found]
+    for one in wanted:
+        if one[:2] not in right:
+            yield "other value or unit" if one[:2] in spans else why_span(text, one[:2], spans)
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in wanted):
+            yield why_span(text, None, [])
 
 
 def _share(n_right: int, n_all: int) -> float | None:
@@ -138,14 +153,13 @@ def _wanted(model: str, result: dict[str, Any]) -> Answer | None:
     value, unit = result["resolution"].get("value"), result["resolution"].get("unit") or ""
     if value is None or _NUMBERLESS.fullmatch(value):
         return None
+    unit = age_name(unit) if model == "Age" else unit
     return Answer(result["start"], result["end"], value.rstrip("%"), unit)
 
 
 def _is_same(wanted: Answer, found: Answer) -> bool:
-    if wanted.unit:
-        names = _UNIT_NAMES.get(wanted.unit.lower(), wanted.unit.lower()).split("|")
-        if found.unit not in names:
-            return False
+    if wanted.unit and found.unit not in _UNITS_AS.get(wanted.unit, (normal_unit(wanted.unit),)):
+        return False
     return _is_same_value(wanted.value, found.value)
 
 
@@ -171,8 +185,14 @@ def _found(model: str, text: str) -> Iterator[Answer]:
         span = _span(model, quantity, folded)
         if span:
             value = _interval(quantity) if model == "NumberRange" else str(_amount(quantity))
-            unit = "" if model in ("Number", "NumberRange", "Percent") else quantity.currency or quantity.unit or ""
-            yield _stored(prepared, *span, value, unit.partition(" per ")[0])
+            unit = "" if model in ("Number", "NumberRange", "Percent") else _quantity_unit(quantity)
+            yield _stored(prepared, *span, value, unit)
+
+
+def _quantity_unit(quantity: Quantity) -> str:
+    """Its name, without what it is a rate of: the set leaves that out."""
+    unit = "" if quantity.currency else (quantity.unit or "").partition(" per ")[0]
+    return unit_name(unit, quantity.currency, quantity.scale)
 
 
 def _stored(prepared: PreparedText, start: int, end: int, value: str, unit: str) -> Answer:
@@ -193,29 +213,60 @@ def _span(model: str, quantity: Quantity, text: str) -> tuple[int, int] | None:
         is_unit = quantity.kind == "dimension" and text[quantity.number_end : quantity.end].strip() in ("m", "ml", "g")
         return None if is_unit else (quantity.number_start - is_signed, quantity.number_end)
     if model == "NumberRange":
-        is_range = quantity.linked == "range" or quantity.hedge in _INTERVALS
-        end = quantity.outer_end if quantity.outer_end > quantity.end else quantity.number_end
-        return (quantity.outer_start, end) if is_range else None
+        is_bound_behind = quantity.outer_end > quantity.end
+        end = quantity.outer_end if is_bound_behind else quantity.number_end
+        opened = text[quantity.outer_start : quantity.start].strip().lower()
+        # "about five hundred or more": of two hedges the set takes in the bound.
+        start = quantity.start if is_bound_behind and opened in _NOT_BOUNDS else quantity.outer_start
+        is_range = quantity.linked == "range" or quantity.hedge in _INTERVALS or opened in _EQUALS
+        return (start, end) if is_range else None
     return (quantity.start, quantity.amount_end) if quantity.kind == model.lower() else None
 
 
 def _interval(quantity: Quantity) -> str:
     if quantity.linked == "range":
         return f"[{quantity.low},{quantity.high})"
+    if quantity.hedge not in _INTERVALS:
+        return f"[{quantity.number},{quantity.number}]"
     return _INTERVALS[quantity.hedge].format(quantity.number)
 
 
 # --- sentences with quantities, beside quantulum3 ---------------------------------------------------------
 
 
-def _figures(text: str) -> list[tuple[float, str]]:
-    """Value and unit of our figures; a range is its middle here, as quantulum3 tells it."""
-    found = []
-    for mention in _recogniser().recognise(_prepared(text)):
+def _figures(name: str, text: str) -> list[tuple[float, str]]:
+    """Value and unit of our figures, by the conventions of a set."""
+    mentions = [one for one in _recogniser().recognise(_prepared(text)) if _is_amount(one)]
+    if name == "numbers_quantulum_en":
+        return [_by_quantulum(figure) for one in mentions if isinstance(figure := one.value, Figure)]
+    found: list[tuple[float, str]] = []
+    for earlier, mention in zip((None, *mentions), mentions, strict=False):
         figure = mention.value
-        if isinstance(figure, Figure) and figure.kind != "ordinal":
-            found.append((_middle(figure), _unit(figure)))
+        assert isinstance(figure, Figure)
+        number = (_middle(figure), unit_of(figure))
+        if earlier and found and found[-1][1] == number[1] and _is_journey(text, earlier, mention):
+            number = ((found.pop()[0] + number[0]) / 2, number[1])
+        found.append(number)
     return found
+
+
+def _is_amount(mention: Mention) -> bool:
+    return isinstance(mention.value, Figure) and mention.value.kind != "ordinal"
+
+
+def _is_journey(text: str, first: Mention, second: Mention) -> bool:
+    """ "From 4.8 percent to 4.7 percent": for NewsQuant one quantity, the middle of both."""
+    between = text[first.end : second.start]
+    return text[: first.start].lower().endswith("from ") and _TO.fullmatch(between) is not None
+
+
+def _by_quantulum(figure: Figure) -> tuple[float, str]:
+    """The set knows units of measure only: what is counted is no unit there, a dozen is one."""
+    if figure.scale in ("dozen", "dozens"):
+        return _middle(figure) / 12, "dozen"
+    unit = unit_of(figure)
+    is_counted = figure.kind == "number" and not figure.currency and unit not in _MEASURES and " per " not in unit
+    return _middle(figure), "" if is_counted else unit
 
 
 def _middle(figure: Figure) -> float:
@@ -225,60 +276,45 @@ def _middle(figure: Figure) -> float:
     return (float(figure.low or 0) + float(figure.high or 0)) / 2
 
 
-_OURS_AS = {
-    "USD": "dollar", "EUR": "euro", "GBP": "pound", "AUD": "australian dollar", "CNY": "yuan", "percent": "percentage",
-    "year_of_age": "year of age", "person": "people", "percentage_point": "percentage point", "GB": "gigabyte",
-    "MB": "megabyte", "TB": "terabyte", "hp": "horsepower", "mph": "mile per hour", "km/h": "kilometer per hour",
-    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "mg": "milligram",
-    "g": "gram", "km2": "square kilometre", "mile2": "square mile", "km3": "cubic kilometre", "eV": "electronvolt",
-    "TeV": "teraelectronvolt", "Wh": "watt hour", "GHz": "gigahertz", "celsius": "degree celsius", "l": "litre",
-    "fahrenheit": "degree fahrenheit", "nm": "nanometre", "pm": "picometre", "cl": "centilitre", "mGy": "milligray",
-    "t": "tonne", "ml": "millilitre", "kW": "kilowatt", "kWh": "kilowatt hour", "MW": "megawatt", "rpm":
-    "revolutions per minute", "pound_foot": "pound-foot", "V": "volt", "foot2": "square foot", "MHz": "megahertz",
-    "m2": "square metre", "mpg": "mile per gallon",
-}  # fmt: skip
-_SAME = {
-    "pound sterling": "pound",
-    "dimensionless": "",
-    "-": "",
-    "count": "",
-    "year-old": "year of age",
-    "percent": "percentage",
-}
-
-
-def _unit(figure: Figure) -> str:
-    unit = figure.unit or ""
-    if figure.currency:
-        name = _OURS_AS.get(figure.currency, figure.currency.lower())
-        name = "cent" if (figure.scale or "") in ("cents", "cent") else name
-        return f"{name} {unit}".strip()
-    base, _, per = unit.partition(" per ")
-    name = _OURS_AS.get(base, base)
-    return f"{name} per {per}" if per else name
-
-
-def _normal(unit: str) -> str:
-    """One spelling of a unit, a plural without its s, "meter" as "metre"."""
-    words = _SAME.get(unit.lower(), unit.lower()).replace("meter", "metre").replace("liter", "litre").split()
-    return " ".join(re.sub(r"(?<=[a-z]{2})(?<!s)s$", "", re.sub("ies$", "y", word)) for word in words)
-
-
 def _sentences(name: str, peer: str | None) -> dict[str, Any]:
     file = "sentences.jsonl" if name == "numbers_newsquant_en" else "cases.jsonl"
     rows = _rows(name, file)
-    golds = [[(_gold(q), _normal(str(q.get("normalized_unit", q["unit"])))) for q in row["quantities"]] for row in rows]
-    ours = [[(value, _normal(unit)) for value, unit in _figures(row["text"])] for row in rows]
-    result: dict[str, Any] = {"ours": _pair_rates(rows, golds, ours)}
+    golds = [[(_gold(one), _gold_unit(one)) for one in row["quantities"]] for row in rows]
+    ours = [_figures(name, row["text"]) for row in rows]
+    result: dict[str, Any] = {"ours": _pair_rates(rows, golds, ours), "misses": _why_missed(rows, golds, ours)}
     if peer:
         theirs = [
-            [(float(value), _normal(unit)) for value, unit, _ in found if value is not None]
+            [(float(value), normal_unit(unit)) for value, unit, _ in found if value is not None]
             for found in _ask_peer(peer, [row["text"] for row in rows])
         ]
         result["quantulum3"] = _pair_rates(rows, golds, theirs)
         margin = {kind: result["ours"][kind]["f1"][0] - result["quantulum3"][kind]["f1"][0] for kind in result["ours"]}
         result["ahead_by"] = {kind: round(value, 4) for kind, value in margin.items()}
     return result
+
+
+def _gold_unit(quantity: dict[str, Any]) -> str:
+    return normal_unit(str(quantity.get("normalized_unit", quantity["unit"])))
+
+
+def _why_missed(rows: Sequence[dict[str, Any]], golds: Sequence[Any], ours: Sequence[Any]) -> dict[str, list[str]]:
+    """Reason to the ids of the sentences where it holds, one entry per number."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for row, gold, found in zip(rows, golds, ours, strict=True):
+        missed, extra = _without_pairs(gold, found)
+        for one in missed:
+            reasons[why_number(row["text"], one, extra)].append(row["id"])
+        for one in extra:
+            reasons[why_extra(row["text"], one, missed)].append(row["id"])
+    return dict(sorted(reasons.items(), key=lambda item: -len(item[1])))
+
+
+def _without_pairs(gold: Sequence[Any], found: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    rest, extra = list(gold), []
+    for one in found:
+        pair = next((other for other in rest if _is_close(one[0], other[0]) and one[1] == other[1]), None)
+        rest.remove(pair) if pair else extra.append(one)
+    return rest, extra
 
 
 def _gold(quantity: dict[str, Any]) -> float:
@@ -348,57 +384,11 @@ def _is_close(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(1.0, abs(one))
 
 
-# --- every digit run, by a second method ------------------------------------------------------------------
-
-_RUN = re.compile(r"\d[\d,.]*\d|\d")
-_REASONS = (
-    ("year", re.compile(r"(?:1[4-9]|20|21)\d\d(?:[,.]?)")),
-    ("list head", re.compile(r"\d{1,3}\.?")),
-)
-
-
-def _digit_scan(name: str) -> dict[str, Any]:
-    """Digit runs of sampled texts: in a figure, or why not."""
-    counts: Counter[str] = Counter()
-    without: list[str] = []
-    for text in _sample(name):
-        mentions = _recogniser().recognise(_prepared(text))
-        inside = {at for mention in mentions for at in range(mention.start, mention.end)}
-        dated = {at for date in scan_dates(text) for at in range(date.start, date.end)}
-        for match in _RUN.finditer(text):
-            reason = "figure" if match.start() in inside else _reason(text, match, dated)
-            counts[reason] += 1
-            if reason == "without a reason":
-                without.append(text[max(0, match.start() - 40) : match.end() + 25].replace("\n", " "))
-    return {"counts": dict(counts.most_common()), "without": without}
-
-
 def _sample(name: str) -> list[str]:
     if name == "fomc_en":
         return [row["text"] for row in _rows(name, "statements.jsonl")[::4]]
     with gzip.open(DATA / name / "addresses.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in list(lines)[::20]]
-
-
-def _reason(text: str, match: re.Match[str], dated: set[int]) -> str:
-    before, behind = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 12]
-    if match.start() in dated:
-        return "date"
-    if re.search(r"[A-Za-z]-?$", before) or re.match(r"[A-Za-z]", behind):
-        return "letter beside it"
-    if re.fullmatch(r"(?:1[4-9]|20|21)\d\d", match[0]):
-        return "year"
-    if re.search(r"[:/]$", before) or re.match(r"[:/]\d|\s?[ap]\.?m\b", behind):
-        return "time or code"
-    if re.search(r"(?:^|\n|[.;:(]\s*)$", before) and re.match(r"[.)]", behind):
-        return "list head"
-    if re.search(
-        r"(?i)\b(?:no\.|nos\.|articles?|sections?|page|title|release|vote was|voting|resolution|act of"
-        r"|h\.r\.|of)\s*$",
-        before,
-    ):
-        return "number of a named thing"
-    return "without a reason"
 
 
 # --- all together -----------------------------------------------------------------------------------------
@@ -416,7 +406,7 @@ def measure() -> dict[str, Any]:
         "quantulum": _sentences("numbers_quantulum_en", peer),
         "peer": "quantulum3" if peer else "quantulum3 skipped: QUANTULUM3_PYTHON names no interpreter",
         "spoken": _spoken(),
-        "digits": {name: _digit_scan(name) for name in TEXTS},
+        "digits": {name: digit_scan(_sample(name), _recogniser(), _prepared) for name in TEXTS},
     }
     result["below_floors"] = below_floors(NAME, _measured(result))
     return result
@@ -438,6 +428,7 @@ def show(result: dict[str, Any]) -> None:
         print(
             f"  {model:12} span F1 {shown(row['f1'])}  value and unit {row['value_and_unit']}  of {row['n_gold']}{out}"
         )
+    _show_misses("recognizers", result["recognizers"]["misses"])
     for name in ("newsquant", "quantulum"):
         for who in ("ours", "quantulum3"):
             for kind, row in result[name].get(who, {}).items():
@@ -446,6 +437,7 @@ def show(result: dict[str, Any]) -> None:
                     f" R {shown(row['recall'])} F1 {shown(row['f1'])}"
                 )
         print(f"  {name:10} ahead by {result[name].get('ahead_by', result['peer'])}")
+        _show_misses(name, result[name]["misses"])
     print("  spoken and written:", {name: f"{n}/{of}" for name, (n, of) in result["spoken"]["classes"].items()})
     for name, found in result["digits"].items():
         print(f"  digits of {name}: {found['counts']}")
@@ -453,6 +445,12 @@ def show(result: dict[str, Any]) -> None:
             print(f"    {text}")
     changes(NAME, result["recognizers"]["right"] | result["spoken"]["right"])
     print("  floors hold" if not result["below_floors"] else "\n".join(result["below_floors"]))
+
+
+def _show_misses(name: str, misses: dict[str, list[str]]) -> None:
+    print(f"  {name}: every miss with its reason")
+    for reason, ids in sorted(misses.items()):
+        print(f"    {len(ids):3} {reason}: {' '.join(one.rpartition('Model-')[2] for one in ids)}")
 
 
 if __name__ == "__main__":

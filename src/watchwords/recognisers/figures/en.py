@@ -17,6 +17,7 @@ from watchwords.recognisers.figures.places_en import number_places
 from watchwords.recognisers.figures.quantities_en import Quantities
 from watchwords.recognisers.figures.quantity_en import PREFIXES, Quantity, QuantityWords
 from watchwords.recognisers.figures.ranks_en import ordinals
+from watchwords.recognisers.figures.ratios_en import ratios
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
 
@@ -66,7 +67,7 @@ _PERSON_BEFORE = re.compile(
     r"|[A-Z][a-z]{2,5}day) )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'-]+, \Z"
 )
 _AGE_BEHIND = re.compile(r", (?:who|said|says|has|had|was|is|told|of|from|a|an|the|and)\b")
-_AND_SO_ON = re.compile(r", |,? (?:and|or|versus|vs\.?|to|then) (?:an? )?")
+_AND_SO_ON = re.compile(r", |-?,? (?:and|or|versus|vs\.?|to|then) (?:an? )?")
 _ON_TO = re.compile(r" (?:combined )?to (?:about |around |just |only )?(?:a (?:record|close|high|low) of )?")
 _AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
 _PREFIXED = re.compile(rf"\b{PREFIXES}-\Z")
@@ -130,6 +131,7 @@ class EnglishFigures:
                 continue
             if self._is_figure(text, quantity, sent, context):
                 readings.append(self._complete(text, quantity, sent, context))
+        readings += ratios(text, sent.start, sent.end, places)
         readings += [
             self._couple(text, match, sent, context)
             for match in _COUPLE.finditer(text, max(sent.start, places[0] - 2), sent.end)
@@ -200,13 +202,14 @@ class EnglishFigures:
     def _with_shared_unit(self, text: str, quantity: Quantity, following: Quantity) -> Quantity:
         """45 and 50 mg, 5, 6 and 7 percent: the unit stands behind the last one."""
         is_measured = following.kind in ("percent", "dimension") or following.unit in self._durations
-        if not (quantity.is_bare and is_measured) or quantity.number is None or following.currency:
+        is_sum = following.currency is not None and text[quantity.end : following.outer_start] == " or "
+        if not (quantity.is_bare and (is_measured or is_sum)) or quantity.number is None:
             return quantity
         if not _AND_SO_ON.fullmatch(text[quantity.end : following.outer_start]):
             return quantity
         if _IS_YEAR.fullmatch(text[quantity.number_start : quantity.number_end]):
             return quantity
-        return quantity._replace(unit=following.unit, kind=following.kind)
+        return quantity._replace(unit=following.unit, kind=following.kind, currency=following.currency)
 
     def _with_earlier_unit(self, text: str, earlier: Quantity, quantity: Quantity) -> Quantity:
         """Rose 64 points to 4,577; fell from 208 pounds to 193; from 6 percent to 7."""

@@ -36,7 +36,7 @@ _IRREGULAR = (
 _WORD = rf"(?!(?i:{_STOP})\b)[A-Za-z][A-Za-z'-]{{0,24}}"
 _PLURAL = (
     rf"(?!(?i:{_STOP}|{_NO_NOUN})\b)(?:(?i:{_IRREGULAR}|[a-z]{{2,14}}(?:men|women))\b"
-    r"|[A-Za-z][A-Za-z-]{1,22}(?<![sui])s\b)(?!')"
+    r"|[A-Za-z][A-Za-z-]{1,22}(?<![sui])s\b)(?!'|-(?:only|based|like|free|led|style|related|rich|driven|sized|wide)\b)"
 )
 # Plurals that stand before another noun: sports cars, savings banks.
 _BEFORE_A_NOUN = (

@@ -40,8 +40,8 @@ _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d|,\d)")
 # 12 500 people: one gap marks thousands where nothing before makes the first part a number of its own.
 _SPACED = re.compile(r"[1-9]\d{0,2} \d{3}(?=(?:\.\d{1,2})? (?:[a-z]{2}|%|per ?cent)| ?[%€£])")
 _NUMBERS_A_THING = re.compile(
-    r"(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no\.?|nos\.|page|chapter"
-    r"|article|section|rule|part|day|week|phase|group|line|table|figure)|\d[,.]?|[A-Z]) \Z"
+    r"(?:(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no\.?|nos\.|page|chapter"
+    r"|article|section|rule|part|day|week|phase|group|line|table|figure))|\d[,.]?|\b[A-Z]) \Z"
 )
 
 _TOLD_SCALES = frozenset((*ALL_SCALES, *DOZENS))

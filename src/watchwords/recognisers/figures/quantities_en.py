@@ -64,8 +64,8 @@ class Quantities:
         self._signs = reverse(words.signs)
         hedges, signs = any_of(self._hedges), any_of(self._signs)
         self._before = re.compile(
-            rf"(?i:(?P<outer>(?:(?<![\w-])|(?<![<>])(?=[<>\u2264\u2265]))(?:(?:{hedges}) ?(?:(?:a|an|the|about|around|some"
-            rf"|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
+            rf"(?i:(?P<outer>(?:(?<![\w-])|(?<![<>])(?=[<>\u2264\u2265]))(?:(?:{hedges}) ?(?:(?:a|an|the|about|around"
+            rf"|some|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
         )
         self._behind_hedge = re.compile(
             rf"(?i:(?: (?P<word>{any_of(w for w in self._hedges_behind if w != '+')})\b(?: than(?! ?\w))?(?! than\b)"
@@ -119,7 +119,8 @@ class Quantities:
     # --- one quantity ---------------------------------------------------------------------------------------
 
     def _quantity(self, text: str, numeral: Numeral, floor: int, limit: int) -> Quantity | None:
-        before = self._read_before(text, numeral.start, floor)
+        at = numeral.start
+        before = self._read_before(text, at, floor)
         number_end, factor, scale = self.units.scale(text, numeral, before.currency, limit)
         behind = self.units.behind(text, number_end, numeral, before.currency, limit)
         if numeral.form == "fraction" and (article := _ARTICLE.match(text, number_end, limit)):
@@ -139,6 +140,9 @@ class Quantities:
         if unit == "degree" and _WARMTH.search(text, max(floor, before.outer - 2 * LOOK_BACK), before.outer):
             behind = behind._replace(kind="temperature")
         hedge, outer_end = self._read_behind_hedge(text, end, before.hedge, limit)
+        if before.is_negative and behind.kind == "dimension" and text[max(0, at - 3) : max(0, at - 2)].isdigit():
+            # 75 -300 mm: what stands between two lengths is a dash.
+            before = _Before(at, at, before.hedge, None, is_negative=False)
         if before.is_negative:
             value = -value
         return Quantity(
@@ -156,8 +160,7 @@ class Quantities:
         if match is None:
             return _Before(at, at, "none", None, is_negative=False)
         sign, minus = match["sign"], match["minus"]
-        # 75 -300 mm: what stands between two numbers is a dash.
-        is_free = window[-2:-1] in ("", " ", "(", ":") and not text[max(0, at - 3) : max(0, at - 2)].isdigit()
+        is_free = window[-2:-1] in ("", " ", "(", ":") and not window[-3:-2].isdigit()
         is_negative = minus is not None and (sign is not None or is_free)
         if minus and not is_negative and sign is None:
             return _Before(at, at, "none", None, is_negative=False)

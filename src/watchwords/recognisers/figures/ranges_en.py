@@ -9,7 +9,7 @@ from decimal import Decimal
 from watchwords.recognisers.figures.quantity_en import LOOK_BACK, Quantity
 from watchwords.recognisers.figures.words_en import DOZENS, SCALES, SHORT_SCALES
 
-_LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?- ?)(?=[$£€¥\d.]|[A-Za-z])")
+_LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?[-~] ?)(?=[$£€¥\d.]|[A-Za-z])")
 _AND = re.compile(r" and (?=[$£€¥A-Z\d.]|[a-z])")
 _BETWEEN = re.compile(r"(?i:\bbetween )\Z")
 _FROM = re.compile(r"(?i:\bfrom )\Z")
@@ -66,6 +66,9 @@ def _bounds(first: Quantity, second: Quantity, link: re.Match[str]) -> tuple[Dec
     is_tight = "-" in link[0] and " - " not in link[0]
     if is_tight and first.is_bare and second.is_bare and not (first.hedge != "none" or second.scale):
         # 2-1 is a score, 7-11 a name.
+        return None
+    if link[0].startswith("- or") or (link[0].strip() == "or" and second.currency and first.is_bare):
+        # A 7- or 8-inch screen, 8 or $9: two that are named, nothing between them.
         return None
     if link[0].strip() == "or" and (first.form == "fraction" or second.is_bare):
         return None

@@ -55,7 +55,8 @@ _RATE = re.compile(
     r"|tonne|ton|acre|hectare|second|minute|hour|day|night|week|month|quarter|year|annum|unit|ticket"
     r"|household|family|child|game|piece|tonne|vote|mmbtu|inch"
     r"|student|worker|minute|min|hrs?|h|kg|kWh|MWh|inhabitants?|sec|m3|m2|ml|mg"
-    r"|(?:square|cubic) (?:mile|foot|metre|meter|kilometre|kilometer|centimetre|centimeter|inch)|s|l|m|g)\b)"
+    r"|(?:square|cubic) (?:mile|foot|metre|meter|kilometre|kilometer|centimetre|centimeter|inch)|s|l|m|g)\b"
+    r"(?! (?:ago|earlier|before|later|prior|from|after|or so)\b))"
 )
 _RATE_UNITS = {
     "min": "minute",
