@@ -220,8 +220,11 @@ class Organisations:
         for at, word in enumerate(chain.words):
             text = folded[word.start : word.end]
             middle = [folded[w.start : w.end] for w in chain.words[at + 1 :]]
-            if word.kind in ("place", "organisation") and text not in self._generic:
+            is_day = len(text) == 1 and folded[max(0, word.start - 1) : word.start].isdigit()
+            if word.kind in ("place", "organisation") and text not in self._generic and not is_day:
                 return self._placed(chain, at, middle)
+            if folded[max(0, word.start - 1) : word.start].isdigit():
+                continue
             if text in self._openings and self._is_opened(text, middle, chain.ending):
                 return word.start
         return None

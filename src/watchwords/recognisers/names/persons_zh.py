@@ -107,6 +107,8 @@ class PersonGuesses:
             given = folded[end - 1 : end]
             if not given or not "\u4e00" <= given <= "\u9fff":
                 break
+            if size == 2 and at + n_family in self.address_starts:
+                break
             cost += weights.given.get(given, 14.0)
             # 高举毛主席的旗帜: 高举 is a verb before a name, not the beginning of one.
             cost += 10.0 if size == 2 and folded[at : at + 2] in weights.verbs else 0.0

@@ -34,6 +34,8 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9'@#/.-])[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)(?:[A-Z][a-zß-ÿ]+)?"
     r"(?:[ -](?:[A-ZÀ-Þ][A-Za-zß-ÿ'-]*|[A-Z]\.|de|da|van|von|bin|al)){0,3}(?![A-Za-z0-9@])"
 )
+# Storms and ships bear names of persons.
+_CHRISTENED = ('飓风"', '台风"', '风暴"', "飓风", "台风", '号"', '舰"', '轮"')
 _DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|定理|定律|方程|效应|指数")
 # Kinds of single words that a transliterated name does not begin behind: 南 + 斯拉夫.
 _NEIGHBOURS = ("noun", "unknown", "person", "place")
@@ -70,6 +72,7 @@ class ChineseNames:
         people = (
             name for listed in (lexicon.people, lexicon.foreign) for words in listed.values() for name in words.split()
         )
+        self.known = frozenset(lexicon.known_people.split())
         more = (*lexicon.known_people.split(), *lexicon.foreign_names.split())
         self.marks = Dictionary(sorted({*self._organisations.marks, *people, *more, *cues.people}))
         self._place_ends = tuple(organisations.place_ends.split())
@@ -181,7 +184,7 @@ class _Reading:
             return _Candidate(start, end, False, basis)
         is_place = self._names.is_place(self._folded, start, end, is_listed=self._is_listed(text))
         is_place = is_place or (word.kind == "foreign" and self._is_beside_place(start, end))
-        is_place = is_place or self._looks_like_place(text, end)
+        is_place = is_place or self._looks_like_place(text, end) or self._folded.endswith(_CHRISTENED, 0, start)
         if is_place and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
         return _Candidate(start, end, strong or self._is_likely(words, index), basis)
@@ -204,7 +207,9 @@ class _Reading:
         """Whether an unlisted run ends as places do, or a place is all but its last character: 施莱湾, 伦敦塔."""
         if "·" in text or self._is_listed(text) or len(text) < 3:
             return False
-        if text[-1] in "湾州岛市镇郡县村河港海" or self._words.kind(text[:-1]) == "place":
+        if text[-1] in "湾州岛市镇郡县村河港海" or (
+            text[-1] in "塔桥宫堡城街" and self._words.kind(text[:-1]) == "place"
+        ):
             return True
         return any(
             set(self._folded[end : end + n]) <= self._foreign
@@ -238,6 +243,8 @@ class _Reading:
             return True
         before = words[index - 1].kind if index else "function"
         behind = words[index + 1].kind if index + 1 < len(words) else None
+        if len(text) >= 3 and text in self._names.known:
+            return True
         if text in self._words.named:
             return behind in ("function", "verb", "time", None) and before in ("function", "time", "verb", "noun")
         if self._words.kind(text) == "person":
