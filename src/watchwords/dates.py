@@ -39,6 +39,8 @@ class WrittenDate(NamedTuple):
     """0 for 今年, 1 for 去年: the year counts from the document's own."""
     years_after: int | None = None
     """0 for 同年, 1 for 次年: the year counts from one written before in the same paragraph."""
+    part: bool = False
+    """A quarter or half, written as such, with its first and last month."""
 
 
 class FoundDate(NamedTuple):
@@ -152,11 +154,18 @@ _MONTH_NAMES = (
     r"|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
 # In small letters only those that are no other word, and only beside a number.
-_MONTH_BESIDE = rf"(?:{_MONTH_NAMES}|january|february|april|june|july|august|september|october|november|december)"
+_MONTH_BESIDE = (
+    rf"(?:{_MONTH_NAMES}|january|february|april|june|july|august|september|october|november|december"
+    r"|jan|feb|apr|aug|sept|oct|nov|dec)"
+)
 WEEKDAY_NAMES = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day\b|\b\.?)"
 _WEEKDAY = rf"(?:{WEEKDAY_NAMES},?\s)?"
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
-_EN_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)"
+_EN_TO = r"(?:\s?[-–—~]\s?|\s(?:to|until|till|through)\s)"
+# between 3 and 12 September is a range; 3 and 12 September are two days.
+_EN_AND = r"(?:(?<=[Bb]etween\s\d)|(?<=[Bb]etween\s\d\d))\sand\s"
+# A year in words goes on behind these; the day alone would be of another year.
+_NO_WORDS = r"(?!,?\s(?:of\s)?(?:(?:six|seven|eigh|nine)teen|two\sthousand)\b)"
 _EN_YEAR = r"(?:,?\s(?:(?:of|in)\s)?(?P<{}>\d{{4}})(?![\d%]|[.,]\d))?"
 
 _CHINESE = re.compile(
@@ -171,13 +180,26 @@ _CHINESE = re.compile(
 )
 # What stands before a date that is of another calendar or comes again every year.
 _NOT_BEHIND = re.compile(r"(?:[农阴旧夏]历|每年|历年|逢|[年月]的?)$")
+_RANK_NAMES = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", *(f"twenty-{rank}" for rank in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))),
+    *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_RANKS = rf"(?i:{'|'.join(sorted(_RANK_NAMES, key=len, reverse=True))})"
 _ENGLISH = re.compile(
     rf"(?<![A-Za-z0-9])(?<!\d[.,])(?:"
-    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:{_EN_TO}(?P<d1u>{_D}))?\s(?:(?:day\s)?of\s)?(?P<m1>{_MONTH_BESIDE})(?![a-z])"
-    rf"{_EN_YEAR.format('y1')}"
+    rf"{_WEEKDAY}(?:the\s)?(?P<d1>{_D})(?:(?:{_EN_TO}|{_EN_AND})(?P<d1u>{_D}))?\s(?:(?:day\s)?of\s)?(?P<m1>{_MONTH_BESIDE})(?![a-z])"
+    rf"{_EN_YEAR.format('y1')}{_NO_WORDS}"
+    rf"|(?P<w15>{_RANKS})\s(?:day\s)?of\s(?P<m15>{_MONTH_BESIDE}),?\s(?:of\s)?(?P<y15>\d{{4}})(?![\d%])"
+    rf"|(?P<m16>{_MONTH_BESIDE})\s(?:the\s)?(?P<w16>{_RANKS}),?\s(?P<y16>\d{{4}})(?![\d%])"
+    rf"|(?P<y17>\d{{4}})-(?P<m17>{_MONTH_BESIDE})-(?P<d17>\d{{1,2}})(?!\d)"
+    rf"|(?P<m18>{_MONTH_BESIDE})-(?P<d18>\d{{1,2}})-(?P<y18>\d{{4}})(?!\d)"
+    rf"|(?P<y19>\d{{4}})[\s-][Hh](?P<h19>[12])(?!\d)|[Hh](?P<h20>[12])(?:\sof)?[\s-](?P<y20>\d{{4}})(?!\d)"
+    rf"|(?P<same>(?:[Tt]hat|[Tt]he)\ssame\syear|[Tt]he\s(?:following|next)\syear)(?!'s|\w)"
     rf"|{_WEEKDAY}(?P<m2>{_MONTH_BESIDE})\s(?P<d2>{_D})"
-    rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}"
-    rf"|(?P<m7>{_MONTH_NAMES})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?:(?:of|in)\s)?(?P<y7>\d{{4}})(?!\d)"
+    rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}{_NO_WORDS}"
+    rf"|(?P<m7>{_MONTH_BESIDE})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?:(?:of|in)\s)?(?P<y7>\d{{4}})(?!\d)"
     rf"|(?P<m3>{_MONTH_BESIDE})(?:,?\s(?:of\s)?|[-/])(?P<y3>\d{{4}})(?!\d)"
     rf"|(?P<y4>\d{{4}})(?P<sep>[-/.])(?P<m4>\d{{1,2}})(?P=sep)(?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?P<d8>\d{{1,2}})-(?P<m8>{_MONTH_NAMES})-(?P<y8>\d{{4}})(?!\d)"
@@ -187,10 +209,11 @@ _ENGLISH = re.compile(
     rf"|(?P<part>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s(?P<of>quarter|half)\sof\s(?P<y11>\d{{4}})(?!\d)"
     rf"|[Qq](?P<q13>[1-4])(?:\s(?:of\s)?|-)(?P<y13>\d{{4}})(?!\d)|(?P<y14>\d{{4}})[\s-][Qq](?P<q14>[1-4])(?!\d)"
     rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
-    rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda|b\.|m\.|c\.|ca|circa|[Bb]orn|[Dd]ied|div\.)[\s-]"
+    rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda|b\.|m\.|c\.|ca|circa|[Bb]orn|[Dd]ied|d\.|as|'s|div\.)[\s-]"
     rf"|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
-    rf"(?P<y6>\d{{4}})(?![\d%年,./-]\d|[\d%年s]|\s[Qq]\d)(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
-    rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);])"
+    rf"(?P<y6>\d{{4}})(?!\s?[–—~-]\s?\d\d)(?![\d%年,./-]\d|[\d%年s]|\s[Qq]\d)(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
+    rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);]|,\spp?\.)"
+    rf"|(?<=[a-z]\s)(?P<y21>(?:1[89]|20)\d\d)(?=\)|,\s(?:p|pp)\.)"
     rf")"
 )
 # "in March" is a date once the year is known; "March on" and "May we" are not.
@@ -198,10 +221,15 @@ _MONTH_ALONE = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]etween|of|early|late|mid|(?<=[a-z]\s)to)[\s-]"
     rf"(?P<m>{_MONTH_NAMES})(?![A-Za-z])(?!\s\d|,\s\d|\s(?:last|next)\b|\sof\s\d)(?:{_EN_TO}(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\s\d))?"
 )
+# Both names in full and nothing but "to" between: May to March.
+_MONTHS_ALONE = re.compile(
+    rf"\b(?P<m>{_MONTH_NAMES})(?:\s?[–—-]\s?|\s(?:to|until|till|through)\s)(?:the\send\sof\s)?(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\.?,?\s\d)"
+)
 _MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[3 * n : 3 * n + 3]: n + 1 for n in range(12)}
 _RELATIVE = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
 _AFTER = {"同年": 0, "当年": 0, "该年": 0, "次年": 1, "翌年": 1}
-_BETWEEN = re.compile(rf"{_TO}|{_EN_TO}")
+_BETWEEN = re.compile(rf"{_TO}|{_EN_TO}(?:the\s)?(?:end\sof\s)?")
+_AND = re.compile(r"\sand\s(?:the\s)?(?:end\sof\s)?")
 
 
 def _atoms(text: str) -> list[WrittenDate]:
@@ -212,6 +240,7 @@ def _atoms(text: str) -> list[WrittenDate]:
                 atoms += [atom for atom in (_from_chinese(match),) if atom]
     atoms += [atom for match in _ENGLISH.finditer(text) if (atom := _from_english(match))]
     atoms += map(_from_month, _MONTH_ALONE.finditer(text))
+    atoms += map(_from_month, _MONTHS_ALONE.finditer(text))
     atoms.sort(key=lambda atom: (atom.start, -atom.end))
     return _without_overlap([atom for atom in atoms if _in_years(atom)])
 
@@ -262,9 +291,25 @@ def _from_english(match: re.Match[str]) -> WrittenDate | None:
         return WrittenDate(*span, Parts(_number(match["y5"])), Parts(_number(match["y5u"])))
     if match["y12"]:
         return _from_short_range(match)
-    if match["y11"] or match["y13"] or match["y14"]:
+    return _from_year(match)
+
+
+def _from_year(match: re.Match[str]) -> WrittenDate | None:
+    """A year, or what is named by one."""
+    if match["y11"] or match["y13"] or match["y14"] or match["y19"] or match["y20"]:
         return _from_part(match)
-    group = "y6" if match["y6"] else "y10"
+    if match["same"]:
+        is_same = "same" in match["same"]
+        return WrittenDate(*match.span(), Parts(), years_after=0 if is_same else 1)
+    for at in ("15", "16"):
+        if match[f"w{at}"]:
+            day = _RANK_NAMES.index(match[f"w{at}"].lower()) + 1
+            return WrittenDate(*match.span(), Parts(_number(match[f"y{at}"]), _month(match[f"m{at}"]), day))
+    for at in ("17", "18"):
+        if match[f"m{at}"]:
+            parts = Parts(_number(match[f"y{at}"]), _month(match[f"m{at}"]), int(match[f"d{at}"]))
+            return WrittenDate(*match.span(), parts)
+    group = next(name for name in ("y6", "y10", "y21") if match[name])
     return WrittenDate(*match.span(group), Parts(_number(match[group])))
 
 
@@ -300,12 +345,13 @@ _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 def _from_part(match: re.Match[str]) -> WrittenDate | None:
     """A quarter or half of a year, as its first and last month."""
-    year = _number(match["y11"] or match["y13"] or match["y14"])
-    nth = _PARTS[match["part"].lower()] if match["part"] else int(match["q13"] or match["q14"])
-    length = 6 if match["of"] == "half" else 3
+    year = _number(match["y11"] or match["y13"] or match["y14"] or match["y19"] or match["y20"])
+    half = match["h19"] or match["h20"]
+    nth = _PARTS[match["part"].lower()] if match["part"] else int(half or match["q13"] or match["q14"])
+    length = 6 if half or match["of"] == "half" else 3
     if nth * length > 12:
         return None
-    return WrittenDate(*match.span(), Parts(year, (nth - 1) * length + 1), Parts(year, nth * length))
+    return WrittenDate(*match.span(), Parts(year, (nth - 1) * length + 1), Parts(year, nth * length), part=True)
 
 
 def _from_month(match: re.Match[str]) -> WrittenDate:
@@ -315,7 +361,12 @@ def _from_month(match: re.Match[str]) -> WrittenDate:
 
 def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | None:
     """Two dates with "to" between them and of one precision, as a range; a year of one serves both."""
-    if before.last or after.last or not _is_between(text, before, after):
+    if not _is_between(text, before, after):
+        return None
+    if before.last and after.last and before.part and after.part:
+        # From one quarter to another.
+        return before._replace(end=after.end, last=after.last)
+    if before.last or after.last:
         return None
     first, last = before.first, after.first
     if (first.day is None) != (last.day is None) or (first.month is None) != (last.month is None):
@@ -328,8 +379,9 @@ def _join(text: str, before: WrittenDate, after: WrittenDate) -> WrittenDate | N
 def _is_between(text: str, before: WrittenDate, after: WrittenDate) -> bool:
     if _BETWEEN.fullmatch(text, before.end, after.start):
         return True
-    is_and = text[before.end : after.start] == " and "
-    return is_and and text[max(0, before.start - 8) : before.start].lower() == "between "
+    is_and = _AND.fullmatch(text, before.end, after.start)
+    lead = text[max(0, before.start - 12) : before.start].lower()
+    return bool(is_and) and lead.endswith(("between ", "between the "))
 
 
 def _without_overlap(atoms: list[WrittenDate]) -> list[WrittenDate]:
