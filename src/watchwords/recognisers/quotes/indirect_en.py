@@ -50,7 +50,9 @@ _ASKED = re.compile(r" (?:[^.;:\"\n]|(?<=[A-Z][a-z])\.|(?<=[a-z]{2})\.(?= [A-Z])
 _QUESTION = re.compile(r" (?:[\w'’]+ ){0,3}?(?=(?:if|whether|how|why|what|when|where|who|which)\b)")
 _WORDS = re.compile(r"[^\W_][\w'’&.-]*")
 _OPENS_CLAUSE = re.compile(r",? (?:that\b|\")|, |: ")
-_RELATIVE = re.compile(r"(?<!\bon)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bat)(?<!\bfor)[ ,]+(?:which|who|what) $")
+_RELATIVE = re.compile(
+    r"(?<!\bon)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bat)(?<!\bfor)[ ,]+(?:which|who|what) $|(?:^|[.!?] |\n)What $"
+)
 _NEXT_CLAUSE = re.compile(
     r";|, but (?=(?:he|she|it|they|we|this|these|those|I) )"
     r"|,? and (?=(?:he |she |they )?(?:also )?(?:expressed|accused|blamed|praised|thanked|criti\w+ed|condemned"
@@ -213,11 +215,9 @@ class Clauses:
     def _participle(self, cue: Cue, floor: int, before: str) -> Phrase | None:
         if lead := _LEAD_IN.search(before):
             return self._phrases.before(floor, cue.start - len(lead[0]))
-        if before.endswith(" ") and (phrase := self._phrases.before(floor, cue.start)) is not None:
-            if (with_ := _WITH.search(self._folded, max(floor, cue.start - 90), cue.start)) is not None:
-                phrase = self._phrases.before(with_.end(), cue.start)
-            if with_ and self._shapes.is_clause(cue.end + 1, cue.end + 200, bare=True):
-                return phrase
+        with_ = _WITH.search(self._folded, max(floor, cue.start - 90), cue.start)
+        if with_ and self._shapes.is_clause(cue.end + 1, cue.end + 200, bare=True):
+            return self._phrases.before(with_.end(), cue.start)
         if not before.rstrip().endswith((",", " and", "statement", "letter", " by")):
             return self._phrases.before(floor, cue.start) if self._folded.startswith(" that ", cue.end) else None
         return self._latest(cue, floor) or self._phrases.opening(floor, cue.start)
@@ -264,7 +264,8 @@ class Clauses:
             return asked
         if word in self._tells | {"telling", "asked", "asks", "asking"}:
             return self._told(cue, end)
-        if word in self._silent or not self._folded.startswith(" ", cue.end):
+        is_parted = not self._folded.startswith(" ", cue.end) and _SET_IN.match(self._folded, cue.end, end) is None
+        if word in self._silent or is_parted:
             return None
         return self._bare_start(cue, phrase, end)
 
@@ -329,7 +330,7 @@ class Clauses:
 
     def _relative_start(self, relative: str, start: int, end: int) -> int | None:
         """The clause of "which he says is old"; in "what he says is that" it begins behind the verb that equates."""
-        if not relative.endswith("what "):
+        if not relative.lower().endswith("what "):
             return start
         equates = _EQUATES.match(self._folded, start, end)
         return equates.end() if equates else None

@@ -74,7 +74,7 @@ class Shapes:
         ):
             return True
         is_opener = first in self._kinds["clause_openers"] or not words[0][0].islower() or first.endswith("s")
-        if bare and any(word.lower() in self._kinds["finite"] for word in words[1:10]):
+        if bare and any(self._is_finite(word) for word in words[1:10]):
             return True
         return self._has_finite(words) or (bare and is_opener and any(self._shows_verb(word) for word in words[1:12]))
 
@@ -109,9 +109,13 @@ class Shapes:
             low = word.lower().rstrip(".")
             if low in ("that", "which", "who", "to", "whose", "where", "for") and low != "for":
                 return False
-            if low in self._kinds["finite"]:
+            if self._is_finite(word):
                 return True
         return False
+
+    def _is_finite(self, word: str) -> bool:
+        """Whether the word is a finite verb of the list, and not the month."""
+        return word != "May" and word.lower().rstrip(".") in self._kinds["finite"]
 
     def _shows_verb(self, word: str) -> bool:
         """Whether a word may be a finite verb by its form."""
