@@ -91,3 +91,44 @@ class TraceAnswer(Record, frozen=True):
     coverage: Coverage
     options: dict[str, float | int | str]
     snapshot: str
+
+
+# --- discover ---------------------------------------------------------------------------------------------
+
+
+class UnitEvidence(Record, frozen=True):
+    """A place of a discovered wording in the stored text."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+
+
+class DiscoveredUnit(Record, frozen=True):
+    """A wording that no earlier edition has, with the reasons for its rank."""
+
+    rank: int
+    form: str
+    """Folded, lower case."""
+    lang: Lang
+    count: int
+    """Exact number of places in the edition."""
+    n_documents: int
+    """Speech events that have it."""
+    first_edition: str
+    verdict: str
+    """"first attested", or "new" where several documents and full coverage allow it."""
+    reasons: dict[str, float]
+    """Feature to its share of the score, the largest first."""
+    evidence: tuple[UnitEvidence, ...]
+
+
+class Discovery(Record, frozen=True):
+    """What `discover` found in an edition, and what it was held against."""
+
+    edition: str
+    n_documents: int
+    n_earlier_documents: int
+    n_earlier_editions: int
+    units: tuple[DiscoveredUnit, ...]

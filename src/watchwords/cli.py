@@ -148,15 +148,21 @@ def status(record: Path, as_json: bool) -> None:
 @command
 @RECORD
 @click.argument("subject")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Also a page: FILE.html.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the page.")
 @JSON
-def trace(record: Path, subject: str, as_json: bool) -> None:
+def trace(record: Path, subject: str, out: Path | None, lang: Literal["en", "zh"], as_json: bool) -> None:
     """One SUBJECT through all editions: a formulation, theme, person, body, place or rule, or any wording.
 
-    Chinese or English finds both. Gaps are marked; each edition is judged by what came before it.
+    Chinese or English finds both. Gaps are marked; each edition is judged by what came before it. A page has charts,
+    and the data of each as CSV beside it (extra `charts`).
     """
-    from watchwords.walks.tracing import describe_trace, trace_subject
+    from watchwords.walks.tracing import describe_trace, trace_subject, write_trace_files
 
     answer = trace_subject(record, subject)
+    if out is not None:
+        for path in write_trace_files(answer, out, lang=lang):
+            _progress(f"written: {path}")
     _answer(answer, as_json=as_json, shown=lambda: describe_trace(answer))
 
 
@@ -174,6 +180,19 @@ def find(record: Path, text: str, limit: int, context: int, word: bool, edition:
 
     answer = find_text(record, text, limit=limit, context=context, word=word, edition=edition)
     _answer(answer, as_json=as_json, shown=lambda: describe_search(answer))
+
+
+@command
+@RECORD
+@click.option("--edition", required=True, help="The edition whose new wordings are wanted: 2021, 2016-09-21, 20 ...")
+@click.option("--top", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Length of the list.")
+@JSON
+def discover(record: Path, edition: str, top: int, as_json: bool) -> None:
+    """The wordings new in an edition, ranked, each with its reasons and passages; nobody types them in."""
+    from watchwords.walks.discovering import describe_discovery, discover_edition
+
+    answer = discover_edition(record, edition, top=top)
+    _answer(answer, as_json=as_json, shown=lambda: describe_discovery(answer))
 
 
 @command

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from watchwords.answers import TraceAnswer
+from watchwords.answers import Discovery, TraceAnswer
 from watchwords.errors import UsageError
 from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, RefreshAnswer, SearchAnswer, StatusAnswer
 
 _ANSWERS = {
     "add": AddAnswer,
     "decode": DecodedEdition,
+    "discover": Discovery,
     "find": SearchAnswer,
     "recognise": RecognisedText,
     "refresh": RefreshAnswer,

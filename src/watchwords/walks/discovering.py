@@ -1,0 +1,127 @@
+"""Discover: from the record and an edition to the wordings that are new in it, ranked, each with its passages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from watchwords.answers import DiscoveredUnit, Discovery, UnitEvidence
+from watchwords.config import load_cues
+from watchwords.measures.attestation import AttestationOptions, measure_attestation
+from watchwords.measures.discovery.ranking import DiscoveryCues, Unit, discover
+from watchwords.measures.discovery.texts import Text
+from watchwords.measures.observations import Observations, Use
+from watchwords.records import PreparedText
+from watchwords.text.prepare import prepare
+from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.setting import edition_order, observe_edition, resolve_edition, stored_editions
+
+MAX_EVIDENCE = 10
+"""Passages shown of one unit; the counts are of all."""
+
+
+def discover_edition(directory: Path, edition: str, *, top: int = 100) -> Discovery:
+    """The wordings new in an edition, best first; later editions are not looked at.
+
+    Raises:
+        UsageError: the series has no such edition, or the record has no document of it.
+        RecordError: the folder is no record, or one of a newer schema.
+    """
+    record = open_record(directory)
+    placed = resolve_edition(record, edition)
+    order = edition_order(record.series, stored_editions(record))
+    order = order[: order.index(placed.key) + 1]
+    own = _prepared(record, placed.key)
+    texts = [*_earlier(record, order[:-1]), *(_text(record, prepared) for prepared in own.values())]
+    units = discover(texts, order, load_cues("discovery", DiscoveryCues), top=top)
+    observations = observe_edition(record, placed, "formulations")
+    options = AttestationOptions(
+        alpha=record.options.alpha,
+        min_documents_now=record.options.min_documents_now,
+    )
+    return Discovery(
+        edition=placed.key,
+        n_earlier_documents=len(observations.earlier()),
+        n_earlier_editions=len({event.edition for event in observations.earlier()}),
+        n_documents=len(observations.of(placed.key)),
+        units=tuple(
+            _answer(rank, unit, own, _verdict(unit, own, observations, options))
+            for rank, unit in enumerate(units, start=1)
+        ),
+    )
+
+
+def describe_discovery(answer: Discovery) -> str:
+    """The list for people: rank, wording, count, documents, and the three strongest reasons."""
+    searched = (
+        f"{answer.n_documents:,} documents of {answer.edition}, against {answer.n_earlier_documents:,} of "
+        f"{answer.n_earlier_editions:,} earlier editions"
+    )
+    if not answer.units:
+        return f"no new wordings: {searched}"
+    lines = [f"{len(answer.units):,} new wordings in {searched}; ranked, not confirmed"]
+    for unit in answer.units:
+        reasons = ", ".join(f"{name} {share:+.2f}" for name, share in list(unit.reasons.items())[:3])
+        lines.append(
+            f"{unit.rank:>4}  {unit.form}  {unit.count}x, {unit.n_documents} doc., {unit.verdict}  ({reasons})"
+        )
+    return "\n".join(lines)
+
+
+def _prepared(record: OpenRecord, edition: str) -> dict[str, PreparedText]:
+    """The edition's own documents; a paraphrase is in our words, and its wordings are nobody's news."""
+    ids = [card.doc_id for card in record.corpus.documents(edition=edition)]
+    documents = record.corpus.full_documents(ids)
+    return {doc.doc_id: prepare(doc) for doc in documents if doc.version_kind != "note"}
+
+
+def _text(record: OpenRecord, prepared: PreparedText) -> Text:
+    document = prepared.document
+    return Text(
+        document.doc_id,
+        document.event or document.doc_id,
+        document.edition or "",
+        document.lang,
+        prepared.lowered,
+        tuple(block.role in ("heading", "title") for block in document.blocks),
+    )
+
+
+def _earlier(record: OpenRecord, editions: list[str]) -> list[Text]:
+    wanted = set(editions)
+    return [
+        Text(card.doc_id, card.event or card.doc_id, card.edition, card.lang, record.corpus.folded(card.doc_id))
+        for card in record.corpus.documents()
+        if card.edition in wanted
+    ]
+
+
+def _verdict(unit: Unit, own: dict[str, PreparedText], observations: Observations, options: AttestationOptions) -> str:
+    counts: dict[str, int] = {}
+    for place in unit.places:
+        document = own[place.doc_id].document
+        event = document.event or document.doc_id
+        counts[event] = counts.get(event, 0) + 1
+    uses = {unit.form: {event: Use(n, n) for event, n in counts.items()}}
+    return measure_attestation(replace(observations, uses=uses), unit.form, options=options).verdict
+
+
+def _answer(rank: int, unit: Unit, own: dict[str, PreparedText], verdict: str) -> DiscoveredUnit:
+    evidence = []
+    for place in unit.places[:MAX_EVIDENCE]:
+        prepared = own[place.doc_id]
+        span = prepared.offsets.to_stored(place.start, place.end)
+        text = prepared.document.text[span.start : span.end]
+        evidence.append(UnitEvidence(doc_id=place.doc_id, start=span.start, end=span.end, text=text))
+    first = next(iter(own.values())).document.edition or ""
+    return DiscoveredUnit(
+        rank=rank,
+        form=unit.form,
+        lang="zh" if unit.lang == "zh" else "en",
+        count=unit.n,
+        n_documents=unit.n_events,
+        first_edition=first,
+        verdict=verdict,
+        reasons=unit.reasons,
+        evidence=tuple(evidence),
+    )
