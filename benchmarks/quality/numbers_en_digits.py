@@ -14,6 +14,7 @@ from watchwords.records import PreparedText
 _RUN = re.compile(r"\d[\d,.]*\d|\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d|'\d\d")
+_TWO = 2
 _NAMED = re.compile(
     r"(?i)\b(?:no\.|nos\.|articles?|sections?|page|title|release|vote was|voting|resolution|act of|h\.r\.|number"
     r"|chapter|part|table|class|psalm|public law|order)\s*$"
@@ -50,11 +51,15 @@ def _reason(text: str, match: re.Match[str], dated: set[int], addresses: set[int
 
 def _reason_around(run: str, before: str, behind: str) -> str:
     for reason, holds in (
-        ("letter beside it", re.search(r"[A-Za-z]-?$", before) or re.match(r"[A-Za-z]", behind)),
-        ("year", _YEAR.fullmatch(run)),
+        ("mark of a note", re.search(r"[a-z][.,;]$", before)),
+        ("letter beside it", re.search(r"[^\W\d_]-?$", before) or re.match(r"[^\W\d_]|\([a-z]\)", behind)),
+        ("year", _YEAR.fullmatch(run) or (before.endswith("'") and len(run) == _TWO)),
+        ("code", re.search(r"\d[-\u2013]$", before) or re.match(r"[-\u2013]\d", behind)),
         ("time or code", re.search(r"[:/]$", before) or re.match(r"[:/]\d|\s?[ap]\.?m\b|\s?o'clock", behind)),
-        ("list head", re.search(r"(?:^|\n|[.;:(]\s*)$", before) and re.match(r"[.)]", behind)),
-        ("number of a named thing", _NAMED.search(before)),
+        ("list head", re.search(r"(?:^|\n|[.;:(]\s*|\[)$", before) and re.match(r"[.)\]]", behind)),
+        ("number of a named thing", _NAMED.search(before) or re.search(r"\b[A-Z][a-z]+ $", before)),
+        ("one of a list without a unit", re.search(r"\d, (?:and )?$", before) or re.match(r", (?:and )?\d", behind)),
+        ("before a noun in the singular", re.match(r" [a-z]+ [a-z]+", behind)),
     ):
         if holds:
             return reason

@@ -66,10 +66,14 @@ _PERSON_BEFORE = re.compile(
     r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|[A-Z][a-z]{2,5}day) )[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'-]+, \Z"
 )
+_TURNED = re.compile(r"(?i:\bturn(?:s|ed|ing)? )\Z")
+# All 113 that came; 87 were admitted.
+_ALL = re.compile(r"(?i:\ball )\Z")
+_VERB_BEHIND = re.compile(r" (?:were|have|are|had)\b")
 _AGE_BEHIND = re.compile(r", (?:who|said|says|has|had|was|is|told|of|from|a|an|the|and)\b")
 _AND_SO_ON = re.compile(r", |-?,? (?:and|or|versus|vs\.?|to|then) (?:an? )?")
 _ON_TO = re.compile(r" (?:combined )?to (?:about |around |just |only )?(?:a (?:record|close|high|low) of )?")
-_AGED = re.compile(r"(?i:\b(?:aged|age|ages|the age of|an age of)) \Z")
+_AGED = re.compile(r"(?i:\b(?:aged|age|ages|the ages? of|an age of)) \Z")
 _PREFIXED = re.compile(rf"\b{PREFIXES}-\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z']+ \Z")
 _FIVE_YEAR_PLAN = re.compile(r"^[ -]Year[ -](?:Plan|Program)", re.I)
@@ -126,7 +130,7 @@ class EnglishFigures:
         for number in range(1, len(quantities)):
             quantities[number] = self._with_earlier_unit(text, quantities[number - 1], quantities[number])
         for quantity in quantities:
-            if _is_named(text, quantity, sent, named_end):
+            if _is_named(prepared, quantity, sent, named_end):
                 named_end = quantity.end
                 continue
             if self._is_figure(text, quantity, sent, context):
@@ -184,7 +188,9 @@ class EnglishFigures:
             return True
         if _IS_YEAR.fullmatch(written):
             return quantity.hedge in ("over", "at_least", "below") and bool(_OF_THEM.match(behind))
-        if _AGED.search(before) or _is_age_of_name(text, quantity, before):
+        if _AGED.search(before) or _is_age_of_name(text, quantity, before) or _is_turned(written, before):
+            return True
+        if written.isdigit() and (_ALL.search(before) or _VERB_BEHIND.match(behind)):
             return True
         if _is_level(before, written):
             return True
@@ -197,7 +203,8 @@ class EnglishFigures:
         is_small_word = written[:1].isalpha() and quantity.number is not None and quantity.number < 10
         if is_small_word:
             return quantity.hedge != "none" and not behind.startswith("-")
-        return is_cued or context.changes_before(quantity.outer_start, sent.start)
+        start = quantity.outer_start - (5 if before.endswith(" from ") else 0)
+        return is_cued or context.changes_before(start, sent.start)
 
     def _with_shared_unit(self, text: str, quantity: Quantity, following: Quantity) -> Quantity:
         """45 and 50 mg, 5, 6 and 7 percent: the unit stands behind the last one."""
@@ -258,6 +265,9 @@ class EnglishFigures:
         if not quantity.is_bare and quantity.unit not in ("year", "month", "week"):
             return False
         before = text[max(sent.start, quantity.outer_start - 32) : quantity.outer_start]
+        opened = text[quantity.outer_start : quantity.number_start].lower()
+        if opened.endswith("the ages of ") or _is_turned(text[quantity.number_start : quantity.number_end], before):
+            return True
         return _AGED.search(before) is not None or _is_age_of_name(text, quantity, before)
 
     def _settled_hedge(self, text: str, quantity: Quantity, start: int) -> tuple[Hedge, int]:
@@ -298,19 +308,27 @@ def _is_age_of_name(text: str, quantity: Quantity, before: str) -> bool:
     )
 
 
+def _is_turned(written: str, before: str) -> bool:
+    """When they turn 18."""
+    return len(written) == 2 and written.isdigit() and _TURNED.search(before) is not None
+
+
 def _is_level(before: str, written: str) -> bool:
     """Fell 0.4 percent to 13176; traded at 132.86: where an index or a rate stood."""
     if not written[:1].isdigit():
         return False
     is_long = len(written.partition(".")[0].replace(",", "")) >= _MANY_DIGITS
     is_told = "." in written or is_long
+    if "." in written and len(written.partition(".")[0]) >= _MANY_DIGITS - 1:
+        return True
     return _AFTER_CHANGE.search(before) is not None or (
         is_told and _LEVEL_BEFORE.search(before) is not None and not _VERSION.search(before)
     )
 
 
-def _is_named(text: str, quantity: Quantity, sent: Sentence, named_end: int) -> bool:
+def _is_named(prepared: PreparedText, quantity: Quantity, sent: Sentence, named_end: int) -> bool:
     """Whether the number is part of a name, a code or a time."""
+    text = prepared.folded
     at = quantity.number_start
     low = max(sent.start, at - _SEEN_BEFORE)
     before = text[low:at]
@@ -325,11 +343,17 @@ def _is_named(text: str, quantity: Quantity, sent: Sentence, named_end: int) -> 
         and _ATTACHED.search(before)
         and not before.endswith(("RMB", "USD", "CNY", "EUR", "GBP", "HKD"))
     ):
-        return _PREFIXED.search(before) is None
+        return _PREFIXED.search(before) is None and not _is_behind_dash(prepared, at)
     if _NAMED.search(before):
         return True
     is_word = text[at : at + 1].isalpha()
     return not is_word and quantity.is_bare and quantity.hedge == "none" and bool(_NAME_BEFORE.search(before))
+
+
+def _is_behind_dash(prepared: PreparedText, at: int) -> bool:
+    """Wars\u201410 times as many: folded, a dash looks like the hyphen of a name."""
+    stored = prepared.offsets.to_stored(at - 1, at).slice(prepared.document.text)
+    return stored in ("\u2014", "\u2015")
 
 
 def _is_share(text: str, quantity: Quantity, written: str, before: str) -> bool:

@@ -47,4 +47,6 @@ NOUN = re.compile(
     rf"[ -](?:(?:more|additional|previous|further|extra) )?"
     rf"(?P<noun>(?:{_WORD} ){{0,3}}?(?:(?i:{_BEFORE_A_NOUN}) {_PLURAL}|{_PLURAL}))"
 )
+# A 59-nation coalition; no 20-something, 9-to-5, 10-odd.
+TIED_NOUN = re.compile(rf"-(?P<noun>(?!(?:something|odd|plus|fold|day|{_STOP})\b)[a-z]{{3,18}}(?<!s))(?= [A-Za-z])")
 ONE_NOUN = re.compile(rf"[ -](?P<noun>{_WORD}(?: {_WORD})?)(?=[ .,;:)]|$)")

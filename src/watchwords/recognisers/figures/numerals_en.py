@@ -39,11 +39,14 @@ _POWER = re.compile(
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d|,\d)")
 # 12 500 people: one gap marks thousands where nothing before makes the first part a number of its own.
 _SPACED = re.compile(r"[1-9]\d{0,2} \d{3}(?=(?:\.\d{1,2})? (?:[a-z]{2}|%|per ?cent)| ?[%€£])")
+# $223, 832, 741.69: in sums a gap may follow the mark.
+_GAPPED = re.compile(r"\d{1,3}(?:, \d{3}){1,4}(?:\.\d\d)?(?![\d,]*\d)")
 _NUMBERS_A_THING = re.compile(
     r"(?:(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no\.?|nos\.|page|chapter"
     r"|article|section|rule|part|day|week|phase|group|line|table|figure))|\d[,.]?|\b[A-Z]) \Z"
 )
 
+_SUM_SIGNS = ("$", "£", "€", "¥")
 _TOLD_SCALES = frozenset((*ALL_SCALES, *DOZENS))
 _WORDS = [*ONES, *TENS_VALUES, "hundred", *SCALES, "half", "minus", "negative"]
 START = re.compile(
@@ -96,6 +99,9 @@ def read_numeral(text: str, start: int) -> Numeral | None:
             return _fraction(match)
     if match := _POINTED.match(text, start):
         return Numeral(*match.span(), Decimal(match[0].replace(".", "").replace(",", ".")), "digits")
+    gapped = _GAPPED.match(text, start) if text[max(0, start - 1) : start] in _SUM_SIGNS else None
+    if gapped:
+        return Numeral(*gapped.span(), Decimal(gapped[0].replace(", ", "")), "digits")
     spaced = _SPACED.match(text, start)
     if spaced and not _NUMBERS_A_THING.search(text, max(0, start - 12), start):
         return Numeral(*spaced.span(), Decimal(spaced[0].replace(" ", "")), "digits")

@@ -64,7 +64,7 @@ class Quantities:
         self._signs = reverse(words.signs)
         hedges, signs = any_of(self._hedges), any_of(self._signs)
         self._before = re.compile(
-            rf"(?i:(?P<outer>(?:(?<![\w-])|(?<![<>])(?=[<>\u2264\u2265]))(?:(?:{hedges}) ?(?:(?:a|an|the|about|around"
+            rf"(?i:(?P<outer>(?:(?<![\w<>-])|(?<![<>])(?=[<>\u2264\u2265]))(?:(?:{hedges}) ?(?:(?:a|an|the|about|around"
             rf"|some|approximately) )?))?(?P<sign>(?<![A-Za-z])(?:{signs}) ?)?(?P<minus>-)?)\Z"
         )
         self._behind_hedge = re.compile(

@@ -11,7 +11,7 @@ from watchwords.recognisers.figures.words_en import DOZENS, SCALES, SHORT_SCALES
 
 _LINK = re.compile(r"(?P<link>-? to |-? or | through | ?-- ?| ?[-~] ?)(?=[$£€¥\d.]|[A-Za-z])")
 _AND = re.compile(r" and (?=[$£€¥A-Z\d.]|[a-z])")
-_BETWEEN = re.compile(r"(?i:\bbetween )\Z")
+_BETWEEN = re.compile(r"(?i:\bbetween (?:the ages of )?)\Z")
 _FROM = re.compile(r"(?i:\bfrom )\Z")
 
 

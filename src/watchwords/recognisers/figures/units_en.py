@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from watchwords.recognisers.figures.nouns_en import NOUN, ONE_NOUN
+from watchwords.recognisers.figures.nouns_en import NOUN, ONE_NOUN, TIED_NOUN
 from watchwords.recognisers.figures.numerals_en import Numeral, read_numeral
 from watchwords.recognisers.figures.quantity_en import (
     Behind,
@@ -281,6 +281,9 @@ class Units:
             return Behind(match.end(), "number", self._durations[match["word"].lower()], None)
         if first in self._openings["counted"] and (match := self._count.match(text, at, limit)):
             return Behind(match.end(), "number", self._counted[match["word"].lower()], None, match["word"])
+        if form == "digits" and (match := TIED_NOUN.match(text, at, limit)):
+            noun = match["noun"]
+            return Behind(match.end(), "number", self._counted.get(f"{noun}s", noun), None, noun)
         pattern = ONE_NOUN if value == 1 and form == "digits" else NOUN
         match = pattern.match(text, at, min(limit, at + 90))
         if match and not (text.startswith("-", at) and form == "digits"):
