@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watchwords.answers import TraceAnswer, TracedCompany, TracedEdition, TracedForm, TracedSpeaker
-from watchwords.errors import UsageError
+from watchwords.brief.charts import as_csv, charts_of
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.trace_page import write_trace
+from watchwords.errors import RecordError, UsageError
 from watchwords.measures.attestation import AttestationOptions
 from watchwords.measures.change import ChangeOptions
 from watchwords.measures.course import Step, measure_course
@@ -407,6 +410,30 @@ def _days_between(first: str | None, then: str | None) -> int | None:
     if first is None or then is None:
         return None
     return (datetime.date.fromisoformat(then) - datetime.date.fromisoformat(first)).days
+
+
+# --- written ----------------------------------------------------------------------------------------------
+
+
+def write_trace_files(answer: TraceAnswer, path: Path, *, lang: BriefLang) -> list[Path]:
+    """The trace as a page, and the data of each of its charts as CSV beside it; the files written.
+
+    Raises:
+        UsageError: the file name does not end in .html.
+        MissingExtraError: the extra `charts` is not installed.
+        RecordError: a file cannot be written.
+    """
+    if path.suffix != ".html":
+        raise UsageError(f"no trace of the format {path.suffix!r}", mend="Name a file that ends in .html.")
+    texts = {path: write_trace(answer, lang=lang)}
+    texts |= {path.with_suffix(f".{chart.name}.csv"): as_csv(chart) for chart in charts_of(answer)}
+    for target, text in texts.items():
+        try:
+            target.write_text(text, encoding="utf-8")
+        except OSError as error:
+            what = error.strerror or "cannot be written"
+            raise RecordError(what, where=str(target), mend="Name another file.") from error
+    return list(texts)
 
 
 # --- for people -------------------------------------------------------------------------------------------
