@@ -22,6 +22,12 @@ _SENT = frozenset(
 )
 _NO_DAYS = frozenset(("Internet", "Web", "Heaven", "Earth", "Mars", "Moon", "Jupiter", "Venus", "Saturn", "Mercury"))
 _BUILDINGS = frozenset(("Stadium", "Arena", "Building", "Tower", "Plaza", "Auditorium", "Airport", "Street", "Square"))
+_LAST_HEADS = frozenset(
+    (
+        *("International", "Energy", "Systems", "Software", "Steel", "Music", "Digital", "Analytics", "Healthcare"),
+        *("Therapeutics", "Networks", "Global", "Worldwide", "Interactive", "Robotics", "Biotech"),
+    )
+)
 _OF_STATES = frozenset(("Senate", "Parliament", "Congress", "Legislature", "Assembly", "Army", "Navy"))
 _STATES = frozenset(("United", "Republic", "Kingdom", "Commonwealth", "State", "Confederate"))
 _LINKED = re.compile(r"-(?:linked|based|backed|led|owned|run|style|affiliated|controlled|listed|born)\Z")
@@ -64,6 +70,8 @@ class EnglishBodyGrammar:
             return at, at + 1
         if word.text in lexicon.foreign_heads and (last := self._foreign_end(words, at)) > at:
             return at, last
+        if word.text in _LAST_HEADS and self._ends_rare_name(words, at):
+            return self._left(words, at), at
         is_sent = at > 0 and word.gap == " " and word.text in _MISSIONS and words[at - 1].text in _SENT
         is_head, opens = word.text in lexicon.org_heads or is_sent, word.text in lexicon.org_openers
         opens = opens or self._is_of_state(words, at)
@@ -98,6 +106,19 @@ class EnglishBodyGrammar:
                 break
             last += 1
         return last
+
+    def _ends_rare_name(self, words: list[Capital], at: int) -> bool:
+        """Whether a loose head closes a name that is no common word: Peabody Energy, not Clean Energy."""
+        if at == 0 or words[at].gap != " " or follows(words, at) or words[at - 1].is_possessive:
+            return False
+        lexicon, text = self._lexicon, words[at - 1].text
+        is_other = lexicon.is_common(text) or self._is_place(words, at - 1) or text.lower() in lexicon.given
+        return (
+            not is_other
+            and text not in lexicon.function_words
+            and text not in lexicon.honorifics
+            and text[1:].islower()
+        )
 
     def _is_of_state(self, words: list[Capital], at: int) -> bool:
         """Whether a chamber or a force is named with its country: the Senate of the United States."""

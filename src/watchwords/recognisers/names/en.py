@@ -116,7 +116,9 @@ class EnglishNames:
         for line in all_lines if whole else ():
             for at, word in enumerate(line.capitals):
                 full = whole.get(word.text)
-                if full is None or overlaps(used, word.start, word.end) or not self._may_be_short(line, at):
+                if full is None or (full == word.text and word.text in self._lexicon.small_places):
+                    continue
+                if overlaps(used, word.start, word.end) or not self._may_be_short(line, at):
                     continue
                 yield Found(
                     word.start,

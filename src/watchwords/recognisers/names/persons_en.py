@@ -216,7 +216,7 @@ class EnglishPersons:
             len(text) == 1 for text in (texts[0], texts[-1])
         ):
             return True
-        if not titled and _is_mixed(texts):
+        if texts[0] in _NO_INITIALS or (not titled and _is_mixed(texts)):
             return True
         last = texts[-1]
         if last in lexicon.thing_heads and not (lexicon.may_be_family(last) and lexicon.is_given(texts[0])):
@@ -424,6 +424,7 @@ _OWN_NOUNS = frozenset(
         ),
     )
 )
+_NO_INITIALS = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "N.Y.", "A.I.", "U.S.A.", "U.S.S.R."))
 _SURE_BEFORE = frozenset(("said", "says", "née", "nee", "named"))
 # Bodies too are owners and producers of something.
 _ANY_NOUNS = frozenset(("owner", "producer", "investor", "host", "player", "leader", "winner", "publisher", "champion"))
