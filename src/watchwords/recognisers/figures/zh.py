@@ -32,7 +32,10 @@ from watchwords.recognisers.figures.numerals_zh import chinese_amount
 from watchwords.recognisers.figures.reading import Reading, is_chinese, plain
 from watchwords.recognisers.figures.runs_zh import LATIN, Numeral, find_numerals, numeral_at
 from watchwords.recognisers.figures.specials_zh import Kind, specials
+from watchwords.recognisers.figures.tables_zh import CellReader, read_tables, with_tables
+from watchwords.recognisers.figures.units_zh import SCALED_DEGREES, degree, is_unit_here, unit_pattern
 from watchwords.records import Figure, Hedge, PreparedText, Sentence
+from watchwords.text.fold import fold
 
 _TO = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _BETWEEN = re.compile("[与和]")
@@ -54,10 +57,6 @@ _TENTHS = re.compile(
 _IN_WORD = re.compile("[第之统唯归合万]")
 _NAME_DIGIT = re.compile("[陆伍拾肆](?![元圆块角佰仟拾万亿点])")
 _ROOM = re.compile(r"(?=[,;。!?、)\"\n的]|波动|浮动|变化|不等|$)")
-_YEAR = re.compile(r"年(?!来|多|以上|以内|左右|的时间)")
-_HEIGHT = re.compile("温|热|烧|冷|气候")
-_SCALED_DEGREES = re.compile("(?P<scale>华氏|摄氏)(?:温度|度)?$")
-_ELECTRIC = re.compile("电")
 _FRACTION_USE = re.compile("的|以上|左右|强|多|$|,|。")
 _HALF_TIME = re.compile("小时|月")
 
@@ -107,7 +106,7 @@ class ChineseFigures:
         self._after = cues.hedges_after
         self._cues = cues
         self._kinds: dict[str, Kind] = {unit: kind for kind, units in cues.kinds.items() for unit in units}
-        self._unit_pattern = _unit_pattern(cues)
+        self._unit_pattern = unit_pattern(cues.units, cues.currencies, cues.traps)
         before = (
             # >5% at the beginning of a line is a quotation, -> an arrow.
             rf"(?:(?<![-=<>\n])(?P<hedge>{any_of(cues.hedges_before)})(?:了|有|是|为|达)?)?"
@@ -125,12 +124,40 @@ class ChineseFigures:
         context = self._context.read(prepared)
         if alone := self._alone(prepared, context):
             return alone
-        return [
-            Reading(start, end, context.complete(figure, start, end, sent))
+        readings = [
+            reading
             for sent in prepared.sentences
             if is_chinese(prepared, sent)
-            for start, end, figure in self._read_sentence(prepared.folded, sent, context)
+            for reading in self._complete(prepared.folded, sent, context)
         ]
+        tables = list(read_tables(prepared, self._cell_reader(prepared, context)))
+        return with_tables(readings, tables) if tables else readings
+
+    def _complete(self, folded: str, sent: Sentence, context: TextContext) -> Iterator[Reading]:
+        for start, end, figure in self._read_sentence(folded, sent, context):
+            yield Reading(start, end, context.complete(figure, start, end, sent))
+
+    def _cell_reader(self, prepared: PreparedText, context: TextContext) -> CellReader:
+        folded = prepared.folded
+
+        def numbers(start: int, end: int) -> list[Core]:
+            cores = list(self.cores(folded, start, end, context))
+            rest = folded[start : cores[0].start] + folded[cores[-1].end : end] if cores else "-"
+            return cores if not rest.strip() else []
+
+        def sentence(start: int, end: int) -> list[Reading]:
+            return list(self._complete(folded, Sentence(start=start, end=end, lang="zh", block=0), context))
+
+        return CellReader(numbers, sentence, self._one_of)
+
+    def _one_of(self, unit: str) -> Figure | None:
+        """What one of a unit is: 亿元 is 100000000 yuan; None for what is no unit."""
+        written = "1" + (fold(unit)[0] if unit else "")
+        numeral = numeral_at(written, 0, len(written), low=0)
+        core = self._measured(written, numeral, len(written)) if numeral else None
+        if core is None and numeral and numeral.scale:
+            core = self._plain(numeral)
+        return core.figure if unit and core and core.end == len(written) else None
 
     def _alone(self, prepared: PreparedText, context: TextContext) -> list[Reading]:
         """The numbers of a text that holds nothing else, bare as they are; none where it holds more."""
@@ -288,7 +315,7 @@ class ChineseFigures:
                 return Core(numeral.start, amount.end(), figure)
         start = numeral.start
         if unit.unit in ("fahrenheit", "celsius") and (
-            scale := _SCALED_DEGREES.search(folded, max(0, start - 5), start)
+            scale := SCALED_DEGREES.search(folded, max(0, start - 5), start)
         ):
             start = scale.start()
         whole = _WHOLE_SUM.match(folded, unit.end, end) if unit.currency == "CNY" else None
@@ -309,10 +336,10 @@ class ChineseFigures:
         unit = self._cues.units[word]
         kind = self._kinds.get(unit, "number")
         if unit == "degree":
-            unit, kind = _degree(folded, numeral)
+            unit, kind = degree(folded, numeral)
         if folded.startswith("大", match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
             return _Unit(match.end() + 1, unit, None, "age")
-        if not _is_unit_here(folded, numeral, match, word):
+        if not is_unit_here(folded, numeral, match, word):
             return None
         plus = Decimal("0.5") if match["half"] else Decimal(0)
         if plus and word == "个" and (time := _HALF_TIME.match(folded, match.end(), end)):
@@ -423,30 +450,6 @@ def _bounds(low: Decimal, high: Decimal, unit: str | None, currency: str | None,
     )
 
 
-def _is_unit_here(folded: str, numeral: Numeral, match: re.Match[str], word: str) -> bool:
-    """Years (2021年), decades and quarters that look like a count are none."""
-    written = folded[numeral.start : numeral.end]
-    if word == "年" and written.isdecimal():
-        is_year = len(written) == 4 and "1500" <= written <= "2199"
-        return not (written[0] == "0" or (is_year and _YEAR.match(folded, numeral.end)))
-    if word == "年":
-        return not (len(written) == 4 and all(char in "〇零○一二三四五六七八九" for char in written))
-    if word == "大":
-        # 三大任务 counts; 七大, 八大 are congresses.
-        return written in ("两", "三", "四", "五", "六", "十", "2", "3", "4", "5", "6", "10")
-    return True
-
-
-def _degree(folded: str, numeral: Numeral) -> tuple[str, Kind]:
-    """度 is of heat or of electricity as the words before it say, else an angle."""
-    near = folded[max(0, numeral.start - 12) : numeral.start]
-    if scale := _SCALED_DEGREES.search(near):
-        return ("fahrenheit" if scale["scale"] == "华氏" else "celsius"), "temperature"
-    if _ELECTRIC.search(near):
-        return "kWh", "dimension"
-    return "degree", "temperature" if _HEIGHT.search(near) else "dimension"
-
-
 def _unscaled(numeral: Numeral) -> Decimal:
     product = Decimal(1)
     if numeral.scale in LATIN:
@@ -454,17 +457,3 @@ def _unscaled(numeral: Numeral) -> Decimal:
     for char in numeral.scale or "":
         product *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[char]
     return (numeral.number or Decimal(0)) / product
-
-
-def _unit_pattern(cues: ChineseFigureCues) -> re.Pattern[str]:
-    """Units and currencies, the longest first, each not before its trap characters; a Latin one not inside a word."""
-    words = []
-    for word in sorted((*cues.units, *cues.currencies), key=len, reverse=True):
-        # %20 of an address is no percentage.
-        trap = "(?![A-Za-z0-9])" if word[-1].isascii() else ""
-        if word in cues.traps:
-            trap = f"(?![{re.escape(cues.traps[word])}])"
-        words.append(re.escape(word) + trap)
-    return re.compile(
-        rf" ?(?P<lead>[多余](?=个))?(?P<word>{'|'.join(words)})(?:(?P<half>半)(?![数年])|(?P<more>[多余])(?![少元数]))?"
-    )
