@@ -64,7 +64,7 @@ class EnglishBodyEvidence:
         return words[at + 1].start, words[last].end
 
     def is_source(self, folded: str, words: list[Capital], at: int) -> bool:
-        """Whether an unknown paper or station closes the sentence as its source: ..., Mic reported."""
+        """Whether an unknown paper or station closes the sentence as its source: ..., Quillnet reported."""
         word = words[at]
         if is_in_run(words, at) or self._is_no_body(word) or self._is_place(word) or self._lexicon.is_family(word.text):
             return False

@@ -10,7 +10,7 @@ from watchwords.records import PreparedText
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĪĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽḤ"
 _TITLE = r"(?:Mrs?|Ms|Drs?|Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Prof|Rev|Hon|Maj|Adm|Cmdr|Pres|Sec|Supt|Cpl|Pvt|St)\."
-# What stands behind a dash without spaces, not a hyphen: James Baker—I have to.
+# What stands behind a dash without spaces, not a hyphen: Ann Miller—I know her.
 _DASHED = r"(?:I|the|and|we|he|she|it|they|but|or|not|that|this|who|which|to|as|is|was|with|so|if|you)\b|\d{3}"
 # Initials, shortened titles, then a word: AT&T, al-Assad, O'Toole, Kai-Fu, KSWB-TV. No part can match two ways.
 _WORD = re.compile(

@@ -94,7 +94,7 @@ class EnglishNames:
         return last not in self._lexicon.thing_heads or self._lexicon.may_be_family(last)
 
     def _coordinated(self, folded: str, all_lines: Iterable[Line], persons: Sequence[Found]) -> Iterator[Found]:
-        """Single words that "and" joins to a person: McGregor and Lithgow."""
+        """Single words that "and" joins to a person: McTarvell and Marlow."""
         ranges = [(one.start, one.end) for one in persons]
         for line in all_lines if persons else ():
             if line.is_heading:
@@ -163,7 +163,7 @@ def _tied(persons: Sequence[Found]) -> list[Found]:
 
 
 def _parties_of(folded: str, persons: Iterable[Found], used: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Abbreviations that persons are "of": Alice Mak of FTU."""
+    """Abbreviations that persons are "of": Ann Miller of QRLA."""
     for person in persons:
         party = _PARTY_OF.match(folded, person.end)
         if party and not overlaps(used, *party.span(1)):

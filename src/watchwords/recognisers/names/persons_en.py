@@ -312,7 +312,7 @@ class EnglishPersons:
         is_listed = is_listed or text in lexicon.family_syllables
         score = is_listed + is_frequent + 2 * (text in lexicon.famous)
         if lexicon.is_common(text):
-            # "with Chambers": a word that many families have for a name lacks the article of a common word.
+            # "with Butler": a word that many families have for a name lacks the article of a common word.
             is_word_name = not word.opens and text.lower() in lexicon.word_surnames
             score -= 0 if is_word_name else 3 if word.opens and not (is_frequent and word.is_possessive) else 2
         score -= 3 * lexicon.is_place(text)
@@ -406,7 +406,7 @@ _HEADS_THAT_ARE_NAMES = frozenset(
     )
 )
 _SINGLE_HEADS = _HEADS_THAT_ARE_NAMES - {"Street", "Place", "Lane", "Bridge", "Castle", "Point", "Fort", "Port"}
-# "the Monti government": a family name behind an article, for what the person leads or goes through.
+# "the Renzi government": a family name behind an article, for what the person leads or goes through.
 _OWN_NOUNS = frozenset(
     (
         *("government", "administration", "campaign", "presidency", "premiership", "era", "regime", "camp", "hearing"),
@@ -434,7 +434,7 @@ _WEAK_VERBS = frozenset(
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:
-    """Whether an abbreviation stands among words: SOO Africa, but not Johann II."""
+    """Whether an abbreviation stands among words: QRL Africa, but not Johann II."""
     shouted = [text.isupper() and len(text) > 2 and "." not in text and text.strip("IVX") != "" for text in texts]
     return any(shouted) and not all(shouted)
 
