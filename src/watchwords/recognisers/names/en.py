@@ -17,6 +17,9 @@ from watchwords.records import PreparedText
 # A storm has a given name, and keeps it through the text.
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Storm) ([A-Z][a-z]{2,20})\b")
 
+_PARTICLE = re.compile(
+    r"(?:^|[\s(\"])((?:van der|van den|van de|van|von|de la|de|di|da|del|della|du|al|bin|ten|ter) )\Z"
+)
 _PARTY_OF = re.compile(r" of (?:the )?([A-Z]{3,7})(?![\w-])")
 
 
@@ -183,6 +186,8 @@ def _is_in_run(words: Sequence[Capital], at: int) -> bool:
 
 def _found(folded: str, words: Sequence[Capital], run: Run) -> Found:
     start, end = words[run.first].start, words[run.last].end
+    particle = _PARTICLE.search(folded, max(0, start - 12), start)
+    start = particle.start(1) if particle else start
     return Found(start, end, "person", plain(folded[start:end]), run.basis)
 
 
