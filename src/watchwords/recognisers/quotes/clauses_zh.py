@@ -34,10 +34,12 @@ _ATTRIBUTE = re.compile(
     r"的(?:强烈|积极|最新|正式|公开|明确|严正|郑重|具体|书面|官方|详细|初步|一致|上述|简单|有力|严厉|殷切|热情|深刻|尖锐|坚定|生动|集中|根本|共同|普遍)$"
 )
 _GIVEN = re.compile(
-    r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待|适合|进行|聆听)"
+    r"(?:提供|提交|公布|发布|撰写|收到|听取|出具|完成|编写|形成|审议|通过|发表|作出|做出|得到|获得|引起|受到|遭到|给予|持有|提出|等待|适合|进行|聆听|(?<!工)[作做])"
     r"[^,。]{0,14}$|被(?!告|问)[^,。时后中]{0,8}$"
 )
 """What makes a noun of a reporting word behind it, or makes it passive: 提供阴性报告, 被媒体回应."""
+_GOES_WITH = re.compile("都|均|也|等(?!待|候|到)")
+"""What follows a noun: 命令都, 承诺等."""
 _POINTED_AT = re.compile(
     r"(?:反对|支持|关于|对于?|响应|欢迎|拒绝)(?:这些|这个|这种|各种|有关|任何|此项|这项|一项|上述)[\u4e00-\u9fff]{0,4}$"
 )
@@ -179,7 +181,7 @@ class ChineseClauses:
             return True
         if cue.word in _NOUNS_BEFORE and before.endswith(("种", "个", "项", "份", "篇")):
             return True
-        if cue.kind == "complement" and self._folded.startswith(("都", "均", "也"), cue.end):
+        if cue.kind == "complement" and _GOES_WITH.match(self._folded, cue.end):
             return True
         if cue.word == "称" and before.endswith("("):
             return True

@@ -33,7 +33,7 @@ _LEADING_PHRASE = re.compile(
 _MANNER = re.compile(r"(?<![土基当本各外内])[\u4e00-\u9fff]{2}地$")
 _WILL = re.compile(r"(?<=[人们者他她它家])会$")
 _VERBAL = re.compile(
-    r"让|(?<![大天特公信])使(?![馆者团命节])|就是|为什么|必须|为了|意味|按照|(?:需要|应当|应该|可以|能够)$|来主导|谈到了|^(?:这是|没有人|没人|任何|一切|凡|只要|无论|不管|从|以(?!色列|军|方)|按|由于|如果|不但|不仅|要|把|都要|遵照|按照|开展)|[来赴访抵]台$"
+    r"让|(?<![大天特公信])使(?![馆者团命节])|就是|为什么|必须|为了|意味|按照|(?:需要|应当|应该|可以|能够)$|来主导|谈到了|^(?:这是|没有人|没人|任何|一切|凡|就(?!业|读|任)|[作做]出|只要|无论|不管|从|以(?!色列|军|方)|按|由于|如果|不但|不仅|要|把|都要|遵照|按照|开展)|[来赴访抵]台$"
 )
 _POSTPOSED = re.compile(rf"(?:{_POST}|采访|为由|方式|名义)$")
 _TARGET = re.compile(r"(?:向|对(?!外|方|手)|跟|同|与|给)[^,的]{1,14}$")
@@ -171,7 +171,7 @@ class ChineseSpeakers:
     def _without_lead(self, start: int, at: int) -> int:
         """`start` behind conjunctions, days and a leading prepositional phrase."""
         for _ in range(6):
-            while start < at and (self._folded[start] in " ,、')]" or self._is_stray_mark(start, at)):
+            while start < at and (self._folded[start] in " ,、')]①②③④⑤⑥⑦⑧⑨⑩" or self._is_stray_mark(start, at)):
                 start += 1
             if bracketed := _LEADING_BRACKET.match(self._folded, start, at):
                 start = bracketed.end()

@@ -371,6 +371,8 @@ class _Reader:
             speaker = self._voices.carried(index, clause.elided, bounds)
             if clause.cue.kind == "shown" and not self._is_found_by(speaker):
                 return
+            if self._is_own(speaker) and not is_own_text and said.mode != "direct":
+                return
             if speaker is None and not self._stands_without_subject(clause, said, is_own_text=is_own_text):
                 return
         elif is_own_text and said.mode != "direct":
@@ -379,6 +381,10 @@ class _Reader:
         self._contents.add((said.start, said.end))
         if speaker is not None:
             self._voices.remember(index, speaker)
+
+    def _is_own(self, speaker: Speaker | None) -> bool:
+        """Whether the subject that is carried is the writer: 我们反对……，主张……."""
+        return speaker is not None and self._speakers.is_first_person(Phrase(speaker.start, speaker.end))
 
     def _is_found_by(self, speaker: Speaker | None) -> bool:
         return speaker is not None and self._speakers.is_finder(Phrase(speaker.start, speaker.end))
