@@ -196,7 +196,6 @@ _ENGLISH = re.compile(
     rf"|(?P<y17>\d{{4}})-(?P<m17>{_MONTH_BESIDE})-(?P<d17>\d{{1,2}})(?!\d)"
     rf"|(?P<m18>{_MONTH_BESIDE})-(?P<d18>\d{{1,2}})-(?P<y18>\d{{4}})(?!\d)"
     rf"|(?P<y19>\d{{4}})[\s-][Hh](?P<h19>[12])(?!\d)|[Hh](?P<h20>[12])(?:\sof)?[\s-](?P<y20>\d{{4}})(?!\d)"
-    rf"|(?P<same>(?:[Tt]hat|[Tt]he)\ssame\syear|[Tt]he\s(?:following|next)\syear)(?!'s|\w)"
     rf"|{_WEEKDAY}(?P<m2>{_MONTH_BESIDE})\s(?P<d2>{_D})"
     rf"(?:{_EN_TO}(?:(?P<m2u>{_MONTH_NAMES})\s)?(?P<d2u>{_D}))?{_EN_YEAR.format('y2')}{_NO_WORDS}"
     rf"|(?P<m7>{_MONTH_BESIDE})(?:{_EN_TO})(?P<m7u>{_MONTH_NAMES})(?![a-z]),?\s(?:(?:of|in)\s)?(?P<y7>\d{{4}})(?!\d)"
@@ -211,7 +210,7 @@ _ENGLISH = re.compile(
     rf"|(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|of|[Tt]hrough|[Bb]efore|[Aa]fter|[Yy]ear|[Bb]etween|to"
     rf"|early|late|mid|end|and|or|[Tt]he|[Aa]|Vision|Agenda|b\.|m\.|c\.|ca|circa|[Bb]orn|[Dd]ied|d\.|as|'s|div\.)[\s-]"
     rf"|(?<=[(\[])|(?<=\d{{4}}[,;] ))"
-    rf"(?P<y6>\d{{4}})(?!\s?[–—~-]\s?\d\d)(?![\d%年,./-]\d|[\d%年s]|\s[Qq]\d)(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
+    rf"(?P<y6>\d{{4}})(?!\s?[–—~-]\s?\d\d)(?![\d%年,./-]\d|[\d%年s]|[\s-][QqHh]\d)(?!\s(?:million|billion|people|years|women|men|of)|[-\s](?:year|word|page))"
     rf"|(?<=[A-Za-z.],\s)(?P<y10>(?:1[6-9]|20)\d\d)(?=[);]|,\spp?\.)"
     rf"|(?<=[a-z]\s)(?P<y21>(?:1[89]|20)\d\d)(?=\)|,\s(?:p|pp)\.)"
     rf")"
@@ -225,6 +224,12 @@ _MONTH_ALONE = re.compile(
 _MONTHS_ALONE = re.compile(
     rf"\b(?P<m>{_MONTH_NAMES})(?:\s?[–—-]\s?|\s(?:to|until|till|through)\s)(?:the\send\sof\s)?(?P<mu>{_MONTH_NAMES})(?![A-Za-z]|\.?,?\s\d)"
 )
+_SAME_YEAR = re.compile(r"[Tt]h(?:at|e)\s(?:(?P<same>same)|following|next)\syear(?!'s|\w)")
+# "the Fourth of July": a feast, and no month.
+_RANK_OF = re.compile(rf"(?:{_RANKS}|\dth)\s$")
+_YEAR_OR_MONTH, _DIGIT = re.compile("[年月]"), re.compile(r"\d{1,8}")
+_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC")
+_REACH_ZH, _REACH_EN = 30, 60
 _MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[3 * n : 3 * n + 3]: n + 1 for n in range(12)}
 _RELATIVE = {"今年": 0, "去年": 1, "前年": 2, "明年": -1}
 _AFTER = {"同年": 0, "当年": 0, "该年": 0, "次年": 1, "翌年": 1}
@@ -234,15 +239,34 @@ _AND = re.compile(r"\sand\s(?:the\s)?(?:end\sof\s)?")
 
 def _atoms(text: str) -> list[WrittenDate]:
     atoms = []
-    if "年" in text or "月" in text:
-        for match in _CHINESE.finditer(text):
-            if not _NOT_BEHIND.search(text, max(0, match.start() - 2), match.start()):
-                atoms += [atom for atom in (_from_chinese(match),) if atom]
-    atoms += [atom for match in _ENGLISH.finditer(text) if (atom := _from_english(match))]
-    atoms += map(_from_month, _MONTH_ALONE.finditer(text))
-    atoms += map(_from_month, _MONTHS_ALONE.finditer(text))
+    for match in _near(text, _CHINESE, _YEAR_OR_MONTH, _REACH_ZH):
+        if not _NOT_BEHIND.search(text, max(0, match.start() - 2), match.start()):
+            atoms += [atom for atom in (_from_chinese(match),) if atom]
+    atoms += [atom for match in _near(text, _ENGLISH, _DIGIT, _REACH_EN) if (atom := _from_english(match))]
+    atoms += [
+        _from_month(match)
+        for match in _near(text, _MONTH_ALONE, _MONTH, _REACH_EN)
+        if not _RANK_OF.search(text, max(0, match.start() - _REACH_EN), match.start())
+    ]
+    atoms += map(_from_month, _near(text, _MONTHS_ALONE, _MONTH, _REACH_EN))
+    atoms += map(_from_same_year, _SAME_YEAR.finditer(text))
     atoms.sort(key=lambda atom: (atom.start, -atom.end))
     return _without_overlap([atom for atom in atoms if _in_years(atom)])
+
+
+def _near(text: str, pattern: re.Pattern[str], trigger: re.Pattern[str], reach: int) -> Iterator[re.Match[str]]:
+    """Matches of `pattern`, looked for only around what each of them contains; most of a text has no date."""
+    low = high = 0
+    for found in trigger.finditer(text):
+        if found.start() - reach > high:
+            yield from pattern.finditer(text, low, high)
+            low = found.start() - reach
+        high = found.end() + reach
+    yield from pattern.finditer(text, low, min(high, len(text)))
+
+
+def _from_same_year(match: re.Match[str]) -> WrittenDate:
+    return WrittenDate(*match.span(), Parts(), years_after=0 if match["same"] else 1)
 
 
 def _from_chinese(match: re.Match[str]) -> WrittenDate | None:
@@ -298,9 +322,6 @@ def _from_year(match: re.Match[str]) -> WrittenDate | None:
     """A year, or what is named by one."""
     if match["y11"] or match["y13"] or match["y14"] or match["y19"] or match["y20"]:
         return _from_part(match)
-    if match["same"]:
-        is_same = "same" in match["same"]
-        return WrittenDate(*match.span(), Parts(), years_after=0 if is_same else 1)
     for at in ("15", "16"):
         if match[f"w{at}"]:
             day = _RANK_NAMES.index(match[f"w{at}"].lower()) + 1

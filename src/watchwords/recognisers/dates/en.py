@@ -42,6 +42,8 @@ _ROUGH = re.compile(
 _AGAIN = re.compile(
     r"(?:[Ee]very|[Ee]ach|[Bb]lack|Good|Easter|Palm|[Mm]ost|[Oo]ne|[Aa]ny|[Aa]|[Mm]any|alternate|Bloody)\s$"
 )
+# "the third month of next year", "4 months from tomorrow": the whole phrase is another day.
+_PART_OF = re.compile(r"\b(?:month|months|week|weeks|days|day)\s(?:of|from)\s$")
 _FROM_TO = re.compile(r"\s?(?:-|–|—|to|through)\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TO_BEHIND = re.compile(r"day\s?(?:-|–|—|to|through)\s?$")
 
@@ -73,7 +75,11 @@ class EnglishDates:
         """The words of one text, in order of their kind."""
         for match in self._plain.finditer(folded):
             before = folded[max(0, match.start() - 24) : match.start()]
-            if not self._nowadays.search(before) and not _NOWADAYS.match(folded, match.end()):
+            if (
+                not self._nowadays.search(before)
+                and not _PART_OF.search(before)
+                and not _NOWADAYS.match(folded, match.end())
+            ):
                 yield Relative(*match.span(), "day", self._days[match[0].lower()])
         for match in _PATTERN.finditer(folded):
             relative = _from(match, folded)
@@ -90,8 +96,10 @@ def _from(match: re.Match[str], folded: str) -> Relative | None:
     start, end = match.span()
     before = folded[max(0, start - 16) : start]
     if match["unit"]:
-        if re.search(r"\bthe\s$", before) and match["step"].lower() == "next":
-            return None  # "the next year" counts from another day.
+        if re.search(r"\b[Tt]he\s$", before) and match["step"].lower() != "this":
+            return None  # "the next year" counts from another day, "the last year" is the twelve months before.
+        if _PART_OF.search(before):
+            return None
         unit: Unit = "week" if match["unit"] == "week" else _UNITS[match["unit"]]
         return Relative(start, end, unit, _STEPS[match["step"].lower()])
     if match["month"]:

@@ -10,12 +10,12 @@ is no mention, nor are decades, times of day, and days of the old calendar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.dates import Parts, scan, settle
+from watchwords.dates import Parts, WrittenDate, scan, settle
 from watchwords.readers.datelines import read_dateline
 from watchwords.recognisers.dates.en import EnglishDates
 from watchwords.recognisers.dates.relative import DateWordsEn, DateWordsZh, Reading, Relative, resolve
@@ -34,6 +34,13 @@ _LOOK_BACK = 60
 _SAID_AGAIN = re.compile(
     r" ?\((?:星期|周|礼拜)[一二三四五六日天](?:[上下]午)?\)| ?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\)"
 )
+
+
+# "the third month of 2021", 2021年最后4个月: the year alone is not the time that is meant.
+_MONTH_OF = re.compile(r"\b(?:months?|weeks?|days)\sof\s(?:the\syear\s)?$")
+_MONTHS_OF = re.compile(r"的?(?:最后|头|前)[\d一二三四五六七八九十几两]{1,2} ?个?(?:月|季度|周|天)")
+# A history gives full dates of other years; what it leaves out goes on in the year that it told last.
+_LEAST_HISTORY, _LONG_AGO, _SHARE_OF_HISTORY = 3, 3, 0.8
 
 
 class DateCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +83,7 @@ class DateRecogniser:
                 )
                 for found in self._find(prepared, placer)
                 if not prepared.folded.startswith(self._not_dates_behind, found.end)
+                and not _is_part_of(prepared.folded, found)
             ]
         )
 
@@ -90,10 +98,13 @@ class DateRecogniser:
     def _written(self, prepared: PreparedText, placer: Placer, day: Parts) -> Iterator[_Found]:
         """Dates written with a month or a year."""
         folded, own = prepared.folded, day.year
+        is_history = _is_history(scan(folded), own)
         sentence, block, carried, before = -1, -1, own, None
+        last: int | None = None
         for written in scan(folded):
+            last = written.first.year or last
             if placer.sentence(written.start) != sentence:
-                sentence, carried = placer.sentence(written.start), own
+                sentence, carried = placer.sentence(written.start), last if is_history else own
                 if prepared.sentences and prepared.sentences[sentence].block != block:
                     block, before = prepared.sentences[sentence].block, None
             if written.years_after is not None:
@@ -161,6 +172,23 @@ class _Spans:
 
     def overlaps(self, start: int, end: int) -> bool:
         return any(place in self._at for place in range(start, end))
+
+
+def _is_history(written: Sequence[WrittenDate], own: int | None) -> bool:
+    """Whether most of the full dates of a text are of years long before its own."""
+    years = [one.first.year for one in written if one.first.year is not None and one.first.month is not None]
+    if own is None:
+        return bool(years)
+    n_old = sum(year < own - _LONG_AGO for year in years)
+    return n_old >= _LEAST_HISTORY and n_old >= _SHARE_OF_HISTORY * len(years)
+
+
+def _is_part_of(folded: str, found: _Found) -> bool:
+    """Whether a bare year stands for a part of it that is not read."""
+    if len(found.date) != len("2021") or found.until:
+        return False
+    before = folded[max(0, found.start - 24) : found.start]
+    return bool(_MONTH_OF.search(before) or _MONTHS_OF.match(folded, found.end))
 
 
 def _month_before(written: list[_Found], relative: Relative, placer: Placer) -> Parts | None:
