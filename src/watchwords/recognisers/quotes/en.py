@@ -124,6 +124,8 @@ class _Reader:
     def __init__(self, words: EnglishQuoteCues, namer: Namer, prepared: PreparedText, cues: list[Cue]) -> None:
         self._prepared, self._folded, self._cues = prepared, prepared.folded, cues
         self._words, self._namer = words, namer
+        self._text_start = len(self._folded) - len(self._folded.lstrip())
+        self._text_end = len(self._folded.rstrip())
         self._marks = Marks(prepared)
         finite = {*words.says, *words.tells, *words.asks, *words.mental} - set(words.nouns)
         self._phrases = Phrases(self._folded, self._marks, words.grammar, words.adverbs, finite)
@@ -247,13 +249,14 @@ class _Reader:
         behind = folded[marked.end : marked.end + 2].lstrip(" ")[:1]
         if not opens or behind.islower() or behind in (",", ";") or self._n_words(marked) < 2:
             return False
-        if not inner.endswith(_ENDS_SENTENCE) and folded[marked.end :].strip():
+        is_last, is_first = marked.end >= self._text_end, marked.start <= self._text_start
+        if not inner.endswith(_ENDS_SENTENCE) and not is_last:
             return False
-        if not folded[marked.end : marked.end + _REACH].strip():
+        if is_last:
             return self._starts_sentence(marked)
         if folded[marked.end - 1] not in "\"'":
             return False
-        if not folded[: marked.start].strip():
+        if is_first:
             return True
         following = self._marks.within(marked.end, marked.end + 3)
         beside = (before.end, marked.start) if before else (marked.start, marked.start)

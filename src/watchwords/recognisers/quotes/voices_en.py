@@ -19,6 +19,8 @@ from watchwords.recognisers.quotes.speakers_en import Phrase, Phrases
 from watchwords.records import PreparedText
 
 _REACH = 1200
+_FAR = 20_000
+"""How far back a name printed before is looked for."""
 _MAX_SENTENCES = 6
 _WORD = re.compile(r"[^\W_][\w'’&-]*(?:\.[\w'’&-]+)*\.?")
 
@@ -141,7 +143,11 @@ class Voices:
             return None
         is_sole = len(run) == 1 and len(words) == 1
         name = " ".join(run)
-        if is_sole and name.lower().endswith("s") and name.lower() in self._prepared.lowered[: phrase.start]:
+        if (
+            is_sole
+            and name.lower().endswith("s")
+            and name.lower() in self._prepared.lowered[max(0, phrase.start - _FAR) : phrase.start]
+        ):
             return self._longer(name) if name in self._full else name
         return self._longer(name)
 
