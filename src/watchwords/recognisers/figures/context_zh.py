@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from watchwords.dates import WrittenDate, scan
-from watchwords.records import Figure, PreparedText, Sentence
+from watchwords.records import Figure, Hedge, PreparedText, Sentence
 from watchwords.text.characters import HAN
 
 _LONGEST_CLAUSE = 120
@@ -44,11 +44,21 @@ _VERSUS = re.compile(
 )
 _TRAILING = re.compile("(?:预计|将|要|共|已|可|都|也|约|特别|尤其|统一|分别|平均|,){0,3}$")
 # Another figure, or only one: 5000万元以下或者上一年度营业额.
-_NO_SUBJECT_PART = re.compile(r"^\d[^A-Z]|[%元]|百分之|不得$|不$|\d$")
+_NO_SUBJECT_PART = re.compile(r"^\d[^A-Z]|[%元]|百分之|不得$|不$|\d$|^经过")
 # Who or where, not what.
 _NO_SUBJECT = frozenset(
     {"全国", "我国", "我们", "中国", "世界", "全党", "这里", "其他", "他们", "它们", "全世界", "目前"}
 )
+_LONGEST_THAN = 30
+_THAN = re.compile("[比较][^,]{1,24}(?<![提最新升])(?P<how>[高低多少])(?:出|了|出了)?$")
+_HEDGES: dict[str, Hedge] = {
+    "至少": "at_least",
+    "最少": "at_least",
+    "最多": "at_most",
+    "至多": "at_most",
+}
+_HEDGED_VERB = re.compile("(?P<hedge>至少|最少|最多|至多)(?:再|要|可|能|会)?(?!有|是|为)[^,\\d]{1,4}$")
+_IN_VERB = re.compile("[结综联符配整融混集]合$|[所没]有$")
 _ONLY_CHANGE = re.compile(
     "(?:增|降|减|涨|跌|升|翻|力争|争取|不|又|再|只|仅|新|累|共|高|多|少|低|长|下|上|到|了|至|达|提|回落){1,4}"
 )
@@ -75,7 +85,8 @@ class ChineseContext:
     """
 
     def __init__(self, *, aims: Iterable[str], verbs: Iterable[str], ups: Iterable[str], downs: Iterable[str]) -> None:
-        self.aims = re.compile(any_of(aims))
+        # 计划经济, 计划和市场: the noun.
+        self.aims = re.compile(rf"(?:{any_of(aims)})(?![和与、经体生单])")
         self.links = re.compile(rf"(?:{any_of(verbs)})(?:了|至|到)?$")
         self.changes = re.compile(
             rf"(?<!新)(?<!再)(?:(?P<up>{any_of(ups)})|(?P<down>{any_of(downs)}))(?P<step>了|到了|到|至|为)?$"
@@ -108,12 +119,14 @@ class TextContext:
         if figure.kind == "ordinal":
             return msgspec.structs.replace(figure, period=period)
         match = self._patterns.changes.search(_YEAR_BEFORE.sub("", text[-14:]))
-        change, change_by = _change(match)
+        change, change_by = _change(match) if match else _compared(text)
         versus = self._versus(text) if change else None
-        is_aim = figure.hedge == "none" and self._patterns.aims.search(text)
+        hedge = figure.hedge
+        if hedge == "none":
+            hedge = "aim" if self._patterns.aims.search(text) else _hedge_before(text)
         return msgspec.structs.replace(
             figure,
-            hedge="aim" if is_aim else figure.hedge,
+            hedge=hedge,
             period=period,
             subject=self._subject(clause, start) or self._counted(figure, end, sent),
             change=figure.change or change,
@@ -138,7 +151,9 @@ class TextContext:
         if at < len(self._dates):
             date = self._dates[at]
             between = folded[end : date.start]
-            if date.end <= sent.end and date.first.year is not None and len(between) <= 12 and "," not in between:
+            # 4000辆(1952年还不能制造): what stands in brackets with the year is another matter.
+            is_apart = "," in between or ("(" in between and not folded.startswith(")", date.end))
+            if date.end <= sent.end and date.first.year is not None and len(between) <= 12 and not is_apart:
                 return str(date.first.year)
         return None
 
@@ -164,6 +179,7 @@ class TextContext:
             clause, text = clause + leading.end(), text[leading.end() :]
         if trailing := _TRAILING.search(text):
             text = text[: trailing.start()]
+        text = text.removesuffix("了")
         if (
             not 2 <= len(text) <= _LONGEST_SUBJECT
             or _ONLY_CHANGE.fullmatch(text)
@@ -177,12 +193,14 @@ class TextContext:
         """What stands before the linking words; nothing where none is there and it is no noun of quantity."""
         has_link = False
         for _ in range(3):
-            if not (match := self._patterns.links.search(text)):
+            if not (match := self._patterns.links.search(text)) or _IN_VERB.search(text):
                 break
             text, has_link = text[: match.start()], True
         if source := _SOURCE.search(text):
             # 由194亿美元增加到1399亿美元: the number it came from is no part of what is measured.
             text, has_link = text[: source.start()], True
+        if text.endswith(("从", "由")):
+            text, has_link = text[:-1], True
         if _TAKEN_UP.match(text):
             return ""
         if change := self._patterns.changes.search(text):
@@ -214,6 +232,20 @@ def _change(match: re.Match[str] | None) -> Change:
         return None, None
     direction: Literal["up", "down"] = "up" if match["up"] else "down"
     return direction, "to" if match["step"] in ("到", "到了", "至", "为") else "by"
+
+
+def _compared(text: str) -> Change:
+    """比去年低0.4个百分点, 比上年多12亿元."""
+    match = _THAN.search(text[-_LONGEST_THAN:])
+    if not match:
+        return None, None
+    return ("up" if match["how"] in "高多" else "down"), "by"
+
+
+def _hedge_before(text: str) -> Hedge:
+    """The hedge before the verb: 至少降低30%, 至少保存三年."""
+    before = _HEDGED_VERB.search(text[-14:])
+    return _HEDGES[before["hedge"]] if before else "none"
 
 
 def any_of(words: Iterable[str]) -> str:

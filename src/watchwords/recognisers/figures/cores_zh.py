@@ -14,6 +14,8 @@ from watchwords.records import Figure
 _RANK = re.compile("[届次名位个批期轮代任大](?![路洲])")
 _RANKED = re.compile("(?:世界|全球|全国|全省|亚洲|排名|排行|排|位居|居|列|位列|名列|跃居|跃升至|升至)(?:的)?$")
 _SESSION = re.compile("届(?:[一二三四五六七八九十]{1,2}中全会|扩大的|全国|中央|人大|政协|党)")
+_MEETING = re.compile("次(?:全体)?(?:会议|全会)")
+_BODY = re.compile("届(?:全国)?(?:人民代表大会|人大|政协|全国委员会|中央委员会|人大常委会|常委会|委员会)$")
 CLAUSE_END = re.compile(r"[,;。!?、)\"\n]|\.(?!\d)|$")
 _LINKED = re.compile("(?:为|达|达到|是|约|近|超过|突破|降至|升至|增至|降到|升到|增加到|减少到|(?<!不)等于|指数)$")
 _YEAR = re.compile("[12][0-9]{3}")
@@ -96,10 +98,16 @@ def stand_alone(folded: str, cores: list[Core]) -> bool:
 
 
 def session(folded: str, numeral: Numeral, end: int) -> Core | None:
-    """十三届全国人大 is the thirteenth."""
-    if numeral.number is None or numeral.is_more or not _SESSION.match(folded, numeral.end, end):
+    """十三届全国人大 is the thirteenth, and its 四次会议 the fourth."""
+    if numeral.number is None or numeral.is_more:
         return None
-    return Core(numeral.start, numeral.end + 1, Figure(kind="ordinal", number=plain(numeral.number), unit="届"))
+    is_meeting = _MEETING.match(folded, numeral.end, end) and _BODY.search(
+        folded, max(0, numeral.start - 8), numeral.start
+    )
+    if not is_meeting and not _SESSION.match(folded, numeral.end, end):
+        return None
+    unit = folded[numeral.end]
+    return Core(numeral.start, numeral.end + 1, Figure(kind="ordinal", number=plain(numeral.number), unit=unit))
 
 
 def is_year(folded: str, numeral: Numeral) -> bool:

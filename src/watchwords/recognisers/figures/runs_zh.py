@@ -110,7 +110,13 @@ def numeral_at(folded: str, at: int, end: int, *, low: int) -> Numeral | None:
     body, is_whole = _without_prefix_of_unit(folded, match["body"], match.end("body"))
     is_rank = at > low and folded[at - 1] == "第"
     # .5 is a half, where nothing stands before the point.
-    has_point = _POINT_BEFORE.search(folded, max(low, at - 3), at) is not None and body.isdecimal() and body.isascii()
+    has_point = (
+        at > low
+        and folded[at - 1] == "."
+        and body.isdecimal()
+        and body.isascii()
+        and _POINT_BEFORE.search(folded, max(low, at - 3), at) is not None
+    )
     head = at - 1 if has_point else at
     sign = _SIGN.search(folded, max(low, head - 2), head)
     start = at - 1 if is_rank else sign.start() if sign else head
@@ -132,6 +138,9 @@ def numeral_at(folded: str, at: int, end: int, *, low: int) -> Numeral | None:
 def _with_latin(folded: str, numeral: Numeral, end: int, low: int) -> Numeral:
     """With the Latin scale behind it: 6.07 trillion, 20k."""
     if numeral.scale or numeral.is_fraction or numeral.is_more or numeral.number is None:
+        return numeral
+    behind = folded[numeral.end : numeral.end + 1]
+    if not (behind == " " or (behind.isascii() and behind.isalpha())):
         return numeral
     match = _LATIN_SCALE.match(folded, numeral.end, end)
     word, at = (match[match.lastgroup or 0].lower(), match.end()) if match else ("", 0)

@@ -54,6 +54,9 @@ _DISCOUNT = re.compile("折(?![合叠腾射磨断线扣旧算])")
 _TENTHS = re.compile(
     "成(?:(?P<more>[一二三四五六七八九]|半)(?![个年月天家名项]))?(?![立为员都功果本绩熟就长分品效人年套交型群天了色])"
 )
+# 24小时内, but 年内外.
+_WITHIN = re.compile("内(?![外容部在心阁战])")
+_TIMES = frozenset({"year", "month", "week", "day", "working_day", "hour", "minute", "second", "quarter"})
 _IN_WORD = re.compile("[第之统唯归合万]")
 _NAME_DIGIT = re.compile("[陆伍拾肆](?![元圆块角佰仟拾万亿点])")
 _ROOM = re.compile(r"(?=[,;。!?、)\"\n的]|波动|浮动|变化|不等|$)")
@@ -368,6 +371,8 @@ class ChineseFigures:
         if not self._is_quantity(folded, core, figure, end, hedge_word, vague, after):
             return None
         figure = self._hedged(figure, hedge_word, after["hedge"] if after else None, vague)
+        if figure.hedge == "none" and figure.unit in _TIMES and _WITHIN.match(folded, last, end):
+            return Reading(start, last + 1, msgspec.structs.replace(figure, hedge="at_most"))
         return Reading(start, last, figure)
 
     def _hedged(self, figure: Figure, before: str | None, after: str | None, vague: str | None) -> Figure:
