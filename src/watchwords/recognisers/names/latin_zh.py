@@ -28,6 +28,8 @@ class LatinOrganisations:
         self._patterns = (
             re.compile(rf"({_NAME}) ?(?:(?:{titles})|的?(?:{goods}))"),
             re.compile(rf"(?:{_either(cues.latin_kinds)}) ?({_NAME})"),
+            re.compile(rf"在 ?({_NAME}) ?(?:找到|工作|任职|就职|上班|实习|担任)"),
+            re.compile(r"(?<![A-Za-z0-9.-])([a-z][a-z0-9-]{1,20}\.(?:com|org|net)) ?(?:报道|网站|称)"),
             re.compile(rf"({_ACRONYM}) ?(?:{_either(cues.acronym_deeds)})"),
         )
         self._others = frozenset(cues.no_acronyms.split())

@@ -37,10 +37,31 @@ _PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学�
 # Before 部 these tell of a part of a region or of a whole: 西南部, 中部, 全部.
 _QUARTERS = tuple("东西南北中内外全局细上下")
 # What one does on a platform tells of no company: 在抖音上, 抖音平台.
-_USES = ("上", "平台", "用户", "账号", "账户", "发文", "发帖", "页面", "频道", "视频", "直播", "短视频")
+_USES = (
+    "上",
+    "平台",
+    "这一",
+    "号",
+    "博主",
+    "虚假",
+    "用户",
+    "账号",
+    "账户",
+    "发文",
+    "发帖",
+    "页面",
+    "频道",
+    "视频",
+    "直播",
+    "短视频",
+)
 # Behind a common word these tell that a company is meant: 苹果公司, 大众(Volkswagen), 福特首席执行官.
 _COMPANY = re.compile(
     r" ?\( ?[A-Z]|的?(?:首席|CEO|总裁|董事|创始人|发言人|高管|股价|股票|市值|员工|财报|官网|手机|汽车|系统|旗下|发布会)"
+)
+# Bodies that are named by one or two fields.
+_OF_FIELDS = frozenset(
+    ("委员会", "署", "总署", "部", "局", "协会", "学会", "联合会", "办公室", "研究所", "基金会", "理事会")
 )
 _CONGRESS = re.compile("(?:第[一二三四五六七八九十]{1,3}[次届])?(?:全国)?代表(?:大会|会议)")
 _MOST_WORDS, _MOST_CHARACTERS = 9, 22
@@ -56,6 +77,11 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latin_kinds: str
     acronym_deeds: str
     no_acronyms: str
+    nicknames: str
+    played: str
+    plays: str
+    studied: str
+    school_places: str
     platforms: str
     ambiguous: str
     bodies: str
@@ -102,6 +128,9 @@ class Organisations:
         self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
         self._before_government = frozenset(cues.before_government.split())
         self._named_freely = frozenset(cues.named_freely.split())
+        self._nicknames, self._school_places = frozenset(cues.nicknames.split()), frozenset(cues.school_places.split())
+        self._played, self._plays = tuple(cues.played.split()), tuple(cues.plays.split())
+        self._studied = tuple(cues.studied.split())
         self._centres = frozenset(cues.centres.split())
         self._ambiguous = frozenset(cues.ambiguous.split())
         self._platforms = frozenset(cues.platforms.split())
@@ -116,7 +145,8 @@ class Organisations:
     def marks(self) -> frozenset[str]:
         """Names and endings: a clause without any of them holds no organisation."""
         centres = {f"{word}中心" for word in self._centres}
-        return (self._names | self._endings | self._ambiguous | centres) - {"中心"}
+        more = self._ambiguous | self._nicknames | self._school_places
+        return (self._names | self._endings | more | centres) - {"中心"}
 
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Spans of organisations among the words of one clause, in order; of nested ones the longest."""
@@ -165,7 +195,7 @@ class Organisations:
         text = folded[word.start : word.end]
         if word.kind == "organisation":
             return None if self._is_other(folded, word, text) else self._listed_start(folded, words, index, text)
-        if text in self._ambiguous and _COMPANY.match(folded, word.end):
+        if self._is_meant(folded, word, text):
             return word.start
         if text not in self._endings:
             return None
@@ -176,6 +206,15 @@ class Organisations:
             return None
         start = self._anchored(folded, chain)
         return start if start is not None else self._unanchored(folded, chain)
+
+    def _is_meant(self, folded: str, word: Word, text: str) -> bool:
+        """Whether what stands beside a common word, a nickname or a place tells that a body is meant."""
+        if text in self._ambiguous:
+            return _COMPANY.match(folded, word.end) is not None
+        if text in self._nicknames:
+            before = folded.endswith(self._played, max(0, word.start - 4), word.start)
+            return before or folded.startswith(self._plays, word.end)
+        return text in self._school_places and folded.endswith(self._studied, max(0, word.start - 4), word.start)
 
     def _is_other(self, folded: str, word: Word, text: str) -> bool:
         """Whether a listed name is part of another word, a platform that one writes on, or a congress of a party."""
@@ -206,7 +245,8 @@ class Organisations:
         for word in reversed(words[max(0, index - _MOST_WORDS) : index]):
             text = folded[word.start : word.end]
             passes = word.kind in ("noun", "place", "foreign", "unknown", "person", "organisation")
-            if text in self._outside or not (passes or text in self._inside or text in self._openings):
+            joins = bool(kept) and self._joins(folded, words, word, ending)
+            if text in self._outside or not (passes or joins or text in self._inside or text in self._openings):
                 break
             if words[index].start - word.start > _MOST_CHARACTERS:
                 break
@@ -214,6 +254,20 @@ class Organisations:
         while kept and folded[kept[0].start] in " .'&-":
             kept.pop(0)
         return _Chain(kept, ending)
+
+    def _joins(self, folded: str, words: Sequence[Word], word: Word, ending: str) -> bool:
+        """Whether 和 stands between two fields of one body, not between two bodies: 鱼类和野生动物委员会."""
+        if folded[word.start : word.end] not in ("和", "与", "及", "暨") or ending not in _OF_FIELDS:
+            return False
+        before = next((other for other in reversed(words) if other.end == word.start), None)
+        if before is None or before.kind != "noun" or before.end - before.start < 2:
+            return False
+        return folded[before.start : before.end] not in self._endings
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Names of bodies that need no further word."""
+        return self._names
 
     def _anchored(self, folded: str, chain: _Chain) -> int | None:
         """Start at the first place or listed organisation before the ending, or at an opening."""

@@ -131,6 +131,8 @@ class PersonGuesses:
                 if given not in weights.japanese_given:
                     break
                 end, cost = end + 1, cost + 4.0
+                if given == "和":
+                    continue
                 guesses.append(
                     Guess(end, cost + (6.0 if end == at + len(family) + 1 else 0.0) + self._context(at, end))
                 )
@@ -156,7 +158,7 @@ class PersonGuesses:
             cost += weight
             n_rare += weight == _RARE
             if end > at and n_rare * 2 <= end + 1 - at - n_dots:
-                short = 8.0 if end == at + 1 and not n_dots else 0.0
+                short = 5.0 if end == at + 1 and not n_dots else 0.0
                 short += 10.0 if char == "因" and end >= listed and folded[end - 1] not in "莱海爱" else 0.0
                 guesses.append(Guess(end + 1, cost + short + self._context(at, end + 1)))
         return guesses

@@ -34,6 +34,24 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9'@#/.-])[A-ZÀ-Þ](?:[a-zß-ÿ]+|\.)(?:[A-Z][a-zß-ÿ]+)?"
     r"(?:[ -](?:[A-ZÀ-Þ][A-Za-zß-ÿ'-]*|[A-Z]\.|de|da|van|von|bin|al)){0,3}(?![A-Za-z0-9@])"
 )
+# Only persons have these: 在钱伯斯身边.
+_BESIDE = (
+    "身边",
+    "身上",
+    "面前",
+    "眼中",
+    "眼里",
+    "看来",
+    "手中",
+    "手下",
+    "家中",
+    "家里",
+    "心中",
+    "任内",
+    "领导",
+    "带领",
+    "率领",
+)
 # Storms and ships bear names of persons.
 _CHRISTENED = ('飓风"', '台风"', '风暴"', "飓风", "台风", '号"', '舰"', '轮"')
 _DOCTRINE = re.compile("思想|理论|主义|列宁主义|同志思想|定理|定律|方程|效应|指数")
@@ -73,7 +91,7 @@ class ChineseNames:
             name for listed in (lexicon.people, lexicon.foreign) for words in listed.values() for name in words.split()
         )
         self.known = frozenset(lexicon.known_people.split())
-        more = (*lexicon.known_people.split(), *lexicon.foreign_names.split())
+        more = (*lexicon.japanese_surnames.split(), *lexicon.known_people.split(), *lexicon.foreign_names.split())
         self.marks = Dictionary(sorted({*self._organisations.marks, *people, *more, *cues.people}))
         self._place_ends = tuple(organisations.place_ends.split())
         self._place_starts = tuple(organisations.place_starts.split())
@@ -99,7 +117,9 @@ class ChineseNames:
         """Whether a run of transliterated characters is a place, a language, a team by what touches it."""
         if folded.startswith(self._place_ends, end):
             return True
-        return not is_listed and folded.endswith(self._place_starts, max(0, start - 4), start)
+        return not (is_listed or folded.startswith(_BESIDE, end)) and folded.endswith(
+            self._place_starts, max(0, start - 4), start
+        )
 
     def may_follow(self, folded: str, at: int) -> bool:
         """Whether a word that often follows a name, or no word, begins at `at`."""
@@ -117,6 +137,7 @@ class _Reading:
         self._names, self._taken = names, taken
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._cues, self._words, weights, self._organisations = names.parts
+        self._japanese = weights.japanese
         self._openers, self._foreign = weights.openers, weights.foreign.keys()
         self._guesses = PersonGuesses(weights, self._folded, self._lowered)
         marks = [match.start for match in names.marks.matches(self._lowered)]
@@ -131,7 +152,11 @@ class _Reading:
         """Read one sentence."""
         titles = [match.span() for match in _TITLE_MARKS.finditer(self._folded, start, end)]
         for title in _TITLE_MARKS.finditer(self._folded, start, end):
-            if _PAPER.match(title[1]) or _PAPER_BEHIND.match(self._folded, title.end(), title.end() + 4):
+            if (
+                _PAPER.match(title[1])
+                or title[1] in self._organisations.bodies
+                or _PAPER_BEHIND.match(self._folded, title.end(), title.end() + 4)
+            ):
                 self._orgs.append(title.span(1))
         for clause in _CLAUSE.finditer(self._folded, start, end):
             if self._is_worth_reading(*clause.span()) and not overlaps(titles, *clause.span()):
@@ -187,7 +212,8 @@ class _Reading:
         is_place = is_place or self._looks_like_place(text, end) or self._folded.endswith(_CHRISTENED, 0, start)
         if is_place and not titled and not self._guesses.is_addressed(end):
             return _Candidate(start, end, False, basis)
-        return _Candidate(start, end, strong or self._is_likely(words, index), basis)
+        quoted = self._folded[start - 1 : start] == '"' == self._folded[end : end + 1]
+        return _Candidate(start, end, strong or (not quoted and self._is_likely(words, index)), basis)
 
     def _has_title_behind(self, end: int) -> bool:
         """Whether an office follows in a clause of its own: 张勇,阿里巴巴CEO."""
@@ -243,7 +269,7 @@ class _Reading:
             return True
         before = words[index - 1].kind if index else "function"
         behind = words[index + 1].kind if index + 1 < len(words) else None
-        if len(text) >= 3 and text in self._names.known:
+        if len(text) >= 3 and (text in self._names.known or self._is_japanese(text)):
             return True
         if text in self._words.named:
             return behind in ("function", "verb", "time", None) and before in ("function", "time", "verb", "noun")
@@ -253,6 +279,11 @@ class _Reading:
             return before in ("function", "time") and is_transliterated(text) and behind in ("function", "verb", "time")
         goes_on = self._names.may_follow(self._folded, end) or self._guesses.is_doing(end)
         return before in ("function", "time") and goes_on and behind is not None
+
+    def _is_japanese(self, text: str) -> bool:
+        """Whether a family name of Japan and two or three characters of a given name make the whole."""
+        families = self._japanese.get(text[0], [])
+        return any(text.startswith(family) and len(text) - len(family) in (2, 3) for family in families)
 
     def _addressed(self, words: list[Word], index: int) -> None:
         """A family name before a form of address: 周总理, 张先生."""
