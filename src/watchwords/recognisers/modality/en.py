@@ -12,6 +12,8 @@ _BEFORE, _AFTER = 60, 40
 _STOP = re.compile(r'[.,;:!?"()\n]')
 _WORD = re.compile(r"[\w'-]+")
 _MONTH_MAY = re.compile(r"May(?: \d|,? (?:19|20)\d\d|\.|,|$)")
+_INFERRED = re.compile(r" (?:\w+ly |also )?have (?:been|had|\w{2,12}(?:ed|wn|en))\b")
+"""must have been: a conclusion, and no duty."""
 _NEGATED_AFTER = re.compile(r" (?:not|never|no longer|hardly|in no way)\b|n't\b")
 
 
@@ -34,6 +36,8 @@ class EnglishModalityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     """Markers that bind only what they have as their object: growth strengthened at a moderate pace binds nobody."""
     no_object: tuple[str, ...]
     """Right behind one of `intransitive`: it has no object."""
+    prediction_after: tuple[str, ...]
+    """Right behind will: a prediction."""
     verb_before: tuple[str, ...]
     """Right before one of `verbs`: it is a verb, whatever follows."""
     degrees: tuple[str, ...]
@@ -59,6 +63,7 @@ class EnglishModality:
         self._noun_before, self._verb_before = frozenset(cues.noun_before), frozenset(cues.verb_before)
         self._noun_after, self._will_before = frozenset(cues.noun_after), frozenset(cues.will_before)
         self._intransitive, self._no_object = frozenset(cues.intransitive), frozenset(cues.no_object)
+        self._prediction_after = frozenset(cues.prediction_after)
         self._planned, self._future = _words(cues.planned), _words(cues.future)
         self._done, self._being = _words(cues.done), _words(cues.being)
         self._degree = _words(cues.degrees)
@@ -75,9 +80,17 @@ class EnglishModality:
         words = _before(folded, start)
         if self._is_negated(words) or (marker in self._intransitive and self._is_alone(folded, end)):
             return False
+        if marker == "must" and _INFERRED.match(folded, end):
+            return False
         if marker == "will":
-            return not (words and words[-1] in self._will_before)
+            is_noun = words and words[-1] in self._will_before
+            return not is_noun and not self._is_prediction(folded, end)
         return not (marker in self._verbs and self._is_noun(folded, words, end))
+
+    def _is_prediction(self, folded: str, end: int) -> bool:
+        """will likely, will depend: what is foreseen. "We hope that it will" counts, as its readers have it."""
+        following = _WORD.match(folded, end + 1)
+        return following is not None and following[0].lower() in self._prediction_after
 
     def _is_alone(self, folded: str, end: int) -> bool:
         following = _WORD.match(folded, end + 1) if folded[end : end + 1] == " " else None

@@ -27,6 +27,8 @@ Genre = Literal["statute", "policy", "pledge", "diplomatic"]
 Aspect = Literal["future", "done", "ongoing", "planned"]
 
 _CLAUSE_END = re.compile(r"[;。\n]")
+_SENTENCE_END = re.compile(r"[.。;!?\n](?!\d)")
+_LONGEST_QUESTION = 300
 
 
 class ModalityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +42,12 @@ class ModalityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Longer words that contain a marker and are none."""
     chinese: ChineseModalityCues
     english: EnglishModalityCues
+
+
+def _is_asked(folded: str, at: int) -> bool:
+    """Whether what stands at `at` is asked: a question binds nobody."""
+    end = _SENTENCE_END.search(folded, at, at + _LONGEST_QUESTION)
+    return end is not None and end[0] == "?"
 
 
 class _Reader(Protocol):
@@ -93,6 +101,8 @@ class ModalityRecogniser:
                 rank = ladder.ranks[match.entry]
                 index = placer.sentence(match.start)
                 if rank is None or prepared.sentences[index].lang != lang or quotes.around(match.start):
+                    continue
+                if _is_asked(prepared.folded, match.end):
                     continue
                 clause = index, bisect_right(clauses, match.start)
                 if clause in best and rank <= best[clause][0]:

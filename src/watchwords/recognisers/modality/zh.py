@@ -13,6 +13,8 @@ Aspect = Literal["future", "done", "ongoing", "planned"]
 _BEFORE, _AFTER = 16, 24
 _COMMA = re.compile(r"[,。;:!?、\"()\n]")
 _HAN_NEXT = re.compile(rf"[{HAN}\"《]")
+# 如果不能做到: what cannot be done, and not what must not.
+_CONDITION = re.compile(r"(?:如果|若|假如|倘若|一旦|只要|即使|凡|因|由于)[^,。;]{0,10}$")
 _COUNTED = re.compile(
     r"(?:几|[一二两三四五六七八九十百千万半\d]{1,8})多?(?:个|杯|件|年|天|月|日|元|人|次|名|位|块|张|小时|分钟|斤|公里|亿|万)"
 )
@@ -68,6 +70,8 @@ class ChineseModality:
         if before[-1:] and before[-1] in self._cues.not_behind.get(marker, ""):
             return False
         if after[:1] and after[0] in self._cues.not_ahead.get(marker, ""):
+            return False
+        if marker in ("不能", "不可") and _CONDITION.search(before):
             return False
         if marker in self._cues.need_verb:
             return self._is_before_verb(marker, after)
