@@ -32,6 +32,7 @@ from watchwords.records import Hedge
 _WARMTH = re.compile(r"(?i:temperature|thermostat|heat|warm|cool|cold|freez|boil|oven|weather|climate)")
 # SCP-173 m; but mid-300 km, sub-7 nanometre.
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z])(?!{PREFIXES}-)[A-Za-z]{{1,8}}\d{{0,2}}-\Z")
+_CLOSE, _MOST_IDLE = 16, 60
 _PRONOUN = re.compile(r"(?i:\b(?:this|that|which|the|no|any|every|each|another|only) )\Z")
 _ARTICLE = re.compile(r"(?i: an? )")
 _SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥](?:US|A|C)? ?|(?:RMB|USD|EUR|GBP|CNY|HKD|RM|Rs\.?) ?)?")
@@ -91,9 +92,13 @@ class Quantities:
             places: where numbers may stand in it, as `number_places` finds them; looked for where not given.
             ranges: whether two ends of a range are one quantity.
         """
-        at = start
+        at = last = start
+        n_idle = 0
         for place in number_places(text, start, end) if places is None else places:
-            match = starting_at(text, place, at, end)
+            # In a long run of numbers that nothing follows none is a claim; skipping it keeps the time bounded.
+            n_idle = n_idle + 1 if place - last <= _CLOSE else 0
+            last = place
+            match = starting_at(text, place, at, end) if n_idle <= _MOST_IDLE else None
             if match is None:
                 continue
             at = match.end()
@@ -108,6 +113,8 @@ class Quantities:
                 continue
             if ranges:
                 quantity = ranged(text, quantity, start, end, self._at) or quantity
+            if not quantity.is_bare or quantity.scale:
+                n_idle = 0
             start = at = max(quantity.outer_end, at)
             yield quantity
 
