@@ -15,6 +15,12 @@ _COMMA = re.compile(r"[,。;:!?、\"()\n]")
 _HAN_NEXT = re.compile(rf"[{HAN}\"《]")
 # 如果不能做到: what cannot be done, and not what must not.
 _CONDITION = re.compile(r"(?:如果|若|假如|倘若|一旦|只要|即使|凡|因|由于)[^,。;]{0,10}$")
+# 出台鼓励投资政策: the word tells which policy, and the verb before it governs the clause.
+_ATTRIBUTES = frozenset(("支持", "促进", "鼓励", "引导", "争取"))
+_HAS_OBJECT = re.compile(rf"(?:实施|出台|形成|建立|健全|拓宽|制定|落实|采取|拓展|构建|发挥)了?[{HAN}]{{0,8}}$")
+_OBJECT = re.compile(
+    rf"[{HAN}]{{1,20}}?(?:渠道|措施|机制|政策|体系|制度|办法|方案|行动|工程|作用|文件|法规|意见|手段)(?![{HAN}])"
+)
 _COUNTED = re.compile(
     r"(?:几|[一二两三四五六七八九十百千万半\d]{1,8})多?(?:个|杯|件|年|天|月|日|元|人|次|名|位|块|张|小时|分钟|斤|公里|亿|万)"
 )
@@ -72,6 +78,8 @@ class ChineseModality:
         if after[:1] and after[0] in self._cues.not_ahead.get(marker, ""):
             return False
         if marker in ("不能", "不可") and _CONDITION.search(before):
+            return False
+        if marker in _ATTRIBUTES and _HAS_OBJECT.search(before) and _OBJECT.match(folded, end):
             return False
         if marker in self._cues.need_verb:
             return self._is_before_verb(marker, after)
