@@ -15,7 +15,9 @@ from typing import NamedTuple
 from watchwords.recognisers.figures.numerals_en import START, Numeral, read_numeral
 from watchwords.recognisers.figures.places_en import number_places, starting_at
 from watchwords.recognisers.figures.quantity_en import (
+    CLOSE,
     LOOK_BACK,
+    MOST_IDLE,
     PREFIXES,
     Behind,
     Quantity,
@@ -32,7 +34,6 @@ from watchwords.records import Hedge
 _WARMTH = re.compile(r"(?i:temperature|thermostat|heat|warm|cool|cold|freez|boil|oven|weather|climate)")
 # SCP-173 m; but mid-300 km, sub-7 nanometre.
 _CODE_BEFORE = re.compile(rf"(?<![A-Za-z])(?!{PREFIXES}-)[A-Za-z]{{1,8}}\d{{0,2}}-\Z")
-_CLOSE, _MOST_IDLE = 16, 60
 _PRONOUN = re.compile(r"(?i:\b(?:this|that|which|the|no|any|every|each|another|only) )\Z")
 _ARTICLE = re.compile(r"(?i: an? )")
 _SIGN_AHEAD = re.compile(r"(?:[A-Z]{0,3}[$£€¥](?:US|A|C)? ?|(?:RMB|USD|EUR|GBP|CNY|HKD|RM|Rs\.?) ?)?")
@@ -96,9 +97,9 @@ class Quantities:
         n_idle = 0
         for place in number_places(text, start, end) if places is None else places:
             # In a long run of numbers that nothing follows none is a claim; skipping it keeps the time bounded.
-            n_idle = n_idle + 1 if place - last <= _CLOSE else 0
+            n_idle = n_idle + 1 if place - last <= CLOSE else 0
             last = place
-            match = starting_at(text, place, at, end) if n_idle <= _MOST_IDLE else None
+            match = starting_at(text, place, at, end) if n_idle <= MOST_IDLE else None
             if match is None:
                 continue
             at = match.end()

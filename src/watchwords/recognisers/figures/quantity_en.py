@@ -16,6 +16,8 @@ Kind = Literal["number", "percent", "currency", "dimension", "age", "temperature
 
 LOOK_BACK = 48
 """Characters before a numeral that a hedge with a currency may take."""
+CLOSE, MOST_IDLE = 16, 60
+"""Numbers so close are one run; of a run so many are read though nothing follows them."""
 PREFIXES = r"(?i:mid|near|non|sub|now|pre|post|over|under|then|multi|plus|minus|about|around|to|and|or)"
 """What a hyphen ties to a number without making it a name."""
 _OPENING = re.compile(r"[ -]?[\[{]?(?P<word>[^\W\d_]{1,24}|[^\w\s])")

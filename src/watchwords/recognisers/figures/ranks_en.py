@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watchwords.recognisers.figures.context_en import TextContext
 from watchwords.recognisers.figures.places_en import number_places
-from watchwords.recognisers.figures.quantity_en import LOOK_BACK
+from watchwords.recognisers.figures.quantity_en import CLOSE, LOOK_BACK, MOST_IDLE
 from watchwords.recognisers.figures.reading import Reading
 from watchwords.recognisers.figures.words_en import read_ordinal
 from watchwords.records import Figure, Sentence
@@ -35,9 +35,13 @@ def scan_ordinals(
     text: str, start: int, end: int, places: Sequence[int] | None = None
 ) -> Iterator[tuple[int, int, int]]:
     """All ordinals of [start, end), in words or digits: start, end, rank. Places are those of `number_places`."""
-    reached = start
+    reached = last = start
+    n_close = 0
     for place in number_places(text, start, end) if places is None else places:
-        match = _ORDINAL.match(text, place, end) if place >= reached else None
+        # As with amounts: no rank is told in a long run of numbers.
+        n_close = n_close + 1 if place - last <= CLOSE else 0
+        last = place
+        match = _ORDINAL.match(text, place, end) if place >= reached and n_close <= MOST_IDLE else None
         if match is None:
             continue
         if match["digits"]:
