@@ -22,7 +22,9 @@ _DATE = re.compile("年代|世纪|年|月|日|号|时|点|周年|[一二三四�
 _NAME = re.compile(
     "届|大[以召报精确提关部的和,;。、会]|大$|中全会|国集团|五|一战|一运动|四运动|四新|卅|一五|二五|三五|四五|运动|项基本|军|路军|师|川|台山|家渠"
 )
-_INDEFINITE = "一"
+_MIXED_YEAR = re.compile("[一二]$|[〇零一二三四五六七八九]{0,2}年")
+_IDIOMS = ("百花齐放", "百家争鸣", "万里长江", "百部", "千百人", "百倍")
+"""Numerals that stand for many."""
 
 
 def account(text: str) -> Iterator[tuple[str, str]]:
@@ -48,7 +50,7 @@ def account(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _reason(folded: str, match: re.Match[str]) -> str:
-    before, behind = folded[max(0, match.start() - 2) : match.start()], folded[match.end() : match.end() + 4]
+    before, behind = folded[max(0, match.start() - 2) : match.start()], folded[match.end() : match.end() + 6]
     written = match[0]
     if before.endswith("第"):
         return "rank, article or plan by number"
@@ -61,9 +63,21 @@ def _reason(folded: str, match: re.Match[str]) -> str:
         return "set phrase"
     if _NAME.match(behind) or re.search("[A-Za-z]$", before) or re.match("[A-Z]", behind) or before.endswith('"'):
         return "name or term in quotation marks"
-    if written[0].isdecimal():
-        return "unexplained"
-    return _reason_of_word(folded, match)
+    return _rarer(folded, match, before, behind) or _reason_of_word(folded, match)
+
+
+def _rarer(folded: str, match: re.Match[str], before: str, behind: str) -> str | None:
+    written = match[0]
+    if any(idiom.startswith(written) and folded.startswith(idiom, match.start()) for idiom in _IDIOMS):
+        return "many, in a set phrase"
+    is_mixed = "0" in written and _MIXED_YEAR.match(behind) and re.search("[一二0〇零]$|到$|于$|至$", before)
+    if is_mixed or (written in ("0", "00") and re.search("[一二]$", before)):
+        return "date, decade or century"
+    if written[0].isdecimal() and len(written) <= 2 and (not before or before[-1] in '。"'):
+        return "number of a note"
+    if "选集" in folded or "全集" in folded:
+        return "volume or page of a book"
+    return "unexplained" if written[0].isdecimal() else None
 
 
 def _reason_of_word(folded: str, match: re.Match[str]) -> str:
