@@ -41,7 +41,7 @@ _PLURAL = (
 # Plurals that stand before another noun: sports cars, savings banks.
 _BEFORE_A_NOUN = (
     "sports|savings|sales|goods|arms|electronics|communications|systems|services|operations|customs|securities"
-    "|futures|options|news|human rights|women|children|men|veterans|materials|resources|trades|works|headquarters"
+    "|futures|options|news|human rights|veterans|materials|resources|trades|works|headquarters"
 )
 NOUN = re.compile(
     rf"[ -](?:(?:more|additional|previous|further|extra) )?"
