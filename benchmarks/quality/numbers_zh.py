@@ -195,7 +195,7 @@ def _is_read(written: str, number: Any, *, is_strict: bool) -> bool:
 
     What only the strict mode of the set refuses (一一, digit by digit) is told by the reader of numerals in that mode.
     """
-    whole = [mention.value for mention in figures(written) if (mention.start, mention.end) == (0, len(written))]
+    whole = [each.figure for each in figures(written) if each[:2] == (0, len(written))]
     if number in (None, "None"):
         return not whole or (is_strict and chinese_number(written, by_digit=False) is None)
     wanted = Decimal(str(number))
@@ -211,7 +211,7 @@ def _spoken_written(right: dict[str, bool]) -> tuple[dict[str, tuple[int, int]],
     for row in _rows("numbers_spoken_written/pairs.jsonl"):
         if row["lang"] != "zh" or row["cls"] == "date":
             continue
-        spoken, written = ([bounds(mention.value) for mention in figures(row[form])] for form in ("spoken", "written"))
+        spoken, written = ([bounds(each.figure) for each in figures(row[form])] for form in ("spoken", "written"))
         is_right = right[row["id"]] = bool(spoken) and spoken == written
         counts[row["cls"]].append(is_right)
         if not is_right:

@@ -51,7 +51,6 @@ def account(text: str) -> Iterator[tuple[str, str]]:
 
 def _reason(folded: str, match: re.Match[str]) -> str:
     before, behind = folded[max(0, match.start() - 2) : match.start()], folded[match.end() : match.end() + 6]
-    written = match[0]
     if before.endswith("第"):
         return "rank, article or plan by number"
     if _LIST_HEAD.match(behind) and (not before or before[-1] in "(。;,:其"):

@@ -48,15 +48,24 @@ class Span(NamedTuple):
     unit: str | None = None
 
 
+class Printed(NamedTuple):
+    """A figure as printed: [start, end) of the text given."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
 @cache
 def reader() -> TextReader:
     """What the command reads with, of figures and dates."""
     return TextReader(("figures", "dates"))
 
 
-def figures(text: str) -> list[Mention]:
+def figures(text: str) -> list[Printed]:
     """The figures printed of a text said to be Chinese, as by `recognise --only figures --lang zh`."""
-    return [mention for mention in reader().read(text, About(lang="zh")) if isinstance(mention.value, Figure)]
+    mentions = reader().read(text, About(lang="zh"))
+    return [Printed(each.start, each.end, each.value) for each in mentions if isinstance(each.value, Figure)]
 
 
 def spans(model: str, text: str) -> Iterator[Span]:

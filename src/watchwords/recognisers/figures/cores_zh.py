@@ -156,7 +156,7 @@ def is_bare_quantity(folded: str, core: Core, figure: Figure, end: int, hedge: s
         is_exact = any(mark in written for mark in "-负.e") or len(written) > 4 or (is_han and len(written) > 1)
         return core.end >= end and is_exact and not (is_han and "十" not in written and "点" not in written)
     linked = hedge is not None or _LINKED.search(folded, max(0, core.start - 4), core.start) is not None
-    return linked and not is_han and not _YEAR.fullmatch(written)
+    return linked and (not is_han or "点" in written) and not _YEAR.fullmatch(written)
 
 
 def _is_told_inside(folded: str, core: Core, end: int, hedge: str | None, *, is_han: bool, is_more: bool) -> bool:
