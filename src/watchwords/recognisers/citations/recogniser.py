@@ -67,6 +67,31 @@ class _Reading(NamedTuple):
     key: str | None
 
 
+# What stands between a title and the short name given to it in brackets.
+_ALIAS = re.compile(
+    r" ?\((?:(?:以下|下)?(?:统|简|合)?称:?|即|(?:hereinafter|hereafter)(?: referred to as| called)?,?)"
+    r"(?: the)? ?[\"']?(?:the )?"
+)
+
+
+def _with_aliases(folded: str, readings: list[_Reading]) -> list[_Reading]:
+    """Citations by a short name that the text gave to a longer title before (以下简称《细则》), counted under that."""
+    longer: dict[str, _Reading] = {}
+    tied: list[_Reading] = []
+    for at, read in enumerate(readings):
+        before = tied[at - 1] if at else None
+        is_named = read.key is not None and read.citation.rule is None and read.citation.form in ("title", "short name")
+        if before and before.key and is_named and _ALIAS.fullmatch(folded, before.end, read.start):
+            longer[read.key or ""] = before
+        source = longer.get(read.key or "") if is_named else None
+        if source is not None:
+            read = read._replace(
+                key=source.key, citation=msgspec.structs.replace(read.citation, rule=source.citation.rule)
+            )
+        tied.append(read)
+    return tied
+
+
 class CitationRecogniser:
     """Finds citations.
 
@@ -90,12 +115,12 @@ class CitationRecogniser:
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per citation, counted under the rule it names, else under its title; places alone under none."""
         placer = Placer(prepared, NAME, VERSION)
-        mentions, reached = [], 0
+        kept: list[_Reading] = []
         for read in sorted(self._readings(prepared), key=lambda read: (read.start, read.rank, -read.end)):
-            if read.start >= reached:
-                reached = read.end
-                mentions.append(placer.mention(read.start, read.end, read.key, read.citation))
-        return in_order(mentions)
+            if not kept or read.start >= kept[-1].end:
+                kept.append(read)
+        tied = _with_aliases(prepared.folded, kept)
+        return in_order([placer.mention(read.start, read.end, read.key, read.citation) for read in tied])
 
     def _readings(self, prepared: PreparedText) -> list[_Reading]:
         named = [*self._titles(prepared), *self._registered(prepared)]
