@@ -70,6 +70,9 @@ def ordinals(text: str, sent: Sentence, context: TextContext, places: Sequence[i
             continue
         noun = _RANKED.match(text[end : min(sent.end, end + 48)])
         before = text[max(sent.start, start - LOOK_BACK) : start]
+        if before.lower().endswith("in the ") and text.startswith(" place", end):
+            # In the first place: an argument, not a rank.
+            continue
         if (rank in _NEEDS_NOUN and not (noun and _is_ranking(before))) or _is_part(text, end, before):
             continue
         if not text[end : end + 2].strip() or text[end : end + 1] in " -":
