@@ -45,7 +45,7 @@ _BODY = re.compile(
 _CHUNK = re.compile(rf"[\d{HAN_DIGIT}{HAN_PLACE}]++")
 # 39.2 of RMB39.2; a number in a name (G20, COVID-19) is none.
 _CODE = re.compile("(?:RMB|CNY|USD|EUR|HKD|JPY|GBP)$")
-_SIGN = re.compile(r"(?:负|零下|(?<![A-Za-z0-9)%\"-])-)$")
+_SIGN = re.compile(r"(?:(?<![不欠肩担抱辜自])负|零下|(?<![A-Za-z0-9)%\"-])-)$")
 _SCALE = re.compile("[0-9.,]{1,40}([十百千]?万亿|[十百千]?[万亿]|[百千兆])")
 _BARE_PLACES = re.compile("[百千万亿][十百千万亿]{0,3}")
 # The prefix of a unit, not a scale: 千米, 千瓦, 兆瓦, 兆字节.

@@ -172,7 +172,7 @@ def _ratios(folded: str, start: int, end: int) -> Iterator[Core]:
         is_told = _RATIO_BEFORE.search(folded, max(start, match.start() - 10), match.start()) or _RATIO_BEHIND.match(
             folded, match.end(), end
         )
-        is_score = match["mark"] == "比" and all(len(match[name]) <= 3 for name in ("over", "under"))
+        is_score = match["mark"] == "比" and all(len(match[name]) <= 5 for name in ("over", "under"))
         over, under = chinese_number(match["over"]), chinese_number(match["under"])
         if not (is_told or is_score) or over is None or not under:
             continue

@@ -57,6 +57,8 @@ _TENTHS = re.compile(
 # 24小时内, but 年内外.
 _WITHIN = re.compile("内(?![外容部在心阁战])")
 _TIMES = frozenset({"year", "month", "week", "day", "working_day", "hour", "minute", "second", "quarter"})
+# 十个月大的孩子, but 三年大增产.
+_OLD = re.compile(r"大(?=[的了时左,。;!?)]|小孩|婴|孩|$)")
 _IN_WORD = re.compile("[第之统唯归合万]")
 _NAME_DIGIT = re.compile("[陆伍拾肆](?![元圆块角佰仟拾万亿点])")
 _ROOM = re.compile(r"(?=[,;。!?、)\"\n的]|波动|浮动|变化|不等|$)")
@@ -340,7 +342,7 @@ class ChineseFigures:
         kind = self._kinds.get(unit, "number")
         if unit == "degree":
             unit, kind = degree(folded, numeral)
-        if folded.startswith("大", match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
+        if _OLD.match(folded, match.end(), end) and word in ("个月", "天", "周", "年", "周岁", "岁"):
             return _Unit(match.end() + 1, unit, None, "age")
         if not is_unit_here(folded, numeral, match, word):
             return None
