@@ -117,12 +117,15 @@ class EnglishFigures:
     ) -> list[Reading]:
         text = prepared.folded
         codes = [match.span() for match in _CODE.finditer(text, places[0] - 1, sent.end)]
-        readings = list(ordinals(text, sent, context, places))
+        scanned = list(self.quantities.scan(text, sent.start, sent.end, places))
+        parts = [(one.number_start + 1, one.number_end) for one in scanned]
+        # The fifth of "three and a fifth" is a part, no rank: it ends a number that begins before it.
+        readings = [rank for rank in ordinals(text, sent, context, places) if not _is_inside(parts, rank.start)]
         ranks = [(reading.start, reading.end) for reading in readings]
         named_end = -1
         quantities = [
             quantity
-            for quantity in self.quantities.scan(text, sent.start, sent.end, places)
+            for quantity in scanned
             if not (_is_inside(codes, quantity.number_start) or _is_inside(ranks, quantity.number_end - 1))
         ]
         for number in range(len(quantities) - 2, -1, -1):
@@ -130,6 +133,9 @@ class EnglishFigures:
         for number in range(1, len(quantities)):
             quantities[number] = self._with_earlier_unit(text, quantities[number - 1], quantities[number])
         for quantity in quantities:
+            if _is_alone(text, quantity):
+                readings.append(self._complete(text, quantity, sent, context))
+                continue
             if _is_named(prepared, quantity, sent, named_end):
                 named_end = quantity.end
                 continue
@@ -306,6 +312,20 @@ def _is_age_of_name(text: str, quantity: Quantity, before: str) -> bool:
     return _PERSON_BEFORE.search(before) is not None and (
         _AGE_BEHIND.match(text[quantity.end : quantity.end + 12]) is not None
     )
+
+
+_LINE_END = re.compile(r"[ .!?]{0,3}(?:\n|\Z)")
+_LINE_START = re.compile(r"(?:^|\n) {0,8}\Z")
+
+
+def _is_alone(text: str, quantity: Quantity) -> bool:
+    """A line that is a number and nothing else, as the cell of a table or an answer; a year alone is a heading."""
+    if quantity.is_bare and _IS_YEAR.fullmatch(text[quantity.number_start : quantity.number_end]):
+        return False
+    before = text[max(0, quantity.outer_start - 10) : quantity.outer_start]
+    # Without the ten characters cut off, "^" would stand for the start of any text.
+    is_start = _LINE_START.search(before) is not None and ("\n" in before or len(before) == quantity.outer_start)
+    return is_start and _LINE_END.match(text, quantity.outer_end) is not None
 
 
 def _is_turned(written: str, before: str) -> bool:
