@@ -36,8 +36,11 @@ _BEFORE_TITLE = re.compile(
 _BEHIND_TITLE = re.compile(rf",? \(?{_LIST}")
 _SPLIT = re.compile(rf"(?P<join>, and |, | and | or | to | through |-)?(?P<number>{_NUMBER})")
 
+_ISSUER = r"(?:United Nations |UN )?(?:Security Council|General Assembly|Human Rights Council) "
+_ISSUER_BEFORE = re.compile(rf"\b(?P<issuer>{_ISSUER})\Z")
+_LONGEST_ISSUER = len("United Nations Human Rights Council ") + 1
+# The issuer is looked for backwards from the word: a pattern that may begin with it is tried at every character.
 _RESOLUTION = re.compile(
-    r"(?P<issuer>(?:(?:United Nations |UN )?(?:Security Council|General Assembly|Human Rights Council) ))?"
     r"\b[Rr]esolutions? "
     r"(?P<list>(?:\d{1,4}(?:/\d{1,4}| \((?:(?:19|20)\d\d|[IVXLS-]{1,8})\))(?:, and |, | and )?){1,20})"
 )
@@ -48,19 +51,32 @@ _COUNCIL_RESOLUTION = re.compile(
     r"(?P<number>\d{1,4})\b(?![/\d]| \()"
 )
 _NUMBERED = (
-    re.compile(r"\bExecutive Orders? (?:No\. ?)?(?P<number>\d{1,2},?\d{3})\b"),
-    re.compile(r"\b(?:Public Law|Pub\. ?L\.|P\.L\.) (?:No\. ?)?(?P<number>\d{1,3}-\d{1,4})\b"),
-    re.compile(
-        r"\b(?:Regulation|Directive|Decision) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?"
-        r"(?P<number>\d{2,4}/\d{1,4}(?:/[A-Z]{2,3})?)"
+    (("Executive Order",), re.compile(r"\bExecutive Orders? (?:No\. ?)?(?P<number>\d{1,2},?\d{3})\b")),
+    (
+        ("Public Law", "Pub.", "P.L."),
+        re.compile(r"\b(?:Public Law|Pub\. ?L\.|P\.L\.) (?:No\. ?)?(?P<number>\d{1,3}-\d{1,4})\b"),
     ),
-    re.compile(
-        r"\b(?:Presidential |Supreme |Royal |State Council |Government )?(?:Decree|Order|Ordinance)(?: Law)? No\. ?"
-        r"(?P<number>\d{1,5}(?:[/-]\d{1,4})?)"
+    (
+        ("Regulation", "Directive", "Decision"),
+        re.compile(
+            r"\b(?:Regulation|Directive|Decision) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?"
+            r"(?P<number>\d{2,4}/\d{1,4}(?:/[A-Z]{2,3})?)"
+        ),
     ),
-    re.compile(r"\b(?P<issuer>[A-Z]\w+ (?:Fa|Han|Zi))[ ]?\[(?P<year>\d{4})\] ?(?:No\. ?)?(?P<number>\d{1,4})\b"),
-    re.compile(r"\b(?:H\. ?R\.|H\.J\. ?Res\.|S\.J\. ?Res\.) ?(?P<number>\d{1,4})\b"),
+    (
+        (" No. ", " No."),
+        re.compile(
+            r"\b(?:Presidential |Supreme |Royal |State Council |Government )?(?:Decree|Order|Ordinance)(?: Law)? No\. ?"
+            r"(?P<number>\d{1,5}(?:[/-]\d{1,4})?)"
+        ),
+    ),
+    (
+        ("Fa ", "Fa[", "Han ", "Han[", "Zi ", "Zi["),
+        re.compile(r"\b(?P<issuer>[A-Z]\w+ (?:Fa|Han|Zi))[ ]?\[(?P<year>\d{4})\] ?(?:No\. ?)?(?P<number>\d{1,4})\b"),
+    ),
+    (("H.", "S.J."), re.compile(r"\b(?:H\. ?R\.|H\.J\. ?Res\.|S\.J\. ?Res\.) ?(?P<number>\d{1,4})\b")),
 )
+"""What a text must hold anywhere, and the pattern that is tried on it then."""
 
 
 class EnglishCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -283,15 +299,18 @@ class NumberedText(NamedTuple):
 def numbered(folded: str) -> Iterator[NumberedText]:
     """Resolutions, executive orders, public laws, decrees, European regulations."""
     for match in _RESOLUTION.finditer(folded):
-        start = match.start()
+        before = _ISSUER_BEFORE.search(folded[max(0, match.start() - _LONGEST_ISSUER) : match.start()])
+        issuer = before["issuer"].strip() if before else None
+        start = match.start() - (len(before["issuer"]) if before else 0)
         for number in _RESOLUTION_NUMBER.finditer(folded, match.start("list"), match.end("list")):
-            issuer = match["issuer"].strip() if match["issuer"] else None
             yield NumberedText(start, number.end(), issuer, number[0])
             join = _RESOLUTION_JOIN.match(folded, number.end())
             start = join.end() if join else number.end()
     for match in _COUNCIL_RESOLUTION.finditer(folded):
         yield NumberedText(*match.span(), match["issuer"], match["number"])
-    for pattern in _NUMBERED:
+    for needles, pattern in _NUMBERED:
+        if not any(needle in folded for needle in needles):
+            continue
         for match in pattern.finditer(folded):
             groups = match.groupdict()
             yield NumberedText(*match.span(), groups.get("issuer"), match["number"].replace(",", ""))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -26,7 +26,7 @@ from watchwords.recognisers.citations.en import (
     loose_articles,
     numbered,
 )
-from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form
+from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form, normal_forms
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Citation, Mention, PreparedText, Rule, Series
 from watchwords.text.fold import lower
@@ -107,9 +107,11 @@ class CitationRecogniser:
         self._status = re.compile(words)
         self._behind = re.compile(rf" ?\([^()\n]{{0,12}}?(?:{words})[^()\n]{{0,6}}\)")
         self._kinds = sorted(cues.kinds_zh.items(), key=lambda kind: -len(kind[0]))
-        self._names = [name for rule in series.rules for name in _names(rule)]
+        self._names = list(_names(series.rules))
         self._dictionary = Dictionary(name.name for name in self._names)
-        self._keys = {self._stripped(normal_form(name.name)): name.rule for name in reversed(self._names)}
+        forms = normal_forms([name.name for name in self._names])
+        named = zip(forms, self._names, strict=True)
+        self._keys = {self._stripped(form): name.rule for form, name in reversed(list(named))}
         self._english = EnglishTitles(cues.english)
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
@@ -284,15 +286,19 @@ def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
         yield _Reading(start, end, 4, citation, None)
 
 
-def _names(rule: Rule) -> Iterator[_Name]:
-    for title in (rule.title.zh, rule.title.en):
-        if title:
-            yield _Name(rule.key, title, "title")
-            # 未成年人保护法(2020修订) is 未成年人保护法 in running text.
-            if (bare := _BRACKETS.sub("", normal_form(title)).strip()) and bare != normal_form(title):
-                yield _Name(rule.key, bare, "title")
-    for short in (*rule.short_zh, *rule.short_en):
-        yield _Name(rule.key, short, "short name")
+def _names(rules: Sequence[Rule]) -> Iterator[_Name]:
+    """All names of all rules, their titles folded together, since there are hundreds."""
+    titles = [title for rule in rules for title in (rule.title.zh, rule.title.en) if title]
+    forms = dict(zip(titles, normal_forms(titles), strict=True))
+    for rule in rules:
+        for title in (rule.title.zh, rule.title.en):
+            if title:
+                yield _Name(rule.key, title, "title")
+                # 未成年人保护法(2020修订) is 未成年人保护法 in running text.
+                if (bare := _BRACKETS.sub("", forms[title]).strip()) and bare != forms[title]:
+                    yield _Name(rule.key, bare, "title")
+        for short in (*rule.short_zh, *rule.short_en):
+            yield _Name(rule.key, short, "short name")
 
 
 def _is_as_written(name: str, found: str) -> bool:
