@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from watchwords.recognisers.names.lexicon_zh import Word, Words
+from watchwords.recognisers.names.persons_zh import is_transliterated
 
 # What makes the last character of a name part of another word: 司法部 + 长, 共产党 + 员.
 _CONTINUES = {
@@ -31,9 +32,16 @@ _CONTINUES = {
 }
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
+# Such a one only the country directly before it: 奥地利自由党, 卢旺达国防军, 莱斯特老虎队.
+_TAKES_COUNTRY = ("党", "国防军", "解放军", "警卫队", "红十字会", "红新月会", "总工会", "立法会", "队", "志愿军")
 # A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
-_PARTS = ("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "集团", "出版社")
-_PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会")
+_PARTS = (
+    *("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "集团", "出版社"),
+    *("分局", "分部", "分会", "办事处", "附中", "附小", "研究室", "新闻办公室"),
+)
+_PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会", "公安局", "警察局", "协会", "师大")
+# Offices by their last character, whatever they are for: 气象局, 教育厅, 规划署.
+_OFFICES = tuple("局厅署")
 # Before 部 these tell of a part of a region or of a whole: 西南部, 中部, 全部.
 _QUARTERS = tuple("东西南北中内外全局细上下")
 # What one does on a platform tells of no company: 在抖音上, 抖音平台.
@@ -60,9 +68,30 @@ _COMPANY = re.compile(
     r" ?\( ?[A-Z]|的?(?:首席|CEO|总裁|董事|创始人|发言人|高管|股价|股票|市值|员工|财报|官网|手机|汽车|系统|旗下|发布会)"
 )
 # Bodies that are named by one or two fields.
-_OF_FIELDS = frozenset(
-    ("委员会", "署", "总署", "部", "局", "协会", "学会", "联合会", "办公室", "研究所", "基金会", "理事会")
+_OF_FIELDS = (
+    *("委员会", "署", "部", "局", "厅", "协会", "学会", "联合会"),
+    *("办公室", "研究所", "研究院", "基金会", "理事会"),
 )
+    "委员会",
+    "署",
+    "部",
+    "局",
+    "厅",
+    "协会",
+    "学会",
+    "联合会",
+    "办公室",
+    "研究所",
+    "研究院",
+    "基金会",
+    "理事会",
+)
+_ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}|第")
+# What a foreign run is a town or a province before: 毛伊 + 县政府.
+_RULED = ("州", "县", "市", "省", "郡")
+# A federation of such names is one, whatever the field; of these words alone it is any.
+_FEDERATIONS = ("联合会", "协会", "总会", "学会")
+_UNFIELDED = frozenset(("行业", "专业", "社会", "民间", "学术", "企业", "各国", "独立", "官方", "主要", "非政府"))
 _CONGRESS = re.compile("(?:第[一二三四五六七八九十]{1,3}[次届])?(?:全国)?代表(?:大会|会议)")
 _MOST_WORDS, _MOST_CHARACTERS = 9, 22
 
@@ -87,6 +116,12 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: str
     companies: str
     teams: str
+    no_offices: str
+    founded: str
+    numbered: str
+    creeds: str
+    party_signs: str
+    franchises: str
     generic: str
     openings: str
     inside: str
@@ -131,6 +166,9 @@ class Organisations:
         self._nicknames, self._school_places = frozenset(cues.nicknames.split()), frozenset(cues.school_places.split())
         self._played, self._plays = tuple(cues.played.split()), tuple(cues.plays.split())
         self._studied = tuple(cues.studied.split())
+        self._no_offices, self._founded = frozenset(cues.no_offices.split()), frozenset(cues.founded.split())
+        self._numbered, self._franchises = tuple(cues.numbered.split()), frozenset(cues.franchises.split())
+        self._creeds, self._party_signs = tuple(cues.creeds.split()), tuple(cues.party_signs.split())
         self._centres = frozenset(cues.centres.split())
         self._ambiguous = frozenset(cues.ambiguous.split())
         self._platforms = frozenset(cues.platforms.split())
@@ -145,7 +183,8 @@ class Organisations:
     def marks(self) -> frozenset[str]:
         """Names and endings: a clause without any of them holds no organisation."""
         centres = {f"{word}中心" for word in self._centres}
-        more = self._ambiguous | self._nicknames | self._school_places
+        parties = {f"{word}党" for word in self._creeds}
+        more = parties | self._ambiguous | self._nicknames | self._school_places
         return (self._names | self._endings | more | centres) - {"中心"}
 
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -175,7 +214,7 @@ class Organisations:
         parted: list[Word] = []
         for word in words:
             text = folded[word.start : word.end]
-            at = self._ending_at(text) if word.kind == "noun" and len(text) > 2 and text not in self._endings else 0
+            at = self._ending_at(text) if word.kind == "noun" and len(text) > 2 and not self._is_ending(text) else 0
             if not at:
                 parted.append(word)
             else:
@@ -190,6 +229,15 @@ class Organisations:
                 return at
         return 0
 
+    def _is_ending(self, text: str) -> bool:
+        """Whether a word is a body by itself, for want of what names it."""
+        if text in self._endings:
+            return True
+        return len(text) > 2 and text.endswith(_OFFICES) and text not in self._no_offices and self._is_noun(text)
+
+    def _is_noun(self, text: str) -> bool:
+        return self._words.kind(text) == "noun"
+
     def _start(self, folded: str, words: Sequence[Word], index: int) -> int | None:
         word = words[index]
         text = folded[word.start : word.end]
@@ -197,7 +245,11 @@ class Organisations:
             return None if self._is_other(folded, word, text) else self._listed_start(folded, words, index, text)
         if self._is_meant(folded, word, text):
             return word.start
-        if text not in self._endings:
+        if text in self._nicknames and self._is_of_franchise(folded, words, index):
+            return words[index - 1].start
+        if text.endswith("党") and (text == "党" or text[:-1] in self._creeds):
+            return self._party_start(folded, words, index)
+        if not self._is_ending(text):
             return None
         if text == "部" and folded.endswith(_QUARTERS, 0, word.start):
             return None
@@ -216,6 +268,31 @@ class Organisations:
             return before or folded.startswith(self._plays, word.end)
         return text in self._school_places and folded.endswith(self._studied, max(0, word.start - 4), word.start)
 
+    def _is_of_franchise(self, folded: str, words: Sequence[Word], index: int) -> bool:
+        """Whether the city of a club stands before its nickname: 密尔沃基 + 酿酒人."""
+        before = words[index - 1] if index else None
+        return before is not None and folded[before.start : before.end] in self._franchises
+
+    def _party_start(self, folded: str, words: Sequence[Word], index: int) -> int | None:
+        """Start of a party by its creed (社会民主党), where a country or its first word opens it, or a deed follows."""
+        at = words[index].end - 1
+        behind = folded[at + 1 : at + 2]
+        first = index
+        while first and index - first < 5 and self._is_creed(folded, words[first - 1]):
+            first -= 1
+        if words[first].start == at or (behind and behind in "的员章组内建风派性委务政史校籍"):
+            return None
+        start = words[first].start
+        before = words[first - 1] if first and words[first - 1].end == start else None
+        if before and before.kind in ("place", "foreign"):
+            return before.start
+        is_opened = before is None or before.kind == "function"
+        is_long = at - start >= 4
+        return start if is_opened and (is_long or folded.startswith(self._party_signs, at + 1)) else None
+
+    def _is_creed(self, folded: str, word: Word) -> bool:
+        return word.kind in ("noun", "verb", "unknown", "place") and folded[word.start : word.end] in self._creeds
+
     def _is_other(self, folded: str, word: Word, text: str) -> bool:
         """Whether a listed name is part of another word, a platform that one writes on, or a congress of a party."""
         behind = folded[word.end : word.end + 1]
@@ -230,6 +307,8 @@ class Organisations:
     def _listed_start(self, folded: str, words: Sequence[Word], index: int, text: str) -> int:
         """A listed body may have a country before it, with other words between: 中国高等教育部."""
         start = words[index].start
+        if text.endswith(_TAKES_COUNTRY):
+            return self._country_start(folded, words, index)
         if not text.endswith(_TAKES_PLACE) or text.startswith(("中国", "中央", "全国", "国务院", "联合国")):
             return start
         chain = self._chain(folded, words, index, text).words
@@ -239,14 +318,24 @@ class Organisations:
                 return word.start
         return start
 
+    def _country_start(self, folded: str, words: Sequence[Word], index: int) -> int:
+        """Start of the place directly before a listed body, or of the body itself."""
+        start = words[index].start
+        before = words[index - 1] if index else None
+        if before is None or before.end != start or before.kind != "place":
+            return start
+        return start if folded[before.start : before.end] in self._generic else before.start
+
     def _chain(self, folded: str, words: Sequence[Word], index: int, ending: str) -> _Chain:
         """The words before the ending that may belong to the name, nearest last."""
         kept: list[Word] = []
         for word in reversed(words[max(0, index - _MOST_WORDS) : index]):
             text = folded[word.start : word.end]
             passes = word.kind in ("noun", "place", "foreign", "unknown", "person", "organisation")
-            joins = bool(kept) and self._joins(folded, words, word, ending)
-            if text in self._outside or not (passes or joins or text in self._inside or text in self._openings):
+            joins = bool(kept) and self._joins(folded, words, word, kept[0], ending)
+            counts = ending.endswith(self._numbered) and _ORDINAL.fullmatch(text) is not None
+            known = text in self._inside or text in self._openings
+            if text in self._outside or not (passes or joins or known or counts):
                 break
             if words[index].start - word.start > _MOST_CHARACTERS:
                 break
@@ -255,14 +344,17 @@ class Organisations:
             kept.pop(0)
         return _Chain(kept, ending)
 
-    def _joins(self, folded: str, words: Sequence[Word], word: Word, ending: str) -> bool:
+    def _joins(self, folded: str, words: Sequence[Word], word: Word, behind: Word, ending: str) -> bool:
         """Whether 和 stands between two fields of one body, not between two bodies: 鱼类和野生动物委员会."""
-        if folded[word.start : word.end] not in ("和", "与", "及", "暨") or ending not in _OF_FIELDS:
+        if folded[word.start : word.end] not in ("和", "与", "及", "暨") or not ending.endswith(_OF_FIELDS):
+            return False
+        if behind.kind not in ("noun", "verb") or folded[behind.start : behind.end] in self._openings:
             return False
         before = next((other for other in reversed(words) if other.end == word.start), None)
         if before is None or before.kind != "noun" or before.end - before.start < 2:
             return False
-        return folded[before.start : before.end] not in self._endings
+        text = folded[before.start : before.end]
+        return not self._is_ending(text) and text[-1] not in "员长家者师会园人"
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -279,9 +371,18 @@ class Organisations:
                 return self._placed(chain, at, middle)
             if folded[max(0, word.start - 1) : word.start].isdigit():
                 continue
+            is_inner = at > 0 and self._is_ending(folded[chain.words[at - 1].start : chain.words[at - 1].end])
+            if not is_inner and self._is_founder(word, text, (*middle, chain.ending)):
+                return None if self._never.intersection(middle) else word.start
             if text in self._openings and self._is_opened(text, middle, chain.ending):
                 return word.start
         return None
+
+    def _is_founder(self, word: Word, text: str, behind: Sequence[str]) -> bool:
+        """Whether a transliterated run names a body by itself (费米实验室) or as a town does (毛伊县政府)."""
+        if word.kind != "foreign" and not (word.kind == "person" and ("·" in text or is_transliterated(text))):
+            return False
+        return behind[-1] in self._founded or behind[0].startswith(_RULED)
 
     def _placed(self, chain: _Chain, at: int, middle: list[str]) -> int | None:
         word = chain.words[at]
@@ -292,7 +393,8 @@ class Organisations:
         if not middle and word.kind == "organisation":
             return word.start if chain.ending in _PARTS else None
         if not middle:
-            return word.start if chain.ending in self._direct else None
+            is_office = len(chain.ending) > 2 and chain.ending.endswith(_OFFICES)
+            return word.start if chain.ending in self._direct or is_office else None
         if chain.ending == "中心" and not self._centres.intersection(middle):
             return None
         if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
@@ -307,7 +409,13 @@ class Organisations:
             return False
         if opening in ("国家", "中国") and ending in self._state:
             return True
+        if ending in _FEDERATIONS and not self._has_unfielded(middle):
+            return True
         return not all(text in self._generic for text in middle) and len("".join(middle)) > 1
+
+    @staticmethod
+    def _has_unfielded(middle: list[str]) -> bool:
+        return any(text in _UNFIELDED for text in middle) or len("".join(middle)) < 2
 
     def _unanchored(self, folded: str, chain: _Chain) -> int | None:
         """Start of a company, university or team that nothing but its own word names."""
