@@ -168,6 +168,29 @@ def trace(record: Path, subject: str, out: Path | None, lang: Literal["en", "zh"
 
 @command
 @RECORD
+@click.argument("source", metavar="FILE|-")
+@click.option("--edition", default=None, help="The edition that sentences speak of which name none: 2021, 20 ...")
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of the text; default: told by it."
+)
+@JSON
+def audit(record: Path, source: str, edition: str | None, lang: Literal["zh", "en"] | None, as_json: bool) -> int:
+    """Test what a text says of first times, records and numbers of mentions.
+
+    "For the first time", "unlike previous summits", "since 2017", "n mentions of", "a record", in Chinese and English:
+    each is true, false or untestable in this record, with counts and the passage that speaks against it (exit code 3
+    where one is false).
+    """
+    from watchwords.walks.auditing import audit_text, describe_audit
+    from watchwords.walks.recognising import read_text
+
+    answer = audit_text(record, read_text(source, sys.stdin.buffer), edition=edition, lang=lang)
+    _answer(answer, as_json=as_json, shown=lambda: describe_audit(answer))
+    return PARTLY if answer.n_false else DONE
+
+
+@command
+@RECORD
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="Lines of the concordance.")
 @click.option("--context", type=click.IntRange(0, 500), default=30, show_default=True, help="Characters either side.")
@@ -186,12 +209,22 @@ def find(record: Path, text: str, limit: int, context: int, word: bool, edition:
 @RECORD
 @click.option("--edition", required=True, help="The edition whose new wordings are wanted: 2021, 2016-09-21, 20 ...")
 @click.option("--top", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Length of the list.")
+@click.option(
+    "--by",
+    type=click.Choice(["news", "lasting"]),
+    default="news",
+    show_default=True,
+    help="What an analyst would call new wording first, or what is likely to be used again.",
+)
 @JSON
-def discover(record: Path, edition: str, top: int, as_json: bool) -> None:
-    """The wordings new in an edition, ranked, each with its reasons and passages; nobody types them in."""
+def discover(record: Path, edition: str, top: int, by: str, as_json: bool) -> None:
+    """The wordings new in an edition, ranked, each with its reasons and passages; nobody types them in.
+
+    Earlier editions of every kind of document are searched exactly; later ones are not looked at.
+    """
     from watchwords.walks.discovering import describe_discovery, discover_edition
 
-    answer = discover_edition(record, edition, top=top)
+    answer = discover_edition(record, edition, top=top, by=by)
     _answer(answer, as_json=as_json, shown=lambda: describe_discovery(answer))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from watchwords.answers import Discovery, TraceAnswer
+from watchwords.answers import AuditAnswer, Discovery, TraceAnswer
 from watchwords.errors import UsageError
 from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, RefreshAnswer, SearchAnswer, StatusAnswer
 
 _ANSWERS = {
     "add": AddAnswer,
+    "audit": AuditAnswer,
     "decode": DecodedEdition,
     "discover": Discovery,
     "find": SearchAnswer,

@@ -1,0 +1,253 @@
+"""A statement of contrast held against counts: "for the first time", "unlike earlier years", "n mentions", "a record".
+
+Each statement is (subject, edition, editions it is compared with, relation). What is counted is given; nothing is read
+here. "true" means true of the documents searched, never that nobody said it before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+NAME = "contrast"
+VERSION = 1
+
+Relation = Literal["first", "unlike", "since", "every", "count", "record"]
+Verdict = Literal["true", "true with note", "false", "untestable"]
+CountUnit = Literal["occurrences", "documents"]
+CountHedge = Literal["none", "over", "below", "about"]
+
+ABOUT = Decimal("0.1")
+"""Share by which a count may miss a number given as "about"."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement, its subject found and its editions resolved."""
+
+    relation: Relation
+    edition: str
+    compared: tuple[str, ...] = ()
+    """Earlier editions it speaks of, in order, gaps included; "since" and "every" hold without the edition itself."""
+    is_absent: bool = False
+    """It says that the subject is not there: "for the first time without", "unlike earlier years, no mention"."""
+    since: str | None = None
+    """Edition that "since" names."""
+    n: int | None = None
+    hedge: CountHedge = "none"
+    unit: CountUnit | None = None
+    """What n counts, where the statement says it."""
+
+
+@dataclass(frozen=True)
+class ContrastCount:
+    """What one edition has of the subject."""
+
+    edition: str
+    n_documents: int
+    """Speech events searched; 0 makes the edition a gap."""
+    n_documents_with: int = 0
+    n_occurrences: int = 0
+    """Broken ones included."""
+    n_zh: int = 0
+    n_en: int = 0
+    n_broken: int = 0
+    """Across the end of a line, where no exact match finds them."""
+    n_units: int = 0
+    n_paraphrases: int = 0
+    """Events that the record has only as notes in others' words."""
+    by_document: dict[str, int] = field(default_factory=dict)
+    """Occurrences by document id, documents without it left out."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why: a code, with the editions or units it is about."""
+
+    code: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the counts say of a claim."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    counter_edition: str | None = None
+    """Edition that speaks against it; where it has the subject, a passage can be shown."""
+    gives: tuple[str, ...] = ()
+    """Units that give the number claimed, of a count."""
+
+
+def untestable(code: str, *about: str) -> Outcome:
+    """No answer, and why."""
+    return Outcome("untestable", (Reason(code, about),))
+
+
+def judge_contrast(claim: Claim, counts: Sequence[ContrastCount]) -> Outcome:
+    """Whether the counts bear the claim out.
+
+    Args:
+        claim: the statement.
+        counts: every edition up to the one it speaks of, in order, gaps included.
+    """
+    by_edition = {count.edition: count for count in counts}
+    now = by_edition.get(claim.edition)
+    if now is None or not now.n_documents:
+        return untestable("edition without documents", claim.edition)
+    if claim.relation == "count":
+        return _judge_count(claim, now)
+    compared = [by_edition[edition] for edition in claim.compared if edition in by_edition]
+    if not any(count.n_documents for count in compared):
+        return untestable("nothing to compare with", *claim.compared)
+    if claim.relation == "record":
+        return _judge_record(now, compared)
+    if claim.relation in ("since", "every"):
+        return _judge_every(claim, now, compared, counts)
+    return _judge_absent(now, compared) if claim.is_absent else _judge_first(claim, now, compared, by_edition)
+
+
+# --- presence ---------------------------------------------------------------------------------------------
+
+
+def _judge_first(
+    claim: Claim, now: ContrastCount, compared: Sequence[ContrastCount], by_edition: dict[str, ContrastCount]
+) -> Outcome:
+    """Now, and in none of the earlier ones."""
+    having = [count.edition for count in compared if count.n_occurrences]
+    if having:
+        return Outcome("false", (Reason("stands earlier", tuple(having)),), having[0])
+    if not now.n_occurrences:
+        # The record may hold other documents, or the thing in other words: this does not refute the statement.
+        return untestable("not in the edition", now.edition)
+    notes = _notes(compared)
+    before = by_edition.get(claim.since) if claim.since else None
+    if before is not None and not before.n_occurrences:
+        notes.append(Reason("not in the edition named", (before.edition,)))
+    return _true(Reason("stands in none of the earlier", _searched(compared)), notes)
+
+
+def _judge_absent(now: ContrastCount, compared: Sequence[ContrastCount]) -> Outcome:
+    """Not now, and in all of the earlier ones."""
+    if now.n_occurrences:
+        return Outcome("false", (Reason("stands in the edition", (now.edition,)),), now.edition)
+    lacking = [count.edition for count in compared if count.n_documents and not count.n_occurrences]
+    if lacking:
+        return Outcome("false", (Reason("missing earlier as well", tuple(lacking)),), lacking[-1])
+    return _true(Reason("stands in all of the earlier", _searched(compared)), _notes([*compared, now]))
+
+
+def _judge_every(
+    claim: Claim, now: ContrastCount, compared: Sequence[ContrastCount], counts: Sequence[ContrastCount]
+) -> Outcome:
+    """Since YEAR: first used then, or used in every edition from then on."""
+    meant = [count for count in (*compared, now) if count.n_documents]
+    lacking = [count.edition for count in meant if not count.n_occurrences]
+    first = next((count.edition for count in counts if count.n_occurrences), None)
+    if claim.relation == "since" and first is not None and first == claim.since:
+        order = [count.edition for count in counts]
+        notes = _notes(counts[: order.index(first)])
+        notes += [Reason("missing in between", tuple(lacking))] if lacking else []
+        return _true(Reason("first stands in", (first,)), notes)
+    if lacking:
+        return Outcome("false", (Reason("missing in", tuple(lacking)),), lacking[0])
+    notes = _notes(compared)
+    if claim.since is not None and first is not None and first != claim.since:
+        notes.append(Reason("stands before that as well", (first,)))
+    return _true(Reason("stands in all", tuple(count.edition for count in meant)), notes)
+
+
+def _true(reason: Reason, notes: Sequence[Reason]) -> Outcome:
+    return Outcome("true with note" if notes else "true", (reason, *notes))
+
+
+def _notes(compared: Sequence[ContrastCount]) -> list[Reason]:
+    """What weakens an absence: editions that are not here, or here only in others' words."""
+    gaps = tuple(count.edition for count in compared if not count.n_documents)
+    noted = tuple(count.edition for count in compared if count.n_documents and count.n_paraphrases == count.n_documents)
+    return [Reason(code, editions) for code, editions in (("gap", gaps), ("only paraphrases here", noted)) if editions]
+
+
+def _searched(compared: Sequence[ContrastCount]) -> tuple[str, ...]:
+    return tuple(count.edition for count in compared if count.n_documents)
+
+
+# --- counts -----------------------------------------------------------------------------------------------
+
+
+def _judge_count(claim: Claim, now: ContrastCount) -> Outcome:
+    """n mentions: every unit is counted, and those that give n are named."""
+    units = _units(now)
+    wanted = {"documents"} if claim.unit == "documents" else {"occurrences", "occurrences zh", "occurrences en"}
+    gives = tuple(unit for unit, n in units.items() if _fits(n, claim))
+    told = Reason("counted", tuple(f"{unit} {n}" for unit, n in units.items() if not unit.startswith("document ")))
+    if not gives:
+        return Outcome("false", (told, Reason("no unit gives", (str(claim.n),))), now.edition)
+    meant = [unit for unit in gives if unit in wanted]
+    if meant and (claim.hedge != "about" or any(units[unit] == claim.n for unit in meant)):
+        notes = [] if set(meant) & {"occurrences", "documents"} else [Reason("only by", tuple(meant))]
+        return Outcome(_true(told, notes).verdict, (told, *notes), gives=gives)
+    return Outcome("true with note", (told, Reason("only by", gives)), gives=gives)
+
+
+def _units(now: ContrastCount) -> dict[str, int]:
+    units = {
+        "occurrences": now.n_occurrences,
+        "occurrences zh": now.n_zh,
+        "occurrences en": now.n_en,
+        "documents": now.n_documents_with,
+    }
+    return units | {f"document {doc_id}": n for doc_id, n in sorted(now.by_document.items())}
+
+
+def _fits(n: int, claim: Claim) -> bool:
+    wanted = claim.n or 0
+    if claim.hedge == "over":
+        return n >= wanted
+    if claim.hedge == "below":
+        return n <= wanted
+    if claim.hedge == "about":
+        return abs(n - wanted) <= wanted * ABOUT
+    return n == wanted
+
+
+def _judge_record(now: ContrastCount, compared: Sequence[ContrastCount]) -> Outcome:
+    """More mentions than in any earlier edition; the rate stands beside it."""
+    if not now.n_occurrences:
+        return untestable("not in the edition", now.edition)
+    matched = [count.edition for count in compared if count.n_occurrences >= now.n_occurrences]
+    if matched:
+        return Outcome("false", (Reason("as many or more in", tuple(matched)),), matched[0])
+    notes = _notes(compared)
+    denser = tuple(count.edition for count in compared if _rate(count) >= _rate(now))
+    if denser:
+        notes.append(Reason("by rate as many or more in", denser))
+    return _true(Reason("most mentions of", (now.edition, *_searched(compared))), notes)
+
+
+def _rate(count: ContrastCount) -> float:
+    return count.n_occurrences / count.n_units if count.n_units else 0.0
+
+
+@dataclass(frozen=True)
+class HeldFigure:
+    """A figure of the same measure in an earlier edition."""
+
+    edition: str
+    number: Decimal
+
+
+def judge_record_figure(number: Decimal, held: Sequence[HeldFigure], compared: Sequence[str]) -> Outcome:
+    """A record figure against figures of the same measure and unit in earlier editions."""
+    if not held:
+        return untestable("no such figure in earlier editions", *compared)
+    larger = [figure.edition for figure in held if figure.number >= number]
+    if larger:
+        return Outcome("false", (Reason("as large or larger in", tuple(dict.fromkeys(larger))),), larger[0])
+    having = {figure.edition for figure in held}
+    lacking = tuple(edition for edition in compared if edition not in having)
+    reason = Reason("larger than in", tuple(edition for edition in compared if edition in having))
+    return _true(reason, [Reason("no such figure in", lacking)] if lacking else [])

@@ -1,0 +1,236 @@
+"""A statement as read made a claim on a record: what it is about, of which edition, against which others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchwords.config import build_recognisers, load_cues
+from watchwords.measures.contrast import Claim, Outcome, untestable
+from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName, Statement
+from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
+from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
+from watchwords.records import Edition, Figure, Mention, PreparedText, Series
+from watchwords.walks.setting import fold_text
+from watchwords.walks.subject import Subject, resolve_subject
+
+WORDED = ("formulation", "wording", "theme")
+"""Kinds of subjects that are there by being worded; of the others more can be said."""
+FIGURE_REACH = 60
+"""Characters between the word "record" and the figure it is said of."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A subject as the text names it: folded [start, end)."""
+
+    start: int
+    end: int
+    written: str
+    subject: Subject
+    is_quoted: bool = False
+    """In quotation marks: then the sentence is about the words."""
+
+
+class AuditedText:
+    """A text to audit: its statements, and what the series knows in their sentences."""
+
+    def __init__(self, prepared: PreparedText, series: Series) -> None:
+        self.prepared, self._series = prepared, series
+        self._cues = load_cues("contrast", ContrastCues)
+        self.statements = list(read_statements(prepared, self._cues))
+        only = ["citations", "figures", "formulations", "names", "themes"]
+        recognisers = build_recognisers(series, only) if self.statements else []
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for recogniser in recognisers:
+            for mention in recogniser.recognise(prepared):
+                self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def subjects(self, statement: Statement) -> list[Named]:
+        """What a statement is about: quoted and listed wordings, else the object of a count, else names, else terms.
+
+        Of several only those in the part of the sentence that the cue stands in, where there are any.
+        """
+        ranked = (
+            [*self._quoted(statement), *self._listed(statement, "formulations")],
+            self._counted(statement),
+            [*self._listed(statement, "citations"), *self._listed(statement, "names")],
+            list(self._listed(statement, "themes")),
+        )
+        found = next((named for named in ranked if named), [])
+        distinct = {(named.subject.kind, named.subject.key or fold_text(named.written)): named for named in found[::-1]}
+        return _in_part(self.prepared.lowered, statement.cue, sorted(distinct.values(), key=lambda named: named.start))
+
+    def _quoted(self, statement: Statement) -> Iterator[Named]:
+        for start, end in statement.quoted:
+            written = self._stored(start, end)
+            if written.strip():
+                yield Named(start, end, written, resolve_subject(self._series, written), is_quoted=True)
+
+    def _counted(self, statement: Statement) -> list[Named]:
+        cue, lang = statement.cue, self.prepared.sentences[statement.sentence].lang
+        written = trimmed_object(self.prepared.lowered, cue, self._cues, lang)
+        if written is None or cue.object is None or len(written) < 2:
+            return []
+        return [Named(*cue.object, written, resolve_subject(self._series, written))]
+
+    def _listed(self, statement: Statement, recogniser: str) -> Iterator[Named]:
+        lang = self.prepared.sentences[statement.sentence].lang
+        low, high = statement.cue.start - LOOK_BACK, statement.cue.end + LOOK_AHEAD
+        for mention in self._by_sentence.get(statement.sentence, []):
+            if mention.recogniser != recogniser or mention.key is None:
+                continue
+            start, end = self._folded(mention)
+            is_apart = end <= statement.cue.start or statement.cue.end <= start or statement.cue.relation == "count"
+            if low <= start < high and is_apart and not is_other_thing(self.prepared.lowered, end, self._cues, lang):
+                wanted = mention.text if recogniser == "themes" else mention.key
+                yield Named(start, end, mention.text, resolve_subject(self._series, wanted))
+
+    def figure(self, statement: Statement) -> tuple[Mention, Figure] | None:
+        """The figure that is called a record: the nearest in reach that measures something."""
+        near: list[tuple[int, Mention, Figure]] = []
+        for mention in self._by_sentence.get(statement.sentence, []):
+            value = mention.value
+            if not isinstance(value, Figure) or value.kind in ("ordinal", "age") or value.number is None:
+                continue
+            start, end = self._folded(mention)
+            gap = max(start - statement.cue.end, statement.cue.start - end)
+            if gap <= FIGURE_REACH and value.unit not in ("次", "届", "times", "time", "mention", "year", "年"):
+                near.append((gap, mention, value))
+        return min(near, key=lambda one: one[0])[1:] if near else None
+
+    def sentence_span(self, statement: Statement) -> tuple[int, int]:
+        """The sentence of a statement in the stored text."""
+        sent = self.prepared.sentences[statement.sentence]
+        span = self.prepared.offsets.to_stored(sent.start, sent.end)
+        return span.start, span.end
+
+    def cue(self, statement: Statement) -> str:
+        """The words of the statement, verbatim."""
+        return self._stored(statement.cue.start, statement.cue.end).strip()
+
+    def _stored(self, start: int, end: int) -> str:
+        return self.prepared.offsets.to_stored(start, end).slice(self.prepared.document.text)
+
+    def _folded(self, mention: Mention) -> tuple[int, int]:
+        span = self.prepared.offsets.to_folded(mention.start, mention.end)
+        return span.start, span.end
+
+
+def _in_part(text: str, cue: Cue, found: Sequence[Named]) -> list[Named]:
+    here = [
+        named
+        for named in found
+        if not any(mark in text[min(named.end, cue.end) : max(named.start, cue.start)] for mark in ";")
+    ]
+    return list(here or found)
+
+
+def unfit(statement: Statement, named: Named) -> Outcome | None:
+    """Why a count of places cannot test what is said of this subject; None where it can."""
+    if statement.cue.is_vague:
+        return untestable("unit unclear")
+    kind, verbs = named.subject.kind, statement.verbs
+    if kind not in WORDED and "naming" not in verbs:
+        return untestable("more is said than that it is named", kind)
+    if statement.cue.relation == "count":
+        return None
+    if "telling" not in verbs and (not (named.is_quoted or statement.cue.relation == "unlike") or "doing" in verbs):
+        return untestable("nothing is said of its wording")
+    return None
+
+
+# --- editions ---------------------------------------------------------------------------------------------
+
+
+class EditionsByName:
+    """Editions as texts name them: by year, by number."""
+
+    def __init__(self, series: Series, order: Sequence[str]) -> None:
+        self.order = list(order)
+        self._listed = {edition.key: edition for edition in series.editions}
+        self._by_number = series.edition_by == "number"
+
+    def find(self, name: EditionName) -> list[str]:
+        """Keys that a name may mean; a year with several meetings means them all."""
+        return [key for key in self.order if self._is(key, name)]
+
+    def _is(self, key: str, name: EditionName) -> bool:
+        listed = self._listed.get(key, Edition(key=key))
+        if name.number is not None:
+            return listed.number == name.number or (self._by_number and key == str(name.number))
+        days = (key,) if not self._by_number else ()
+        return any(day[:4] == name.year for day in (*days, *listed.dates))
+
+
+def resolve_claim(
+    statement: Statement, editions: EditionsByName, given: str | None, latest: str
+) -> tuple[Claim | None, Outcome | None]:
+    """The claim with its editions, or why it has none.
+
+    Args:
+        statement: as read.
+        editions: those of the series and of the record.
+        given: the edition that the person asks about.
+        latest: the last edition with documents, up to which "since" and "every" go.
+    """
+    edition, problem = _edition_of(statement, editions, given, latest)
+    if edition is None:
+        return None, problem
+    cue = statement.cue
+    before = editions.order[: editions.order.index(edition)]
+    since = _since(cue, editions)
+    if cue.is_since or cue.relation == "since":
+        if since is None or since not in (*before, edition):
+            return None, untestable("no such edition", *cue.years, *([str(cue.number)] if cue.number else []))
+        at = before.index(since) if since in before else len(before)
+        compared = before[at + 1 :] if cue.is_since else before[at:]
+    else:
+        compared = _compared(cue, editions, before)
+    if not compared and cue.relation not in ("count", "since"):
+        return None, untestable("nothing to compare with", *cue.years)
+    claim = Claim(
+        relation=cue.relation,
+        edition=edition,
+        compared=tuple(compared),
+        is_absent=statement.is_absent,
+        since=since if cue.is_since or cue.relation == "since" else None,
+        n=cue.n,
+        hedge=cue.hedge,
+        unit=cue.unit,
+    )
+    return claim, None
+
+
+def _edition_of(
+    statement: Statement, editions: EditionsByName, given: str | None, latest: str
+) -> tuple[str | None, Outcome | None]:
+    """The edition named in the sentence, else the one asked about."""
+    keys = list(dict.fromkeys(key for name in statement.named for key in editions.find(name)))
+    if len(keys) == 1:
+        return keys[0], None
+    if given is not None and (not keys or given in keys):
+        return given, None
+    if keys:
+        return None, untestable("several editions named", *keys)
+    if statement.named:
+        return None, untestable("no such edition", *(name.year or str(name.number) for name in statement.named))
+    if statement.cue.relation in ("since", "every"):
+        return latest, None
+    return None, untestable("no edition named")
+
+
+def _since(cue: Cue, editions: EditionsByName) -> str | None:
+    name = EditionName(year=cue.years[0] if cue.years else None, number=cue.number)
+    found = editions.find(name) if cue.years or cue.number else []
+    return found[0] if found else None
+
+
+def _compared(cue: Cue, editions: EditionsByName, before: Sequence[str]) -> list[str]:
+    if cue.scope == "last":
+        return list(before[-1:])
+    if cue.scope == "back" and cue.n_back:
+        return list(before[-cue.n_back :])
+    if cue.scope == "named":
+        return [key for year in cue.years for key in editions.find(EditionName(year=year)) if key in before]
+    return list(before)

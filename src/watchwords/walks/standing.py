@@ -1,0 +1,110 @@
+"""Where a subject stands in a record, in any form: listed, in another number, hyphenated, broken by a line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from watchwords.measures.contrast import ContrastCount
+from watchwords.measures.observations import Observations
+from watchwords.records import DocumentCard, FormulationUse, Lang
+from watchwords.walks.novelty import broken_forms
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.setting import fold_text
+from watchwords.walks.subject import Subject, language_of
+
+MAX_PLACES = 200_000
+LONGEST_BROKEN = 40
+"""Characters of a wording that is also looked for across the end of a line."""
+NOTE = "note"
+"""Version kind of a document that tells a text in other words."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One occurrence, stored offsets."""
+
+    doc_id: str
+    start: int
+    end: int
+    lang: Lang
+    is_broken: bool = False
+
+
+def find_standing(record: OpenRecord, subject: Subject) -> list[Standing]:
+    """Every place of a subject, no place twice."""
+    found: dict[tuple[str, int, int], Standing] = {}
+    for place in (*_whole(record, subject), *_broken(record, subject)):
+        found.setdefault((place.doc_id, place.start, place.end), place)
+    return list(found.values())
+
+
+def _whole(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
+    if subject.recogniser is not None:
+        for mention in record.corpus.mentions(subject.recogniser, key=subject.key):
+            if not (isinstance(mention.value, FormulationUse) and mention.value.in_container):
+                yield Standing(mention.doc_id, mention.start, mention.end, language_of(mention.text))
+        return
+    for form in _variants(fold_text(subject.forms[0])):
+        lang = language_of(form)
+        for doc_id, span in record.corpus.index.locate(form, limit=MAX_PLACES, word=lang == "en"):
+            yield Standing(doc_id, span.start, span.end, lang)
+
+
+def _broken(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
+    if subject.kind not in ("formulation", "wording"):
+        return
+    for form in subject.forms:
+        folded = fold_text(form)
+        for broken in broken_forms(folded) if len(folded) <= LONGEST_BROKEN else ():
+            for doc_id, span in record.corpus.index.locate(broken, limit=MAX_PLACES, word=language_of(folded) == "en"):
+                yield Standing(doc_id, span.start, span.end, language_of(folded), is_broken=True)
+
+
+def _variants(form: str) -> list[str]:
+    """An English wording in both numbers, with hyphens and without; a Chinese one as it is."""
+    if language_of(form) == "zh":
+        return [form]
+    spelt = {form, form.replace("-", " "), form.replace(" ", "-", 1)}
+    return sorted({variant for one in spelt for variant in (one, *_other_number(one))})
+
+
+def _other_number(form: str) -> list[str]:
+    if len(form) < 4 or not form[-1].isalpha():
+        return []
+    if form.endswith("ies"):
+        return [form[:-3] + "y", form[:-1]]
+    if form.endswith("s"):
+        return [] if form.endswith("ss") else [form[:-1]]
+    return [form[:-1] + "ies"] if form.endswith("y") and form[-2] not in "aeiou" else [form + "s"]
+
+
+def count_standing(
+    observations: Observations, places: Sequence[Standing], cards: Mapping[str, DocumentCard]
+) -> tuple[ContrastCount, ...]:
+    """The places counted edition by edition, in every unit, gaps with zero documents."""
+    by_edition: dict[str, list[Standing]] = defaultdict(list)
+    for place in places:
+        by_edition[cards[place.doc_id].edition or ""].append(place)
+    kinds: dict[str, set[bool]] = defaultdict(set)
+    for card in cards.values():
+        kinds[card.event or card.doc_id].add(card.version_kind == NOTE)
+    counted = []
+    for edition in observations.editions:
+        own, events = by_edition[edition], observations.of(edition)
+        counted.append(
+            ContrastCount(
+                edition=edition,
+                n_documents=len(events),
+                n_documents_with=len({cards[place.doc_id].event or place.doc_id for place in own}),
+                n_occurrences=len(own),
+                n_zh=sum(place.lang == "zh" for place in own),
+                n_en=sum(place.lang == "en" for place in own),
+                n_broken=sum(place.is_broken for place in own),
+                n_units=sum(event.n_units for event in events),
+                n_paraphrases=sum(kinds[event.key] == {True} for event in events),
+                by_document=dict(Counter(place.doc_id for place in own)),
+            )
+        )
+    return tuple(counted)
