@@ -12,7 +12,7 @@ from watchwords.measures.statements.reading import is_other_thing, read_statemen
 from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
 from watchwords.records import Edition, Figure, Mention, PreparedText, Series
 from watchwords.walks.setting import fold_text
-from watchwords.walks.subject import Subject, resolve_subject
+from watchwords.walks.subject import KnownSubjects, Subject
 
 WORDED = ("formulation", "wording", "theme")
 """Kinds of subjects that are there by being worded; of the others more can be said."""
@@ -36,7 +36,7 @@ class AuditedText:
     """A text to audit: its statements, and what the series knows in their sentences."""
 
     def __init__(self, prepared: PreparedText, series: Series) -> None:
-        self.prepared, self._series = prepared, series
+        self.prepared, self._known = prepared, KnownSubjects(series)
         self._cues = load_cues("contrast", ContrastCues)
         self.statements = list(read_statements(prepared, self._cues))
         only = ["citations", "figures", "formulations", "names", "themes"]
@@ -65,14 +65,14 @@ class AuditedText:
         for start, end in statement.quoted:
             written = self._stored(start, end)
             if written.strip():
-                yield Named(start, end, written, resolve_subject(self._series, written), is_quoted=True)
+                yield Named(start, end, written, self._known.resolve(written), is_quoted=True)
 
     def _counted(self, statement: Statement) -> list[Named]:
         cue, lang = statement.cue, self.prepared.sentences[statement.sentence].lang
         written = trimmed_object(self.prepared.lowered, cue, self._cues, lang)
         if written is None or cue.object is None or len(written) < 2:
             return []
-        return [Named(*cue.object, written, resolve_subject(self._series, written))]
+        return [Named(*cue.object, written, self._known.resolve(written))]
 
     def _listed(self, statement: Statement, recogniser: str) -> Iterator[Named]:
         lang = self.prepared.sentences[statement.sentence].lang
@@ -84,7 +84,7 @@ class AuditedText:
             is_apart = end <= statement.cue.start or statement.cue.end <= start or statement.cue.relation == "count"
             if low <= start < high and is_apart and not is_other_thing(self.prepared.lowered, end, self._cues, lang):
                 wanted = mention.text if recogniser == "themes" else mention.key
-                yield Named(start, end, mention.text, resolve_subject(self._series, wanted))
+                yield Named(start, end, mention.text, self._known.resolve(wanted))
 
     def figure(self, statement: Statement) -> tuple[Mention, Figure] | None:
         """The figure that is called a record: the nearest in reach that measures something."""

@@ -160,7 +160,7 @@ def read_editions(text: str, start: int, end: int) -> Iterator[tuple[int, int, E
 
 
 def verb_window(text: str, cue: Cue, start: int, end: int) -> tuple[int, int]:
-    """Where the verb stands that belongs to the cue: behind 首次, before 为首次, anywhere in the sentence for others."""
+    """Where the verb of the cue stands: behind 首次, before 为首次, anywhere in the sentence for others."""
     if cue.relation != "first":
         return start, end
     stop = _CLAUSE_END.search(text, cue.end, min(end, cue.end + REACH))
