@@ -187,7 +187,7 @@ class AuditedStatement(Record, frozen=True):
     counts: tuple[AuditCount, ...]
     """Every edition up to the one it speaks of."""
     counter_example: Passage | None
-    """The first passage that speaks against it, where it is false and words can show it."""
+    """The first passage that speaks against it, where there is one."""
     example: Passage | None
     """The first passage of the edition it speaks of."""
 

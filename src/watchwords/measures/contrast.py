@@ -58,8 +58,14 @@ class ContrastCount:
     n_units: int = 0
     n_paraphrases: int = 0
     """Events that the record has only as notes in others' words."""
+
     by_document: dict[str, int] = field(default_factory=dict)
     """Occurrences by document id, documents without it left out."""
+
+    @property
+    def is_paraphrased(self) -> bool:
+        """Whether all that is here of it is in others' words: what these lack or count refutes nothing."""
+        return 0 < self.n_documents == self.n_paraphrases
 
 
 @dataclass(frozen=True)
@@ -134,9 +140,9 @@ def _judge_absent(now: ContrastCount, compared: Sequence[ContrastCount]) -> Outc
     """Not now, and in all of the earlier ones."""
     if now.n_occurrences:
         return Outcome("false", (Reason("stands in the edition", (now.edition,)),), now.edition)
-    lacking = [count.edition for count in compared if count.n_documents and not count.n_occurrences]
+    lacking = [count for count in compared if count.n_documents and not count.n_occurrences]
     if lacking:
-        return Outcome("false", (Reason("missing earlier as well", tuple(lacking)),), lacking[-1])
+        return _lacked("missing earlier as well", lacking)
     return _true(Reason("stands in all of the earlier", _searched(compared)), _notes([*compared, now]))
 
 
@@ -153,11 +159,19 @@ def _judge_every(
         notes += [Reason("missing in between", tuple(lacking))] if lacking else []
         return _true(Reason("first stands in", (first,)), notes)
     if lacking:
-        return Outcome("false", (Reason("missing in", tuple(lacking)),), lacking[0])
+        return _lacked("missing in", [count for count in meant if not count.n_occurrences])
     notes = _notes(compared)
     if claim.since is not None and first is not None and first != claim.since:
         notes.append(Reason("stands before that as well", (first,)))
     return _true(Reason("stands in all", tuple(count.edition for count in meant)), notes)
+
+
+def _lacked(code: str, lacking: Sequence[ContrastCount]) -> Outcome:
+    """False by what editions lack; not where these are here in others' words only."""
+    firm = [count.edition for count in lacking if not count.is_paraphrased]
+    if not firm:
+        return untestable("only paraphrases here", *(count.edition for count in lacking))
+    return Outcome("false", (Reason(code, tuple(count.edition for count in lacking)),), firm[0])
 
 
 def _true(reason: Reason, notes: Sequence[Reason]) -> Outcome:
@@ -167,7 +181,7 @@ def _true(reason: Reason, notes: Sequence[Reason]) -> Outcome:
 def _notes(compared: Sequence[ContrastCount]) -> list[Reason]:
     """What weakens an absence: editions that are not here, or here only in others' words."""
     gaps = tuple(count.edition for count in compared if not count.n_documents)
-    noted = tuple(count.edition for count in compared if count.n_documents and count.n_paraphrases == count.n_documents)
+    noted = tuple(count.edition for count in compared if count.is_paraphrased)
     return [Reason(code, editions) for code, editions in (("gap", gaps), ("only paraphrases here", noted)) if editions]
 
 
@@ -184,13 +198,15 @@ def _judge_count(claim: Claim, now: ContrastCount) -> Outcome:
     wanted = {"documents"} if claim.unit == "documents" else {"occurrences", "occurrences zh", "occurrences en"}
     gives = tuple(unit for unit, n in units.items() if _fits(n, claim))
     told = Reason("counted", tuple(f"{unit} {n}" for unit, n in units.items() if not unit.startswith("document ")))
+    paraphrased = _notes([now])
     if not gives:
-        return Outcome("false", (told, Reason("no unit gives", (str(claim.n),))), now.edition)
+        verdict: Verdict = "untestable" if paraphrased else "false"
+        return Outcome(verdict, (told, Reason("no unit gives", (str(claim.n),)), *paraphrased), now.edition)
     meant = [unit for unit in gives if unit in wanted]
     if meant and (claim.hedge != "about" or any(units[unit] == claim.n for unit in meant)):
         notes = [] if set(meant) & {"occurrences", "documents"} else [Reason("only by", tuple(meant))]
-        return Outcome(_true(told, notes).verdict, (told, *notes), gives=gives)
-    return Outcome("true with note", (told, Reason("only by", gives)), gives=gives)
+        return Outcome(_true(told, [*notes, *paraphrased]).verdict, (told, *notes, *paraphrased), gives=gives)
+    return Outcome("true with note", (told, Reason("only by", gives), *paraphrased), gives=gives)
 
 
 def _units(now: ContrastCount) -> dict[str, int]:
@@ -219,6 +235,8 @@ def _judge_record(now: ContrastCount, compared: Sequence[ContrastCount]) -> Outc
     if not now.n_occurrences:
         return untestable("not in the edition", now.edition)
     matched = [count.edition for count in compared if count.n_occurrences >= now.n_occurrences]
+    if matched and now.is_paraphrased:
+        return untestable("only paraphrases here", now.edition)
     if matched:
         return Outcome("false", (Reason("as many or more in", tuple(matched)),), matched[0])
     notes = _notes(compared)

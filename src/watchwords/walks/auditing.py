@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -40,7 +41,7 @@ from watchwords.records import (
     PreparedText,
 )
 from watchwords.text.prepare import prepare
-from watchwords.walks.claims import AuditedText, EditionsByName, Named, resolve_claim, unfit
+from watchwords.walks.claims import AuditedText, EditionsByName, Named, of_one_speaker, resolve_claim, unfit
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import edition_order, fold_text, resolve_edition, sentences_of, stored_editions
 from watchwords.walks.standing import NOTE, Standing, count_standing, find_standing
@@ -132,21 +133,24 @@ class _Audit:
         subjects = self.text.subjects(statement)
         if not subjects:
             return [_Tested(untestable("unit unclear" if statement.cue.is_vague else "no subject"), claim=claim)]
-        return [self._subject(statement, named, claim, problem) for named in subjects]
+        speaker = self.text.speaker(statement, subjects)
+        return [self._subject(statement, named, claim, problem, speaker) for named in subjects]
 
     # --- wordings -----------------------------------------------------------------------------------------
 
-    def _subject(self, statement: Statement, named: Named, claim: Claim | None, problem: Outcome | None) -> _Tested:
+    def _subject(
+        self, statement: Statement, named: Named, claim: Claim | None, problem: Outcome | None, speaker: str | None
+    ) -> _Tested:
         no_test = problem or unfit(statement, named)
         if claim is None or no_test is not None:
             return _Tested(no_test or untestable("no edition named"), named, claim)
         places, counts = self._looked_up(named)
         until = counts[: self._order.index(claim.edition) + 1]
-        outcome = judge_contrast(claim, until)
-        counter = self._first_passage(places, outcome.counter_edition) if outcome.verdict == "false" else None
+        outcome = of_one_speaker(judge_contrast(claim, until), claim, speaker)
+        counter = self._first_passage(places, outcome.counter_edition)
         if counter is not None and self._cards[counter.doc_id].version_kind == NOTE:
             note = Reason("the counter-example is in a paraphrase", (counter.doc_id,))
-            outcome = Outcome("false", (*outcome.reasons, note), outcome.counter_edition, outcome.gives)
+            outcome = dataclasses.replace(outcome, reasons=(*outcome.reasons, note))
         example = self._first_passage(places, claim.edition)
         return _Tested(outcome, named, claim, until, counter, example)
 

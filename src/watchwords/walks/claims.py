@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchwords.config import build_recognisers, load_cues
-from watchwords.measures.contrast import Claim, Outcome, untestable
+from watchwords.measures.contrast import Claim, Outcome, Reason, Verdict, untestable
 from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName, Statement
 from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
 from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
-from watchwords.records import Edition, Figure, Mention, PreparedText, Series
+from watchwords.records import Edition, Figure, Mention, Name, PreparedText, Series
 from watchwords.walks.setting import fold_text
 from watchwords.walks.subject import KnownSubjects, Subject
 
@@ -18,6 +19,9 @@ WORDED = ("formulation", "wording", "theme")
 """Kinds of subjects that are there by being worded; of the others more can be said."""
 FIGURE_REACH = 60
 """Characters between the word "record" and the figure it is said of."""
+
+
+_PRONOUN = re.compile(r"\b(?:he|she)\b|[他她](?!们)")
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class AuditedText:
     """A text to audit: its statements, and what the series knows in their sentences."""
 
     def __init__(self, prepared: PreparedText, series: Series) -> None:
-        self.prepared, self._known = prepared, KnownSubjects(series)
+        self.prepared, self._series, self._known = prepared, series, KnownSubjects(series)
         self._cues = load_cues("contrast", ContrastCues)
         self.statements = list(read_statements(prepared, self._cues))
         only = ["citations", "figures", "formulations", "names", "themes"]
@@ -85,6 +89,27 @@ class AuditedText:
             if low <= start < high and is_apart and not is_other_thing(self.prepared.lowered, end, self._cues, lang):
                 wanted = mention.text if recogniser == "themes" else mention.key
                 yield Named(start, end, mention.text, self._known.resolve(wanted))
+
+    def speaker(self, statement: Statement, subjects: Sequence[Named]) -> str | None:
+        """Somebody whose own words the statement may be about; None where the sentence names nobody else."""
+        told = {(named.start, named.end) for named in subjects}
+        for mention in self._by_sentence.get(statement.sentence, []):
+            if isinstance(mention.value, Name) and self._folded(mention) not in told and self._is_speaker(mention):
+                return mention.text
+        sent = self.prepared.sentences[statement.sentence]
+        low, high = max(sent.start, statement.cue.start - LOOK_BACK), min(sent.end, statement.cue.end + LOOK_AHEAD)
+        pronoun = _PRONOUN.search(self.prepared.lowered, low, high)
+        return pronoun[0] if pronoun else None
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        """A person, or a body that is not the meeting itself."""
+        value = mention.value
+        if not isinstance(value, Name) or value.type == "place":
+            return False
+        own = [fold_text(name) for name in (self._series.name.zh, self._series.name.en) if name]
+        units = [fold_text(name) for name in (self._series.unit.zh, self._series.unit.en) if name]
+        written = fold_text(mention.text)
+        return value.type == "person" or not any(name in written for name in (*own, *units))
 
     def figure(self, statement: Statement) -> tuple[Mention, Figure] | None:
         """The figure that is called a record: the nearest in reach that measures something."""
@@ -138,6 +163,15 @@ def unfit(statement: Statement, named: Named) -> Outcome | None:
     if "telling" not in verbs and (not (named.is_quoted or statement.cue.relation == "unlike") or "doing" in verbs):
         return untestable("nothing is said of its wording")
     return None
+
+
+def of_one_speaker(outcome: Outcome, claim: Claim, speaker: str | None) -> Outcome:
+    """The outcome where the statement may be about one speaker's words: what others said does not refute it."""
+    if speaker is None or claim.relation == "count" or outcome.verdict == "untestable":
+        return outcome
+    note = Reason("may be said of one speaker", (speaker,))
+    verdict: Verdict = "untestable" if outcome.verdict == "false" else "true with note"
+    return Outcome(verdict, (note, *outcome.reasons), outcome.counter_edition, outcome.gives)
 
 
 # --- editions ---------------------------------------------------------------------------------------------

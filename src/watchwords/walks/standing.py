@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from watchwords.config import load_name_lists
 from watchwords.measures.contrast import ContrastCount
 from watchwords.measures.observations import Observations
+from watchwords.recognisers.names.lexicon_zh import Words
 from watchwords.records import DocumentCard, FormulationUse, Lang
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord
@@ -17,6 +20,8 @@ from watchwords.walks.subject import Subject, language_of
 MAX_PLACES = 200_000
 LONGEST_BROKEN = 40
 """Characters of a wording that is also looked for across the end of a line."""
+LONGEST_CUT, BESIDE = 3, 8
+"""Characters of a Chinese wording that may stand by chance where two words meet; characters read beside it."""
 NOTE = "note"
 """Version kind of a document that tells a text in other words."""
 
@@ -31,13 +36,45 @@ class Standing:
     lang: Lang
     is_broken: bool = False
 
+    def slice(self, text: str) -> str:
+        """The words of the place."""
+        return text[self.start : self.end]
+
 
 def find_standing(record: OpenRecord, subject: Subject) -> list[Standing]:
     """Every place of a subject, no place twice."""
     found: dict[tuple[str, int, int], Standing] = {}
     for place in (*_whole(record, subject), *_broken(record, subject)):
         found.setdefault((place.doc_id, place.start, place.end), place)
-    return list(found.values())
+    places = list(found.values())
+    is_short = subject.kind == "wording" and len(subject.forms[0]) <= LONGEST_CUT
+    return _uncut(record, places) if is_short and language_of(subject.forms[0]) == "zh" else places
+
+
+def _uncut(record: OpenRecord, places: Sequence[Standing]) -> list[Standing]:
+    """Places of a short Chinese wording that are words: 民生 does not stand in 人民生活."""
+    texts: dict[str, str] = {}
+    kept = []
+    for place in places:
+        if place.doc_id not in texts:
+            texts[place.doc_id] = record.corpus.document(place.doc_id).text
+        text = texts[place.doc_id]
+        before = fold_text(text[max(0, place.start - BESIDE) : place.start])
+        inside, behind = fold_text(place.slice(text)), fold_text(text[place.end : place.end + BESIDE])
+        if place.is_broken or not _is_cut(before + inside + behind, len(before), len(before) + len(inside)):
+            kept.append(place)
+    return kept
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether words run across both ends of [start, end). One end alone may be a longer wording that holds it."""
+    read = _words().read(text, 0, len(text))
+    return any(word.start < start < word.end for word in read) and any(word.start < end < word.end for word in read)
+
+
+@cache
+def _words() -> Words:
+    return Words(load_name_lists().words_zh)
 
 
 def _whole(record: OpenRecord, subject: Subject) -> Iterator[Standing]:

@@ -75,7 +75,7 @@ _COUNT = re.compile(
     rf"(?:(?P<hedge>{_HEDGE}) )?\b(?P<n>{_NUMERAL}) (?:separate |explicit |direct )?"
     rf"(?:mentions?|references?|occurrences?|uses|appearances?|instances?) (?:of|to) (?P<obj>{_GAP}{{1,80}})"
     r"|\b(?:mentions?|mentioned|uses?|used|names?|named|invokes?|invoked|repeats?|repeated|says?|said|cites?|cited)"
-    rf"(?P<mid>(?: {_GAP}{{1,60}}?)?) (?:(?P<mid_hedge>{_HEDGE}) )?(?P<mid_n>{_NUMERAL})(?: times)?\b"
+    rf"(?P<mid>(?: {_GAP}{{1,60}}?)??) (?:(?P<mid_hedge>{_HEDGE}) )?(?P<mid_n>{_NUMERAL})(?: times)?\b"
     r"|\b(?:appears?|appeared|occurs?|occurred|stands?|stood|featured?|features)(?: in [a-z ]{0,20})?"
     rf" (?:(?P<end_hedge>{_HEDGE}) )?(?P<end_n>{_NUMERAL})(?: times)?\b"
 )
