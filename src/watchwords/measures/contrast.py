@@ -155,12 +155,12 @@ def _judge_every(
     first = next((count.edition for count in counts if count.n_occurrences), None)
     if claim.relation == "since" and first is not None and first == claim.since:
         order = [count.edition for count in counts]
-        notes = _notes(counts[: order.index(first)])
+        notes = [*_notes(counts[: order.index(first)]), *_gaps(compared)]
         notes += [Reason("missing in between", tuple(lacking))] if lacking else []
         return _true(Reason("first stands in", (first,)), notes)
     if lacking:
         return _lacked("missing in", [count for count in meant if not count.n_occurrences])
-    notes = _notes(compared)
+    notes = _gaps(compared)
     if claim.since is not None and first is not None and first != claim.since:
         notes.append(Reason("stands before that as well", (first,)))
     return _true(Reason("stands in all", tuple(count.edition for count in meant)), notes)
@@ -180,9 +180,13 @@ def _true(reason: Reason, notes: Sequence[Reason]) -> Outcome:
 
 def _notes(compared: Sequence[ContrastCount]) -> list[Reason]:
     """What weakens an absence: editions that are not here, or here only in others' words."""
-    gaps = tuple(count.edition for count in compared if not count.n_documents)
     noted = tuple(count.edition for count in compared if count.is_paraphrased)
-    return [Reason(code, editions) for code, editions in (("gap", gaps), ("only paraphrases here", noted)) if editions]
+    return [*_gaps(compared), *([Reason("only paraphrases here", noted)] if noted else [])]
+
+
+def _gaps(compared: Sequence[ContrastCount]) -> list[Reason]:
+    gaps = tuple(count.edition for count in compared if not count.n_documents)
+    return [Reason("gap", gaps)] if gaps else []
 
 
 def _searched(compared: Sequence[ContrastCount]) -> tuple[str, ...]:

@@ -145,7 +145,9 @@ def is_negated(text: str, cue: Cue, start: int, end: int) -> bool:
     low, high = max(start, cue.start - 30), min(end, cue.end + 40)
     for match in _NEGATED.finditer(text, low, high):
         is_inside = match.start() < cue.end + 1 and cue.start < match.end() and match.start() < cue.end
-        if not is_inside and not _BEFORE_WORD.search(text, max(low, match.start() - 8), match.start()):
+        clause = max(text.rfind(mark, low, match.start()) for mark in ",;:") + 1
+        before = max(low, clause, match.start() - 8)
+        if not is_inside and not _BEFORE_WORD.search(text, before, match.start()):
             return True
     return False
 
