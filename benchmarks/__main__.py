@@ -14,6 +14,7 @@ from benchmarks.quality import (
     calibration,
     citations,
     dates,
+    discovery,
     labelled,
     modality,
     names_en,
@@ -39,6 +40,7 @@ QUALITY: dict[str, ModuleType] = {
     "dates": dates,
     "sessions": sessions,
     "wordings": wordings,
+    "discovery": discovery,
     "calibration": calibration,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""

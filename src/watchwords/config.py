@@ -25,7 +25,7 @@ import msgspec
 
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
-from watchwords.measures.wordings import WordingCues
+from watchwords.measures.discovery.ranking import DiscoveryCues
 from watchwords.recognisers.names.lexicon_en import english_lexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
@@ -321,9 +321,9 @@ def load_name_lists() -> NameLists:
     )
 
 
-def load_wording_cues() -> WordingCues:
-    """The word lists by which unlisted wordings are found."""
-    return load_cues("wordings", WordingCues)
+def load_wording_cues() -> DiscoveryCues:
+    """The word lists and weights by which new wordings are found and ranked."""
+    return load_cues("wordings", DiscoveryCues)
 
 
 def recogniser_names() -> list[str]:

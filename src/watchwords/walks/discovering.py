@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from watchwords.answers import DiscoveredUnit, Discovery, UnitEvidence
-from watchwords.config import load_cues
+from watchwords.config import load_wording_cues
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
-from watchwords.measures.discovery.ranking import DiscoveryCues, Unit, discover
+from watchwords.measures.discovery.ranking import Unit, discover
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.observations import Observations, Use
 from watchwords.records import PreparedText
@@ -20,8 +21,14 @@ MAX_EVIDENCE = 10
 """Passages shown of one unit; the counts are of all."""
 
 
-def discover_edition(directory: Path, edition: str, *, top: int = 100) -> Discovery:
+def discover_edition(directory: Path, edition: str, *, top: int = 100, by: str = "news") -> Discovery:
     """The wordings new in an edition, best first; later editions are not looked at.
+
+    Args:
+        directory: the record.
+        edition: its key or number.
+        top: how many at most.
+        by: "news" or "lasting", see `measures.discovery.ranking.discover`.
 
     Raises:
         UsageError: the series has no such edition, or the record has no document of it.
@@ -31,9 +38,9 @@ def discover_edition(directory: Path, edition: str, *, top: int = 100) -> Discov
     placed = resolve_edition(record, edition)
     order = edition_order(record.series, stored_editions(record))
     order = order[: order.index(placed.key) + 1]
-    own = _prepared(record, placed.key)
-    texts = [*_earlier(record, order[:-1]), *(_text(record, prepared) for prepared in own.values())]
-    units = discover(texts, order, load_cues("discovery", DiscoveryCues), top=top)
+    own = own_documents(record, placed.key)
+    texts = [*earlier_texts(record, order[:-1]), *map(text_of, own.values())]
+    units = discover(texts, order, load_wording_cues(), top=top, by=by)
     observations = observe_edition(record, placed, "formulations")
     options = AttestationOptions(
         alpha=record.options.alpha,
@@ -68,14 +75,15 @@ def describe_discovery(answer: Discovery) -> str:
     return "\n".join(lines)
 
 
-def _prepared(record: OpenRecord, edition: str) -> dict[str, PreparedText]:
+def own_documents(record: OpenRecord, edition: str) -> dict[str, PreparedText]:
     """The edition's own documents; a paraphrase is in our words, and its wordings are nobody's news."""
     ids = [card.doc_id for card in record.corpus.documents(edition=edition)]
     documents = record.corpus.full_documents(ids)
     return {doc.doc_id: prepare(doc) for doc in documents if doc.version_kind != "note"}
 
 
-def _text(record: OpenRecord, prepared: PreparedText) -> Text:
+def text_of(prepared: PreparedText) -> Text:
+    """A document of the edition as discovery reads it."""
     document = prepared.document
     return Text(
         document.doc_id,
@@ -87,7 +95,8 @@ def _text(record: OpenRecord, prepared: PreparedText) -> Text:
     )
 
 
-def _earlier(record: OpenRecord, editions: list[str]) -> list[Text]:
+def earlier_texts(record: OpenRecord, editions: Sequence[str]) -> list[Text]:
+    """All documents of these editions, of every kind: what stands in any of them is not new."""
     wanted = set(editions)
     return [
         Text(card.doc_id, card.event or card.doc_id, card.edition, card.lang, record.corpus.folded(card.doc_id))
@@ -96,7 +105,9 @@ def _earlier(record: OpenRecord, editions: list[str]) -> list[Text]:
     ]
 
 
-def _verdict(unit: Unit, own: dict[str, PreparedText], observations: Observations, options: AttestationOptions) -> str:
+def _verdict(
+    unit: Unit, own: Mapping[str, PreparedText], observations: Observations, options: AttestationOptions
+) -> str:
     counts: dict[str, int] = {}
     for place in unit.places:
         document = own[place.doc_id].document
@@ -106,21 +117,20 @@ def _verdict(unit: Unit, own: dict[str, PreparedText], observations: Observation
     return measure_attestation(replace(observations, uses=uses), unit.form, options=options).verdict
 
 
-def _answer(rank: int, unit: Unit, own: dict[str, PreparedText], verdict: str) -> DiscoveredUnit:
+def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str) -> DiscoveredUnit:
     evidence = []
     for place in unit.places[:MAX_EVIDENCE]:
         prepared = own[place.doc_id]
         span = prepared.offsets.to_stored(place.start, place.end)
         text = prepared.document.text[span.start : span.end]
         evidence.append(UnitEvidence(doc_id=place.doc_id, start=span.start, end=span.end, text=text))
-    first = next(iter(own.values())).document.edition or ""
     return DiscoveredUnit(
         rank=rank,
         form=unit.form,
         lang="zh" if unit.lang == "zh" else "en",
         count=unit.n,
         n_documents=unit.n_events,
-        first_edition=first,
+        first_edition=own[unit.places[0].doc_id].document.edition or "",
         verdict=verdict,
         reasons=unit.reasons,
         evidence=tuple(evidence),

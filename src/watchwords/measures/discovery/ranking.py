@@ -1,13 +1,13 @@
 """The units of an edition in the order in which an analyst would want to see them, each with the reasons for its rank.
 
-The score is a weighted sum of plain features; the weights are data (`data/discovery.toml`), learned once by logistic
+The score is a weighted sum of plain features; the weights are data (`data/wordings.toml`), learned once by logistic
 regression, and every share of a score is printed. This ranks, it does not confirm: most of what is new in an edition
 is gone in the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -20,14 +20,17 @@ from watchwords.measures.discovery.units import Units, find_units
 
 NAME = "discovery"
 VERSION = 1
+SAME = 0.6
+"""Share of a unit that better placed ones cover from which on it is the same thing."""
 _SHOWN = 0.005
 """Least share of a score that is printed."""
 
 
 class DiscoveryCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of `data/discovery.toml`."""
+    """Contents of `data/wordings.toml`."""
 
-    weights: dict[str, float]
+    weights: dict[str, dict[str, dict[str, float]]]
+    """Order ("news", "lasting") to language to feature to weight."""
     zh: Cues
     en: Cues
 
@@ -57,59 +60,71 @@ class Unit:
     places: tuple[Place, ...]
 
 
-def discover(texts: Sequence[Text], order: Sequence[str], cues: DiscoveryCues, *, top: int) -> list[Unit]:
+def discover(
+    texts: Sequence[Text],
+    order: Sequence[str],
+    cues: DiscoveryCues,
+    *,
+    top: int,
+    by: str = "news",
+    known: Collection[str] = (),
+) -> list[Unit]:
     """The `top` units of the last edition of `order` that no earlier one has, best first.
 
     Args:
-        texts: documents of these editions; with none of an earlier edition there is nothing to be newer than.
+        texts: documents of these editions, and perhaps of others, which are not looked at. Where no earlier edition
+            has a document there is nothing to be newer than, and so nothing new.
         order: editions from the first to the one asked for.
         cues: word lists and weights.
         top: how many to return at most.
+        by: "news", what an analyst would call new wording, or "lasting", what is likely to be used again.
+        known: folded lower-case forms that are no news here.
     """
-    known = set(order)
-    used = [text for text in texts if text.edition in known]
-    if not order or {text.edition for text in used} <= {order[-1]} or all(t.edition != order[-1] for t in used):
+    used = [text for text in texts if text.edition in set(order)]
+    if not order or len({text.edition for text in used}) < 2 or all(text.edition != order[-1] for text in used):
         return []
-    reading, _ = read_edition(used, order)
-    units = find_units(reading, {"zh": cues.zh, "en": cues.en})
+    reading, strings = read_edition(used, order)
+    units = find_units(reading, strings, {"zh": cues.zh, "en": cues.en})
     if not len(units.start):
         return []
-    weights = np.array([cues.weights.get(name, 0.0) for name in units.names])
-    scores = units.features @ weights
-    return [_shown(reading, units, number, scores, weights) for number in choose(reading, units, scores, top)]
+    weights = weights_of(units, reading, cues, by)
+    scores = np.einsum("ij,ij->i", units.features, weights)
+    chosen = choose(reading, units, scores, top + len(known))
+    shown = (_shown(reading, units, number, float(scores[number]), weights[number]) for number in chosen)
+    return [unit for unit in shown if unit.form not in known][:top]
+
+
+def weights_of(units: Units, reading: Reading, cues: DiscoveryCues, by: str) -> Floats:
+    """(units, features) weights: those of the language of the document a unit first stands in."""
+    table = np.array(
+        [[cues.weights[by][lang].get(name, 0.0) for name in units.names] for lang in ("zh", "en")], dtype=float
+    )
+    langs = np.array([0 if text.lang == "zh" else 1 for text in reading.texts])
+    result: Floats = table[langs[reading.document[units.start]]]
+    return result
 
 
 def choose(reading: Reading, units: Units, scores: Floats, top: int) -> list[int]:
-    """Numbers of the best units, one for one thing.
+    """Numbers of the best units, one for one thing: a unit of which better ones cover most at every place is left out.
 
-    Of two of which one holds the other the better placed stays, and a unit that only stands where better ones cover
-    most of it is left out.
+    A part that also stands by itself, and a whole much longer than its part, are things of their own.
     """
-    starts = np.searchsorted(order_of(units), np.arange(len(units.start) + 1))
-    at = units.at[np.argsort(units.of, kind="stable")]
+    by_unit = np.argsort(units.of, kind="stable")
+    starts = np.searchsorted(units.of[by_unit], np.arange(len(units.start) + 1))
+    at = units.at[by_unit]
     covered = np.zeros(len(reading.numbers), dtype=np.bool_)
     chosen: list[int] = []
-    forms: list[str] = []
     for number in np.lexsort((units.start, -units.length, -scores)).tolist():
         length = int(units.length[number])
         places = at[starts[number] : starts[number + 1]].tolist()
-        if all(2 * int(covered[place : place + length].sum()) >= length for place in places):
-            continue
-        form = _form(reading, int(units.start[number]), length)
-        if any(form in other or other in form for other in forms):
+        if all(covered[place : place + length].sum() >= SAME * length for place in places):
             continue
         for place in places:
             covered[place : place + length] = True
         chosen.append(number)
-        forms.append(form)
         if len(chosen) == top:
             break
     return chosen
-
-
-def order_of(units: Units) -> np.ndarray:
-    """Units of the places, sorted."""
-    return np.sort(units.of, kind="stable")
 
 
 def _form(reading: Reading, start: int, length: int) -> str:
@@ -122,18 +137,18 @@ def _form(reading: Reading, start: int, length: int) -> str:
     return text.folded[begin:end]
 
 
-def _shown(reading: Reading, units: Units, number: int, scores: Floats, weights: Floats) -> Unit:
-    form = _form(reading, int(units.start[number]), int(units.length[number]))
+def _shown(reading: Reading, units: Units, number: int, score: float, weights: Floats) -> Unit:
+    start = int(units.start[number])
+    form = _form(reading, start, int(units.length[number]))
     places = _places(reading, form)
-    shares: Mapping[str, float] = dict(zip(units.names, (units.features[number] * weights).tolist(), strict=True))
+    shares = dict(zip(units.names, (units.features[number] * weights).tolist(), strict=True))
     ranked = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
     events = {text.doc_id: text.event for text in reading.texts}
+    is_chinese = any(map(is_han, form)) or reading.texts[int(reading.document[start])].lang == "zh"
     return Unit(
         form=form,
-        lang="zh"
-        if any(map(is_han, form)) or reading.texts[int(reading.document[units.start[number]])].lang == "zh"
-        else "en",
-        score=round(float(scores[number]), 3),
+        lang="zh" if is_chinese else "en",
+        score=round(score, 3),
         n=len(places),
         n_events=len({events[place.doc_id] for place in places}),
         reasons={name: round(share, 3) for name, share in ranked if abs(share) >= _SHOWN},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -13,12 +14,14 @@ import numpy.typing as npt
 
 from watchwords.measures.discovery.strings import Flags, Floats, Strings
 from watchwords.measures.discovery.texts import Text, Tokens, is_han, tokenise
-from watchwords.measures.discovery.words import measure_freedom, split_words
+from watchwords.measures.discovery.words import LONGEST_WORD, measure_freedom, split_words
 
 LONGEST_UNIT = 14
 """Tokens of the longest unit."""
 LONGEST_EDGE = 3
 """Tokens of the longest string whose standing at the edge of a clause is counted."""
+_KNOWN_WORD = 3.0
+"""Least freedom of a listed word, in deviations; frequent words of a large record have about that."""
 _HEADING = 30
 """Tokens of the longest line that is taken for a heading because it has no stop at its end."""
 
@@ -145,7 +148,7 @@ class Layout:
 def lay_out(reading: Reading, review_headings: Sequence[str]) -> Layout:
     """Headings by role, or short lines without a stop at the end; the parts under them."""
     spelled, n = reading.spelled, len(reading.numbers)
-    layout = Layout(*(np.zeros(n, dtype=np.bool_) for _ in range(3)), np.zeros(n))
+    layout = Layout(np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n))
     start = 0
     for number, text in enumerate(reading.texts):
         end = start + int(np.count_nonzero(reading.document == number))
@@ -186,14 +189,30 @@ class Words:
     forms: list[str]
 
 
-def find_words(reading: Reading) -> Words:
-    """Each clause taken apart into words."""
+def find_words(reading: Reading, known: Collection[str] = ()) -> Words:
+    """Each clause taken apart into words.
+
+    Args:
+        reading: the edition.
+        known: words that stand as words however little the record has to learn them from.
+    """
     spelled = reading.spelled
+    freedom = _with_known(reading, known)
     rows: list[tuple[int, int, int, int, int]] = []
     for number, (start, end) in enumerate(reading.clauses()):
         is_chinese = any(is_han(token) for token in spelled[start:end])
-        cuts = split_words(reading.freedom, start, end) if is_chinese else list(range(start, end + 1))
-        rows += [(a, b, start, end, number) for a, b in zip(cuts, cuts[1:], strict=False)]
+        cuts = split_words(freedom, start, end) if is_chinese else list(range(start, end + 1))
+        rows += [(a, b, start, end, number) for a, b in pairwise(cuts)]
     table = np.array(rows, dtype=np.int64).reshape(-1, 5)
     forms = ["".join(spelled[a:b]) for a, b, *_ in rows]
     return Words(table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4], forms)
+
+
+def _with_known(reading: Reading, known: Collection[str]) -> Floats:
+    freedom, spelled = reading.freedom.copy(), reading.spelled
+    words = frozenset(known)
+    for n in range(2, LONGEST_WORD + 1):
+        for at in range(len(spelled) - n + 1):
+            if "".join(spelled[at : at + n]) in words:
+                freedom[n - 1, at] = max(freedom[n - 1, at], _KNOWN_WORD)
+    return freedom

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +16,6 @@ TOKEN = re.compile(r"[a-z0-9]+(?:[.'\-][a-z0-9]+)*|\S|\n")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 JUNCTION = 12
 """Characters either side of a line break that may have split a wording."""
-_OPEN_END = re.compile(r"[^\W_]\Z")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
     split inside a wording, joined: what stood there was there all the same and must not be called new.
     """
     place = {edition: number for number, edition in enumerate(order)}
-    numbers: dict[str, int] = {"\n": 0}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers["\n"]
     rows: list[npt.NDArray[np.int32]] = []
     editions: list[npt.NDArray[np.int16]] = []
     starts: dict[str, tuple[int, npt.NDArray[np.int32]]] = {}
@@ -67,7 +69,7 @@ def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
             starts[text.doc_id] = n_tokens, np.array([match.start() for match in matches], dtype=np.int32)
         else:
             found = TOKEN.findall(folded + "".join(_junctions(text.folded)))
-        row = np.array([numbers.setdefault(token, len(numbers)) for token in found], dtype=np.int32)
+        row = np.fromiter(map(numbers.__getitem__, found), dtype=np.int32, count=len(found))
         rows.append(row)
         editions.append(np.full(len(row), place[text.edition], dtype=np.int16))
         n_tokens += len(row)
@@ -83,9 +85,13 @@ def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
     )
 
 
+_PLUS = "+"
+"""A plus sign belongs to a wording, as in the Chinese for "internet plus"."""
+
+
 def is_word(token: str) -> bool:
     """Whether a token may stand in a wording: a character of writing, a word, a number, a plus sign."""
-    return token[0].isalnum() or token == "+"
+    return token[0].isalnum() or token == _PLUS
 
 
 def is_han(token: str) -> bool:
@@ -95,7 +101,7 @@ def is_han(token: str) -> bool:
 
 def _junctions(folded: str) -> Iterable[str]:
     lines = folded.split("\n")
-    for before, after in zip(lines, lines[1:], strict=False):
-        if _OPEN_END.search(before) and after[:1].isalnum():
+    for before, after in pairwise(lines):
+        if before[-1:].isalnum() and after[:1].isalnum():
             joint = "" if is_han(before[-1]) or is_han(after[0]) else " "
             yield f"{before[-JUNCTION:]}{joint}{after[:JUNCTION]}\n"

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from watchwords.measures.discovery.history import History, read_history
 from watchwords.measures.discovery.reading import LONGEST_UNIT, Cues, Layout, Reading, Words, find_words, lay_out
-from watchwords.measures.discovery.strings import Flags, Floats
-from watchwords.measures.discovery.texts import is_han
+from watchwords.measures.discovery.strings import Flags, Floats, Strings
+from watchwords.measures.discovery.texts import Tokens, is_han
 from watchwords.spans import IntArray
 
+_NEAR = 20
 MOST_WORDS = 8
 """Words of the longest unit."""
-_OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“‘《「'), frozenset('"”’》」')
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“‘「'), frozenset('"”’」')
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几")
 
 
@@ -42,16 +44,15 @@ class Units:
     """(places,) the unit that stands there."""
 
 
-def find_units(reading: Reading, cues: Mapping[str, Cues], heads: Mapping[str, Floats] | None = None) -> Units:
+def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> Units:
     """All new units with their features.
 
     Args:
         reading: the edition against the ones before.
         cues: by language.
-        heads: not used yet.
     """
     layout = lay_out(reading, [word for cue in cues.values() for word in cue.review_headings])
-    words = find_words(reading)
+    words = find_words(reading, frozenset().union(*(cue.openers for cue in cues.values())))
     kinds = _Kinds.of(words, cues)
     places = _new_runs(reading, words, kinds)
     key = places.length * (reading.group.max(initial=0) + 1) + reading.group[places.length, places.start]
@@ -59,6 +60,8 @@ def find_units(reading: Reading, cues: Mapping[str, Cues], heads: Mapping[str, F
     sizes = np.bincount(of, minlength=len(first)).astype(float)
     local = _features_of_places(reading, layout, words, kinds, places)
     own = _features_of_strings(reading, words, kinds, places, first)
+    history = read_history(strings, reading.tokens, *_edges(reading.tokens, cues))
+    own |= _features_of_history(reading, history, places, first)
     mean = {name: np.bincount(of, values, len(first)) / sizes for name, values in local.items()}
     length, start = places.length[first], places.start[first]
     n = reading.now[length, start]
@@ -79,6 +82,7 @@ class _Kinds:
     digits: Flags
     han: Flags
     letters: Flags
+    plus: Flags
 
     @classmethod
     def of(cls, words: Words, cues: Mapping[str, Cues]) -> _Kinds:
@@ -98,7 +102,8 @@ class _Kinds:
             number=flags(lambda form: form[0] in _NUMERALS),
             digits=flags(lambda form: any(char.isdigit() and char.isascii() for char in form) and not _is_mixed(form)),
             han=flags(lambda form: any(map(is_han, form))),
-            letters=flags(lambda form: any("a" <= char <= "z" or char == "+" for char in form)),
+            letters=flags(lambda form: any("a" <= char <= "z" for char in form) or form.endswith("+")),
+            plus=flags(lambda form: form == "+"),
         )
 
 
@@ -122,6 +127,7 @@ class _Places:
 
 def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
     rows: list[npt.NDArray[np.int64]] = []
+    is_chinese = np.array([text.lang == "zh" for text in reading.texts])[reading.document]
     n_digits = np.concatenate([[0], np.cumsum(kinds.digits)])
     for n_words in range(1, MOST_WORDS + 1):
         left = np.arange(max(0, len(words.start) - n_words + 1))
@@ -130,8 +136,16 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
         length = end - start
         kept = (words.clause[left] == words.clause[right]) & (length <= LONGEST_UNIT)
         kept &= length > reading.n_old[start]
-        kept &= (length > 1) | (kinds.letters[left] & ~kinds.digits[left])
-        kept &= ~kinds.splits[left] & ~kinds.splits[right]
+        # One token alone is a unit where it is a Latin word in Chinese ("5g"); English has too many rare words.
+        kept &= (length > 1) | (kinds.letters[left] & ~kinds.plus[left] & ~kinds.digits[left] & is_chinese[start])
+        # A function word at the edge belongs to no unit, but where the clause ends too ("people first", in Chinese).
+        kept &= ~kinds.splits[left] | (words.end[right] == words.clause_end[right])
+        kept &= ~kinds.splits[right] | (words.end[right] == words.clause_end[right]) | _is_listed(reading, start)
+        # "Promote X" is X, where X is new by itself and begins with a whole word.
+        second = np.minimum(left + 1, len(words.start) - 1)
+        rest = end - words.start[second]
+        is_verb = kinds.opens[left] & (rest > reading.n_old[words.start[second]]) & (rest > 2)
+        kept &= ~is_verb | (n_words == 1) | (words.end[second] - words.start[second] == 1)
         # A number is a measurement, unless it closes the unit as a name does ("2025 plan" is none, "plan 2025" is one).
         kept &= (n_digits[right] - n_digits[left]) == 0
         kept &= ~kinds.digits[right] | (words.end[right] == words.clause_end[right])
@@ -139,6 +153,12 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
     table = np.concatenate(rows)
     table = table[np.argsort(table[:, 0], kind="stable")]
     return _Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+
+
+def _is_listed(reading: Reading, start: IntArray) -> Flags:
+    before = np.array([False, *(char == "、" for char in reading.spelled)])
+    result: Flags = before[start]
+    return result
 
 
 def _features_of_places(
@@ -165,18 +185,37 @@ def _features_of_places(
         "before_function": ~is_last & kinds.splits[after],
         "before_opener": ~is_last & kinds.opens[after],
         "before_one": ~is_last & one[after] & ~kinds.splits[after],
+        "titled": is_first & (mark_before == "《"),
+        "whole": is_first & is_last,
         "quoted": is_first
         & is_last
         & np.isin(mark_before, list(_OPENING_QUOTES))
         & np.isin(mark_after, list(_CLOSING_QUOTES)),
+        "clean_edges": (is_first | kinds.opens[before] | kinds.splits[before] | kinds.number[before])
+        & (is_last | kinds.splits[after] | kinds.opens[after]),
+        "news_near": _news_near(reading, a, b),
         "lead": layout.lead[a],
         "heading": layout.heading[a],
         "review": layout.review[a],
         "late": layout.place[a],
+        "joint_worst": np.maximum(
+            np.where(is_first, 0.0, _joint(reading, a)),
+            np.where(is_last, 0.0, _joint(reading, np.minimum(b, len(spelled) - 1))),
+        ),
         "joint_left": np.where(is_first, 0.0, _joint(reading, a)),
         "joint_right": np.where(is_last, 0.0, _joint(reading, np.minimum(b, len(spelled) - 1))),
     }
     return {name: values.astype(float) for name, values in result.items()}
+
+
+def _news_near(reading: Reading, a: IntArray, b: IntArray) -> Floats:
+    """Short new strings per token in the neighbourhood, the unit itself left out."""
+    reach = np.arange(len(reading.n_old)) + reading.n_old
+    is_core = (np.append(reach[1:], len(reach)) > reach) & (reading.n_old <= 2) & (reading.n_old > 0)
+    sums = np.concatenate([[0], np.cumsum(is_core)])
+    low, high = np.maximum(a - _NEAR, 0), np.minimum(b + _NEAR, len(is_core))
+    result: Floats = (sums[high] - sums[b] + sums[a] - sums[low]) / (2 * _NEAR)
+    return result
 
 
 def _joint(reading: Reading, at: IntArray) -> Floats:
@@ -204,9 +243,6 @@ def _features_of_strings(
     inner = np.maximum(n_words - 2, 0)
     size = words.end - words.start
     frequency = np.log2(1 + forms[np.minimum(size, LONGEST_UNIT), words.start])
-    rarest = np.minimum.reduce(
-        [np.where(step < n_words, frequency[np.minimum(x + step, z)], np.inf) for step in range(MOST_WORDS)]
-    )
     result = {f"length_{k}": length == k for k in (2, 3, 4, 5, 6)}
     result |= {"length_7_8": (length == 7) | (length == 8), "length_9": length >= 9}
     result |= {"words_1": n_words == 1, "words_2": n_words == 2, "words_4": n_words >= 4}
@@ -217,8 +253,6 @@ def _features_of_strings(
         "core_5": core >= 5,
         "cores": np.log2(n_cores),
         "core_repeated": np.log2(n_core_now / n),
-        "old_share": _longest_old(reading, a, b) / length,
-        "rarest": rarest,
         "first_word": frequency[x],
         "last_word": frequency[z],
         "last_one": (size[z] == 1) & (n_words > 1),
@@ -234,10 +268,45 @@ def _features_of_strings(
         "opens_2": np.log(reading.opens[2, a]),
         "closes_1": np.log(reading.closes[1, b - 1]),
         "closes_2": np.log(reading.closes[2, np.maximum(b - 2, a)]),
+        "first_function": kinds.splits[x],
+        "last_function": kinds.splits[z],
+        **_patterns(words, x, z),
+        "known_share": _known_share(reading, words, x, z) / length,
+        "known_end": (size[z] > 1) & (frequency[z] > 2),
+        "known_start": (size[x] > 1) & (frequency[x] > 2),
         "fixed_right": _is_fixed(reading, a, np.minimum(length + 1, LONGEST_UNIT), n, length),
         "fixed_left": _is_fixed(reading, np.maximum(a - 1, 0), np.minimum(length + 1, LONGEST_UNIT), n, length),
     }
     return {name: np.asarray(values, dtype=float) for name, values in result.items()}
+
+
+def _patterns(words: Words, x: IntArray, z: IntArray) -> dict[str, Flags]:
+    """How many tokens the words of a unit have, one after the other."""
+    size = words.end - words.start
+    two, three = z - x == 1, z - x == 2
+    first, last = size[x], size[z]
+    middle = size[np.minimum(x + 1, z)]
+    return {
+        "pattern_2_2": two & (first == 2) & (last == 2),
+        "pattern_2_1": two & (first == 2) & (last == 1),
+        "pattern_1_2": two & (first == 1) & (last == 2),
+        "pattern_1_1": two & (first == 1) & (last == 1),
+        "pattern_3": two & (first + last >= 5),
+        "pattern_2_2_2": three & (first == 2) & (middle == 2) & (last == 2),
+        "pattern_1_1_1": three & (first == 1) & (middle == 1) & (last == 1),
+        "pattern_2_1_2": three & (first == 2) & (middle == 1) & (last == 2),
+        "pattern_1_1_2": three & (first == 1) & (middle == 1) & (last == 2),
+        "pattern_2_1_1": three & (first == 2) & (middle == 1) & (last == 1),
+    }
+
+
+def _known_share(reading: Reading, words: Words, x: IntArray, z: IntArray) -> IntArray:
+    """Tokens in words of two and more that earlier editions have."""
+    size = words.end - words.start
+    known = (size > 1) & (reading.before[np.minimum(size, LONGEST_UNIT), words.start] > 2)
+    sums = np.concatenate([[0], np.cumsum(np.where(known, size, 0))])
+    result: IntArray = sums[z + 1] - sums[x]
+    return result
 
 
 def _is_fixed(reading: Reading, at: IntArray, longer: IntArray, n: Floats, length: IntArray) -> Flags:
@@ -272,10 +341,49 @@ def _cores(reading: Reading, a: IntArray, b: IntArray) -> tuple[IntArray, IntArr
     return least, np.maximum(number, 1), most
 
 
-def _longest_old(reading: Reading, a: IntArray, b: IntArray) -> IntArray:
-    longest = np.zeros(len(a), dtype=np.int64)
-    for step in range(LONGEST_UNIT):
-        at = np.minimum(a + step, len(reading.n_old) - 1)
-        inside = a + step < b
-        longest = np.where(inside, np.maximum(longest, np.minimum(reading.n_old[at], b - at)), longest)
-    return longest
+# --- history ----------------------------------------------------------------------------------------------
+
+
+def _edges(tokens: Tokens, cues: Mapping[str, Cues]) -> tuple[Flags, Flags]:
+    """Where in the row of all tokens a unit may begin, and before which token it may end."""
+    n = len(tokens.numbers)
+    known = {spelling: number for number, spelling in enumerate(tokens.spellings)}
+    splits = np.zeros(len(known) + 1, dtype=np.bool_)
+    pairs: list[int] = []
+    for cue in cues.values():
+        splits[[known[word] for word in cue.splitters if word in known]] = True
+        pairs += [
+            known[word[0]] * len(known) + known[word[1]]
+            for word in cue.openers
+            if len(word) == 2 and word[0] in known and word[1] in known
+        ]
+    is_edge = ~tokens.is_word | splits[tokens.numbers]
+    left, right = np.ones(n, dtype=np.bool_), np.ones(n + 1, dtype=np.bool_)
+    left[1:] = is_edge[:-1]
+    right[:n] = is_edge
+    row = tokens.numbers.astype(np.int64)
+    if n > 2:
+        left[2:] |= np.isin(row[:-2] * len(known) + row[1:-1], pairs)
+    return left, right
+
+
+def _features_of_history(reading: Reading, history: History, places: _Places, first: IntArray) -> dict[str, Floats]:
+    a, b = places.start[first], places.end[first]
+    row = reading.numbers.astype(np.int64)
+
+    def pair(at: IntArray) -> IntArray:
+        at = np.maximum(at, 0)
+        return row[at] * history.base + row[np.minimum(at + 1, len(row) - 1)]
+
+    n_last, last_two = history.last_two.look_up(pair(b - 2))
+    _, last_one = history.last_one.look_up(row[b - 1])
+    n_first, first_two = history.first_two.look_up(pair(a))
+    _, two_before = history.two_before.look_up(pair(a - 2))
+    return {
+        "ending_lasts": last_two,
+        "ending_common": np.log2(1 + n_last),
+        "last_lasts": last_one,
+        "beginning_lasts": first_two,
+        "beginning_common": np.log2(1 + n_first),
+        "before_lasts": two_before,
+    }

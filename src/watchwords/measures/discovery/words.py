@@ -9,9 +9,12 @@ freedom on both sides, times their length, is largest together.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from watchwords.measures.discovery.strings import Flags, Floats, Level, Strings
 from watchwords.spans import IntArray
+
+Order = npt.NDArray[np.int32]
 
 LONGEST_WORD = 4
 """Tokens of the longest word that is learned."""
@@ -67,13 +70,13 @@ def split_words(freedom: Floats, start: int, end: int) -> list[int]:
     return cuts[::-1]
 
 
-def _right_sizes(level: Level, longer: Level, order: np.ndarray, is_word: Flags, n: int) -> Floats:
+def _right_sizes(level: Level, longer: Level, order: Order, is_word: Flags, n: int) -> Floats:
     """(groups,) sum of c log c over the words that follow each string, c times each."""
     sizes = np.diff(np.append(longer.starts, len(order))).astype(float)
     at = order[longer.starts] + n
     is_mark = (at >= len(order)) | ~is_word[np.minimum(at, len(order) - 1)]
     sizes[is_mark] = 1.0
-    return np.bincount(level.group[longer.starts], sizes * np.log(sizes), len(level.starts))
+    return np.bincount(level.group[longer.starts], sizes * np.log(sizes), len(level.starts)).astype(float)
 
 
 def _left_sizes(level: Level, before: IntArray) -> Floats:
@@ -83,15 +86,16 @@ def _left_sizes(level: Level, before: IntArray) -> Floats:
     heads = np.flatnonzero(np.diff(pairs, prepend=-1))
     sizes = np.diff(np.append(heads, len(pairs))).astype(float)
     groups = pairs[heads] // (before.max() + 1)
-    return np.bincount(groups, sizes * np.log(sizes), len(level.starts))
+    return np.bincount(groups, sizes * np.log(sizes), len(level.starts)).astype(float)
 
 
 def _entropy(level: Level, weighted: Floats) -> Floats:
     sizes = np.diff(np.append(level.starts, len(level.group))).astype(float)
-    return np.log(sizes) - weighted / sizes
+    result: Floats = np.log(sizes) - weighted / sizes
+    return result
 
 
-def _all_words(order: np.ndarray, is_word: Flags, level: Level) -> Flags:
+def _all_words(order: Order, is_word: Flags, level: Level) -> Flags:
     at = order[level.starts]
     result = np.ones(len(at), dtype=np.bool_)
     for step in range(level.n):
