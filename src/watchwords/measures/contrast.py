@@ -83,7 +83,7 @@ class Outcome:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     counter_edition: str | None = None
-    """Edition that speaks against it; where it has the subject, a passage can be shown."""
+    """Edition that speaks against it; where it has the subject, a passage can be shown. None for a count."""
     gives: tuple[str, ...] = ()
     """Units that give the number claimed, of a count."""
 
@@ -205,7 +205,7 @@ def _judge_count(claim: Claim, now: ContrastCount) -> Outcome:
     paraphrased = _notes([now])
     if not gives:
         verdict: Verdict = "untestable" if paraphrased else "false"
-        return Outcome(verdict, (told, Reason("no unit gives", (str(claim.n),)), *paraphrased), now.edition)
+        return Outcome(verdict, (told, Reason("no unit gives", (str(claim.n),)), *paraphrased))
     meant = [unit for unit in gives if unit in wanted]
     if meant and (claim.hedge != "about" or any(units[unit] == claim.n for unit in meant)):
         notes = [] if set(meant) & {"occurrences", "documents"} else [Reason("only by", tuple(meant))]

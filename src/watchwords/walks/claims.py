@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from watchwords.config import build_recognisers, load_cues
+from watchwords.config import Recogniser, build_recognisers, load_cues
 from watchwords.measures.contrast import Claim, Outcome, Reason, Verdict, untestable
 from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName, Statement
 from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
@@ -36,6 +37,12 @@ class Named:
     """In quotation marks: then the sentence is about the words."""
 
 
+@lru_cache(maxsize=4)
+def _recognisers(series: Series) -> list[Recogniser]:
+    """Those that find subjects; kept, since the word lists of names take a second to lay out."""
+    return build_recognisers(series, ["citations", "figures", "formulations", "names", "themes"])
+
+
 class AuditedText:
     """A text to audit: its statements, and what the series knows in their sentences."""
 
@@ -43,8 +50,7 @@ class AuditedText:
         self.prepared, self._series, self._known = prepared, series, KnownSubjects(series)
         self._cues = load_cues("contrast", ContrastCues)
         self.statements = list(read_statements(prepared, self._cues))
-        only = ["citations", "figures", "formulations", "names", "themes"]
-        recognisers = build_recognisers(series, only) if self.statements else []
+        recognisers = _recognisers(series) if self.statements else []
         self._by_sentence: dict[int, list[Mention]] = {}
         for recogniser in recognisers:
             for mention in recogniser.recognise(prepared):
