@@ -122,6 +122,8 @@ class DiscoveredUnit(Record, frozen=True):
     reasons: dict[str, float]
     """Feature to its share of the score, the largest first."""
     evidence: tuple[UnitEvidence, ...]
+    n_across: int
+    """Earlier places of the same characters, each across the border of two words: shown, and not counted as uses."""
 
 
 class Discovery(Record, frozen=True):

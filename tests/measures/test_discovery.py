@@ -97,9 +97,22 @@ def test_a_string_across_two_words_is_no_unit(cut: str) -> None:
     assert cut not in forms(find("改善人民生活,依靠群众创造,加快发展湖空经济。"))
 
 
-def test_a_new_unit_is_one_although_earlier_texts_have_its_characters_across_words() -> None:
-    # The earlier 人民生活 holds the characters of 民生; the string was there, so exact search forbids "new".
-    assert "民生" not in forms(find("高度重视民生,改善民生,保障民生。"))
+@pytest.mark.parametrize("form", ["民生", "众创"])
+def test_characters_that_stood_across_two_words_are_no_earlier_use(form: str) -> None:
+    """人民生活 holds the characters of 民生 and no use of it; the places across (in two documents) are told."""
+    words = {
+        "民生": "人民高兴。人民满意。人民安康。生活好。生活美。生活新。",
+        "众创": "群众高兴。群众满意。群众安康。创造好。创造美。创造新。",
+    }
+    before = [words[form] * 6, {"民生": "人民生活不断改善。", "众创": "依靠群众创造。"}[form]]
+    found = {unit.form: unit for unit in find(f"改善人民生活,依靠群众创造。发展“{form}”。", before=before)}
+    assert form in found
+    assert (found[form].n, found[form].n_across) == (1, 2)
+
+
+def test_characters_that_were_a_word_before_are_not_new() -> None:
+    before = ["人民高兴。人民满意。生活好。生活美。" * 6, "人民生活不断改善。", "重视民生。"]
+    assert "民生" not in forms(find("发展“民生”。", before=before))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from os.path import commonprefix
 
 import numpy as np
 from hypothesis import given

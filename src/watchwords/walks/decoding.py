@@ -166,7 +166,9 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
         top=record.options.max_wordings,
         known=listed | names,
     )
-    return draw_wordings(scene, ranked, observations.strip(""), coverage)
+    # A brief says "in no earlier document", which is not so of characters that stand there across two words.
+    unheard = [unit for unit in ranked if not unit.n_across]
+    return draw_wordings(scene, unheard, observations.strip(""), coverage)
 
 
 def _themes(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:

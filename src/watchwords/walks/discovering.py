@@ -134,4 +134,5 @@ def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str
         verdict=verdict,
         reasons=unit.reasons,
         evidence=tuple(evidence),
+        n_across=unit.n_across,
     )

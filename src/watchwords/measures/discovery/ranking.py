@@ -58,6 +58,8 @@ class Unit:
     reasons: dict[str, float]
     """Feature to its share of the score."""
     places: tuple[Place, ...]
+    n_across: int = 0
+    """Earlier places of the same characters, each across the border of two words and so no use of the unit."""
 
 
 def discover(
@@ -140,7 +142,11 @@ def _form(reading: Reading, start: int, length: int) -> str:
 def _shown(reading: Reading, units: Units, number: int, score: float, weights: Floats) -> Unit:
     start = int(units.start[number])
     form = _form(reading, start, int(units.length[number]))
+    n_across = int(units.n_across[number])
     places = _places(reading, form)
+    if n_across:
+        own = {_place(reading, int(at), len(form)) for at in units.at[units.of == number]}
+        places = [place for place in places if place in own]
     shares = dict(zip(units.names, (units.features[number] * weights).tolist(), strict=True))
     ranked = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
     events = {text.doc_id: text.event for text in reading.texts}
@@ -153,7 +159,15 @@ def _shown(reading: Reading, units: Units, number: int, score: float, weights: F
         n_events=len({events[place.doc_id] for place in places}),
         reasons={name: round(share, 3) for name, share in ranked if abs(share) >= _SHOWN},
         places=tuple(places),
+        n_across=n_across,
     )
+
+
+def _place(reading: Reading, at: int, n_characters: int) -> Place:
+    text = reading.texts[int(reading.document[at])]
+    first, offsets = reading.tokens.starts[text.doc_id]
+    start = int(offsets[at + reading.first - first])
+    return Place(text.doc_id, start, start + n_characters)
 
 
 def _places(reading: Reading, form: str) -> list[Place]:

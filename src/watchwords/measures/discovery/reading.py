@@ -20,6 +20,10 @@ LONGEST_UNIT = 14
 """Tokens of the longest unit."""
 LONGEST_EDGE = 3
 """Tokens of the longest string whose standing at the edge of a clause is counted."""
+LONGEST_ACROSS = 3
+"""Tokens of the longest string looked for across words: longer ones do not come about by chance."""
+_ACROSS = 5
+"""How many times as frequent the pairs on either side must be."""
 _KNOWN_WORD = 3.0
 """Least freedom of a listed word, in deviations; frequent words of a large record have about that."""
 _HEADING = 30
@@ -54,6 +58,8 @@ class Reading:
     """(n, tokens) how often the string of n tokens from here stands in earlier editions."""
     now: Counts
     """(n, tokens) how often in this one."""
+    across: Flags
+    """(n, tokens) whether earlier editions have the string, and only across the border of two words."""
     group: Counts
     """(n, tokens) number of the string among all of n tokens."""
     opens: Floats
@@ -112,6 +118,8 @@ def _count(strings: Strings, tokens: Tokens, ranks: npt.NDArray[np.int64], last:
     n_old = np.zeros(n_places, dtype=np.int64)
     before, now, group = (np.zeros((LONGEST_UNIT + 1, n_places), dtype=np.int32) for _ in range(3))
     opens, closes = (np.full((LONGEST_EDGE + 1, n_places), 0.5) for _ in range(2))
+    across = np.zeros((LONGEST_ACROSS + 1, n_places), dtype=np.bool_)
+    pairs = _pairs_before(strings, is_now)
     is_open = ~np.where(order > 0, is_word[order - 1], False) & ~is_now
     for level in strings.levels():
         groups = level.group[ranks]
@@ -120,13 +128,47 @@ def _count(strings: Strings, tokens: Tokens, ranks: npt.NDArray[np.int64], last:
         n_old += n_before[groups] > 0
         if level.n <= LONGEST_UNIT:
             before[level.n], now[level.n], group[level.n] = n_before[groups], n_now[groups], groups
+        if 2 <= level.n <= LONGEST_ACROSS:
+            is_inner = ~is_now & _stands_across(order, is_word, pairs, n_before[level.group], level.n)
+            across[level.n] = ((level.total(is_inner.astype(np.int32)) == n_before) & (n_before > 0))[groups]
         if level.n <= LONGEST_EDGE:
             behind = order + level.n
             is_close = ~np.where(behind < len(order), is_word[np.minimum(behind, len(order) - 1)], False) & ~is_now
             # Half a place either way: a string never seen before says nothing about its edges.
             opens[level.n] = ((level.total(is_open.astype(np.int32)) + 0.25) / (n_before + 0.5))[groups]
             closes[level.n] = ((level.total(is_close.astype(np.int32)) + 0.25) / (n_before + 0.5))[groups]
-    return {"n_old": n_old, "before": before, "now": now, "group": group, "opens": opens, "closes": closes}
+    return {
+        "n_old": n_old,
+        "before": before,
+        "now": now,
+        "group": group,
+        "opens": opens,
+        "closes": closes,
+        "across": across,
+    }
+
+
+def _pairs_before(strings: Strings, is_now: Flags) -> Counts:
+    """(tokens,) by place: how often the pair of tokens from there stands in earlier editions."""
+    level = strings.level(2)
+    sizes = level.total((~is_now).astype(np.int32))
+    pairs = np.zeros(len(strings.order) + LONGEST_ACROSS + 1, dtype=np.int32)
+    pairs[strings.order] = sizes[level.group]
+    return pairs
+
+
+def _stands_across(
+    order: npt.NDArray[np.int32], is_word: Flags, pairs: Counts, n_before: npt.NDArray[Any], n: int
+) -> Flags:
+    """Whether a string stands with its ends in two words: either end belongs far more often to its neighbour outside.
+
+    The Chinese for "people's livelihood" inside "people + life": both words there are many times as frequent as the
+    string across them.
+    """
+    least = _ACROSS * n_before
+    result: Flags = (order > 0) & is_word[np.maximum(order - 1, 0)] & (pairs[np.maximum(order - 1, 0)] >= least)
+    behind = np.minimum(order + n, len(is_word) - 1)
+    return result & is_word[behind] & (pairs[order + n - 1] >= least)
 
 
 # --- layout -----------------------------------------------------------------------------------------------
@@ -141,6 +183,8 @@ class Layout:
     """In the first sentence of its line."""
     review: Flags
     """In a part that looks back."""
+    inside: Flags
+    """Behind an opening quotation mark of its line: straight marks open and close in turn."""
     place: Floats
     """Share of its document's lines before it."""
 
@@ -148,7 +192,9 @@ class Layout:
 def lay_out(reading: Reading, review_headings: Sequence[str]) -> Layout:
     """Headings by role, or short lines without a stop at the end; the parts under them."""
     spelled, n = reading.spelled, len(reading.numbers)
-    layout = Layout(np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n))
+    layout = Layout(
+        np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n)
+    )
     start = 0
     for number, text in enumerate(reading.texts):
         end = start + int(np.count_nonzero(reading.document == number))
@@ -162,6 +208,8 @@ def lay_out(reading: Reading, review_headings: Sequence[str]) -> Layout:
             layout.heading[at:stop] = is_heading
             layout.lead[at:sentence] = True
             layout.review[at:stop] = is_review
+            marks = np.array([char == '"' for char in spelled[at:stop]], dtype=np.bool_)
+            layout.inside[at:stop] = np.cumsum(marks) % 2 == 1
             layout.place[at:stop] = line / len(breaks)
             at = stop + 1
         start = end

@@ -13,7 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from watchwords.measures.discovery.history import History, read_history
-from watchwords.measures.discovery.reading import LONGEST_UNIT, Cues, Layout, Reading, Words, find_words, lay_out
+from watchwords.measures.discovery.reading import (
+    LONGEST_ACROSS,
+    LONGEST_UNIT,
+    Cues,
+    Layout,
+    Reading,
+    Words,
+    find_words,
+    lay_out,
+)
 from watchwords.measures.discovery.strings import Flags, Floats, Strings
 from watchwords.measures.discovery.texts import Tokens, is_han
 from watchwords.spans import IntArray
@@ -35,6 +44,8 @@ class Units:
     """(units,) tokens."""
     n: IntArray
     """(units,) exact count in the edition."""
+    n_across: IntArray
+    """(units,) earlier places, all across words."""
     names: list[str]
     features: Floats
     """(units, features)"""
@@ -68,7 +79,14 @@ def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> 
     features = {**mean, **own, "count": np.log2(n)}
     names = list(features)
     return Units(
-        start, length, n.astype(np.int64), names, np.stack([features[k] for k in names], axis=1), places.start, of
+        start=start,
+        length=length,
+        n=n.astype(np.int64),
+        n_across=reading.before[length, start].astype(np.int64),
+        names=names,
+        features=np.stack([features[name] for name in names], axis=1),
+        at=places.start,
+        of=of,
     )
 
 
@@ -135,7 +153,10 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
         start, end = words.start[left], words.end[right]
         length = end - start
         kept = (words.clause[left] == words.clause[right]) & (length <= LONGEST_UNIT)
-        kept &= length > reading.n_old[start]
+        short = np.minimum(length, LONGEST_ACROSS)
+        is_whole = (start == words.clause_start[left]) & (end == words.clause_end[right])
+        is_across = reading.across[short, start] & (length == short) & ((n_words == 1) | is_whole)
+        kept &= (length > reading.n_old[start]) | is_across
         # One token alone is a unit where it is a Latin word in Chinese ("5g"); English has too many rare words.
         kept &= (length > 1) | (kinds.letters[left] & ~kinds.plus[left] & ~kinds.digits[left] & is_chinese[start])
         # A function word at the edge belongs to no unit, but where the clause ends too ("people first", in Chinese).
@@ -189,6 +210,7 @@ def _features_of_places(
         "whole": is_first & is_last,
         "quoted": is_first
         & is_last
+        & layout.inside[a]
         & np.isin(mark_before, list(_OPENING_QUOTES))
         & np.isin(mark_after, list(_CLOSING_QUOTES)),
         "clean_edges": (is_first | kinds.opens[before] | kinds.splits[before] | kinds.number[before])
@@ -338,7 +360,8 @@ def _cores(reading: Reading, a: IntArray, b: IntArray) -> tuple[IntArray, IntArr
         number += inside
         counted = reading.now[np.minimum(size[at], LONGEST_UNIT), at]
         most = np.where(inside, np.maximum(most, counted), most)
-    return least, np.maximum(number, 1), most
+    # A unit that earlier texts have across words only is new as a whole.
+    return np.where(number > 0, least, b - a), np.maximum(number, 1), most
 
 
 # --- history ----------------------------------------------------------------------------------------------
