@@ -25,7 +25,10 @@ def read_statements(prepared: PreparedText, cues: ContrastCues) -> Iterator[Stat
         side, words = (zh, cues.zh) if sent.lang == "zh" else (en, cues.en)
         kept = _apart(islice(side.read_cues(prepared.lowered, sent.start, sent.end, words), MAX_CUES))
         for cue in kept:
-            yield _statement(prepared, quotes, index, sent, side, words, cue, kept)
+            statement = _statement(prepared, quotes, index, sent, side, words, cue, kept)
+            # "Since 1996", "every year": of a wording or no statement of contrast at all.
+            if cue.relation not in ("since", "every") or "telling" in statement.verbs or statement.quoted:
+                yield statement
 
 
 def _apart(cues: Iterator[Cue]) -> list[Cue]:
