@@ -79,6 +79,11 @@ def test_both_languages_read_the_same(zh: str, en: str, relation: str) -> None:
         "The initial public offering was the first of the year.",
         "He mentioned the digital shore three time zones away.",
         "Two references were checked.",
+        "建设重要人才中心和创新高地。",
+        "第一次国内革命战争时期，湖岸荒芜。",
+        "第一次和第二次会谈都很顺利。",
+        "Since 1996 the shore has grown every year.",
+        "They worked together as never before.",
     ],
 )
 def test_near_misses_are_no_statements(text: str) -> None:

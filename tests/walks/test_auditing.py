@@ -166,6 +166,27 @@ def test_several_subjects_are_answered_each(lake: Path) -> None:
     assert answer.n_false == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("2021年公报首次提到“蓝色湖岸”，并重申数字湖岸。", ["蓝色湖岸"]),
+        ("2021年公报重申数字湖岸，首次提到“蓝色湖岸”。", ["蓝色湖岸"]),
+        ("2021年公报首次提到“蓝色湖岸”、“数字湖岸”。", ["蓝色湖岸", "数字湖岸"]),
+        ("2021年公报写入“蓝色湖岸”，这是首次。", ["蓝色湖岸"]),
+        ('In 2021 for the first time it named "blue shore", and kept to the digital shore.', ["blue shore"]),
+        ('Unlike earlier years, in 2021 the text named "blue shore", "green shore" and "red shore".', None),
+    ],
+)
+def test_the_subject_is_in_the_clause_of_the_statement(lake: Path, text: str, subjects: list[str] | None) -> None:
+    found = [one.subject for one in audit_text(lake, text).statements]
+    assert found == (subjects or ["blue shore", "green shore", "red shore"])
+
+
+def test_a_quoted_thing_that_is_launched_is_not_tested(lake: Path) -> None:
+    for text in ("“蓝色湖岸”2021年实现首次返航。", 'The "blue shore" sailed for the first time in 2021.'):
+        assert codes(audited(lake, text)) == ["nothing is said of its wording"]
+
+
 def test_a_record_figure_needs_the_same_measure_earlier(lake: Path) -> None:
     assert audited(lake, "2021年产值达300万元，创历史新高。").verdict == "untestable"
 

@@ -22,6 +22,8 @@ FIGURE_REACH = 60
 """Characters between the word "record" and the figure it is said of."""
 
 
+_CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[。!?]")
+_LISTED_ON = re.compile(r"""["', 、和与及]|\band\b|\bthe\b""")
 _PRONOUN = re.compile(r"\b(?:he|she)\b|[他她](?!们)")
 
 
@@ -59,7 +61,7 @@ class AuditedText:
     def subjects(self, statement: Statement) -> list[Named]:
         """What a statement is about: quoted and listed wordings, else the object of a count, else names, else terms.
 
-        Of several only those in the part of the sentence that the cue stands in, where there are any.
+        Of several only those in the clause of the cue, or the nearest.
         """
         ranked = (
             [*self._quoted(statement), *self._listed(statement, "formulations")],
@@ -149,12 +151,20 @@ class AuditedText:
 
 
 def _in_part(text: str, cue: Cue, found: Sequence[Named]) -> list[Named]:
-    here = [
-        named
-        for named in found
-        if not any(mark in text[min(named.end, cue.end) : max(named.start, cue.start)] for mark in ";")
-    ]
-    return list(here or found)
+    """Those in the clause of the cue; else in the nearest clause behind it, else before it; with what is listed on."""
+    clauses: dict[int, list[Named]] = {}
+    for named in found:
+        between = text[min(named.end, cue.end) : max(named.start, cue.start)]
+        apart = len(_CLAUSE_END.findall(between))
+        clauses.setdefault(apart if named.start >= cue.start else -apart, []).append(named)
+    if not clauses:
+        return []
+    nearest = min(clauses, key=lambda apart: (apart < 0, abs(apart)))
+    kept = list(clauses[nearest])
+    for named in found:
+        if named.start >= kept[-1].end and not _LISTED_ON.sub("", text[kept[-1].end : named.start]):
+            kept.append(named)
+    return kept
 
 
 def unfit(statement: Statement, named: Named) -> Outcome | None:
@@ -166,7 +176,9 @@ def unfit(statement: Statement, named: Named) -> Outcome | None:
         return untestable("more is said than that it is named", kind)
     if statement.cue.relation == "count":
         return None
-    if "telling" not in verbs and (not (named.is_quoted or statement.cue.relation == "unlike") or "doing" in verbs):
+    # Quoted things are launched and exhibited for the first time as well; only a comparison needs no verb.
+    is_compared = statement.cue.relation == "unlike" and named.is_quoted and "doing" not in verbs
+    if "telling" not in verbs and not is_compared:
         return untestable("nothing is said of its wording")
     return None
 

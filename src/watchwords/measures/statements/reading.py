@@ -27,7 +27,7 @@ def read_statements(prepared: PreparedText, cues: ContrastCues) -> Iterator[Stat
         for cue in kept:
             statement = _statement(prepared, quotes, index, sent, side, words, cue, kept)
             # "Since 1996", "every year": of a wording or no statement of contrast at all.
-            if cue.relation not in ("since", "every") or "telling" in statement.verbs or statement.quoted:
+            if cue.relation not in ("since", "every") or "telling" in statement.verbs:
                 yield statement
 
 

@@ -29,7 +29,7 @@ _FIRST = re.compile(
     r"(?:被|有人|人)?(?=提|出现|写入|使用|谈|讲|见)"
     r"|从未(?:被|有人)?(?=提|出现|写入|使用|谈|讲|见)(?P<never>)"
 )
-_VAGUE = re.compile(r"前所未有|史无前例|空前(?!的?绝后)")
+_VAGUE = re.compile(r"前所未有|史无前例")
 _UNLIKE = re.compile(
     rf"(?:与|和|同|跟|较之|相较于)(?:{_EARLIER})(?:{_GAP}){{0,12}}?(?:不同|有别|不一样|有异|迥异|形成对比|形成反差)"
     rf"|(?:不同于|有别于|区别于|不像|异于)(?:在)?(?:{_EARLIER.replace('?P<', '?P<b')})"
@@ -51,8 +51,8 @@ _DOCUMENTS = re.compile(
     rf"(?:{_GAP}){{0,6}}?(?:提到|提及|使用|出现|写入|谈到)"
 )
 _RECORD = re.compile(
-    r"创(?:下|造)?(?:了)?(?:历史|历届|历次|历年|同期)?(?:新高|新纪录|纪录|新记录|记录|之最|最高)"
-    r"|历史(?:最高|新高|之最)|(?:历次|历届|历年)(?:大会|峰会)?(?:之最|最多|最高|最大)|(?:再|屡|又)创新高|打破(?:历史)?纪录"
+    r"创(?:下|造)?(?:了)?(?:历史|历届|历次|历年|同期)?(?:新高(?!地)|新纪录|纪录|新记录|记录|之最|最高)"
+    r"|历史(?:最高|新高|之最)|(?:历次|历届|历年)(?:大会|峰会)?(?:之最|最多|最高|最大)|(?:再|屡|又)创新高(?!地)|打破(?:历史)?纪录"
 )
 _NEGATED = re.compile(
     r"(?:未|没有|没|不再|并未)(?:再次|再|能|有|被|曾|见){0,2}(?:提|出现|写入|使用|谈|强调|见)|消失|不见(?:了|于|踪影)|缺席|只字未提|绝口不提"
@@ -68,6 +68,7 @@ _ABOUT = ("近", "约", "大约")
 _BELOW = ("不到", "不足")
 _REPORTS = re.compile(r"(?:强调|指出|提到|提出|谈到|讲到|说到|重申|呼吁|主张)[,:]")
 _CLAUSE_END = re.compile("[,。;:!?]")
+_TOLD_BEFORE = re.compile(r"[是为属系][^,。;:!?]{0,8}$")
 REACH = 24
 """Characters from 首次 to its verb."""
 LONGEST_QUOTED = 20
@@ -166,7 +167,7 @@ def verb_window(text: str, cue: Cue, start: int, end: int) -> tuple[int, int]:
     if cue.relation != "first":
         return start, end
     stop = _CLAUSE_END.search(text, cue.end, min(end, cue.end + REACH))
-    is_told = text[max(start, cue.start - 1) : cue.start] in ("是", "为", "属", "系")
+    is_told = _TOLD_BEFORE.search(text, max(start, cue.start - 10), cue.start) is not None
     low = max(start, cue.start - 2 * REACH) if is_told else cue.start
     return low, stop.start() if stop else min(end, cue.end + REACH)
 
