@@ -13,6 +13,8 @@ from watchwords.recognisers.names.organisations_zh import OrganisationCues
 
 _WORD = r"[A-Z][A-Za-z0-9&'+-]*(?:\.(?:com|org|net))?"
 _NAME = rf"(?<![A-Za-z0-9'@#/.-]){_WORD}(?: (?:of |and |for |the )?{_WORD}){{0,4}}(?![A-Za-z0-9@])"
+_NAME_BEFORE = rf"(?<![A-Za-z0-9'@#/.&-])(?!The )(?:{_WORD} (?:of |and |for |the |& )?){{1,4}}"
+_QUOTED = r"[一-鿿A-Za-z0-9·&' -]{2,20}"
 _ACRONYM = r"(?<![A-Za-z0-9'@#/.&-])[A-Z]{3,6}"
 
 
@@ -26,11 +28,16 @@ class LatinOrganisations:
     def __init__(self, cues: OrganisationCues) -> None:
         titles, goods = _either(cues.latin_titles), _either(cues.latin_goods)
         self._patterns = (
-            re.compile(rf"({_NAME}) ?(?:(?:{titles})|的?(?:{goods}))"),
+            re.compile(rf"({_NAME}) ?的?(?:{titles}|{goods})"),
             re.compile(rf"(?:{_either(cues.latin_kinds)}) ?({_NAME})"),
             re.compile(rf"在 ?({_NAME}) ?(?:找到|工作|任职|就职|上班|实习|担任)"),
             re.compile(r"(?<![A-Za-z0-9.-])([a-z][a-z0-9-]{1,20}\.(?:com|org|net)) ?(?:报道|网站|称)"),
             re.compile(rf"({_ACRONYM}) ?(?:{_either(cues.acronym_deeds)})"),
+            re.compile(rf"({_NAME_BEFORE}(?:{_either(cues.latin_heads)}))(?![A-Za-z0-9&'])"),
+            re.compile(
+                rf'(?:{_either(cues.called)}) ?"({_QUOTED})" ?的?[^,。;"]{{0,8}}(?:{_either(cues.called_kinds)})'
+            ),
+            re.compile(rf'(?:{_either(cues.latin_kinds)}) ?"({_NAME})"'),
         )
         self._others = frozenset(cues.no_acronyms.split())
 

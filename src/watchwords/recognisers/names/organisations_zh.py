@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from watchwords.recognisers.names.clubs_zh import Clubs, Parties
 from watchwords.recognisers.names.lexicon_zh import Word, Words
 from watchwords.recognisers.names.persons_zh import is_transliterated
 
@@ -33,11 +34,14 @@ _CONTINUES = {
 # A listed body with such an ending takes the country before it: 韩国外交部, 美国国会.
 _TAKES_PLACE = ("部", "委", "院", "局", "署", "国会", "央行", "法院", "委员会", "总署", "银行")
 # Such a one only the country directly before it: 奥地利自由党, 卢旺达国防军, 莱斯特老虎队.
-_TAKES_COUNTRY = ("党", "国防军", "解放军", "警卫队", "红十字会", "红新月会", "总工会", "立法会", "队", "志愿军")
+_TAKES_COUNTRY = (
+    *("党", "国防军", "解放军", "警卫队", "宪兵队", "志愿军", "队", "红十字会", "红新月会", "总工会", "立法会", "教会"),
+    *("协会", "学会", "联合会", "总会", "基金会", "博物馆", "图书馆", "美术馆"),
+)
 # A part of a body that carries the name of the whole: 雪城大学麦克斯韦学院.
 _PARTS = (
     *("学院", "研究所", "研究院", "医院", "分校", "实验室", "研究中心", "公司", "集团", "出版社"),
-    *("分局", "分部", "分会", "办事处", "附中", "附小", "研究室", "新闻办公室"),
+    *("分局", "分部", "分会", "办事处", "附中", "附小", "研究室", "新闻办公室", "警方", "警察局"),
 )
 _PARENTS = ("大学", "科学院", "社科院", "集团", "公司", "部", "学院", "委员会", "公安局", "警察局", "协会", "师大")
 # Offices by their last character, whatever they are for: 气象局, 教育厅, 规划署.
@@ -77,6 +81,10 @@ _ORDINAL = re.compile("第?[一二三四五六七八九十]{1,3}|第")
 _RULED = ("州", "县", "市", "省", "郡")
 # A federation of such names is one, whatever the field; of these words alone it is any.
 _FEDERATIONS = ("联合会", "协会", "总会", "学会")
+# These are of the people, as no company is: 人民解放阵线.
+_OF_THE_PEOPLE = ("阵线", "军", "组织", "联盟", "运动")
+# Openings that make a body of an office with nothing between: 中央气象局, 国家移民局.
+_CENTRAL = ("国家", "中央", "联邦", "皇家")
 _UNFIELDED = frozenset(("行业", "专业", "社会", "民间", "学术", "企业", "各国", "独立", "官方", "主要", "非政府"))
 _CONGRESS = re.compile("(?:第[一二三四五六七八九十]{1,3}[次届])?(?:全国)?代表(?:大会|会议)")
 _MOST_WORDS, _MOST_CHARACTERS = 9, 22
@@ -91,6 +99,9 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latin_goods: str
     latin_kinds: str
     acronym_deeds: str
+    latin_heads: str
+    called: str
+    called_kinds: str
     no_acronyms: str
     nicknames: str
     played: str
@@ -105,9 +116,15 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_offices: str
     founded: str
     numbered: str
+    fields: str
     creeds: str
     party_signs: str
     franchises: str
+    more_nicknames: str
+    everyday_nicknames: str
+    sports: str
+    countries: str
+    heads_behind: str
     generic: str
     openings: str
     inside: str
@@ -149,12 +166,11 @@ class Organisations:
         self._inside, self._outside = frozenset(cues.inside.split()), frozenset(cues.outside.split())
         self._before_government = frozenset(cues.before_government.split())
         self._named_freely = frozenset(cues.named_freely.split())
-        self._nicknames, self._school_places = frozenset(cues.nicknames.split()), frozenset(cues.school_places.split())
-        self._played, self._plays = tuple(cues.played.split()), tuple(cues.plays.split())
+        self._school_places = frozenset(cues.school_places.split())
+        self._countries, self._heads_behind = frozenset(cues.countries.split()), tuple(cues.heads_behind.split())
         self._studied = tuple(cues.studied.split())
         self._no_offices, self._founded = frozenset(cues.no_offices.split()), frozenset(cues.founded.split())
-        self._numbered, self._franchises = tuple(cues.numbered.split()), frozenset(cues.franchises.split())
-        self._creeds, self._party_signs = tuple(cues.creeds.split()), tuple(cues.party_signs.split())
+        self._numbered = tuple(cues.numbered.split())
         self._centres = frozenset(cues.centres.split())
         self._ambiguous = frozenset(cues.ambiguous.split())
         self._platforms = frozenset(cues.platforms.split())
@@ -162,6 +178,8 @@ class Organisations:
         self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
         long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
         words.add(long, "noun", 14.0)
+        self._clubs, self._parties = Clubs(cues, words), Parties(cues)
+        words.add(cues.fields.split(), "noun", 12.0)
         words.add([name for name in self._names if len(name) > 2], "organisation", 10.0)
         words.add([name for name in self._names if len(name) == 2], "organisation", 12.0)
 
@@ -169,8 +187,8 @@ class Organisations:
     def marks(self) -> frozenset[str]:
         """Names and endings: a clause without any of them holds no organisation."""
         centres = {f"{word}中心" for word in self._centres}
-        parties = {f"{word}党" for word in self._creeds}
-        more = parties | self._ambiguous | self._nicknames | self._school_places
+        parties = {f"{word}党" for word in self._parties.creeds}
+        more = parties | self._ambiguous | self._clubs.names | self._school_places
         return (self._names | self._endings | more | centres) - {"中心"}
 
     def find(self, folded: str, words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -185,6 +203,7 @@ class Organisations:
                 spans.pop()
             if not spans or spans[-1][1] <= start:
                 self._append(folded, spans, start, word)
+                self._add_branch(folded, spans, words, index)
         return spans
 
     def _append(self, folded: str, spans: list[tuple[int, int]], start: int, word: Word) -> None:
@@ -194,6 +213,16 @@ class Organisations:
         if before and is_part and folded.endswith(_PARENTS, *before):
             start = spans.pop()[0]
         spans.append((start, word.end))
+
+    def _add_branch(self, folded: str, spans: list[tuple[int, int]], words: Sequence[Word], index: int) -> None:
+        """A country directly behind a company is a branch of it, where what a branch has follows: 谷歌中国总裁."""
+        behind = words[index + 1] if index + 1 < len(words) else None
+        if behind is None or words[index].kind != "organisation":
+            return
+        mark = 1 if folded[behind.end : behind.end + 1] == '"' else 0
+        country = folded[behind.start : behind.end]
+        if country in self._countries and folded.startswith(self._heads_behind, behind.end + mark):
+            spans[-1] = (spans[-1][0], behind.end)
 
     def _split(self, folded: str, words: Sequence[Word]) -> list[Word]:
         """The words, with a long ending parted from what the word list joins to it: 农业 + 银行."""
@@ -221,6 +250,12 @@ class Organisations:
             return True
         return len(text) > 2 and text.endswith(_OFFICES) and text not in self._no_offices and self._is_noun(text)
 
+    @staticmethod
+    def _is_society(folded: str, words: Sequence[Word], index: int, text: str) -> bool:
+        """Whether a field of learning stands directly before 会: 皇家地理学 + 会."""
+        before = words[index - 1] if index and text == "会" else None
+        return before is not None and before.end - before.start > 2 and folded[before.end - 1] == "学"
+
     def _is_noun(self, text: str) -> bool:
         return self._words.kind(text) == "noun"
 
@@ -231,11 +266,11 @@ class Organisations:
             return None if self._is_other(folded, word, text) else self._listed_start(folded, words, index, text)
         if self._is_meant(folded, word, text):
             return word.start
-        if text in self._nicknames and self._is_of_franchise(folded, words, index):
+        if text in self._clubs.names and self._clubs.has_city(folded, words, index):
             return words[index - 1].start
-        if text.endswith("党") and (text == "党" or text[:-1] in self._creeds):
-            return self._party_start(folded, words, index)
-        if not self._is_ending(text):
+        if text.endswith("党") and (text == "党" or text[:-1] in self._parties.creeds):
+            return self._parties.start(folded, words, index)
+        if not self._is_ending(text) and not self._is_society(folded, words, index, text):
             return None
         if text == "部" and folded.endswith(_QUARTERS, 0, word.start):
             return None
@@ -249,35 +284,9 @@ class Organisations:
         """Whether what stands beside a common word, a nickname or a place tells that a body is meant."""
         if text in self._ambiguous:
             return _COMPANY.match(folded, word.end) is not None
-        if text in self._nicknames:
-            before = folded.endswith(self._played, max(0, word.start - 4), word.start)
-            return before or folded.startswith(self._plays, word.end)
+        if text in self._clubs.nicknames:
+            return self._clubs.is_meant(folded, word, text)
         return text in self._school_places and folded.endswith(self._studied, max(0, word.start - 4), word.start)
-
-    def _is_of_franchise(self, folded: str, words: Sequence[Word], index: int) -> bool:
-        """Whether the city of a club stands before its nickname: 密尔沃基 + 酿酒人."""
-        before = words[index - 1] if index else None
-        return before is not None and folded[before.start : before.end] in self._franchises
-
-    def _party_start(self, folded: str, words: Sequence[Word], index: int) -> int | None:
-        """Start of a party by its creed (社会民主党), where a country or its first word opens it, or a deed follows."""
-        at = words[index].end - 1
-        behind = folded[at + 1 : at + 2]
-        first = index
-        while first and index - first < 5 and self._is_creed(folded, words[first - 1]):
-            first -= 1
-        if words[first].start == at or (behind and behind in "的员章组内建风派性委务政史校籍"):
-            return None
-        start = words[first].start
-        before = words[first - 1] if first and words[first - 1].end == start else None
-        if before and before.kind in ("place", "foreign"):
-            return before.start
-        is_opened = before is None or before.kind == "function"
-        is_long = at - start >= 4
-        return start if is_opened and (is_long or folded.startswith(self._party_signs, at + 1)) else None
-
-    def _is_creed(self, folded: str, word: Word) -> bool:
-        return word.kind in ("noun", "verb", "unknown", "place") and folded[word.start : word.end] in self._creeds
 
     def _is_other(self, folded: str, word: Word, text: str) -> bool:
         """Whether a listed name is part of another word, a platform that one writes on, or a congress of a party."""
@@ -308,9 +317,17 @@ class Organisations:
         """Start of the place directly before a listed body, or of the body itself."""
         start = words[index].start
         before = words[index - 1] if index else None
-        if before is None or before.end != start or before.kind != "place":
+        if (
+            before
+            and index > 1
+            and self._parties.is_creed(folded, before)
+            and folded[start : words[index].end] == "解放军"
+        ):
+            before = words[index - 2]
+        if before is None or before.kind not in ("place", "foreign"):
             return start
-        return start if folded[before.start : before.end] in self._generic else before.start
+        place = folded[before.start : before.end]
+        return start if place in self._generic or folded.startswith(place, start) else before.start
 
     def _chain(self, folded: str, words: Sequence[Word], index: int, ending: str) -> _Chain:
         """The words before the ending that may belong to the name, nearest last."""
@@ -337,9 +354,11 @@ class Organisations:
         if behind.kind not in ("noun", "verb") or folded[behind.start : behind.end] in self._openings:
             return False
         before = next((other for other in reversed(words) if other.end == word.start), None)
-        if before is None or before.kind != "noun" or before.end - before.start < 2:
+        if before is None or before.end - before.start < 2:
             return False
         text = folded[before.start : before.end]
+        if before.kind != "noun" and text not in self._inside:
+            return False
         return not self._is_ending(text) and text[-1] not in "员长家者师会园人"
 
     @property
@@ -359,16 +378,19 @@ class Organisations:
                 continue
             is_inner = at > 0 and self._is_ending(folded[chain.words[at - 1].start : chain.words[at - 1].end])
             if not is_inner and self._is_founder(word, text, (*middle, chain.ending)):
-                return None if self._never.intersection(middle) else word.start
+                return None if self._is_barred(middle, chain.ending) else word.start
             if text in self._openings and self._is_opened(text, middle, chain.ending):
                 return word.start
         return None
 
     def _is_founder(self, word: Word, text: str, behind: Sequence[str]) -> bool:
         """Whether a transliterated run names a body by itself (费米实验室) or as a town does (毛伊县政府)."""
-        if word.kind != "foreign" and not (word.kind == "person" and ("·" in text or is_transliterated(text))):
+        if word.kind not in ("foreign", "person"):
             return False
-        return behind[-1] in self._founded or behind[0].startswith(_RULED)
+        if behind[0].startswith(_RULED):
+            return True
+        is_foreign = word.kind == "foreign" or "·" in text or is_transliterated(text)
+        return is_foreign and behind[-1] in self._founded
 
     def _placed(self, chain: _Chain, at: int, middle: list[str]) -> int | None:
         word = chain.words[at]
@@ -378,19 +400,30 @@ class Organisations:
             return None
         if not middle and word.kind == "organisation":
             return word.start if chain.ending in _PARTS else None
+        if chain.ending == "会" and not middle[-1:]:
+            return None
         if not middle:
             is_office = len(chain.ending) > 2 and chain.ending.endswith(_OFFICES)
             return word.start if chain.ending in self._direct or is_office else None
         if chain.ending == "中心" and not self._centres.intersection(middle):
             return None
-        if any(text in self._never for text in middle) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
+        if self._is_barred(middle, chain.ending) or (len(chain.ending) == 1 and len("".join(middle)) < 2):
             return None
         following = chain.words[at + 1]
         if following.kind == "place" and chain.ending not in self._bodies - self._companies:
             return following.start
         return word.start
 
+    def _is_barred(self, middle: Sequence[str], ending: str) -> bool:
+        """Whether a word between a place and an ending tells that no one body is named."""
+        allowed = ("人民",) if ending.endswith(_OF_THE_PEOPLE) else ()
+        return any(text in self._never and text not in allowed for text in middle)
+
     def _is_opened(self, opening: str, middle: list[str], ending: str) -> bool:
+        if not middle and opening in _CENTRAL:
+            return len(ending) > 2 and ending.endswith(_OFFICES)
+        if ending == "会":
+            return len(middle) == 1
         if not middle or ending not in self._opened or any(text in self._never for text in middle):
             return False
         if opening in ("国家", "中国") and ending in self._state:
