@@ -26,7 +26,7 @@ from benchmarks.quality import (
     wordings,
 )
 from benchmarks.results import keep
-from benchmarks.speed import find, recognisers, stages, start
+from benchmarks.speed import find, linear, recognisers, stages, start
 
 QUALITY: dict[str, ModuleType] = {
     "numbers_zh": numbers_zh,
@@ -44,7 +44,13 @@ QUALITY: dict[str, ModuleType] = {
     "calibration": calibration,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""
-BENCHMARKS: dict[str, ModuleType] = {**QUALITY, "start": start, "stages": stages, "recognisers": recognisers}
+BENCHMARKS: dict[str, ModuleType] = {
+    **QUALITY,
+    "start": start,
+    "stages": stages,
+    "recognisers": recognisers,
+    "linear": linear,
+}
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from importlib.resources import files
 
@@ -123,12 +122,10 @@ def test_every_figure_is_a_verbatim_slice_with_a_decimal(text: str) -> None:
         *("5 big ", "up 5 to ", "rose ", "2021 ", "half ", "twenty-"),
     ],
 )
-def test_a_long_text_of_one_piece_takes_time_in_proportion(piece: str) -> None:
-    n_characters = 40_000
-    begun = time.process_time()
-    _read("Growth of " + piece * (n_characters // len(piece)))
-    # Ten seconds are far more than a slow machine needs, and far less than anything quadratic takes.
-    assert time.process_time() - begun < 10
+def test_a_long_text_of_one_piece_is_read(piece: str) -> None:
+    # How the time grows is measured by `python -m benchmarks linear`.
+    text = "Growth of " + piece * (4_000 // len(piece))
+    assert all(0 <= figure.start < figure.end <= len(text) for figure in _read(text))
 
 
 @pytest.mark.parametrize(
