@@ -191,6 +191,21 @@ def test_a_record_figure_needs_the_same_measure_earlier(lake: Path) -> None:
     assert audited(lake, "2021年产值达300万元，创历史新高。").verdict == "untestable"
 
 
+def test_a_record_figure_is_held_against_the_same_measure(lake: Path) -> None:
+    true, false = audited(lake, "2022年到场者达2000人，创下新高。"), audited(lake, "2022年到场者达1000人，创下纪录。")
+    assert (true.verdict, codes(true)) == ("true with note", ["larger than in", "no such figure in"])
+    assert (false.verdict, false.kind) == ("false", "figure")
+    assert false.counter_example is not None
+    assert false.counter_example.text == "到场者有1200人。"
+
+
+def test_statements_far_apart_keep_their_subjects(lake: Path) -> None:
+    text = "无事。\n\n" * 50 + "2021年公报首次提到数字湖岸。\n\n" + "无事。\n\n" * 50 + "2021年公报首次提到“蓝色湖岸”。"
+    found = audit_text(lake, text).statements
+    assert [(one.subject, one.verdict) for one in found] == [("数字湖岸", "false"), ("蓝色湖岸", "true with note")]
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
 def test_near_misses_are_no_statements(lake: Path) -> None:
     text = "数字湖岸首次公开募股。首届论坛有会议记录。First-time visitors kept a record of the first day."
     answer = audit_text(lake, text, edition="2021")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from watchwords.config import Recogniser, build_recognisers, load_cues
 from watchwords.measures.contrast import Claim, Outcome, Reason, Verdict, untestable
@@ -13,6 +16,7 @@ from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName,
 from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
 from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
 from watchwords.records import Edition, Figure, Mention, Name, PreparedText, Series
+from watchwords.text.prepare import prepare
 from watchwords.walks.setting import fold_text
 from watchwords.walks.subject import KnownSubjects, Subject
 
@@ -52,11 +56,20 @@ class AuditedText:
         self.prepared, self._series, self._known = prepared, series, KnownSubjects(series)
         self._cues = load_cues("contrast", ContrastCues)
         self.statements = list(read_statements(prepared, self._cues))
-        recognisers = _recognisers(series) if self.statements else []
+        self._starts = [sent.start for sent in prepared.sentences]
         self._by_sentence: dict[int, list[Mention]] = {}
-        for recogniser in recognisers:
-            for mention in recogniser.recognise(prepared):
-                self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        for mention in self._mentions(series) if self.statements else ():
+            at = max(0, bisect_right(self._starts, self._folded(mention)[0]) - 1)
+            self._by_sentence.setdefault(at, []).append(mention)
+
+    def _mentions(self, series: Series) -> Iterator[Mention]:
+        """Mentions in the blocks that have a statement; the rest of a long text is not read."""
+        document = self.prepared.document
+        wanted = sorted({self.prepared.sentences[one.sentence].block for one in self.statements})
+        blocks = tuple(document.blocks[block] for block in wanted)
+        part = prepare(msgspec.structs.replace(document, blocks=blocks))
+        for recogniser in _recognisers(series):
+            yield from recogniser.recognise(part)
 
     def subjects(self, statement: Statement) -> list[Named]:
         """What a statement is about: quoted and listed wordings, else the object of a count, else names, else terms.
