@@ -100,11 +100,9 @@ def test_a_string_across_two_words_is_no_unit(cut: str) -> None:
 @pytest.mark.parametrize("form", ["民生", "众创"])
 def test_characters_that_stood_across_two_words_are_no_earlier_use(form: str) -> None:
     """人民生活 holds the characters of 民生 and no use of it; the places across (in two documents) are told."""
-    words = {
-        "民生": "人民高兴。人民满意。人民安康。生活好。生活美。生活新。",
-        "众创": "群众高兴。群众满意。群众安康。创造好。创造美。创造新。",
-    }
-    before = [words[form] * 6, {"民生": "人民生活不断改善。", "众创": "依靠群众创造。"}[form]]
+    left, right, joined = {"民生": ("人民", "生活", "人民生活"), "众创": ("群众", "创造", "群众创造")}[form]
+    alone = "".join(f"{word}{rest}。" for word in (left, right) for rest in ("高兴", "满意", "安康"))
+    before = [alone * 6, f"依靠{joined}。"]
     found = {unit.form: unit for unit in find(f"改善人民生活,依靠群众创造。发展“{form}”。", before=before)}
     assert form in found
     assert (found[form].n, found[form].n_across) == (1, 2)
@@ -142,6 +140,12 @@ def test_a_part_of_a_coordinate_phrase_is_attested_as_it_stands() -> None:
     found = forms(find("发展湖面和湖底科技。"))
     assert "湖面科技" not in found
     assert any("湖底科技" in form for form in found)
+
+
+def test_what_always_stands_beside_a_part_belongs_to_it() -> None:
+    found = forms(find("湖空家园共同体。推进湖空家园共同体。湖空家园共同体,发展经济。"))
+    assert "湖空家园共同体" in found
+    assert "湖空家园" not in found
 
 
 def test_a_part_counts_apart_from_its_whole() -> None:

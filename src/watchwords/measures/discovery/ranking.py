@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from watchwords.measures.discovery.reading import Cues, Reading, read_edition
+from watchwords.measures.discovery.reading import LONGEST_UNIT, Cues, Reading, read_edition
 from watchwords.measures.discovery.strings import Floats
 from watchwords.measures.discovery.texts import Text, is_han
 from watchwords.measures.discovery.units import Units, find_units
@@ -91,8 +91,9 @@ def discover(
         return []
     weights = weights_of(units, reading, cues, by)
     scores = np.einsum("ij,ij->i", units.features, weights)
-    chosen = choose(reading, units, scores, top + len(known))
-    shown = (_shown(reading, units, number, float(scores[number]), weights[number]) for number in chosen)
+    edges = cues.zh.splitters | cues.zh.openers | cues.en.splitters
+    chosen = choose(reading, units, scores, top + len(known), edges)
+    shown = (_shown(reading, units, found, float(scores[found[0]]), weights[found[0]]) for found in chosen)
     return [unit for unit in shown if unit.form not in known][:top]
 
 
@@ -106,8 +107,12 @@ def weights_of(units: Units, reading: Reading, cues: DiscoveryCues, by: str) -> 
     return result
 
 
-def choose(reading: Reading, units: Units, scores: Floats, top: int) -> list[int]:
-    """Numbers of the best units, one for one thing: a unit of which better ones cover most at every place is left out.
+def choose(
+    reading: Reading, units: Units, scores: Floats, top: int, edges: Collection[str] = ()
+) -> list[tuple[int, int, int]]:
+    """The best units as number, first token and tokens, grown to the whole they are always a part of.
+
+    One for one thing: a unit of which better ones cover most at every place is left out.
 
     A part that also stands by itself, and a whole much longer than its part, are things of their own.
     """
@@ -115,18 +120,40 @@ def choose(reading: Reading, units: Units, scores: Floats, top: int) -> list[int
     starts = np.searchsorted(units.of[by_unit], np.arange(len(units.start) + 1))
     at = units.at[by_unit]
     covered = np.zeros(len(reading.numbers), dtype=np.bool_)
-    chosen: list[int] = []
+    chosen: list[tuple[int, int, int]] = []
     for number in np.lexsort((units.start, -units.length, -scores)).tolist():
-        length = int(units.length[number])
-        places = at[starts[number] : starts[number + 1]].tolist()
+        first = int(units.start[number])
+        start, length = grow(reading, first, int(units.length[number]), edges)
+        places = (at[starts[number] : starts[number + 1]] + (start - first)).tolist()
         if all(covered[place : place + length].sum() >= SAME * length for place in places):
             continue
         for place in places:
             covered[place : place + length] = True
-        chosen.append(number)
+        chosen.append((number, start, length))
         if len(chosen) == top:
             break
     return chosen
+
+
+def grow(reading: Reading, start: int, length: int, edges: Collection[str]) -> tuple[int, int]:
+    """The unit with the neighbours that stand beside it at each of its several places: it is a part of that whole.
+
+    A function word is no part of it, nor an opening verb before it.
+    """
+    spelled, n = reading.spelled, int(reading.now[length, start])
+    while n > 1 and length < LONGEST_UNIT:
+        end = start + length
+        if start and reading.is_word[start - 1] and reading.now[length + 1, start - 1] == n:
+            if spelled[start - 1] in edges or "".join(spelled[max(start - 2, 0) : start]) in edges:
+                break
+            start, length = start - 1, length + 1
+        elif end < len(spelled) and reading.is_word[end] and reading.now[length + 1, start] == n:
+            if spelled[end] in edges:
+                break
+            length += 1
+        else:
+            break
+    return start, length
 
 
 def _form(reading: Reading, start: int, length: int) -> str:
@@ -139,13 +166,15 @@ def _form(reading: Reading, start: int, length: int) -> str:
     return text.folded[begin:end]
 
 
-def _shown(reading: Reading, units: Units, number: int, score: float, weights: Floats) -> Unit:
-    start = int(units.start[number])
-    form = _form(reading, start, int(units.length[number]))
+def _shown(reading: Reading, units: Units, found: tuple[int, int, int], score: float, weights: Floats) -> Unit:
+    number, start, length = found
+    form = _form(reading, start, length)
     n_across = int(units.n_across[number])
     places = _places(reading, form)
     if n_across:
-        own = {_place(reading, int(at), len(form)) for at in units.at[units.of == number]}
+        own = {
+            _place(reading, int(at), len(form)) for at in units.at[units.of == number] + (start - units.start[number])
+        }
         places = [place for place in places if place in own]
     shares = dict(zip(units.names, (units.features[number] * weights).tolist(), strict=True))
     ranked = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
