@@ -59,6 +59,9 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "status": ("status", record, "--json"),
         "find": ("find", record, "湖", "--json"),
         "decode": ("decode", record, "--edition", "2021", "--json"),
+        "discover": ("discover", record, "--edition", "2021", "--json"),
+        "trace": ("trace", record, "湖", "--json"),
+        "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
         "refresh": ("refresh", record, "--json"),
     }
     for name, arguments in asked.items():
