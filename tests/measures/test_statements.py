@@ -34,6 +34,8 @@ TWINS = [
     ("公报首次提到“数字湖岸”。", 'The report mentioned "digital shore" for the first time.', "first"),
     ("公报第一次写入数字湖岸。", "For the first time, the report names the digital shore.", "first"),
     ("数字湖岸此前从未被提及。", "The digital shore had never been mentioned.", "first"),
+    ("数字湖岸首现于公报。", "The digital shore made its first appearance in the report.", "first"),
+    ("“数字湖岸”是新提法，此前历届均未出现。", 'The term "digital shore" debuted in the report.', "first"),
     ("近五年来首次提到数字湖岸。", "The digital shore is named for the first time in five years.", "first"),
     ("2017年以来首次提到数字湖岸。", "For the first time since 2017 the digital shore is named.", "first"),
     ("与往届不同，大会强调数字湖岸。", "Unlike previous summits, this one stressed the digital shore.", "unlike"),

@@ -51,7 +51,7 @@ _FIRST = re.compile(
     rf"(?:,? (?:ever|in (?P<span>{_SPAN}) {_EVENT}s|since (?:the )?(?:{_EVENT} of )?{_YEAR}))?"
     r"|\b(?:a |another )?first[- ]ever (?=mention|reference|use|appearance)"
     r"|\bfirst (?:mention(?:ed|s)?|appear(?:ance|ed|s)|use[ds]?|references?|raised|named|introduced|worded|written)\b"
-    r"|\bfirst (?:invoked|entered|put forward|proposed)\b"
+    r"|\bfirst (?:invoked|entered|put forward|proposed)\b|\bdebut(?:ed|s)\b|\bmade (?:its|their) debut\b"
     r"|(?<!\bas )(?<!\blike )\bnever before\b|\bnever previously\b"
     r"|\b(?:had|has|have) never (?:yet )?(?:been )?(?=mention|appear|use|name|refer|includ|feature|spoke|stood)"
     r"|\bpreviously (?:un(?:mentioned|used|named|heard)|absent)"
