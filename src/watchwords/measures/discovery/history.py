@@ -118,5 +118,6 @@ def _rates(keys: IntArray, lasted: Floats, expected: Floats) -> Rates:
     unique, of = np.unique(keys, return_inverse=True)
     n = np.bincount(of, minlength=len(unique)).astype(float)
     came, meant = np.bincount(of, lasted, len(unique)), np.bincount(of, expected, len(unique))
-    prior = _PRIOR * (expected.mean() if len(expected) else 1.0)
+    # Where nothing was expected to last, one case more keeps the ratio at one.
+    prior = _PRIOR * (float(expected.mean()) if len(expected) else 0.0) or 1.0
     return Rates(unique, n, np.log((came + prior) / (meant + prior)))
