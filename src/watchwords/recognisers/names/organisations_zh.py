@@ -14,6 +14,7 @@ import msgspec
 
 from watchwords.recognisers.names.clubs_zh import Clubs, Parties
 from watchwords.recognisers.names.lexicon_zh import Word, Words
+from watchwords.recognisers.names.parts_zh import Whole
 from watchwords.recognisers.names.persons_zh import is_transliterated
 
 # What makes the last character of a name part of another word: 司法部 + 长, 共产党 + 员.
@@ -125,6 +126,9 @@ class OrganisationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sports: str
     countries: str
     heads_behind: str
+    regions: str
+    schools_behind: str
+    offices_behind: str
     generic: str
     openings: str
     inside: str
@@ -167,7 +171,6 @@ class Organisations:
         self._before_government = frozenset(cues.before_government.split())
         self._named_freely = frozenset(cues.named_freely.split())
         self._school_places = frozenset(cues.school_places.split())
-        self._countries, self._heads_behind = frozenset(cues.countries.split()), tuple(cues.heads_behind.split())
         self._studied = tuple(cues.studied.split())
         self._no_offices, self._founded = frozenset(cues.no_offices.split()), frozenset(cues.founded.split())
         self._numbered = tuple(cues.numbered.split())
@@ -178,7 +181,8 @@ class Organisations:
         self._opened, self._state = frozenset(cues.opened.split()), frozenset(cues.state.split())
         long = [word for word in self._endings if len(word) > 1 and words.kind(word) is None]
         words.add(long, "noun", 14.0)
-        self._clubs, self._parties = Clubs(cues, words), Parties(cues)
+        self._clubs, self._parties, self._whole = Clubs(cues, words), Parties(cues), Whole(cues)
+        words.add([name for name in cues.regions.split() if words.kind(name) is None], "place", 11.0)
         words.add(cues.fields.split(), "noun", 12.0)
         words.add([name for name in self._names if len(name) > 2], "organisation", 10.0)
         words.add([name for name in self._names if len(name) == 2], "organisation", 12.0)
@@ -203,7 +207,7 @@ class Organisations:
                 spans.pop()
             if not spans or spans[-1][1] <= start:
                 self._append(folded, spans, start, word)
-                self._add_branch(folded, spans, words, index)
+                spans[-1] = (spans[-1][0], self._whole.end(folded, *spans[-1], words[-1].end))
         return spans
 
     def _append(self, folded: str, spans: list[tuple[int, int]], start: int, word: Word) -> None:
@@ -213,16 +217,6 @@ class Organisations:
         if before and is_part and folded.endswith(_PARENTS, *before):
             start = spans.pop()[0]
         spans.append((start, word.end))
-
-    def _add_branch(self, folded: str, spans: list[tuple[int, int]], words: Sequence[Word], index: int) -> None:
-        """A country directly behind a company is a branch of it, where what a branch has follows: 谷歌中国总裁."""
-        behind = words[index + 1] if index + 1 < len(words) else None
-        if behind is None or words[index].kind != "organisation":
-            return
-        mark = 1 if folded[behind.end : behind.end + 1] == '"' else 0
-        country = folded[behind.start : behind.end]
-        if country in self._countries and folded.startswith(self._heads_behind, behind.end + mark):
-            spans[-1] = (spans[-1][0], behind.end)
 
     def _split(self, folded: str, words: Sequence[Word]) -> list[Word]:
         """The words, with a long ending parted from what the word list joins to it: 农业 + 银行."""
