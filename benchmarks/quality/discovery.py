@@ -31,7 +31,7 @@ from benchmarks.results import DATA, missing_sets
 from watchwords.config import load_wording_cues
 from watchwords.measures.discovery.ranking import discover, weights_of
 from watchwords.measures.discovery.reading import read_edition
-from watchwords.measures.discovery.texts import TOKEN, Text
+from watchwords.measures.discovery.texts import Text
 from watchwords.measures.discovery.units import find_units
 from watchwords.spans import Span
 from watchwords.text.fold import fold, fold_blocks, lower
@@ -74,9 +74,10 @@ def _survival(texts: list[Text], editions: Sequence[str]) -> dict[str, Any]:
         cues = load_wording_cues()
         reading, strings = read_edition([text for text in texts if text.edition in set(known)], known)
         units = find_units(reading, strings, {"zh": cues.zh, "en": cues.en})
-        forms = _spelled(reading.spelled, units.start.tolist(), units.length.tolist())
-        later = [_joined(text) for text in texts if text.edition in order[at + 1 : at + 1 + HORIZON]]
-        lasted = np.array([any(form in text for text in later) for form in forms], dtype=np.bool_)
+        # Read against the editions after it, what is "before" is what comes: same tokens, same places.
+        after = [*order[at + 1 : at + 1 + HORIZON], edition]
+        coming, _ = read_edition([text for text in texts if text.edition in set(after)], after)
+        lasted = coming.before[units.length, units.start] > 0
         if lasted.all() or not lasted.any():
             continue
         scores = np.einsum("ij,ij->i", units.features, weights_of(units, reading, cues, "lasting"))
@@ -97,14 +98,6 @@ def area(scores: np.ndarray[Any, Any], positive: np.ndarray[Any, Any]) -> float:
     n = int(positive.sum())
     total = float(ranks[positive[order]].sum())
     return (total - n * (n + 1) / 2) / (n * (len(positive) - n))
-
-
-def _spelled(tokens: list[str], starts: list[int], lengths: list[int]) -> list[str]:
-    return [" ".join(["", *tokens[start : start + n], ""]) for start, n in zip(starts, lengths, strict=True)]
-
-
-def _joined(text: Text) -> str:
-    return " ".join(["", *TOKEN.findall(text.folded), ""])
 
 
 # --- headline ---------------------------------------------------------------------------------------------

@@ -64,6 +64,8 @@ def describe_discovery(answer: Discovery) -> str:
         f"{answer.n_documents:,} documents of {answer.edition}, against {answer.n_earlier_documents:,} of "
         f"{answer.n_earlier_editions:,} earlier editions"
     )
+    if not answer.n_earlier_editions:
+        return f"nothing can be called new in {answer.edition}: the record has no document of an earlier edition"
     if not answer.units:
         return f"no new wordings: {searched}"
     lines = [f"{len(answer.units):,} new wordings in {searched}; ranked, not confirmed"]
