@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
 
+_LETTER = re.compile('[A-Za-z"]')
 _WORD = r"[A-Z][A-Za-z0-9&'+-]*(?:\.(?:com|org|net))?"
 _NAME = rf"(?<![A-Za-z0-9'@#/.-]){_WORD}(?: (?:of |and |for |the )?{_WORD}){{0,4}}(?![A-Za-z0-9@])"
 _NAME_BEFORE = rf"(?<![A-Za-z0-9'@#/.&-])(?!The )(?:{_WORD} (?:of |and |for |the |& )?){{1,4}}"
@@ -43,7 +44,8 @@ class LatinOrganisations:
 
     def find(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Spans in folded [start, end), in no order."""
-        for pattern in self._patterns:
+        # Most sentences have neither a letter nor a mark, and need not be searched.
+        for pattern in self._patterns if _LETTER.search(folded, start, end) else ():
             for match in pattern.finditer(folded, start, end):
                 if match[1] not in self._others and len(match[1]) > 1:
                     yield match.span(1)
