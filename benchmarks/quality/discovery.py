@@ -28,7 +28,7 @@ from benchmarks.quality.scoring import below_floors
 from benchmarks.quality.wordings import frequent_new, is_found
 from benchmarks.results import DATA, missing_sets
 
-from watchwords.config import load_wording_cues
+from watchwords.config import load_discovery_cues
 from watchwords.measures.discovery.ranking import discover, weights_of
 from watchwords.measures.discovery.reading import read_edition
 from watchwords.measures.discovery.texts import Text
@@ -71,7 +71,7 @@ def _survival(texts: list[Text], editions: Sequence[str]) -> dict[str, Any]:
     for edition in editions:
         at = order.index(edition)
         known = order[: at + 1]
-        cues = load_wording_cues()
+        cues = load_discovery_cues()
         reading, strings = read_edition([text for text in texts if text.edition in set(known)], known)
         units = find_units(reading, strings, {"zh": cues.zh, "en": cues.en})
         # Read against the editions after it, what is "before" is what comes: same tokens, same places.
@@ -115,7 +115,7 @@ def _headline(texts: list[Text]) -> dict[str, Any]:
         before = "\n".join(text.folded for text in texts if text.edition in set(known[:-1]))
         now = [text.folded for text in texts if text.edition == year]
         terms = [term for term in dict.fromkeys(named) if term not in before and any(term in text for text in now)]
-        units = discover(texts, known, load_wording_cues(), top=max(TOPS))
+        units = discover(texts, known, load_discovery_cues(), top=max(TOPS))
         lists = {"ours": [unit.form for unit in units], "ngrams": frequent_new(now, before.count, max(TOPS))}
         n_terms += len(terms)
         for name, entries in lists.items():

@@ -26,6 +26,7 @@ import msgspec
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
 from watchwords.measures.discovery.ranking import DiscoveryCues
+from watchwords.measures.wordings import WordingCues
 from watchwords.recognisers.names.lexicon_en import english_lexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
@@ -321,9 +322,14 @@ def load_name_lists() -> NameLists:
     )
 
 
-def load_wording_cues() -> DiscoveryCues:
-    """The word lists and weights by which new wordings are found and ranked."""
-    return load_cues("wordings", DiscoveryCues)
+def load_wording_cues() -> WordingCues:
+    """The word lists by which the unlisted wordings of a brief are found."""
+    return load_cues("wordings", WordingCues)
+
+
+def load_discovery_cues() -> DiscoveryCues:
+    """The word lists and weights by which `discover` finds and ranks new wordings."""
+    return load_cues("discovery", DiscoveryCues)
 
 
 def recogniser_names() -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from watchwords.config import load_wording_cues
+from watchwords.config import load_discovery_cues
 from watchwords.measures.discovery.ranking import Unit, discover
 from watchwords.measures.discovery.texts import Text
 from watchwords.spans import Span
 from watchwords.text.fold import fold_blocks, lower
 
-CUES = load_wording_cues()
+CUES = load_discovery_cues()
 
 EARLIER_ZH = [
     "大力改善人民生活,关心群众创造。保障人民生活水平。人民生活不断改善,群众创造的经验值得推广。",

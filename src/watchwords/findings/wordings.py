@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw, gaps_near
-from watchwords.measures.discovery import ranking
-from watchwords.measures.discovery.ranking import Unit
+from watchwords.measures import wordings
+from watchwords.measures.wordings import Wording
 from watchwords.records import Coverage, EditionCount, Finding, Measurement, Names, Query
 
 
 def draw_wordings(
-    scene: Scene, ranked: Sequence[Unit], strip: Sequence[EditionCount], coverage: Coverage
+    scene: Scene, ranked: Sequence[Wording], strip: Sequence[EditionCount], coverage: Coverage
 ) -> list[Finding]:
     """One finding for each ranked wording, in its rank order, with its passages.
 
@@ -55,7 +55,7 @@ def draw_wordings(
                 evidence=evidence,
                 grade="B" if has_gap_before else "A",
                 measurement=Measurement(
-                    measure=f"{ranking.NAME}/{ranking.VERSION}",
+                    measure=f"{wordings.NAME}/{wordings.VERSION}",
                     subject=wording.form,
                     subject_names=names,
                     query=Query(forms=(wording.form,)),

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_html
 from watchwords.brief.markdown import write_markdown
-from watchwords.config import Options, load_rates, load_wording_cues
+from watchwords.config import Options, load_cues, load_rates
 from watchwords.errors import RecordError, UsageError
 from watchwords.findings.figures import draw_figures
 from watchwords.findings.formulations import draw_attestations, draw_changes, draw_uptake
@@ -26,12 +26,12 @@ from watchwords.findings.verify import verify
 from watchwords.findings.wordings import draw_wordings
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
 from watchwords.measures.change import ChangeOptions, judge_changes, measure_changes
-from watchwords.measures.discovery.ranking import discover
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
+from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
-from watchwords.walks.discovering import earlier_texts, own_documents, text_of
-from watchwords.walks.novelty import not_broken_before
+from watchwords.text.prepare import prepare
+from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.proving import cards_with_context, proof_of
 from watchwords.walks.setting import comparable, coverage_of, fold_text, observe_edition, resolve_edition, set_scene
@@ -153,22 +153,38 @@ def _formulations(record: OpenRecord, scene: Scene, observations: Observations, 
 
 
 def _wordings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
-    """Wordings no list has, of the documents that are compared; all earlier documents are searched."""
-    alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
-    own = own_documents(record, scene.edition.key)
-    texts = [text_of(prepared) for doc_id, prepared in own.items() if scene.events[doc_id] in alike]
+    """Wordings no list has. Novelty is exact: the text index counts each in the documents of earlier editions."""
+    earlier = earlier_documents(scene, observations)
+    if not earlier:
+        return []
+    count_before = earlier_counter(record, earlier)
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
     names = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name))
-    ranked = discover(
-        [*earlier_texts(record, observations.editions[:-1]), *texts],
-        observations.editions,
-        load_wording_cues(),
-        top=record.options.max_wordings,
+    alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
+    ranked = measure_wordings(
+        _text_blocks(record, scene, alike),
+        count_before,
+        load_cues("wordings", WordingCues),
         known=listed | names,
+        top=record.options.max_wordings,
     )
-    # A brief says "in no earlier document", which is not so of characters that stand there across two words.
-    unheard = [unit for unit in ranked if not unit.n_across]
-    return draw_wordings(scene, unheard, observations.strip(""), coverage)
+    return draw_wordings(scene, ranked, observations.strip(""), coverage)
+
+
+def _text_blocks(record: OpenRecord, scene: Scene, events: frozenset[str]) -> list[TextBlock]:
+    """The edition's documents that are compared, block by block, folded with their case."""
+    blocks = []
+    wanted = [doc_id for doc_id, event in scene.events.items() if event in events]
+    for document in record.corpus.full_documents(wanted):
+        if document.version_kind == "note":
+            # A paraphrase is in our words: its wordings are nobody's news.
+            continue
+        folded = prepare(document).folded.split("\n")
+        blocks += [
+            TextBlock(scene.events[document.doc_id], text, block.role in ("heading", "title"), document.lang)
+            for block, text in zip(document.blocks, folded, strict=True)
+        ]
+    return blocks
 
 
 def _themes(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from watchwords.answers import DiscoveredUnit, Discovery, UnitEvidence
-from watchwords.config import load_wording_cues
+from watchwords.config import load_discovery_cues
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
 from watchwords.measures.discovery.ranking import Unit, discover
 from watchwords.measures.discovery.texts import Text
@@ -40,7 +40,7 @@ def discover_edition(directory: Path, edition: str, *, top: int = 100, by: str =
     order = order[: order.index(placed.key) + 1]
     own = own_documents(record, placed.key)
     texts = [*earlier_texts(record, order[:-1]), *map(text_of, own.values())]
-    units = discover(texts, order, load_wording_cues(), top=top, by=by)
+    units = discover(texts, order, load_discovery_cues(), top=top, by=by)
     observations = observe_edition(record, placed, "formulations")
     options = AttestationOptions(
         alpha=record.options.alpha,

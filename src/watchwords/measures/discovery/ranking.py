@@ -1,6 +1,6 @@
 """The units of an edition in the order in which an analyst would want to see them, each with the reasons for its rank.
 
-The score is a weighted sum of plain features; the weights are data (`data/wordings.toml`), learned once by logistic
+The score is a weighted sum of plain features; the weights are data (`data/discovery.toml`), learned once by logistic
 regression, and every share of a score is printed. This ranks, it does not confirm: most of what is new in an edition
 is gone in the next.
 """
@@ -27,7 +27,7 @@ _SHOWN = 0.005
 
 
 class DiscoveryCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of `data/wordings.toml`."""
+    """Contents of `data/discovery.toml`."""
 
     weights: dict[str, dict[str, dict[str, float]]]
     """Order ("news", "lasting") to language to feature to weight."""
