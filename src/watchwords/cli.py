@@ -42,11 +42,15 @@ def main() -> NoReturn:
     except WatchwordsError as error:
         click.echo(f"Error: {error}", err=True)
         code = FAILED
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         # The reader of the answer has seen enough. Python would complain once more while closing stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     sys.exit(code or DONE)
+
+
+class _ReaderGoneError(Exception):
+    """What reads the answer was closed. A plain BrokenPipeError that reaches click would make it exit with 1."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -74,7 +78,10 @@ def command(function: Callable[..., Any]) -> click.Command:
 
     @wraps(function)
     def run(*args: Any, **options: Any) -> Any:
-        return function(*args, **options)
+        try:
+            return function(*args, **options)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
     return cli.command(name=function.__name__.rstrip("_"))(run)
 
