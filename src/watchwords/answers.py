@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from watchwords.records import Coverage, Lang, Names, Passage, Record
+from watchwords.records import Coverage, Failure, Lang, MentionValue, Names, Passage, Record
 
 SubjectKind = Literal["formulation", "theme", "person", "organisation", "place", "rule", "wording"]
 
@@ -96,15 +96,6 @@ class TraceAnswer(Record, frozen=True):
 # --- discover ---------------------------------------------------------------------------------------------
 
 
-class UnitEvidence(Record, frozen=True):
-    """A place of a discovered wording in the stored text."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-
-
 class DiscoveredUnit(Record, frozen=True):
     """A wording that no earlier edition has, with the reasons for its rank."""
 
@@ -121,7 +112,7 @@ class DiscoveredUnit(Record, frozen=True):
     """"first attested", or "new" where several documents and full coverage allow it."""
     reasons: dict[str, float]
     """Feature to its share of the score, the largest first."""
-    evidence: tuple[UnitEvidence, ...]
+    evidence: tuple[Passage, ...]
     n_across: int
     """Earlier places of the same characters, each across the border of two words: shown, and not counted as uses."""
 
@@ -203,3 +194,107 @@ class AuditAnswer(Record, frozen=True):
     statements: tuple[AuditedStatement, ...]
     coverage: Coverage
     snapshot: str
+
+
+# --- find, status, add, refresh, recognise -----------------------------------------------------------------
+
+
+class Hit(Record, frozen=True):
+    """One line of a concordance."""
+
+    doc_id: str
+    start: int
+    end: int
+    left: str
+    text: str
+    right: str
+    title: str | None
+    edition: str | None
+    date: str | None
+    speaker: str | None
+    kind: str | None
+    lang: Lang
+    block: str
+    """Locator of the block it stands in."""
+
+
+class SearchAnswer(Record, frozen=True):
+    """Exact count of a wording, its places, and what was searched."""
+
+    text: str
+    folded: str
+    n_occurrences: int
+    n_documents_with: int
+    n_documents: int
+    n_characters: int
+    hits: tuple[Hit, ...]
+
+
+class CoverageRow(Record, frozen=True):
+    """One line of the coverage ledger."""
+
+    edition: str
+    kind: str
+    lang: str
+    n_documents: int
+    n_characters: int
+    n_speakers: int
+
+
+class StatusAnswer(Record, frozen=True):
+    """The coverage ledger of a record: what is here, what is missing, what is damaged."""
+
+    schema_version: int
+    series_key: str
+    series: Names
+    n_documents: int
+    n_characters: int
+    n_sources: int
+    rows: tuple[CoverageRow, ...]
+    speakers: dict[str, int]
+    missing_editions: tuple[str, ...]
+    missing_kinds: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    """Documents without an edition: doc_id."""
+    failures: tuple[Failure, ...]
+
+
+class AddAnswer(Record, frozen=True):
+    """What one `add` did."""
+
+    n_added: int
+    n_known: int
+    """Documents whose bytes were here already."""
+    n_failed: int
+    added: tuple[str, ...]
+    duplicates: tuple[str, ...]
+    """"name: same bytes as name" for each source that was here already."""
+    skipped: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+class RefreshAnswer(Record, frozen=True):
+    """What one `refresh` did."""
+
+    n_documents: int
+    n_failed: int
+    failures: tuple[Failure, ...]
+
+
+class ListedMention(Record, frozen=True):
+    """A mention as `recognise` prints it: the text is its own record, so ids and sentences say nothing."""
+
+    recogniser: str
+    start: int
+    end: int
+    text: str
+    lang: Lang
+    value: MentionValue
+    key: str | None = None
+
+
+class RecognisedText(Record, frozen=True):
+    """One line out of `recognise --jsonl`: the id of the line in, and its mentions by place."""
+
+    id: str | int | float | bool | None
+    mentions: tuple[ListedMention, ...]

@@ -143,7 +143,9 @@ def test_the_command_prints_what_its_schema_says(lake: Path) -> None:
     command = [sys.executable, "-m", "watchwords", "trace", str(lake), "数字湖岸", "--json"]
     done = subprocess.run(command, capture_output=True, check=True)
     validator = jsonschema.Draft202012Validator(json.loads(answer_schema("trace")))
-    validator.validate(json.loads(done.stdout))
+    answer = json.loads(done.stdout)
+    validator.validate(answer)
+    assert answer["n_occurrences"] == 3
 
 
 def test_the_same_record_gives_the_same_trace(lake: Path) -> None:

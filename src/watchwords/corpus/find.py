@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchwords.answers import Hit, SearchAnswer
 from watchwords.corpus.corpus import Corpus
-from watchwords.records import Document, DocumentCard, Hit, SearchAnswer
+from watchwords.records import Document, DocumentCard
 from watchwords.spans import Span
 
 

@@ -17,12 +17,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from watchwords.answers import AddAnswer
 from watchwords.config import Recogniser, build_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError
 from watchwords.readers.reading import RawInput, read, source_of
 from watchwords.recognisers.names.pipeline import PipelineNames
-from watchwords.records import AddAnswer, Document, Failure, Mention, PreparedText, SentenceRow, Series, Source
+from watchwords.records import Document, Failure, Mention, PreparedText, SentenceRow, Series, Source
 from watchwords.text.prepare import prepare, sentence_rows
 from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
 from watchwords.walks.opening import OpenRecord, open_record

@@ -24,8 +24,8 @@ from watchwords.findings.speech import draw_statements
 from watchwords.findings.themes import draw_theme_changes, draw_theme_sittings
 from watchwords.findings.verify import verify
 from watchwords.findings.wordings import draw_wordings
-from watchwords.measures.attestation import AttestationOptions, measure_attestation
-from watchwords.measures.change import ChangeOptions, judge_changes, measure_changes
+from watchwords.measures.attestation import measure_attestation
+from watchwords.measures.change import judge_changes, measure_changes
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
@@ -34,7 +34,16 @@ from watchwords.text.prepare import prepare
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.proving import cards_with_context, proof_of
-from watchwords.walks.setting import comparable, coverage_of, fold_text, observe_edition, resolve_edition, set_scene
+from watchwords.walks.setting import (
+    attestation_options,
+    change_options,
+    comparable,
+    coverage_of,
+    fold_text,
+    observe_edition,
+    resolve_edition,
+    set_scene,
+)
 
 Progress = Callable[[str], None]
 
@@ -133,20 +142,14 @@ _WRITERS = {".md": write_markdown, ".html": write_html}
 def _formulations(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Listed formulations: presence over documents of every kind, rates over comparable ones."""
     options = record.options
-    conditions = AttestationOptions(
-        alpha=options.alpha,
-        min_editions_dropped=options.min_editions_dropped,
-        min_streak=options.min_streak,
-        min_absent_revived=options.min_absent_revived,
-        min_documents_now=options.min_documents_now,
-    )
+    conditions = attestation_options(options)
     keys = [entry.key for entry in scene.series.formulations]
     alike = comparable(scene.series, observations)
     own = frozenset(event.key for event in alike.of(alike.edition))
     seen = {key: measure_attestation(observations, key, independent=own, options=conditions) for key in keys}
     attested = draw_attestations(scene, not_broken_before(record, scene, observations, seen), coverage)
     changes = measure_changes(alike, keys, unit="units", share=options.leave_one_out_share)
-    judged = judge_changes(changes, options=_change_options(options))
+    judged = judge_changes(changes, options=change_options(options))
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
     moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, judged, alike, coverage)
     return [*attested, *moved[: options.max_changes], *draw_uptake(scene, new)]
@@ -193,14 +196,6 @@ def _themes(scene: Scene, observations: Observations, coverage: Coverage, option
     changes = measure_changes(
         alike, [theme.key for theme in scene.series.themes], unit="sentences", share=options.leave_one_out_share
     )
-    judged = judge_changes(changes, options=_change_options(options))
+    judged = judge_changes(changes, options=change_options(options))
     moved = draw_theme_changes(scene, changes, judged, alike, coverage)
     return [*moved, *draw_theme_sittings(scene, frozenset(finding.subject for finding in moved))]
-
-
-def _change_options(options: Options) -> ChangeOptions:
-    return ChangeOptions(
-        alpha=options.alpha,
-        min_log_ratio=options.min_log_ratio,
-        min_editions_described=options.min_editions_described,
-    )

@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from watchwords.answers import DiscoveredUnit, Discovery, UnitEvidence
+from watchwords.answers import DiscoveredUnit, Discovery
 from watchwords.config import load_discovery_cues
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
 from watchwords.measures.discovery.ranking import Unit, discover
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.observations import Observations, Use
-from watchwords.records import PreparedText
+from watchwords.records import Passage, PreparedText
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.setting import edition_order, observe_edition, resolve_edition, stored_editions
+from watchwords.walks.setting import (
+    attestation_options,
+    edition_order,
+    observe_edition,
+    resolve_edition,
+    stored_editions,
+)
 
 MAX_EVIDENCE = 10
 """Passages shown of one unit; the counts are of all."""
@@ -42,10 +48,7 @@ def discover_edition(directory: Path, edition: str, *, top: int = 100, by: str =
     texts = [*earlier_texts(record, order[:-1]), *map(text_of, own.values())]
     units = discover(texts, order, load_discovery_cues(), top=top, by=by)
     observations = observe_edition(record, placed, "formulations")
-    options = AttestationOptions(
-        alpha=record.options.alpha,
-        min_documents_now=record.options.min_documents_now,
-    )
+    options = attestation_options(record.options)
     return Discovery(
         edition=placed.key,
         n_earlier_documents=len(observations.earlier()),
@@ -125,7 +128,7 @@ def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str
         prepared = own[place.doc_id]
         span = prepared.offsets.to_stored(place.start, place.end)
         text = prepared.document.text[span.start : span.end]
-        evidence.append(UnitEvidence(doc_id=place.doc_id, start=span.start, end=span.end, text=text))
+        evidence.append(Passage(doc_id=place.doc_id, start=span.start, end=span.end, text=text))
     return DiscoveredUnit(
         rank=rank,
         form=unit.form,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from watchwords.answers import Hit, SearchAnswer
 from watchwords.corpus.find import Filters, find
 from watchwords.errors import UsageError
-from watchwords.records import Hit, SearchAnswer
 from watchwords.text.fold import fold, lower
 from watchwords.walks.opening import open_record
 from watchwords.walks.setting import resolve_edition

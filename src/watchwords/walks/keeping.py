@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from watchwords.records import SCHEMA_VERSION, CoverageRow, Series, StatusAnswer
+from watchwords.answers import CoverageRow, StatusAnswer
+from watchwords.records import SCHEMA_VERSION, Series
 from watchwords.walks.opening import OpenRecord, create_record, open_record
 from watchwords.walks.setting import edition_order
 

@@ -14,19 +14,12 @@ from typing import Any, BinaryIO, Literal
 
 import msgspec
 
+from watchwords.answers import ListedMention, RecognisedText
 from watchwords.config import Recogniser, build_recognisers, load_series, recogniser_names
 from watchwords.errors import InputError, UsageError, WatchwordsError
 from watchwords.readers.encodings import decode
 from watchwords.readers.plain import split_blocks
-from watchwords.records import (
-    Block,
-    Document,
-    ListedMention,
-    Mention,
-    Names,
-    RecognisedText,
-    Series,
-)
+from watchwords.records import Block, Document, Mention, Names, Series
 from watchwords.text.prepare import prepare
 
 NO_SERIES = Series(key="none", name=Names(), unit=Names(), edition_by="year")

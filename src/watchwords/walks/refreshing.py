@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from watchwords.answers import RefreshAnswer
 from watchwords.config import load_record_options, write_record_options
-from watchwords.records import SCHEMA_VERSION, Failure, Mention, RefreshAnswer, SentenceRow
+from watchwords.records import SCHEMA_VERSION, Failure, Mention, SentenceRow
 from watchwords.walks.adding import Progress, Recognise, recognising
 from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
 

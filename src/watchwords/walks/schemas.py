@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from watchwords.answers import AuditAnswer, Discovery, TraceAnswer
+from watchwords.answers import (
+    AddAnswer,
+    AuditAnswer,
+    Discovery,
+    RecognisedText,
+    RefreshAnswer,
+    SearchAnswer,
+    StatusAnswer,
+    TraceAnswer,
+)
 from watchwords.errors import UsageError
-from watchwords.records import AddAnswer, DecodedEdition, RecognisedText, RefreshAnswer, SearchAnswer, StatusAnswer
+from watchwords.records import DecodedEdition
 
 _ANSWERS = {
     "add": AddAnswer,

@@ -6,9 +6,12 @@ import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from watchwords.config import Options
 from watchwords.engines import unbound
 from watchwords.errors import UsageError
 from watchwords.findings.scene import Scene
+from watchwords.measures.attestation import AttestationOptions
+from watchwords.measures.change import ChangeOptions
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
 from watchwords.records import Coverage, Edition, Mention, SentenceRow, Series
@@ -89,6 +92,26 @@ def comparable(series: Series, observations: Observations) -> Observations:
     kinds_now = {event.kind for event in observations.of(observations.edition)}
     declared = set(series.comparable)
     return observations.restricted_to(declared if kinds_now & declared else kinds_now)
+
+
+def attestation_options(options: Options) -> AttestationOptions:
+    """The conditions of verdicts on presence that a record asks for."""
+    return AttestationOptions(
+        alpha=options.alpha,
+        min_editions_dropped=options.min_editions_dropped,
+        min_streak=options.min_streak,
+        min_absent_revived=options.min_absent_revived,
+        min_documents_now=options.min_documents_now,
+    )
+
+
+def change_options(options: Options) -> ChangeOptions:
+    """The conditions of verdicts on rates that a record asks for."""
+    return ChangeOptions(
+        alpha=options.alpha,
+        min_log_ratio=options.min_log_ratio,
+        min_editions_described=options.min_editions_described,
+    )
 
 
 def coverage_of(record: OpenRecord, edition: Edition, observations: Observations) -> Coverage:

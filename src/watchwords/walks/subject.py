@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from watchwords.answers import SubjectKind
 from watchwords.errors import UsageError
+from watchwords.recognisers.dictionary import normal_forms
 from watchwords.records import Lang, Names, Series
-from watchwords.spans import Span
 from watchwords.text.characters import HAN_RANGES
-from watchwords.text.fold import fold_blocks, lower
 from watchwords.walks.setting import fold_text
 
 MAX_NEAREST = 3
@@ -39,7 +37,7 @@ class KnownSubjects:
         self._by_form: dict[str, int] = {}
         for at, subject in enumerate(known):
             self._by_key.setdefault(subject.key, at)
-        for folded, (_, at) in zip(_folded_together([form for form, _ in forms]), forms, strict=True):
+        for folded, (_, at) in zip(normal_forms([form for form, _ in forms]), forms, strict=True):
             self._by_form.setdefault(folded, at)
 
     def resolve(self, asked: str) -> Subject:
@@ -67,17 +65,10 @@ def resolve_subject(series: Series, asked: str) -> Subject:
     return KnownSubjects(series).resolve(asked)
 
 
-def _folded_together(forms: Sequence[str]) -> list[str]:
-    """Every form folded, in one go: a fold of one word costs as much as one of a page."""
-    joined = "\n".join(forms)
-    ends = list(accumulate((len(form) + 1 for form in forms), initial=0))
-    blocks = [Span(start, end - 1) for start, end in pairwise(ends)]
-    return lower(fold_blocks(joined, blocks)[0]).split("\n") if forms else []
-
-
 def nearest_forms(series: Series, asked: str) -> list[str]:
     """Forms the series knows that look most like what was asked for."""
-    forms = {fold_text(form): form for subject in _known(series) for form in subject.forms}
+    known = [form for subject in _known(series) for form in subject.forms]
+    forms = dict(zip(normal_forms(known), known, strict=True))
     folded = fold_text(asked)
     holding = sorted((form for form in forms if folded in form), key=lambda form: (len(form), form))
     close = difflib.get_close_matches(folded, list(forms), n=MAX_NEAREST, cutoff=0.4)

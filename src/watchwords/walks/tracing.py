@@ -14,8 +14,6 @@ from watchwords.brief.charts import as_csv, charts_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_page import write_trace
 from watchwords.errors import RecordError, UsageError
-from watchwords.measures.attestation import AttestationOptions
-from watchwords.measures.change import ChangeOptions
 from watchwords.measures.course import Step, measure_course
 from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
@@ -34,6 +32,8 @@ from watchwords.records import (
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
+    attestation_options,
+    change_options,
     comparable,
     edition_order,
     fold_text,
@@ -182,18 +182,8 @@ def _editions(
         _key(subject),
         lambda until: comparable(record.series, until),
         unit="sentences" if subject.kind == "theme" else "units",
-        attestation=AttestationOptions(
-            alpha=options.alpha,
-            min_editions_dropped=options.min_editions_dropped,
-            min_streak=options.min_streak,
-            min_absent_revived=options.min_absent_revived,
-            min_documents_now=options.min_documents_now,
-        ),
-        change=ChangeOptions(
-            alpha=options.alpha,
-            min_log_ratio=options.min_log_ratio,
-            min_editions_described=options.min_editions_described,
-        ),
+        attestation=attestation_options(options),
+        change=change_options(options),
         share=options.leave_one_out_share,
     )
     ranks = _Ranks(formulations, {key for key in (subject.key,) if subject.kind == "formulation" and key})
