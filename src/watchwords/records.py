@@ -562,6 +562,13 @@ Claim = Literal[
     "theme_change",
     "theme_sessions",
     "new_wording",
+    "replaced",
+    "form_shift",
+    "inverted",
+    "qualifier_shift",
+    "list_order",
+    "task_order",
+    "target",
     "said",
     "taken_up_by",
     "pledged",
@@ -576,9 +583,17 @@ Claim = Literal[
 ]
 """What kind of thing is said. A brief cannot slip from one to another: each has its own sentence."""
 
-Section = Literal["edition", "change", "themes", "said", "pledges", "people", "figures", "limits"]
+Section = Literal["edition", "change", "order", "themes", "said", "pledges", "people", "targets", "figures", "limits"]
 
 Status = Literal["drawn", "verified", "verified-derived", "unsupported"]
+
+
+class Shown(Record, frozen=True):
+    """What the passages of a role must show for a claim to stand: these words in one passage, in this order."""
+
+    role: str
+    words: tuple[str, ...]
+    """Looked for after folding."""
 
 
 class Finding(Record, frozen=True):
@@ -595,6 +610,9 @@ class Finding(Record, frozen=True):
     grade: Literal["A", "B", "C"]
     """A: exact evidence, no gap beside it; B: one of these missing; C: suggestive only."""
     measurement: Measurement | None = None
+    beside: tuple[Measurement, ...] = ()
+    """Further counts the claim rests on: of the wording that went, or of each form of a family."""
+    shows: tuple[Shown, ...] = ()
     coverage: Coverage | None = None
     alternatives: tuple[str, ...] = ()
     """Codes of dull explanations that apply: "gap before", "near form earlier", "more documents now" ..."""

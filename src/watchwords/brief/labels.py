@@ -5,14 +5,26 @@ from __future__ import annotations
 from watchwords.brief.formats import BriefLang
 from watchwords.records import Claim, Section
 
-SECTIONS: tuple[Section, ...] = ("change", "themes", "said", "pledges", "people", "figures", "limits")
+SECTIONS: tuple[Section, ...] = (
+    "change",
+    "order",
+    "themes",
+    "targets",
+    "said",
+    "pledges",
+    "people",
+    "figures",
+    "limits",
+)
 """Order of a brief after its opening: what is new or gone first, what cannot be told last."""
 
 HEADINGS: dict[BriefLang, dict[str, str]] = {
     "en": {
         "summary": "What changed",
         "change": "New, gone and back",
+        "order": "What moved to the front or back",
         "themes": "Themes up or down",
+        "targets": "Targets and degrees",
         "said": "Who said what",
         "pledges": "Pledges, and the rules before them",
         "people": "Who came",
@@ -27,7 +39,9 @@ HEADINGS: dict[BriefLang, dict[str, str]] = {
     "zh": {
         "summary": "有何变化",
         "change": "新见、消失与重现",
+        "order": "先后次序的变动",
         "themes": "主题升降",
+        "targets": "目标与力度",
         "said": "谁说了什么",
         "pledges": "承诺与此前的规则",
         "people": "谁来了",
@@ -133,6 +147,13 @@ CLAIMS: dict[BriefLang, dict[Claim, str]] = {
         "theme_change": "主题变化",
         "theme_sessions": "主题所在论坛",
         "new_wording": "新说法",
+        "replaced": "替换",
+        "form_shift": "用形变化",
+        "inverted": "语序倒换",
+        "qualifier_shift": "力度变化",
+        "list_order": "并列次序变化",
+        "task_order": "任务次序变化",
+        "target": "目标变化",
         "said": "言论",
         "taken_up_by": "沿用",
         "pledged": "承诺",

@@ -19,6 +19,7 @@ from watchwords.brief.changes_en import (
     write_revived,
     write_theme_change,
 )
+from watchwords.brief.families_en import write_form_shift, write_inverted, write_replaced
 from watchwords.brief.figures_en import write_agreement, write_figure
 from watchwords.brief.formats import (
     is_numbered,
@@ -31,7 +32,9 @@ from watchwords.brief.formats import (
     show_range,
 )
 from watchwords.brief.limits_en import draw_limit
+from watchwords.brief.order_en import write_list_order, write_task_order
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, separate, term
+from watchwords.brief.targets_en import write_qualifier_shift, write_target
 from watchwords.brief.voice import Voice
 from watchwords.errors import UsageError
 from watchwords.records import Finding
@@ -284,6 +287,13 @@ WRITERS: Mapping[str, Writer] = {
     "theme_change": write_theme_change,
     "theme_sessions": _theme_sessions,
     "new_wording": write_new_wording,
+    "replaced": write_replaced,
+    "form_shift": write_form_shift,
+    "inverted": write_inverted,
+    "qualifier_shift": write_qualifier_shift,
+    "list_order": write_list_order,
+    "task_order": write_task_order,
+    "target": write_target,
     "said": _said,
     "taken_up_by": _taken_up_by,
     "pledged": _pledged,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from watchwords.errors import WatchwordsError
-from watchwords.records import Dropped, EditionCount, Finding, Measurement, Passage, Query, RegisterEntry, Series
+from watchwords.records import Dropped, EditionCount, Finding, Measurement, Passage, Query, RegisterEntry, Series, Shown
 
 UNQUOTED = frozenset({"gap", "missing_kind", "limit"})
 """Claims about the record itself: they rest on the ledger, not on a passage."""
@@ -67,7 +67,24 @@ def _fault(finding: Finding, proof: Proof) -> str | None:
         fault = _passage_fault(evidence, proof) if isinstance(evidence, Passage) else _entry_fault(evidence, proof)
         if fault:
             return fault
-    return _count_fault(finding.measurement, proof) if finding.measurement and finding.measurement.query else None
+    for shown in finding.shows:
+        if not any(_shows(evidence, shown, proof) for evidence in finding.evidence):
+            return f"no passage ({shown.role}) shows {' ... '.join(shown.words)}"
+    measured = [finding.measurement, *finding.beside] if finding.measurement else finding.beside
+    return next((fault for measurement in measured if (fault := _count_fault(measurement, proof))), None)
+
+
+def _shows(evidence: Passage | RegisterEntry, shown: Shown, proof: Proof) -> bool:
+    """Whether the words stand in a passage of this role one after the other, none inside the one before."""
+    if evidence.role != shown.role:
+        return False
+    text, at = proof.fold(evidence.text), 0
+    for word in map(proof.fold, shown.words):
+        found = text.find(word, at)
+        if found < 0:
+            return False
+        at = found + len(word)
+    return True
 
 
 def _passage_fault(passage: Passage, proof: Proof) -> str | None:

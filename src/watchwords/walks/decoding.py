@@ -31,8 +31,10 @@ from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.prepare import prepare
+from watchwords.walks.families import family_findings
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.ordering import order_findings
 from watchwords.walks.proving import cards_with_context, proof_of
 from watchwords.walks.setting import (
     attestation_options,
@@ -44,6 +46,7 @@ from watchwords.walks.setting import (
     resolve_edition,
     set_scene,
 )
+from watchwords.walks.targeting import target_findings
 
 Progress = Callable[[str], None]
 
@@ -70,6 +73,9 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         *draw_channel(scene),
         *_formulations(record, scene, formulations, coverage),
         *_wordings(record, scene, formulations, coverage),
+        *family_findings(record, scene, formulations, coverage),
+        *order_findings(record, scene, formulations, coverage),
+        *target_findings(record, scene, formulations, coverage),
         *_themes(scene, themes, coverage, options),
         *draw_statements(scene, top=options.max_statements),
         *draw_pledges(
