@@ -1,0 +1,136 @@
+"""Chinese lists: three and more members joined by the enumeration comma, with a conjunction before the last or none.
+
+A member between two marks is certain. Where the first begins and the last ends, no mark tells: 教育、科技、人才工作.
+There a member counts that stands between marks elsewhere in the same texts, or that has the length all the others
+have, or that the words themselves set off: behind a verb or a function word, before the end of the clause or 等.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+
+from watchwords.measures.order.reading import MAX_ITEMS, Item, OrderCues, Run
+from watchwords.recognisers.names.lexicon_zh import Word, Words
+
+MIN_LENGTH, MAX_LENGTH = 2, 10
+"""Characters of a member (notes on method, 13)."""
+EDGE = 16
+"""Characters looked at before the second and behind the last but one mark."""
+_PART = r"[^\n、,。;:!?()\[\]…]"
+_RUN = re.compile(rf"{_PART}{{2,60}}(?:、{_PART}{{2,60}})+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_QUOTES = "\"'《》〈〉「」 "
+
+
+def find_runs(folded: str, words: Words, cues: OrderCues) -> Iterator[Run]:
+    """Lists of a text whose members between the marks are members, edges not yet told."""
+    for match in _RUN.finditer(folded):
+        parts = list(_split(match))
+        if len(parts) > MAX_ITEMS:
+            continue
+        parts[-1:] = _split_last(folded, parts[-1], words, cues)
+        if len(parts) >= 3 and all(_is_member(part.form, cues) for part in parts[1:-1]):
+            yield Run(tuple(parts))
+
+
+def _split(match: re.Match[str]) -> Iterator[Item]:
+    at = match.start()
+    for form in match[0].split("、"):
+        yield _stripped(form, at)
+        at += len(form) + 1
+
+
+def _stripped(form: str, at: int) -> Item:
+    bare = form.strip(_QUOTES)
+    start = at + (form.find(bare) if bare else 0)
+    return Item(bare, start, start + len(bare))
+
+
+def _split_last(folded: str, part: Item, words: Words, cues: OrderCues) -> list[Item]:
+    """The part behind the last mark at its conjunction, where a member stands before it."""
+    end = min(part.end, part.start + MAX_LENGTH + EDGE)
+    for word in words.read(folded, part.start, end):
+        if word.start == part.start:
+            continue
+        if folded[word.start : word.end] in cues.conjunctions_zh:
+            before = _stripped(folded[part.start : word.start], part.start)
+            behind = _stripped(folded[word.end : part.end], word.end)
+            return [before, behind] if _is_member(before.form, cues) and behind.form else [part]
+        if word.end - part.start > MAX_LENGTH:
+            break
+    return [part]
+
+
+def _is_member(form: str, cues: OrderCues) -> bool:
+    return (
+        MIN_LENGTH <= len(form) <= MAX_LENGTH
+        and form[0] not in cues.not_first_zh
+        and form[-1] not in cues.not_last_zh
+        and "的" not in form
+        and "了" not in form
+        and bool(_HAN.search(form))
+    )
+
+
+def first_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Collection[str]) -> Item | None:
+    """The first member of a list, None where the words do not tell where it begins."""
+    part, width = run.parts[0], _width(run)
+    start = max(part.start, part.end - EDGE)
+    read = words.read(folded, start, part.end)
+    cuts = [(word.start, before) for word, before in zip(read, [None, *read], strict=False)]
+    forms = {cut: folded[cut : part.end] for cut, _ in cuts}
+    is_cut_off = start > part.start
+    free = [cut for cut, before in cuts if _sets_off(folded, before, cues, at_start=not is_cut_off)]
+    listed = [cut for cut in free if forms[cut] in known and _is_member(forms[cut], cues)]
+    even = [cut for cut, _ in cuts if len(forms[cut]) == width and _is_member(forms[cut], cues)]
+    chosen = [cut for cut in listed if cut in even] or listed[:1]
+    if not chosen and width:
+        chosen = [cut for cut in even if forms[cut] in known or cut in free]
+    chosen = chosen or [cut for cut in free[-1:] if _is_plain(read, cut) and _is_member(forms[cut], cues)]
+    return Item(forms[chosen[0]], chosen[0], part.end) if chosen else None
+
+
+def _sets_off(folded: str, before: Word | None, cues: OrderCues, *, at_start: bool) -> bool:
+    """Whether a member may begin behind this word: a verb, a word that joins nothing, the clause's start."""
+    if before is None:
+        return at_start
+    word = folded[before.start : before.end]
+    return word not in cues.conjunctions_zh and (before.kind in ("verb", "function") or word in cues.leads_zh)
+
+
+def _is_plain(read: Sequence[Word], cut: int) -> bool:
+    """Whether only nouns follow a cut: then nothing else could be its first word."""
+    return all(word.kind in ("noun", "unknown", "place") for word in read if word.start >= cut)
+
+
+def last_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Collection[str]) -> Item | None:
+    """The last member of a list, None where the words do not tell where it ends."""
+    part, width = run.parts[-1], _width(run)
+    read = words.read(folded, part.start, min(part.end, part.start + EDGE))
+    ends = [word.end for word in read]
+    forms = {end: folded[part.start : end].strip(_QUOTES) for end in ends}
+    members = [end for end in ends if _is_member(forms[end], cues)]
+    even = [end for end in members if len(forms[end]) == width]
+    closed = [end for end in members if end == part.end or _closes(folded, read, end, cues)]
+    listed = [end for end in members if forms[end] in known]
+    chosen = [end for end in listed if end in even] or [end for end in listed if end in closed][-1:]
+    if not chosen:
+        plain = list(takewhile(lambda word: word.kind in ("noun", "unknown", "place"), read))
+        whole = plain[-1].end if plain else part.start
+        chosen = [end for end in closed if end == whole] or even
+    return Item(forms[chosen[0]], part.start, part.start + len(forms[chosen[0]])) if chosen else None
+
+
+def _closes(folded: str, read: Sequence[Word], end: int, cues: OrderCues) -> bool:
+    behind = next((word for word in read if word.start == end), None)
+    if behind is None:
+        return False
+    return behind.kind in ("function", "verb") or folded[behind.start : behind.end] in cues.closers_zh
+
+
+def _width(run: Run) -> int | None:
+    """The length that all certain members have; None where they differ."""
+    lengths = {len(item.form) for item in run.inner}
+    return lengths.pop() if len(lengths) == 1 else None
