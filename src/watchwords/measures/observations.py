@@ -25,6 +25,10 @@ class Event:
     n_units: int
     """Han characters plus alphanumeric words, over all its documents."""
     n_sentences: int
+    langs: tuple[str, ...] = ()
+    """Languages of its documents, sorted; empty where they are not known."""
+    version_kind: str | None = None
+    """Full text, translation, note ..., where its documents name one."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,15 @@ class Observations:
         uses = self.uses.get(subject, {})
         none = Use(0, 0)
         found = [uses.get(event.key, none) for event in self.events]
-        kinds = {kind: number for number, kind in enumerate(sorted({event.kind for event in self.events}))}
+        strata = {(event.kind, event.langs) for event in self.events}
+        numbers = {stratum: number for number, stratum in enumerate(sorted(strata))}
         return Columns(
             occurrences=np.array([use.n_occurrences for use in found], dtype=np.int64),
             sentences_with=np.array([use.n_sentences for use in found], dtype=np.int64),
             units=np.array([event.n_units for event in self.events], dtype=np.int64),
             sentences=np.array([event.n_sentences for event in self.events], dtype=np.int64),
             is_now=np.array([event.edition == self.edition for event in self.events], dtype=np.bool_),
-            kinds=np.array([kinds[event.kind] for event in self.events], dtype=np.int64),
+            strata=np.array([numbers[event.kind, event.langs] for event in self.events], dtype=np.int64),
         )
 
 
@@ -118,7 +123,8 @@ class Columns:
     units: npt.NDArray[np.int64]
     sentences: npt.NDArray[np.int64]
     is_now: npt.NDArray[np.bool_]
-    kinds: npt.NDArray[np.int64]
+    strata: npt.NDArray[np.int64]
+    """Number of the kind and languages of each: documents are exchanged only with their like."""
 
 
 def _count(edition: str, events: tuple[Event, ...], uses: Mapping[str, Use]) -> EditionCount:

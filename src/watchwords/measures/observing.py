@@ -6,11 +6,12 @@ documents, so a speech stored in Chinese and in English is one event with both i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
+from watchwords.corpus.reprints import Reprint
 from watchwords.engines import unbound
 from watchwords.measures.observations import Event, Observations, Use
 from watchwords.records import Document, Mention, SentenceRow
@@ -32,10 +33,7 @@ def observe(run: Run, recogniser: str, editions: Sequence[str]) -> Observations:
         editions: editions in order, the one under study last; gaps included.
     """
     order = {edition: place for place, edition in enumerate(editions)}
-    events = [
-        Event(row["event"], row["edition"], row["kind"], int(row["n_units"]), int(row["n_sentences"]))
-        for row in run(_event_sizes(editions)).to_pylist()
-    ]
+    events = [_event(row) for row in run(_event_sizes(editions)).to_pylist()]
     events.sort(key=lambda event: (order[event.edition], event.key))
     uses: dict[str, dict[str, Use]] = {}
     for row in run(_uses(editions, recogniser)).to_pylist():
@@ -43,12 +41,31 @@ def observe(run: Run, recogniser: str, editions: Sequence[str]) -> Observations:
     return Observations(tuple(editions), tuple(events), uses)
 
 
+def _event(row: Mapping[str, Any]) -> Event:
+    return Event(
+        key=row["event"],
+        edition=row["edition"],
+        kind=row["kind"],
+        n_units=int(row["n_units"]),
+        n_sentences=int(row["n_sentences"]),
+        langs=tuple(sorted({row["first_lang"], row["last_lang"]})),
+        version_kind=row["version_kind"],
+    )
+
+
 def _placed(editions: Sequence[str]) -> Any:
-    """Documents of these editions; one that names no event is an event of its own."""
+    """Documents of these editions; one that names no event is an event of its own, a copy of another is not counted."""
     documents = unbound("documents", schema_of(Document))
-    placed = documents.filter(documents.edition.isin(list(editions)))
+    reprints = unbound("reprints", schema_of(Reprint))
+    copies = reprints.filter(reprints.copy_of.notnull())
+    placed = documents.filter(documents.edition.isin(list(editions))).anti_join(copies, "doc_id")
     return placed.select(
-        "doc_id", "edition", event=placed.event.fill_null(placed.doc_id), kind=placed.kind.fill_null(NO_KIND)
+        "doc_id",
+        "edition",
+        "lang",
+        "version_kind",
+        event=placed.event.fill_null(placed.doc_id),
+        kind=placed.kind.fill_null(NO_KIND),
     )
 
 
@@ -62,6 +79,9 @@ def _event_sizes(editions: Sequence[str]) -> Any:
     return joined.group_by("event").agg(
         edition=joined.edition.min(),
         kind=joined.kind.min(),
+        first_lang=joined.lang.min(),
+        last_lang=joined.lang.max(),
+        version_kind=joined.version_kind.min(),
         n_units=joined.n_units.sum().fill_null(0),
         n_sentences=joined.n_sentences.sum().fill_null(0),
     )
