@@ -12,7 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from watchwords.measures.order.reading import ListUse
+from watchwords.statistics.contingency import fisher_exact
+from watchwords.statistics.multiplicity import adjust_benjamini_hochberg
 
 NAME, VERSION = "list_order", 1
 
@@ -39,12 +43,27 @@ MOST_CHANGED = 2
 
 @dataclass(frozen=True)
 class PairOrder:
-    """The order of a pair in one edition."""
+    """The order of a pair in one edition, in events."""
 
-    is_forward: bool
-    """Whether the lesser string stands first."""
-    n_with_order: int
-    n_with_pair: int
+    n_forward: int
+    """Events in which the lesser string stands first, and never second."""
+    n_backward: int
+    n_both: int = 0
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the lesser string stands first in most events."""
+        return self.n_forward > self.n_backward
+
+    @property
+    def n_with_order(self) -> int:
+        """Events with the order that most have."""
+        return max(self.n_forward, self.n_backward)
+
+    @property
+    def n_with_pair(self) -> int:
+        """Events that list both."""
+        return self.n_forward + self.n_backward + self.n_both
 
 
 @dataclass(frozen=True)
@@ -73,6 +92,9 @@ class Reordered:
     """Earlier editions, the latest first, that had the present order of the first flip."""
     counts_now: PairOrder
     counts_before: PairOrder
+    p: float | None = None
+    """Exact test over events, adjusted over the pairs tested; None where an edition is of so few that there is none."""
+    n_tested: int | None = None
 
     @property
     def leads(self) -> bool:
@@ -119,7 +141,8 @@ class Orders:
         for use in uses:
             self.lists[use.edition].append(use)
         self._holding = {edition: _by_member(lists) for edition, lists in self.lists.items()}
-        self.orders = {edition: _orders(self.lists[edition], n_events[edition]) for edition in editions}
+        self._counts = {edition: _counts(self.lists[edition]) for edition in editions}
+        self.orders = {edition: _orders(self._counts[edition], n_events[edition]) for edition in editions}
 
     def rate(self) -> OrderRate:
         """The base rate over neighbours before the edition under study."""
@@ -133,20 +156,46 @@ class Orders:
 
     # --- order ---
 
-    def reordered(self) -> list[Reordered]:
-        """Lists of the edition under study that stand in another order than in the edition before."""
+    def reordered(self, *, alpha: float = 0.05) -> list[Reordered]:
+        """Lists of the edition under study that stand in another order than in the edition before.
+
+        Where an edition has more than a few events, an exact test over events must tell the two editions apart.
+
+        Args:
+            alpha: largest adjusted p, over all pairs that both editions list often enough.
+        """
         if len(self.editions) < MIN_EARLIER:
             return []
         before, now = self.editions[-2:]
         ours, theirs = self.orders[now], self.orders[before]
+        tested = self._tests()
         matched: dict[tuple[int, int], list[Pair]] = defaultdict(list)
         for pair in sorted(ours.keys() & theirs.keys()):
-            if ours[pair].is_forward != theirs[pair].is_forward and (found := self._match(pair)) is not None:
+            is_flipped = ours[pair].is_forward != theirs[pair].is_forward
+            if is_flipped and tested.get(pair, 0.0) <= alpha and (found := self._match(pair)) is not None:
                 matched[found].append(pair if ours[pair].is_forward else (pair[1], pair[0]))
         return [
-            self._reordered(self.lists[now][at], self.lists[before][there], pairs)
+            self._reordered(self.lists[now][at], self.lists[before][there], pairs, tested)
             for (at, there), pairs in sorted(matched.items())
         ]
+
+    def _tests(self) -> dict[Pair, float]:
+        """Adjusted p of every pair that both editions list often enough; empty where both have few events."""
+        before, now = self.editions[-2:]
+        if max(self.n_events[now], self.n_events[before]) <= FEW_EVENTS:
+            return {}
+        ours, theirs = self._counts[now], self._counts[before]
+        pairs = sorted(
+            pair
+            for pair in ours.keys() & theirs.keys()
+            if min(ours[pair].n_with_pair, theirs[pair].n_with_pair) >= FEW_EVENTS
+        )
+        p = [
+            fisher_exact(ours[pair].n_forward, ours[pair].n_backward, theirs[pair].n_forward, theirs[pair].n_backward)
+            for pair in pairs
+        ]
+        adjusted = adjust_benjamini_hochberg(np.array(p, dtype=np.float64))
+        return dict(zip(pairs, adjusted.tolist(), strict=True))
 
     def _match(self, pair: Pair) -> tuple[int, int] | None:
         """The two lists with the pair in the two orders that have most in common; None where none are the same list."""
@@ -165,7 +214,9 @@ class Orders:
         both = sorted(holding[pair[0]] & holding[pair[1]])
         return [at for at in both if _is_forward(self.lists[edition][at], pair) == is_forward]
 
-    def _reordered(self, now: ListUse, before: ListUse, flips: Sequence[Pair]) -> Reordered:
+    def _reordered(
+        self, now: ListUse, before: ListUse, flips: Sequence[Pair], tested: Mapping[Pair, float]
+    ) -> Reordered:
         common = set(now.forms) & set(before.forms)
         order_now = tuple(form for form in now.forms if form in common)
         order_before = tuple(form for form in before.forms if form in common)
@@ -184,6 +235,8 @@ class Orders:
             same_before=tuple(edition for edition, was in told[broken:] if was == is_forward),
             counts_now=self.orders[now.edition][pair],
             counts_before=self.orders[before.edition][pair],
+            p=tested.get(pair),
+            n_tested=len(tested) or None,
         )
 
     # --- members ---
@@ -247,7 +300,7 @@ def _by_member(lists: Sequence[ListUse]) -> dict[str, set[int]]:
     return holding
 
 
-def _orders(uses: Iterable[ListUse], n_events: int) -> dict[Pair, PairOrder]:
+def _counts(uses: Iterable[ListUse]) -> dict[Pair, PairOrder]:
     by_event: dict[str, set[tuple[Pair, bool]]] = defaultdict(set)
     for use in uses:
         by_event[use.event].update((_key(pair), pair[0] < pair[1]) for pair in combinations(use.forms, 2))
@@ -258,14 +311,17 @@ def _orders(uses: Iterable[ListUse], n_events: int) -> dict[Pair, PairOrder]:
                 tallies[pair]["forward" if is_forward else "backward"] += 1
             elif is_forward:
                 tallies[pair]["both"] += 1
-    return {pair: order for pair, tally in tallies.items() if (order := _order(tally, n_events)) is not None}
+    return {pair: PairOrder(tally["forward"], tally["backward"], tally["both"]) for pair, tally in tallies.items()}
 
 
-def _order(tally: Counter[str], n_events: int) -> PairOrder | None:
-    n, most = tally.total(), max(tally["forward"], tally["backward"])
-    if most < MAJORITY * n or n < (FEW_EVENTS if n_events > FEW_EVENTS else 1):
-        return None
-    return PairOrder(tally["forward"] > tally["backward"], most, n)
+def _orders(counts: Mapping[Pair, PairOrder], n_events: int) -> dict[Pair, PairOrder]:
+    """The pairs that have an order: two thirds of their events agree, and of many events there are enough."""
+    least = FEW_EVENTS if n_events > FEW_EVENTS else 1
+    return {
+        pair: order
+        for pair, order in counts.items()
+        if order.n_with_order >= MAJORITY * order.n_with_pair and order.n_with_pair >= least
+    }
 
 
 def _key(pair: Pair) -> Pair:

@@ -17,13 +17,15 @@ EDGE = 8
 """Words looked at before the first and behind the last comma."""
 _CLAUSE = re.compile(r"[^\n.;:!?()\[\]\"。，、]{12,}")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'\-]*|\S")
+# A member between a comma and what joins the last one.
+_ANCHOR = re.compile(r",[^,]{2,48}?,? (?:and|or|as well as) ")
 _JOINED = re.compile(r"(?:^| )(and|or|as well as) ")
 
 
 def find_runs(folded: str, cues: OrderCues) -> Iterator[Run]:
     """Lists of a text whose members between the commas are members, edges not yet told."""
     for clause in _CLAUSE.finditer(folded):
-        if "," not in clause[0] or not _JOINED.search(clause[0]):
+        if "," not in clause[0] or not _ANCHOR.search(clause[0]):
             continue
         parts = list(_split(clause[0], clause.start()))
         reached = 0

@@ -18,16 +18,23 @@ MIN_LENGTH, MAX_LENGTH = 2, 10
 """Characters of a member (notes on method, 13)."""
 EDGE = 16
 """Characters looked at before the second and behind the last but one mark."""
-_PART = r"[^\n、,。;:!?()\[\]…]"
-_RUN = re.compile(rf"{_PART}{{2,60}}(?:、{_PART}{{2,60}})+")
+_CLAUSE = re.compile(r"[^\n,。;:!?()\[\]…]+")
+LONGEST = 60
+"""Characters of a part; what is longer is no list but prose with a stray mark."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _QUOTES = "\"'《》〈〉「」 "
 
 
 def find_runs(folded: str, words: Words, cues: OrderCues) -> Iterator[Run]:
     """Lists of a text whose members between the marks are members, edges not yet told."""
-    for match in _RUN.finditer(folded):
-        parts = list(_split(match))
+    if "、" not in folded:
+        return
+    for clause in _CLAUSE.finditer(folded):
+        if "、" not in clause[0]:
+            continue
+        parts = list(_split(clause))
+        if any(len(part.form) > LONGEST for part in parts[1:-1]):
+            continue
         if len(parts) > MAX_ITEMS:
             continue
         parts[-1:] = _split_last(folded, parts[-1], words, cues)
