@@ -141,6 +141,17 @@ class Engine:
             else:
                 self._connection.from_arrow(schema.empty_table()).create_view(name)
 
+    def attach_rows(self, name: str, rows: pa.Table) -> None:
+        """Makes rows in memory known as `name`, replacing what was known under it."""
+        with guard("query engine"):
+            self._connection.execute(f"DROP VIEW IF EXISTS {name}")
+            self._connection.from_arrow(rows).create_view(name)
+
+    def define(self, name: str, sql: str) -> None:
+        """Makes the rows of a statement over what is known here known as `name`."""
+        with guard("query engine"):
+            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+
     def run(self, expression: ibis.Table) -> pa.Table:
         """The rows of an Ibis expression over tables made by `unbound`, which name attached tables."""
         with guard("query engine"):

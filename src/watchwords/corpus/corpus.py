@@ -6,6 +6,7 @@ A record is a folder:
     sources/ab/ab12...  original bytes by sha256
     tables/NAME/        one Delta table a stored record
     index/              the text index, made from the documents
+    reprints.json       which documents are copies of which, made from the index
     adding.json         the documents of a batch that is being written
     writer.lock         held while writing
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from watchwords import engines
 from watchwords.corpus import counts
 from watchwords.corpus.folder import ByteStore, write_whole, writing
 from watchwords.corpus.index import TextIndex, add_segments, clear_index, merge_segments, remove_segments_of
+from watchwords.corpus.reprints import Reprint, Searched, load_reprints, store_reprints
 from watchwords.corpus.segments import Indexed
 from watchwords.errors import RecordError, UsageError
 from watchwords.records import (
@@ -47,6 +49,10 @@ from watchwords.tables import STORED, records_of, rows_of, schema_of
 OPTIONS = "watchwords.toml"
 _INTENT = "adding.json"
 _DESCRIPTION = "watchwords schema "
+_DOCUMENTS = """
+SELECT as_stored.* REPLACE (coalesce(reprints.event, as_stored.event) AS event)
+FROM as_stored LEFT JOIN reprints ON as_stored.doc_id = reprints.doc_id
+"""
 # Made in this order, so that a folder with the last one has them all.
 _TABLES = ("failures", "mentions", "sentences", "sources", "documents")
 
@@ -70,6 +76,7 @@ class Corpus:
         self.root = root
         self._bytes = ByteStore(root / "sources")
         self._index: TextIndex | None = None
+        self._reprints: tuple[Reprint, ...] = ()
         self._refresh()
 
     @classmethod
@@ -197,6 +204,11 @@ class Corpus:
             self._refresh()
         return orphans
 
+    def keep_reprints(self, method: str, editions: Mapping[str, Searched]) -> None:
+        """Stores which documents are copies of which, as `method` found them edition by edition."""
+        with writing(self.root):
+            store_reprints(self.root, method, editions)
+
     def rebuild_index(self, prepare: Callable[[Document], PreparedText]) -> None:
         """Makes the text index anew out of the stored documents, where it was lost or damaged.
 
@@ -265,6 +277,20 @@ class Corpus:
             for card in self._cards.values()
             if (edition is None or card.edition == edition) and (kinds is None or card.kind in kinds)
         ]
+
+    def counted_documents(self, *, edition: str | None = None) -> list[DocumentCard]:
+        """The same without copies of a document that is counted in their stead."""
+        copies = {one.doc_id for one in self._reprints if one.copy_of is not None}
+        return [card for card in self.documents(edition=edition) if card.doc_id not in copies]
+
+    def kept_reprints(self, method: str) -> dict[str, Searched]:
+        """What `keep_reprints` stored of this method, by edition."""
+        return load_reprints(self.root, method)
+
+    def set_reprints(self, reprints: Sequence[Reprint]) -> None:
+        """From here on every document of a group of copies is shown and counted under the event of the group."""
+        self._reprints = tuple(reprints)
+        self._refresh()
 
     def document(self, doc_id: str) -> Document:
         """A document with its text.
@@ -367,7 +393,8 @@ class Corpus:
         """Hash over the documents and what read and recognised them: same hash, same counts."""
         documents = self._engine.query("SELECT doc_id, reader FROM documents ORDER BY doc_id").to_pylist()
         made_by = self._column("mentions", "made_by")
-        parts = [*(f"{row['doc_id']} {row['reader']}" for row in documents), *sorted(set(made_by))]
+        copies = [f"{one.doc_id} {one.event} {one.copy_of or ''}" for one in self._reprints]
+        parts = [*(f"{row['doc_id']} {row['reader']}" for row in documents), *sorted(set(made_by)), *sorted(copies)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
@@ -378,6 +405,10 @@ class Corpus:
         self._engine = engines.Engine()
         for name in _TABLES:
             self._engine.attach(name, _table(self.root, name), schema_of(STORED[name]))
+        self._engine.attach_rows("reprints", rows_of(Reprint, self._reprints))
+        if self._reprints:
+            self._engine.attach("as_stored", _table(self.root, "documents"), schema_of(Document))
+            self._engine.define("documents", _DOCUMENTS)
         self._cards = {card.doc_id: card for card in self._read_cards()}
         self._index = None
 

@@ -27,6 +27,7 @@ from watchwords.records import Document, Failure, Mention, PreparedText, Sentenc
 from watchwords.text.prepare import prepare, sentence_rows
 from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.reprinting import mark_reprints
 
 POOL_FROM_CHARACTERS = 2_000_000
 """Less text than this is read sooner by one process than a pool starts (about a second for two processes)."""
@@ -91,6 +92,8 @@ def add_inputs(
             n_characters += sum(len(entry.document.text) for entry in entries)
             progress(f"documents so far: {len(tally.added):,}, characters: {n_characters:,}")
     record.corpus.add_failures(tally.failures)
+    if tally.added:
+        mark_reprints(record.corpus, keep=True)
     return AddAnswer(
         n_added=len(tally.added),
         n_known=len(tally.duplicates),

@@ -10,6 +10,7 @@ from watchwords.answers import DiscoveredUnit, Discovery
 from watchwords.config import load_discovery_cues
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
 from watchwords.measures.discovery.ranking import Unit, discover
+from watchwords.measures.discovery.spellings import with_dashes
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.observations import Observations, Use
 from watchwords.records import Passage, PreparedText
@@ -82,7 +83,7 @@ def describe_discovery(answer: Discovery) -> str:
 
 def own_documents(record: OpenRecord, edition: str) -> dict[str, PreparedText]:
     """The edition's own documents; a paraphrase is in our words, and its wordings are nobody's news."""
-    ids = [card.doc_id for card in record.corpus.documents(edition=edition)]
+    ids = [card.doc_id for card in record.corpus.counted_documents(edition=edition)]
     documents = record.corpus.full_documents(ids)
     return {doc.doc_id: prepare(doc) for doc in documents if doc.version_kind != "note"}
 
@@ -97,6 +98,7 @@ def text_of(prepared: PreparedText) -> Text:
         document.lang,
         prepared.lowered,
         tuple(block.role in ("heading", "title") for block in document.blocks),
+        with_dashes(prepared.folded, document.text, prepared.offsets) if document.lang == "en" else "",
     )
 
 

@@ -10,6 +10,7 @@ from watchwords.config import Options, RecordOptions, load_record_options, load_
 from watchwords.corpus.corpus import Corpus
 from watchwords.errors import RecordError
 from watchwords.records import Series
+from watchwords.walks.reprinting import mark_reprints
 
 OPTIONS_FILE = "watchwords.toml"
 SERIES_FILE = "series.toml"
@@ -63,4 +64,6 @@ def open_record(directory: Path, *, to_refresh: bool = False) -> OpenRecord:
     given = load_record_options(directory / OPTIONS_FILE)
     name = str(directory / given.series) if given.series.endswith(".toml") else given.series
     corpus = Corpus.open(directory, to_refresh=to_refresh)
+    if not to_refresh:
+        mark_reprints(corpus)
     return OpenRecord(directory, load_series(name), given.options, corpus, given.pipelines)

@@ -43,7 +43,7 @@ def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[
 def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str, str]]:
     """Every document counts were taken over: (document, event, edition, kind), as the observations place it."""
     events = {event.key: event for event in observations.events}
-    for card in record.corpus.documents():
+    for card in record.corpus.counted_documents():
         event = events.get(card.event or card.doc_id)
         if event is not None:
             yield card.doc_id, event.key, event.edition, event.kind

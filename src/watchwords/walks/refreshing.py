@@ -13,6 +13,7 @@ from watchwords.config import load_record_options, write_record_options
 from watchwords.records import SCHEMA_VERSION, Failure, Mention, SentenceRow
 from watchwords.walks.adding import Progress, Recognise, recognising
 from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
+from watchwords.walks.reprinting import mark_reprints
 
 BATCH = 200
 """Documents read and stored together."""
@@ -34,6 +35,7 @@ def refresh_record(
     with recognising(record.series, jobs, record.pipelines) as recognise:
         record.corpus.replace_derived(_batches(record, doc_ids, recognise, failures, progress))
     record.corpus.add_failures(failures)
+    mark_reprints(record.corpus, keep=True)
     options = load_record_options(directory / OPTIONS_FILE)
     write_record_options(directory / OPTIONS_FILE, msgspec.structs.replace(options, schema_version=SCHEMA_VERSION))
     return RefreshAnswer(n_documents=len(doc_ids), n_failed=len(failures), failures=tuple(failures))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from watchwords.config import Options
@@ -102,7 +103,13 @@ def attestation_options(options: Options) -> AttestationOptions:
         min_streak=options.min_streak,
         min_absent_revived=options.min_absent_revived,
         min_documents_now=options.min_documents_now,
+        missing_reach=options.missing_reach,
     )
+
+
+def discovered_options(options: Options) -> ChangeOptions:
+    """The same for candidates that nobody declared beforehand."""
+    return replace(change_options(options), adjust=options.adjust_discovered)
 
 
 def change_options(options: Options) -> ChangeOptions:
@@ -111,6 +118,9 @@ def change_options(options: Options) -> ChangeOptions:
         alpha=options.alpha,
         min_log_ratio=options.min_log_ratio,
         min_editions_described=options.min_editions_described,
+        stable_within=options.stable_within,
+        adjust=options.adjust_listed,
+        missing_reach=options.missing_reach,
     )
 
 
@@ -135,7 +145,7 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
     """The edition as read; texts and sentences of other documents are fetched when a finding quotes them."""
     corpus = record.corpus
     cards = {card.doc_id: card for card in corpus.documents()}
-    own = [doc_id for doc_id, card in cards.items() if card.edition == edition.key]
+    own = [card.doc_id for card in corpus.counted_documents(edition=edition.key)]
     earlier = set(observations.editions[:-1])
     texts: Mapping[str, str] = _Fetched(cards, own, lambda ids: _texts_of(record, ids))
     sentences: Mapping[str, tuple[SentenceRow, ...]] = _Fetched(cards, own, lambda ids: sentences_of(record, ids))

@@ -77,7 +77,7 @@ def trace_subject(directory: Path, asked: str) -> TraceAnswer:
     record = open_record(directory)
     subject = resolve_subject(record.series, asked)
     order = edition_order(record.series, stored_editions(record))
-    cards = {card.doc_id: card for card in record.corpus.documents() if card.edition is not None}
+    cards = {card.doc_id: card for card in record.corpus.counted_documents() if card.edition is not None}
     if not cards:
         raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
     formulations = observe(record.corpus.run, "formulations", order)

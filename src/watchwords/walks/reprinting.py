@@ -1,0 +1,51 @@
+"""Which documents of a record are copies of which: found edition by edition, kept, and told to the opened record."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from watchwords.corpus.corpus import Corpus
+from watchwords.corpus.reprints import Reprint, Searched, hash_of
+from watchwords.measures.reprints import NAME, VERSION, Printed, group_reprints
+from watchwords.records import DocumentCard
+from watchwords.text.fold import fold, lower
+
+METHOD = f"{NAME}/{VERSION}"
+
+
+def mark_reprints(corpus: Corpus, *, keep: bool = False) -> None:
+    """Puts copies of one text under one event. An edition is searched when its documents have changed since.
+
+    Args:
+        corpus: the opened record.
+        keep: store what was found, for a record that is being written.
+    """
+    editions: dict[str, list[DocumentCard]] = defaultdict(list)
+    for card in corpus.documents():
+        editions[card.edition or ""].append(card)
+    kept = corpus.kept_reprints(METHOD)
+    found = {edition: _searched(corpus, cards, kept.get(edition)) for edition, cards in sorted(editions.items())}
+    if keep and found != kept:
+        corpus.keep_reprints(METHOD, found)
+    reprints = [reprint for searched in found.values() for reprint in searched.reprints]
+    if reprints:
+        corpus.set_reprints(reprints)
+
+
+def _searched(corpus: Corpus, cards: list[DocumentCard], kept: Searched | None) -> Searched:
+    documents = hash_of(card.doc_id for card in cards)
+    if kept is not None and kept.documents == documents:
+        return kept
+    return Searched(documents, _copies(corpus, cards))
+
+
+def _copies(corpus: Corpus, cards: list[DocumentCard]) -> tuple[Reprint, ...]:
+    # A text alone in its language has no copy and is not read: so it is in series of one report a year.
+    n = Counter(card.lang for card in cards)
+    printed = [_printed(card, corpus.folded(card.doc_id)) for card in cards if n[card.lang] > 1]
+    return tuple(group_reprints(printed).values())
+
+
+def _printed(card: DocumentCard, folded: str) -> Printed:
+    speaker = None if card.speaker is None else lower(fold(card.speaker)[0])
+    return Printed(card.doc_id, folded, card.lang, card.date, speaker, card.version_kind, card.event)
