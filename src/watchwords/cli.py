@@ -237,6 +237,23 @@ def discover(record: Path, edition: str, top: int, by: str, as_json: bool) -> No
 
 @command
 @RECORD
+@click.argument("form")
+@click.option("--edition", default=None, help="Look at nothing after this edition: 2021, 20 ...")
+@JSON
+def families(record: Path, form: str, edition: str | None, as_json: bool) -> None:
+    """The family of a FORM as a tree: what derives from what by one word put in, left out, exchanged or turned round.
+
+    FORM is any wording in Chinese or English, or the key of a listed formulation. Each form has its exact count, first
+    and last edition, and first use; a place inside a longer form counts for the longer one.
+    """
+    from watchwords.walks.family_trees import describe_family, family_of
+
+    answer = family_of(record, form, edition=edition)
+    _answer(answer, as_json=as_json, shown=lambda: describe_family(answer))
+
+
+@command
+@RECORD
 @click.option("--edition", required=True, help="The edition to decode: 2021, 2016-09-21, 20 ...")
 @click.option("--out", default="-", metavar="FILE", help="A .md or .html file; - (the default) prints Markdown.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the brief.")
