@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from watchwords.records import Coverage, Failure, Lang, MentionValue, Names, Passage, Record
+from watchwords.records import Coverage, Failure, Hedge, Lang, MentionValue, Names, Passage, Record
 
-SubjectKind = Literal["formulation", "theme", "person", "organisation", "place", "rule", "wording"]
+SubjectKind = Literal["formulation", "theme", "person", "organisation", "place", "rule", "figure", "wording"]
+
+
+class TraceReason(Record, frozen=True):
+    """One ground of a verdict, or one condition that it lacks."""
+
+    code: str
+    """See the list in the documentation of verdicts."""
+    numbers: dict[str, float] = {}
+    about: tuple[str, ...] = ()
+    """Editions, documents or kinds it is about."""
 
 
 class TracedEdition(Record, frozen=True):
@@ -17,9 +27,14 @@ class TracedEdition(Record, frozen=True):
     """Speech events searched; 0 makes the edition a gap."""
     n_documents_with: int
     n_occurrences: int
+    n_broken: int
+    """Of these, places across the end of a line."""
     n_units: int
     rate: float | None
     """Occurrences in 10,000 characters and words; None in a gap."""
+    share_low: float | None
+    """Wilson interval (95 %) of the share of documents that have it; None with fewer than two documents."""
+    share_high: float | None
     rank: int | None
     """Place among the formulations of the series by rate, 1 the most frequent; None where it is none or absent."""
     verdict: str | None
@@ -35,6 +50,13 @@ class TracedEdition(Record, frozen=True):
     range_low: float | None
     """Lowest and highest rate of an earlier edition, in 10,000."""
     range_high: float | None
+    interval_low: float | None
+    """Of the log ratio of mean rates per document, by inverting the permutation test; None for a side without bound."""
+    interval_high: float | None
+    reasons: tuple[TraceReason, ...]
+    """Of the verdict on presence; in a gap why there is none."""
+    change_reasons: tuple[TraceReason, ...]
+    """Of the verdict on the rate, and why there is none."""
 
 
 class TracedForm(Record, frozen=True):
@@ -70,6 +92,29 @@ class TracedCompany(Record, frozen=True):
     first_edition: str
 
 
+class TracedFigure(Record, frozen=True):
+    """One value of a measure, as an edition tells it."""
+
+    edition: str
+    date: str | None
+    """Of the document."""
+    text: str
+    """The number as written."""
+    subject: str | None
+    """What it measures, as written."""
+    number: str | None
+    low: str | None
+    high: str | None
+    unit: str | None
+    currency: str | None
+    hedge: Hedge
+    period: str | None
+    """What the figure is about, where the sentence says so."""
+    change: Literal["up", "down"] | None
+    change_by: Literal["by", "to"] | None
+    passage: Passage
+
+
 class TraceAnswer(Record, frozen=True):
     """A subject through all editions of a record."""
 
@@ -81,12 +126,19 @@ class TraceAnswer(Record, frozen=True):
     """In the series; None for a wording no list has."""
     names: Names
     n_occurrences: int
+    """Places of its forms; of a figure the values found."""
     n_documents_with: int
     editions: tuple[TracedEdition, ...]
+    why_no_rank: str | None
+    """Why no edition has a rank; None where it can have one."""
     forms: tuple[TracedForm, ...]
+    figures: tuple[TracedFigure, ...]
+    """Values of a measure by edition; empty for other subjects."""
     first: Passage | None
     last: Passage | None
     speakers: tuple[TracedSpeaker, ...]
+    n_speakers: int
+    """Speakers in all; the first ones by date are listed."""
     company: tuple[TracedCompany, ...]
     coverage: Coverage
     options: dict[str, float | int | str]
@@ -160,7 +212,7 @@ class AuditedStatement(Record, frozen=True):
     cue: str
     """The words that make the statement, verbatim."""
     lang: Lang
-    relation: Literal["first", "unlike", "since", "every", "count", "record"]
+    relation: Literal["first", "unlike", "since", "every", "run", "nth", "count", "record"]
     is_absent: bool
     """It says that the subject is not there."""
     subject: str | None

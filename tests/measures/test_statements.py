@@ -167,8 +167,10 @@ def test_reporting_verbs_are_no_verbs_of_wording() -> None:
         assert [one.verbs for one in read(text)] == [frozenset()]
 
 
-def test_praise_names_no_measure() -> None:
-    for text in ("这是前所未有的机遇。", "It is an unprecedented opportunity."):
+def test_praise_is_no_statement_unless_a_wording_is_named() -> None:
+    for text in ("这是前所未有的机遇。", "It is an unprecedented opportunity.", "增长23%，前所未有。"):
+        assert read(text) == []
+    for text in ("公报提到“数字湖岸”，前所未有。", 'The report mentions "digital shore", which is unprecedented.'):
         assert [one.cue.is_vague for one in read(text)] == [True]
 
 

@@ -67,11 +67,9 @@ TWINS = [
         "true with note",
     ),
     ("自2020年以来，每届公报都写入“数字湖岸”。", 'Since 2020, "digital shore" has appeared in each report.', "false"),
-    (
-        "自2019年以来，公报都写入“数字湖岸”。",
-        'Since 2019, "digital shore" has appeared in each report.',
-        "true with note",
-    ),
+    ("自2019年以来，公报都写入“数字湖岸”。", 'Since 2019, "digital shore" has appeared in each report.', "false"),
+    # First used then, and not said of every edition.
+    ("自2019年以来，公报写入“数字湖岸”。", 'Since 2019, "digital shore" has stood in the report.', "true with note"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""A statement of contrast held against counts: "for the first time", "unlike earlier years", "n mentions", "a record".
+"""A statement of contrast held against counts: "for the first time", "five in a row", "n mentions", "a record".
 
 Each statement is (subject, edition, editions it is compared with, relation). What is counted is given; nothing is read
 here. "true" means true of the documents searched, never that nobody said it before.
@@ -14,9 +14,9 @@ from typing import Literal
 NAME = "contrast"
 VERSION = 1
 
-Relation = Literal["first", "unlike", "since", "every", "count", "record"]
+Relation = Literal["first", "unlike", "since", "every", "run", "nth", "count", "record"]
 Verdict = Literal["true", "true with note", "false", "untestable"]
-CountUnit = Literal["occurrences", "documents"]
+CountUnit = Literal["occurrences", "documents", "sentences"]
 CountHedge = Literal["none", "over", "below", "about"]
 
 ABOUT = Decimal("0.1")
@@ -35,6 +35,12 @@ class Claim:
     """It says that the subject is not there: "for the first time without", "unlike earlier years, no mention"."""
     since: str | None = None
     """Edition that "since" names."""
+    is_every: bool = False
+    """"Since" with "every": no edition from then on may lack it."""
+    edge: tuple[str, ...] = ()
+    """"In five years", "five in a row": the editions just before those compared, where the count begins."""
+    is_whole: bool = False
+    """The record goes back to the first edition of the series."""
     n: int | None = None
     hedge: CountHedge = "none"
     unit: CountUnit | None = None
@@ -55,6 +61,10 @@ class ContrastCount:
     n_en: int = 0
     n_broken: int = 0
     """Across the end of a line, where no exact match finds them."""
+    n_sentences: int = 0
+    """Sentences that have it."""
+    n_strings: int | None = None
+    """Places of its characters, also where they only stand across two words; None where these are not told apart."""
     n_units: int = 0
     n_paraphrases: int = 0
     """Events that the record has only as notes in others' words."""
@@ -106,11 +116,15 @@ def judge_contrast(claim: Claim, counts: Sequence[ContrastCount]) -> Outcome:
         return untestable("edition without documents", claim.edition)
     if claim.relation == "count":
         return _judge_count(claim, now)
+    if claim.relation == "nth":
+        return _judge_nth(claim, now, counts)
     compared = [by_edition[edition] for edition in claim.compared if edition in by_edition]
     if not any(count.n_documents for count in compared):
         return untestable("nothing to compare with", *claim.compared)
     if claim.relation == "record":
         return _judge_record(now, compared)
+    if claim.relation == "run":
+        return _judge_run(claim, now, compared, by_edition)
     if claim.relation in ("since", "every"):
         return _judge_every(claim, now, compared, counts)
     return _judge_absent(now, compared) if claim.is_absent else _judge_first(claim, now, compared, by_edition)
@@ -153,7 +167,7 @@ def _judge_every(
     meant = [count for count in (*compared, now) if count.n_documents]
     lacking = [count.edition for count in meant if not count.n_occurrences]
     first = next((count.edition for count in counts if count.n_occurrences), None)
-    if claim.relation == "since" and first is not None and first == claim.since:
+    if claim.relation == "since" and not claim.is_every and first is not None and first == claim.since:
         order = [count.edition for count in counts]
         notes = [*_notes(counts[: order.index(first)]), *_gaps(compared)]
         notes += [Reason("missing in between", tuple(lacking))] if lacking else []
@@ -164,6 +178,45 @@ def _judge_every(
     if claim.since is not None and first is not None and first != claim.since:
         notes.append(Reason("stands before that as well", (first,)))
     return _true(Reason("stands in all", tuple(count.edition for count in meant)), notes)
+
+
+def _judge_run(
+    claim: Claim, now: ContrastCount, compared: Sequence[ContrastCount], by_edition: dict[str, ContrastCount]
+) -> Outcome:
+    """n in a row: in the edition and in each of the n - 1 before it."""
+    lacking = [count for count in (*compared, now) if count.n_documents and not count.n_occurrences]
+    if lacking:
+        return _lacked("missing in", lacking)
+    notes = _gaps(compared)
+    missing = tuple(edition for edition in claim.compared if edition not in by_edition)
+    if missing:
+        notes.append(Reason("no such edition", missing))
+    longer = tuple(edition for edition in claim.edge if edition in by_edition and by_edition[edition].n_occurrences)
+    if longer:
+        notes.append(Reason("stands before that as well", longer))
+    return _true(Reason("stands in all", _searched([*compared, now])), notes)
+
+
+def _judge_nth(claim: Claim, now: ContrastCount, counts: Sequence[ContrastCount]) -> Outcome:
+    """For the n-th time: the editions that have it are counted, up to the one it speaks of."""
+    if not now.n_occurrences:
+        return untestable("not in the edition", now.edition)
+    having = tuple(count.edition for count in counts if count.n_occurrences)
+    reason = Reason("editions that have it", having)
+    unsure = [count.edition for count in counts if not count.n_documents or _may_have(count)]
+    if claim.n == len(having):
+        return _true(reason, _notes(counts))
+    if claim.n == sum(count.n_documents_with for count in counts):
+        return _true(reason, [Reason("only by", ("documents",))])
+    if claim.n is not None and len(having) < claim.n <= len(having) + len(unsure):
+        return Outcome("untestable", (reason, Reason("gap", tuple(unsure))))
+    if claim.n is not None and claim.n > len(having) and not claim.is_whole:
+        return Outcome("untestable", (reason, Reason("the record begins later than the series", (counts[0].edition,))))
+    return Outcome("false", (reason, Reason("not the number said", (str(claim.n),))))
+
+
+def _may_have(count: ContrastCount) -> bool:
+    return count.is_paraphrased and not count.n_occurrences
 
 
 def _lacked(code: str, lacking: Sequence[ContrastCount]) -> Outcome:
@@ -196,10 +249,14 @@ def _searched(compared: Sequence[ContrastCount]) -> tuple[str, ...]:
 # --- counts -----------------------------------------------------------------------------------------------
 
 
+_OCCURRENCES = {"occurrences", "occurrences zh", "occurrences en"}
+_WHOLE = {"occurrences", "documents", "sentences"}
+
+
 def _judge_count(claim: Claim, now: ContrastCount) -> Outcome:
     """n mentions: every unit is counted, and those that give n are named."""
     units = _units(now)
-    wanted = {"documents"} if claim.unit == "documents" else {"occurrences", "occurrences zh", "occurrences en"}
+    wanted = {claim.unit} if claim.unit in ("documents", "sentences") else _OCCURRENCES
     gives = tuple(unit for unit, n in units.items() if _fits(n, claim))
     told = Reason("counted", tuple(f"{unit} {n}" for unit, n in units.items() if not unit.startswith("document ")))
     paraphrased = _notes([now])
@@ -208,7 +265,7 @@ def _judge_count(claim: Claim, now: ContrastCount) -> Outcome:
         return Outcome(verdict, (told, Reason("no unit gives", (str(claim.n),)), *paraphrased))
     meant = [unit for unit in gives if unit in wanted]
     if meant and (claim.hedge != "about" or any(units[unit] == claim.n for unit in meant)):
-        notes = [] if set(meant) & {"occurrences", "documents"} else [Reason("only by", tuple(meant))]
+        notes = [] if set(meant) & _WHOLE else [Reason("only by", tuple(meant))]
         return Outcome(_true(told, [*notes, *paraphrased]).verdict, (told, *notes, *paraphrased), gives=gives)
     return Outcome("true with note", (told, Reason("only by", gives), *paraphrased), gives=gives)
 
@@ -219,7 +276,10 @@ def _units(now: ContrastCount) -> dict[str, int]:
         "occurrences zh": now.n_zh,
         "occurrences en": now.n_en,
         "documents": now.n_documents_with,
+        "sentences": now.n_sentences,
     }
+    if now.n_strings is not None:
+        units["strings"] = now.n_strings
     return units | {f"document {doc_id}": n for doc_id, n in sorted(now.by_document.items())}
 
 
@@ -262,14 +322,32 @@ class HeldFigure:
     number: Decimal
 
 
-def judge_record_figure(number: Decimal, held: Sequence[HeldFigure], compared: Sequence[str]) -> Outcome:
-    """A record figure against figures of the same measure and unit in earlier editions."""
+def judge_record_figure(
+    number: Decimal, held: Sequence[HeldFigure], compared: Sequence[str], *, is_low: bool = False, is_over: bool = False
+) -> Outcome:
+    """A record figure against figures of the same measure and unit in earlier editions.
+
+    Args:
+        number: the figure called a record.
+        held: the same measure in earlier editions.
+        compared: the earlier editions it is held against.
+        is_low: the record is a low.
+        is_over: the figure is only a bound ("more than 900"), so that an equal one does not reach it.
+    """
     if not held:
         return untestable("no such figure in earlier editions", *compared)
-    larger = [figure.edition for figure in held if figure.number >= number]
-    if larger:
-        return Outcome("false", (Reason("as large or larger in", tuple(dict.fromkeys(larger))),), larger[0])
+    size, less = (
+        ("as small or smaller in", "smaller than in") if is_low else ("as large or larger in", "larger than in")
+    )
+    reached = [figure.edition for figure in held if _reaches(figure.number, number, is_low) > is_over]
+    if reached:
+        return Outcome("false", (Reason(size, tuple(dict.fromkeys(reached))),), reached[0])
     having = {figure.edition for figure in held}
     lacking = tuple(edition for edition in compared if edition not in having)
-    reason = Reason("larger than in", tuple(edition for edition in compared if edition in having))
+    reason = Reason(less, tuple(edition for edition in compared if edition in having))
     return _true(reason, [Reason("no such figure in", lacking)] if lacking else [])
+
+
+def _reaches(held: Decimal, number: Decimal, is_low: bool) -> int:
+    """2 where an earlier figure goes beyond the record, 1 where it equals it, 0 below."""
+    return 1 if held == number else 2 * ((held < number) == is_low)

@@ -100,14 +100,14 @@ class _Audit:
 
     def __init__(self, record: OpenRecord, text: AuditedText, given: str | None) -> None:
         self._record, self.text, self._given = record, text, given
-        self._cards = {card.doc_id: card for card in record.corpus.documents() if card.edition is not None}
+        self._cards = {card.doc_id: card for card in record.corpus.counted_documents() if card.edition is not None}
         if not self._cards:
             raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
         self._order = edition_order(record.series, stored_editions(record))
         self._observations: Observations = observe(record.corpus.run, "formulations", self._order)
         self._editions = EditionsByName(record.series, self._order)
         self._latest = next(key for key in reversed(self._order) if self._observations.of(key))
-        self._standing: dict[str, tuple[list[Standing], tuple[ContrastCount, ...]]] = {}
+        self._standing: dict[tuple[str, tuple[str, ...]], tuple[list[Standing], tuple[ContrastCount, ...]]] = {}
 
     def coverage(self) -> Coverage:
         """What was searched."""
@@ -126,10 +126,11 @@ class _Audit:
 
     def _tested(self, statement: Statement) -> list[_Tested]:
         claim, problem = resolve_claim(statement, self._editions, self._given, self._latest)
-        figure = self.text.figure(statement) if statement.cue.relation == "record" else None
+        is_figure = statement.cue.relation == "record" and not (statement.is_tally and statement.quoted)
+        figure = self.text.figure(statement) if is_figure else None
         if figure is not None:
             mention, value = figure
-            return [self._figure(mention, value, claim, problem)]
+            return [self._figure(mention, value, claim, problem, is_low=statement.cue.is_low)]
         subjects = self.text.subjects(statement)
         if not subjects:
             return [_Tested(untestable("unit unclear" if statement.cue.is_vague else "no subject"), claim=claim)]
@@ -144,9 +145,10 @@ class _Audit:
         no_test = problem or unfit(statement, named)
         if claim is None or no_test is not None:
             return _Tested(no_test or untestable("no edition named"), named, claim)
-        places, counts = self._looked_up(named)
+        kinds = self._kinds(statement)
+        places, counts = self._looked_up(named, kinds)
         until = counts[: self._order.index(claim.edition) + 1]
-        outcome = of_one_speaker(judge_contrast(claim, until), claim, speaker)
+        outcome = of_one_speaker(self._judged(claim, until, named, kinds), claim, speaker)
         counter = self._first_passage(places, outcome.counter_edition)
         if counter is not None and self._cards[counter.doc_id].version_kind == NOTE:
             note = Reason("the counter-example is in a paraphrase", (counter.doc_id,))
@@ -154,11 +156,31 @@ class _Audit:
         example = self._first_passage(places, claim.edition)
         return _Tested(outcome, named, claim, until, counter, example)
 
-    def _looked_up(self, named: Named) -> tuple[list[Standing], tuple[ContrastCount, ...]]:
-        key = named.subject.key or fold_text(named.written)
+    def _kinds(self, statement: Statement) -> tuple[str, ...]:
+        """The kinds of document the sentence names, where the record has them and others beside them."""
+        here = {event.kind for event in self._observations.events}
+        named = tuple(kind for kind in statement.kinds if kind in here)
+        return named if here - set(named) else ()
+
+    def _judged(self, claim: Claim, until: tuple[ContrastCount, ...], named: Named, kinds: tuple[str, ...]) -> Outcome:
+        """The outcome among the documents meant; what other kinds of document say beside it is a note."""
+        outcome = judge_contrast(claim, until)
+        if not kinds or not outcome.verdict.startswith("true"):
+            return outcome
+        _, counts = self._looked_up(named, ())
+        widely = judge_contrast(claim, counts[: len(until)])
+        if widely.verdict.startswith("true"):
+            return outcome
+        note = Reason("only of this kind of document", kinds)
+        return dataclasses.replace(outcome, verdict="true with note", reasons=(*outcome.reasons, note))
+
+    def _looked_up(self, named: Named, kinds: tuple[str, ...]) -> tuple[list[Standing], tuple[ContrastCount, ...]]:
+        key = named.subject.key or fold_text(named.written), kinds
         if key not in self._standing:
-            places = [place for place in find_standing(self._record, named.subject) if place.doc_id in self._cards]
-            self._standing[key] = places, count_standing(self._observations, places, self._cards)
+            observations = self._observations.restricted_to(kinds) if kinds else self._observations
+            cards = {doc_id: card for doc_id, card in self._cards.items() if not kinds or card.kind in kinds}
+            places = [place for place in find_standing(self._record, named.subject) if place.doc_id in cards]
+            self._standing[key] = places, count_standing(observations, places, cards)
         return self._standing[key]
 
     def _first_passage(self, places: Sequence[Standing], edition: str | None) -> Passage | None:
@@ -179,7 +201,9 @@ class _Audit:
 
     # --- figures ------------------------------------------------------------------------------------------
 
-    def _figure(self, mention: Mention, value: Figure, claim: Claim | None, problem: Outcome | None) -> _Tested:
+    def _figure(
+        self, mention: Mention, value: Figure, claim: Claim | None, problem: Outcome | None, *, is_low: bool
+    ) -> _Tested:
         if claim is None:
             return _Tested(problem or untestable("no edition named"), figure=mention.text)
         if value.subject is None or value.number is None:
@@ -191,8 +215,10 @@ class _Audit:
             for one in held
             if isinstance(one.value, Figure) and one.value.number is not None
         ]
-        outcome = judge_record_figure(Decimal(value.number), figures, claim.compared)
-        counter = self._counter_figure(held, Decimal(value.number), outcome)
+        is_over = value.hedge != "none"
+        number = Decimal(value.number)
+        outcome = judge_record_figure(number, figures, claim.compared, is_low=is_low, is_over=is_over)
+        counter = self._counter_figure(held, number, outcome, is_low)
         return _Tested(outcome, claim=claim, counter_example=counter, figure=mention.text)
 
     def _is_same(self, held: Mention, wanted: Figure, searched: Sequence[str]) -> bool:
@@ -206,11 +232,15 @@ class _Audit:
             wanted.change_by,
         ) and _bare(value.subject) == _bare(wanted.subject)
 
-    def _counter_figure(self, held: Sequence[Mention], number: Decimal, outcome: Outcome) -> Passage | None:
+    def _counter_figure(
+        self, held: Sequence[Mention], number: Decimal, outcome: Outcome, is_low: bool
+    ) -> Passage | None:
         for mention in held:
             value = mention.value
             is_there = self._cards[mention.doc_id].edition == outcome.counter_edition
-            if is_there and isinstance(value, Figure) and value.number and Decimal(value.number) >= number:
+            if not is_there or not isinstance(value, Figure) or value.number is None:
+                continue
+            if Decimal(value.number) == number or (Decimal(value.number) < number) == is_low:
                 return self._passage(mention.doc_id, mention.start, mention.end)
         return None
 

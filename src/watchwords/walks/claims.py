@@ -189,9 +189,11 @@ def unfit(statement: Statement, named: Named) -> Outcome | None:
         return untestable("more is said than that it is named", kind)
     if statement.cue.relation == "count":
         return None
+    if statement.cue.relation == "record" and not statement.is_tally:
+        return untestable("nothing is said of its number")
     # Quoted things are launched and exhibited for the first time as well; only a comparison needs no verb.
     is_compared = statement.cue.relation == "unlike" and named.is_quoted and "doing" not in verbs
-    if "telling" not in verbs and not is_compared:
+    if "telling" not in verbs and not is_compared and not (named.is_quoted and statement.is_used):
         return untestable("nothing is said of its wording")
     return None
 
@@ -213,6 +215,8 @@ class EditionsByName:
 
     def __init__(self, series: Series, order: Sequence[str]) -> None:
         self.order = list(order)
+        self.is_whole = any(edition.key == self.order[0] and edition.number == 1 for edition in series.editions)
+        """Whether the first of them is the first edition there was."""
         self._listed = {edition.key: edition for edition in series.editions}
         self._by_number = series.edition_by == "number"
 
@@ -226,6 +230,11 @@ class EditionsByName:
             return listed.number == name.number or (self._by_number and key == str(name.number))
         days = (key,) if not self._by_number else ()
         return any(day[:4] == name.year for day in (*days, *listed.dates))
+
+    def year(self, key: str) -> int | None:
+        """Year of an edition, where its key or its dates tell it."""
+        days = [*self._listed.get(key, Edition(key=key)).dates, *([] if self._by_number else [key])]
+        return next((int(day[:4]) for day in days if day[:4].isdigit()), None)
 
 
 def resolve_claim(
@@ -251,15 +260,20 @@ def resolve_claim(
         at = before.index(since) if since in before else len(before)
         compared = before[at + 1 :] if cue.is_since else before[at:]
     else:
-        compared = _compared(cue, editions, before)
-    if not compared and cue.relation not in ("count", "since"):
+        compared = _compared(cue, editions, before, edition)
+    if not compared and cue.relation not in ("count", "since", "nth"):
         return None, untestable("nothing to compare with", *cue.years)
+    if cue.relation == "run" and not cue.is_years and cue.n is not None and len(compared) < cue.n - 1:
+        return None, untestable("nothing to compare with", *before[:1])
     claim = Claim(
         relation=cue.relation,
         edition=edition,
         compared=tuple(compared),
         is_absent=statement.is_absent,
         since=since if cue.is_since or cue.relation == "since" else None,
+        is_every=cue.is_every,
+        edge=_edge(cue, before, compared),
+        is_whole=editions.is_whole,
         n=cue.n,
         hedge=cue.hedge,
         unit=cue.unit,
@@ -291,11 +305,31 @@ def _since(cue: Cue, editions: EditionsByName) -> str | None:
     return found[0] if found else None
 
 
-def _compared(cue: Cue, editions: EditionsByName, before: Sequence[str]) -> list[str]:
+def _compared(cue: Cue, editions: EditionsByName, before: Sequence[str], edition: str) -> list[str]:
+    if cue.relation == "run":
+        return _last(cue.n or 1, cue, editions, before, edition)
     if cue.scope == "last":
         return list(before[-1:])
     if cue.scope == "back" and cue.n_back:
-        return list(before[-cue.n_back :])
+        # "For the first time in five years" is said five years after it was there; "unlike the last five" means five.
+        n = cue.n_back + 1 if cue.relation == "unlike" else cue.n_back
+        return _last(n, cue, editions, before, edition)
     if cue.scope == "named":
         return [key for year in cue.years for key in editions.find(EditionName(year=year)) if key in before]
     return list(before)
+
+
+def _last(n: int, cue: Cue, editions: EditionsByName, before: Sequence[str], edition: str) -> list[str]:
+    """The editions before this one of which it is the n-th, by years where these are counted and known."""
+    now = editions.year(edition) if cue.is_years else None
+    years = {key: editions.year(key) for key in before}
+    if now is None or None in years.values():
+        return list(before[max(0, len(before) - n + 1) :]) if n > 1 else []
+    return [key for key, year in years.items() if year is not None and now - n < year <= now]
+
+
+def _edge(cue: Cue, before: Sequence[str], compared: Sequence[str]) -> tuple[str, ...]:
+    """The edition just before a run."""
+    if cue.relation != "run" or not compared or compared[0] == before[0]:
+        return ()
+    return (before[before.index(compared[0]) - 1],)

@@ -29,6 +29,10 @@ class LanguageCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What follows "first time" where it is an ordinal or part of a term."""
     tails: tuple[str, ...]
     """What is cut from the end of the object of a count."""
+    tally: tuple[str, ...]
+    """Words without which a record is none of mentions: "mentions", 次数."""
+    kinds: dict[str, tuple[str, ...]]
+    """What a kind of text is called, to the kinds of document that are meant: "keynote", 主旨演讲."""
 
 
 class ContrastCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,7 +55,15 @@ class Cue:
     number: int | None = None
     """Number of the edition that "since" names: 第五届."""
     n_back: int | None = None
+    is_years: bool = False
+    """`n_back`, or the length of a run, counts years; else editions."""
     is_since: bool = False
+    is_every: bool = False
+    """"Since" with "every"."""
+    is_denied: bool = False
+    """Told by what earlier ones lack: "no earlier report", 此前没有一份."""
+    is_low: bool = False
+    """A record low."""
     n: int | None = None
     hedge: CountHedge = "none"
     unit: CountUnit | None = None
@@ -82,6 +94,12 @@ class Statement:
     """Editions the sentence names, those compared left out."""
     verbs: frozenset[Literal["telling", "naming", "doing"]]
     """Which kinds of verbs the sentence has."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of document its words name; empty where they name none."""
+    is_used: bool = False
+    """A quotation of it is said to be used, as words are."""
+    is_tally: bool = False
+    """It speaks of a number of mentions."""
 
 
 def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

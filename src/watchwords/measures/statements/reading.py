@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from types import ModuleType
 from typing import Literal
@@ -12,6 +13,8 @@ from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName,
 from watchwords.recognisers.clauses import Quotes, around
 from watchwords.records import PreparedText, Sentence
 
+FROM_SINCE = 60
+"""Characters between "since 2010" and "for the first time"."""
 MAX_CUES = 50
 """Statements read of one sentence; no real one has so many, and a text without full stops stays fast."""
 
@@ -24,11 +27,20 @@ def read_statements(prepared: PreparedText, cues: ContrastCues) -> Iterator[Stat
             continue
         side, words = (zh, cues.zh) if sent.lang == "zh" else (en, cues.en)
         kept = _apart(islice(side.read_cues(prepared.lowered, sent.start, sent.end, words), MAX_CUES))
+        kept = [_with_every(prepared.lowered, sent, side, cue) for cue in kept]
         for cue in kept:
             statement = _statement(prepared, quotes, index, sent, side, words, cue, kept)
-            # "Since 1996", "every year": of a wording or no statement of contrast at all.
-            if cue.relation not in ("since", "every") or "telling" in statement.verbs:
+            if _is_told(statement):
                 yield statement
+
+
+def _is_told(statement: Statement) -> bool:
+    """Whether it may be a statement of contrast: "since 1996", "the third time" only of a wording."""
+    if statement.cue.is_vague:
+        # Praise. It states something only where a wording is named; figures are no concern of praise.
+        return bool(statement.quoted) and "telling" in statement.verbs
+    needs_telling = statement.cue.relation in ("since", "every", "run", "nth") or statement.cue.is_denied
+    return not needs_telling or "telling" in statement.verbs or statement.is_used
 
 
 def _apart(cues: Iterator[Cue]) -> list[Cue]:
@@ -39,7 +51,25 @@ def _apart(cues: Iterator[Cue]) -> list[Cue]:
     # "Since 2017 in every report" is one statement.
     if any(cue.relation == "since" for cue in kept):
         kept = [cue for cue in kept if cue.relation != "every"]
-    return sorted(kept, key=lambda cue: cue.start)
+    return _since_first(sorted(kept, key=lambda cue: cue.start))
+
+
+def _with_every(text: str, sent: Sentence, side: ModuleType, cue: Cue) -> Cue:
+    """ "Since 2017" that goes on with "every" is a statement about every edition."""
+    return replace(cue, is_every=True) if cue.relation == "since" and side.says_every(text, cue, sent.end) else cue
+
+
+def _since_first(cues: list[Cue]) -> list[Cue]:
+    """ "Since 2010 ... for the first time" is one statement, of the first time since 2010."""
+    kept: list[Cue] = []
+    for cue in cues:
+        since = kept[-1] if kept else None
+        is_plain = cue.relation == "first" and cue.scope == "all" and not cue.is_vague
+        if since is not None and since.relation == "since" and is_plain and cue.start - since.end <= FROM_SINCE:
+            kept[-1] = replace(cue, scope="named", years=since.years, number=since.number, is_since=True)
+        else:
+            kept.append(cue)
+    return kept
 
 
 def _statement(
@@ -74,7 +104,22 @@ def _statement(
         quoted=quoted,
         named=_nearest(text, cue, named),
         verbs=frozenset(kind for kind in kinds if side.has_word(text, low, high, getattr(words, kind))),
+        kinds=_kinds(text, near, inner, side, words),
+        is_used=any(side.is_used(text, start - 1) for start, _ in quoted),
+        is_tally=side.has_word(text, near.start, near.end, words.tally),
     )
+
+
+def _kinds(
+    text: str, near: Sentence, inner: Sequence[tuple[int, int]], side: ModuleType, words: LanguageCues
+) -> tuple[str, ...]:
+    """Kinds of document that the sentence names, outside its quotations; none where it names two that differ."""
+    outside = list(text[near.start : near.end])
+    for start, end in inner:
+        outside[max(start, near.start) - near.start : end - near.start] = " " * (end - max(start, near.start))
+    plain = "".join(outside)
+    named = {kinds for word, kinds in words.kinds.items() if side.has_word(plain, 0, len(plain), (word,))}
+    return next(iter(named)) if len(named) == 1 else ()
 
 
 def _nearest(text: str, cue: Cue, named: list[tuple[int, EditionName]]) -> tuple[EditionName, ...]:

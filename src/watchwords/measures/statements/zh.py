@@ -12,29 +12,55 @@ from watchwords.recognisers.figures.numerals_zh import chinese_integer
 _DIGITS = "0-9〇零一二两三四五六七八九十百千"
 _N = rf"(?P<n>[{_DIGITS}]{{1,6}})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})年"
-_UNIT = "(?:大会|峰会|论坛|会议|报告|公报|年会|届|文件|讲话|演讲|贺信)"
+_UNIT = "(?:大会|峰会|论坛|会议|报告|公报|年会|届|文件|讲话|演讲|贺信|致辞|发言|声明|决议|咨文|白皮书)"
+_OWN = "(?:政府|工作|主旨|国情|政治|主题|闭幕|开幕|一般性|大会|代表大会){0,3}"
+_VERBS = "(?:提到|提及|提出|提|写入|写进|载入|出现|使用|谈到|谈及|强调|重申|点名|见于|见诸|讲到|说到|论及|涉及)"
 _NTH = rf"第(?P<nth>[{_DIGITS}]{{1,4}})届"
 _GAP = r'[^,。;:!?"\n]'
 
 # An edition or a time before: what the statement compares with.
 _EARLIER = (
     rf"(?P<all>往届|历届|历次|以往|往年|历年|过去|此前|之前|从前|以前|早前|前几届|前几次|此前历届)"
-    rf"|前(?P<back>[{_DIGITS}]{{1,2}})(?:届|次|年)|(?P<last>上届|上一届|上次|上一次|去年|上年|上一年|前一年|前一届)|{_YEAR}"
+    rf"|前(?P<back>[{_DIGITS}]{{1,2}})(?P<backunit>届|次|年|份)|(?P<last>上届|上一届|上次|上一次|去年|上年|上一年|前一年|前一届)|{_YEAR}"
 )
 _FIRST = re.compile(
-    rf"(?:(?:近|过去|最近)?(?P<span>[{_DIGITS}]{{1,3}})(?:多)?年(?:来|以来|之?间)(?:的)?"
+    rf"(?:(?:近|过去|最近)?(?P<span>[{_DIGITS}]{{1,3}})(?:多)?(?P<spanunit>年|届|次)(?:来|以来|之?间)"
+    rf"(?:的|{_OWN}{_UNIT})?"
     rf"|(?:自|从)?{_YEAR}(?:以来|之后|以后|后)(?:的)?)?"
     r"(?P<cue>首次|第一次|首度|头一次|头一回|首提|首现|前所未有地|史无前例地|破天荒地?)"
     rf"|(?:此前|之前|以前|过去|往届|历届|以往|从来)(?:历届|各届)?(?:{_GAP}){{0,6}}?(?:从未|从没|从来没有|从没有|未曾|没有|未)"
     r"(?:被|有人|人)?(?=提|出现|写入|使用|谈|讲|见)"
     r"|从未(?:被|有人)?(?=提|出现|写入|使用|谈|讲|见)(?P<never>)"
 )
+_FIRST_TEXT = re.compile(
+    rf"(?:首|第一)[份个篇部](?={_GAP}{{0,8}}?{_VERBS}[过了]?[^,。;:!?\n]{{1,60}}?的{_OWN}{_UNIT})"
+    rf"|(?<=的)(?:首|第一)[份个篇部次届]{_OWN}{_UNIT}"
+)
+_NO_EARLIER = re.compile(
+    rf"(?:此前|之前|以前|过去|往届|历届|历次|历年|以往|先前)(?:的|历届|各届|任何)?{_OWN}{_UNIT}?(?:中|里)?(?:都|均)?"
+    rf"(?:没有|并无|无|未有)(?:任何)?(?:一?[份个次届篇部])?{_OWN}{_UNIT}?(?:曾经?)?(?={_VERBS})"
+)
+_AFTER_GAP = re.compile(
+    rf"时隔(?P<span>[{_DIGITS}]{{1,3}})(?P<spanunit>年|届|次)(?:之?后)?(?={_GAP}{{0,12}}?(?:再次|再度|重新|首次|又))"
+    r"(?:再次|再度|重新|首次|又)?"
+)
+_RUN = re.compile(
+    rf"(?:(?:这)?(?:已经?|已?是|至今|目前))?连续(?P<rank>第)?(?P<n>[{_DIGITS}]{{1,4}})(?:多)?(?P<unit>年|届|次|份|篇)"
+    rf"(?:的?{_OWN}{_UNIT})?"
+)
+_TIMES = re.compile(
+    rf"(?<!连续)第(?P<n>[{_DIGITS}]{{1,4}})次(?=(?:在{_GAP}{{1,12}}?[中里上])?"
+    rf"(?:被|把|将|明确|公开|正式|再|专门|集中|直接){{0,2}}{_VERBS})"
+)
 _VAGUE = re.compile(r"前所未有|史无前例")
 _UNLIKE = re.compile(
     rf"(?:与|和|同|跟|较之|相较于)(?:{_EARLIER})(?:{_GAP}){{0,12}}?(?:不同|有别|不一样|有异|迥异|形成对比|形成反差)"
     rf"|(?:不同于|有别于|区别于|不像|异于)(?:在)?(?:{_EARLIER.replace('?P<', '?P<b')})"
 )
-_SINCE = re.compile(rf"(?:自|从)?(?:{_YEAR}|{_NTH})(?:{_UNIT})?(?:以来|起|开始|以降)")
+_SINCE = re.compile(
+    rf"(?:自|从)?(?:{_YEAR}|{_NTH})(?:{_UNIT})?(?:以来|起|开始|以降)"
+    rf"|(?:自|从)(?P<from>(?:19|20)[0-9]{{2}})年(?:到|至)(?=(?:19|20)[0-9]{{2}}年)"
+)
 _EVERY = re.compile(
     rf"(?:历届|历次|每届|每次|每年)(?:的)?(?:{_UNIT}){{0,2}}(?:上|中|里|都|均|皆|无一例外)(?:{_GAP}){{0,2}}"
 )
@@ -47,11 +73,16 @@ _COUNT = re.compile(
     rf"(?P<k>[{_DIGITS}]{{1,6}})(?P<kodd>多|余|几)?(?:次|处|遍|回)"
 )
 _DOCUMENTS = re.compile(
-    rf"(?<!第){_N}(?P<odd>多|余)?(?:份|篇|个|场|次)(?:不同)?(?:的)?(?:文件|文章|讲话|演讲|报告|发言|致辞)"
+    rf"(?<![第没无何])(?<!没有)(?<!连续){_N}(?P<odd>多|余)?(?:份|篇|个|场|次)(?:不同)?(?:的)?{_OWN}(?:文章|{_UNIT})"
     rf"(?:{_GAP}){{0,6}}?(?:提到|提及|使用|出现|写入|谈到)"
 )
 _RECORD = re.compile(
-    r"创(?:下|造)?(?:了)?(?:历史|历届|历次|历年|同期)?(?:新高(?!地)|新纪录|纪录|新记录|记录|之最|最高)"
+    rf"(?:(?:自|从)?{_YEAR}(?:以来|之后|以后)"
+    rf"|(?:近|过去|最近|创)?(?P<span>[{_DIGITS}]{{1,3}})(?P<spanunit>年|届|次)(?:以来|来))(?:的)?"
+    r"(?:历史)?(?P<extreme>新高(?!地)|新低|最高|最低|最大|最小|最多|最少|最快|最慢|之最)"
+    r"|(?P<low>创(?:下|造)?(?:了)?(?:历史|历届|历次|历年|同期)?(?:新低|最低)|历史(?:最低|新低)"
+    r"|(?:历次|历届|历年)(?:大会|峰会)?(?:最少|最低|最小))"
+    r"|创(?:下|造)?(?:了)?(?:历史|历届|历次|历年|同期)?(?:新高(?!地)|新纪录|纪录|新记录|记录|之最|最高)"
     r"|历史(?:最高|新高|之最)|(?:历次|历届|历年)(?:大会|峰会)?(?:之最|最多|最高|最大)|(?:再|屡|又)创新高(?!地)|打破(?:历史)?纪录"
 )
 _NEGATED = re.compile(
@@ -80,15 +111,17 @@ def read_cues(text: str, start: int, end: int, words: LanguageCues) -> Iterator[
     for match in _FIRST.finditer(text, start, end):
         if not text.startswith(words.not_first, match.end()):
             yield _first(match)
+    yield from _told_by_texts(text, start, end)
     for match in _UNLIKE.finditer(text, start, end):
         scope, years, n_back = _scope(match)
-        yield Cue("unlike", match.start(), match.end(), scope=scope, years=years, n_back=n_back)
+        is_years = "年" in (match["backunit"], match["bbackunit"])
+        yield Cue("unlike", match.start(), match.end(), scope=scope, years=years, n_back=n_back, is_years=is_years)
+    for match in _RECORD.finditer(text, start, end):
+        yield _record(match)
     for match in (*_DOCUMENTS.finditer(text, start, end), *_COUNT.finditer(text, start, end)):
         yield _count(match)
-    for match in _RECORD.finditer(text, start, end):
-        yield Cue("record", match.start(), match.end())
     for match in _SINCE.finditer(text, start, end):
-        year, nth = match["year"], match["nth"]
+        year, nth = match["year"] or match["from"], match["nth"]
         number = chinese_integer(nth) if nth else None
         yield Cue("since", match.start(), match.end(), years=(year,) if year else (), number=number)
     for match in _EVERY.finditer(text, start, end):
@@ -97,13 +130,43 @@ def read_cues(text: str, start: int, end: int, words: LanguageCues) -> Iterator[
         yield Cue("first", match.start(), match.end(), is_vague=True)
 
 
+def _told_by_texts(text: str, start: int, end: int) -> Iterator[Cue]:
+    """First, never before, again and again, told of the texts rather than of the time."""
+    for match in _FIRST_TEXT.finditer(text, start, end):
+        yield Cue("first", match.start(), match.end(), is_denied=True)
+    for match in _NO_EARLIER.finditer(text, start, end):
+        yield Cue("first", match.start(), match.end(), is_denied=True)
+    for match in _AFTER_GAP.finditer(text, start, end):
+        yield _first(match)
+    for match in _RUN.finditer(text, start, end):
+        n = chinese_integer(match["n"])
+        if n is not None and n > 1:
+            yield Cue("run", match.start(), match.end(), n=n, is_years=match["unit"] == "年")
+    for match in _TIMES.finditer(text, start, end):
+        n = chinese_integer(match["n"])
+        if n is not None and n > 1:
+            yield Cue("nth", match.start(), match.end(), n=n)
+
+
 def _first(match: re.Match[str]) -> Cue:
-    span, year = match["span"], match["year"]
+    groups = match.groupdict()
+    span, year = groups["span"], groups.get("year")
     if year:
         return Cue("first", match.start(), match.end(), scope="named", years=(year,), is_since=True)
     if span and (n_back := chinese_integer(span)):
-        return Cue("first", match.start(), match.end(), scope="back", n_back=n_back)
+        is_years = groups["spanunit"] == "年"
+        return Cue("first", match.start(), match.end(), scope="back", n_back=n_back, is_years=is_years)
     return Cue("first", match.start(), match.end())
+
+
+def _record(match: re.Match[str]) -> Cue:
+    is_low = match["low"] is not None or match["extreme"] in ("新低", "最低", "最小", "最少", "最慢")
+    if year := match["year"]:
+        return Cue("record", *match.span(), scope="named", years=(year,), is_since=True, is_low=is_low)
+    if match["span"] and (n_back := chinese_integer(match["span"])):
+        is_years = match["spanunit"] == "年"
+        return Cue("record", *match.span(), scope="back", n_back=n_back, is_years=is_years, is_low=is_low)
+    return Cue("record", *match.span(), is_low=is_low)
 
 
 def _scope(match: re.Match[str]) -> tuple[Scope, tuple[str, ...], int | None]:
@@ -164,12 +227,25 @@ def read_editions(text: str, start: int, end: int) -> Iterator[tuple[int, int, E
 
 def verb_window(text: str, cue: Cue, start: int, end: int) -> tuple[int, int]:
     """Where the verb of the cue stands: behind 首次, before 为首次, anywhere in the sentence for others."""
-    if cue.relation != "first":
+    if cue.relation != "first" or cue.is_denied or cue.is_vague:
         return start, end
     stop = _CLAUSE_END.search(text, cue.end, min(end, cue.end + REACH))
     is_told = _TOLD_BEFORE.search(text, max(start, cue.start - 10), cue.start) is not None
     low = max(start, cue.start - 2 * REACH) if is_told else cue.start
     return low, stop.start() if stop else min(end, cue.end + REACH)
+
+
+_EVERY_WORD = re.compile("历届|历次|历年|每[届次年份篇]|各[届次年份]|[都均皆]|无一例外|始终|一直")
+
+
+def says_every(text: str, cue: Cue, end: int) -> bool:
+    """Whether "since" goes on with "every", so that no edition may lack it."""
+    return _EVERY_WORD.search(text, cue.end, min(end, cue.end + 2 * REACH)) is not None
+
+
+def is_used(text: str, start: int) -> bool:
+    """Whether the quotation that begins at `start` is said to be used, as words are."""
+    return text.endswith(('使用"', '使用了"', '用了"', '用到"', '使用过"'), max(0, start - 5), start)
 
 
 def has_word(text: str, start: int, end: int, words: Sequence[str]) -> bool:
