@@ -19,7 +19,7 @@ from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -58,6 +58,16 @@ class Options(Record, frozen=True):
     """Earlier editions that must all have a wording before its absence is called dropped."""
     min_editions_described: int = 4
     """Earlier editions below which the historical spread is not worth a word."""
+    stable_within: float = 0.5
+    """The interval of a log ratio must lie inside this, either side of zero, for a rate to be called stable."""
+    adjust_listed: Literal["bh", "by", "holm", "max-t"] = "bh"
+    """How the p of a declared family are adjusted: Benjamini-Hochberg, Benjamini-Yekutieli, Holm, or max-T."""
+    adjust_discovered: Literal["max-t", "by"] = "max-t"
+    """The same for candidates that nobody declared beforehand."""
+    min_documents_tested: int = 3
+    """Documents, now and before together, below which a discovered candidate is ranked and not tested."""
+    missing_reach: int = 2
+    """Editions before the one under study whose missing documents may turn a verdict."""
     min_documents_now: int = 2
     """Independent documents that make a first attestation new, or a return a revival."""
     min_absent_revived: int = 2
@@ -78,6 +88,10 @@ class Options(Record, frozen=True):
     """Most statements, pledges and figures that a brief prints."""
     max_pledges: int = 12
     max_figures: int = 12
+    max_order: int = 12
+    """Most lists, and most numbered tasks, that stand in another order."""
+    max_targets: int = 12
+    """Most targets and qualifiers that moved."""
 
     def printed(self) -> dict[str, float | int | str]:
         """Every option with its value, as a brief prints them."""
@@ -412,7 +426,7 @@ def write_record_options(path: Path, options: RecordOptions) -> None:
     """Write a record's `watchwords.toml`, every option spelt out."""
     lines = [f"schema_version = {options.schema_version}", f"series = {json.dumps(options.series)}"]
     lines += [f"pipelines = {json.dumps(options.pipelines)}", "", "[options]"]
-    lines += [f"{key} = {value}" for key, value in msgspec.structs.asdict(options.options).items()]
+    lines += [f"{key} = {json.dumps(value)}" for key, value in msgspec.structs.asdict(options.options).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

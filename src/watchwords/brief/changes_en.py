@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from watchwords.brief.cautions import tell_absences, tell_effect, tell_undecided
 from watchwords.brief.formats import plural, show_edition, show_editions, show_percent
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
@@ -47,13 +48,14 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form} first appears in our collection in {edition}{where}{none}.{who}{gaps}",
+            "{form} first appears in our collection in {edition}{where}{none}.{who}{gaps}{open}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "en"),
             where=_where(d),
             none=_none_earlier(d),
             who=_carriers(finding, voice),
             gaps=_gaps(d),
+            open=tell_undecided(d, "en"),
         )
     )
 
@@ -101,19 +103,22 @@ def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f", after {streak} editions in a row"
-    return _absence(finding, voice, "; too few documents to call it dropped", last)
+    caution = "" if d.get("undecided") else "; too few documents to call it dropped"
+    return _absence(finding, voice, caution, last)
 
 
 def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sentence:
     return Sentence(
         fill(
-            "{form} is not found in {edition}{searched}{caution}.{earlier}{gaps}",
+            "{form} is not found in {edition}{searched}{caution}.{earlier}{gaps}{open}{usual}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "en"),
             searched=_searched(finding.details),
             caution=caution,
             earlier=f"{earlier}." if earlier else "",
             gaps=_gaps(finding.details),
+            open=tell_undecided(finding.details, "en"),
+            usual=tell_absences(finding.details, "en"),
         )
     )
 
@@ -129,13 +134,15 @@ def write_revived(finding: Finding, voice: Voice) -> Sentence:
     last = show_edition(d["last_edition"], "en") if d.get("last_edition") else ""
     return Sentence(
         fill(
-            "{form} is back in {edition}{where}{last}.{who}{gaps}",
+            "{form} {back} in {edition}{where}{last}.{who}{gaps}{open}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "en"),
             where=_where(d),
+            back="stands again" if d.get("undecided") else "is back",
             last=f"; before that it was last in {last}" if last else "",
             who=_carriers(finding, voice),
             gaps=_gaps(d),
+            open=tell_undecided(d, "en"),
         )
     )
 
@@ -163,21 +170,36 @@ def _verdict(finding: Finding) -> str:
 
 
 _MOVES = {
-    "rising": "rose",
-    "falling": "fell",
-    "higher": "is higher",
-    "lower": "is lower",
-    "carried by one document": "is higher, but one document carries the difference",
+    ("rising", "up"): "rose",
+    ("falling", "down"): "fell",
+    ("higher", "up"): "is higher",
+    ("lower", "down"): "is lower",
+    ("carried by one document", "up"): "is higher",
+    ("carried by one document", "down"): "is lower",
 }
 
 
+def _move(finding: Finding, voice: Voice) -> Runs:
+    """What a rate did, by its verdict; for an open one, by its direction."""
+    direction = "up" if finding.details.get("direction") == "up" else "down"
+    move = _MOVES.get((_verdict(finding), direction), f"is {direction}")
+    if not finding.details.get("carried_by_one"):
+        return fill(move)
+    carrier = voice.own(finding.details.get("carrier"))
+    return fill("{move}, but one document carries the difference{it}", move=move, it=_bracketed(carrier))
+
+
+def _bracketed(title: Runs) -> Runs:
+    return fill(" ({title})", title=title) if title else ()
+
+
 def _tested(d: Mapping[str, Any]) -> str:
-    """The history and the test, each only where there is one."""
+    """Effect, history and test, each only where there is one."""
     unit = "wording" if d.get("is_rate") else "theme"
-    pieces = []
+    pieces = [tell_effect(d, "en")]
     low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
-    if d.get("is_rate") is None and low is not None and high is not None:
-        pieces.append(f"earlier editions ranged from {show_percent(low, 'en')} to {show_percent(high, 'en')}")
+    if low is not None and high is not None and n and n > 1:
+        pieces.append(f"earlier editions ranged from {_rate(d, low)} to {_rate(d, high)}")
     outside = "above" if d.get("above_all") else "below" if d.get("below_all") else ""
     if outside and n:
         chance = f" (by chance alone: 1 in {round(1 / d['chance'])})" if d.get("chance") else ""
@@ -186,13 +208,17 @@ def _tested(d: Mapping[str, Any]) -> str:
         smallest = f"; the smallest this design can reach is {d['smallest_p']:g}" if d.get("smallest_p") else ""
         adjusted = f" (adjusted over {plural(d['n_tested'], unit)})" if d.get("n_tested") else ""
         pieces.append(f"permutation of documents p = {d['p']:g}{adjusted}{smallest}")
-    return f" {'; '.join(pieces)[:1].upper()}{'; '.join(pieces)[1:]}." if pieces else ""
+    shown = "; ".join(piece for piece in pieces if piece)
+    return f" {shown[:1].upper()}{shown[1:]}." if shown else ""
+
+
+def _rate(d: Mapping[str, Any], rate: float) -> str:
+    return f"{1000 * rate:.2f}" if d.get("is_rate") else show_percent(rate, "en")
 
 
 def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
     """A wording used more or less."""
     d = finding.details
-    move = _MOVES.get(_verdict(finding), "is up" if d.get("direction") == "up" else "is down")
     earlier = d.get("earlier") or {}
     pieces = [plural(d["n"], "time") + _where(d).replace("(", "in ").replace(")", "") if d.get("n") is not None else ""]
     if d.get("rate") is not None and d.get("earlier_rate") is not None:
@@ -203,11 +229,12 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
     shown = "; ".join(piece for piece in pieces if piece)
     return Sentence(
         fill(
-            "The use of {form} {move}{shown}.{tail}",
+            "The use of {form} {move}{shown}.{tail}{open}",
             form=voice.subject(finding),
-            move=move,
+            move=_move(finding, voice),
             shown=f": {shown}" if shown else "",
             tail=_tested({**d, "is_rate": True}),
+            open=tell_undecided(d, "en"),
         )
     )
 
@@ -215,8 +242,7 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
 def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     """A theme that takes more or less room."""
     d = finding.details
-    move = _MOVES.get(_verdict(finding), "is up" if d.get("direction") == "up" else "is down")
-    runs = fill("The theme {theme} {move}", theme=voice.subject(finding), move=move)
+    runs = fill("The theme {theme} {move}", theme=voice.subject(finding), move=_move(finding, voice))
     if d.get("share") is not None:
         count = ""
         if d.get("n_sentences"):
@@ -231,6 +257,6 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
         runs = chain(
             runs, fill(", in {n} of {m}", n=d.get("n_documents_with", 0), m=plural(d["n_documents"], "document"))
         )
-    runs = chain(runs, fill(".{tested}", tested=_tested(d)))
+    runs = chain(runs, fill(".{tested}{open}", tested=_tested(d), open=tell_undecided(d, "en")))
     terms = voice.terms(d.get("top_terms", ()))
     return Sentence(chain(runs, fill(" Its words here: {terms}.", terms=terms) if terms else ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from watchwords.brief.cautions import tell_absences, tell_effect, tell_undecided
 from watchwords.brief.formats import show_edition, show_editions, show_percent
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
@@ -45,13 +46,14 @@ def write_first_attested(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form}在本库中首见于{edition}{where}{none}。{who}{gaps}",
+            "{form}在本库中首见于{edition}{where}{none}。{who}{gaps}{open}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "zh"),
             where=_where(d),
             none=_none_earlier(d),
             who=_carriers(finding, voice),
             gaps=_gaps(d),
+            open=tell_undecided(d, "zh"),
         )
     )
 
@@ -99,20 +101,22 @@ def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f"，此前连续{streak}{voice.unit_zh}都有"
-    return _absence(finding, voice, "；文件太少，不足以称其消失", last)
+    return _absence(finding, voice, "" if d.get("undecided") else "；文件太少，不足以称其消失", last)
 
 
 def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sentence:
     n = finding.details.get("n_documents")
     return Sentence(
         fill(
-            "{form}未见于{edition}{searched}{caution}。{earlier}{gaps}",
+            "{form}未见于{edition}{searched}{caution}。{earlier}{gaps}{open}{usual}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "zh"),
             searched="" if n is None else f"（检索{n}篇）",
             caution=caution,
             earlier=f"{earlier}。" if earlier else "",
             gaps=_gaps(finding.details),
+            open=tell_undecided(finding.details, "zh"),
+            usual=tell_absences(finding.details, "zh", voice.unit_zh),
         )
     )
 
@@ -122,13 +126,15 @@ def write_revived(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     return Sentence(
         fill(
-            "{form}在{edition}重新出现{where}{last}。{who}{gaps}",
+            "{form}在{edition}{back}{where}{last}。{who}{gaps}{open}",
             form=voice.subject(finding),
             edition=show_edition(finding.edition, "zh"),
             where=_where(d),
+            back="又见" if d.get("undecided") else "重新出现",
             last=f"；此前最后一次见于{show_edition(d['last_edition'], 'zh')}" if d.get("last_edition") else "",
             who=_carriers(finding, voice),
             gaps=_gaps(d),
+            open=tell_undecided(d, "zh"),
         )
     )
 
@@ -151,26 +157,33 @@ def _placed(d: Mapping[str, Any]) -> str:
 
 
 _MOVES = {
-    "rising": "上升",
-    "falling": "下降",
-    "higher": "较高",
-    "lower": "较低",
-    "carried by one document": "较高，但差异由一篇文件造成",
+    ("rising", "up"): "上升",
+    ("falling", "down"): "下降",
+    ("higher", "up"): "较高",
+    ("lower", "down"): "较低",
+    ("carried by one document", "up"): "较高",
+    ("carried by one document", "down"): "较低",
 }
 
 
-def _move(finding: Finding) -> str:
+def _move(finding: Finding, voice: Voice) -> Runs:
+    """What a rate did, by its verdict; for an open one, by its direction."""
     verdict = finding.measurement.verdict if finding.measurement else finding.details.get("verdict", "")
-    return _MOVES.get(str(verdict), "增多" if finding.details.get("direction") == "up" else "减少")
+    direction = "up" if finding.details.get("direction") == "up" else "down"
+    move = _MOVES.get((str(verdict), direction), "增多" if direction == "up" else "减少")
+    if not finding.details.get("carried_by_one"):
+        return fill(move)
+    carrier = voice.own(finding.details.get("carrier"))
+    return fill("{move}，但差异由一篇文件造成{it}", move=move, it=fill("（{title}）", title=carrier) if carrier else ())
 
 
 def _tested(d: Mapping[str, Any], voice: Voice) -> str:
-    """The history and the test, each only where there is one."""
+    """Effect, history and test, each only where there is one."""
     unit = "说法" if d.get("is_rate") else "主题"
-    pieces = []
+    pieces = [tell_effect(d, "zh")]
     low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
-    if d.get("is_rate") is None and low is not None and high is not None:
-        pieces.append(f"此前各{voice.unit_zh}在{show_percent(low, 'zh')}至{show_percent(high, 'zh')}之间")
+    if low is not None and high is not None and n and n > 1:
+        pieces.append(f"此前各{voice.unit_zh}在{_rate(d, low)}至{_rate(d, high)}之间")
     outside = "高" if d.get("above_all") else "低" if d.get("below_all") else ""
     if outside and n:
         chance = f"（若次序全凭偶然，概率为{round(1 / d['chance'])}分之一）" if d.get("chance") else ""
@@ -179,7 +192,12 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
         smallest = f"，此设计所能达到的最小值为{d['smallest_p']:g}" if d.get("smallest_p") else ""
         over = f"（已按{d['n_tested']}个{unit}校正）" if d.get("n_tested") else ""
         pieces.append(f"文件置换检验p = {d['p']:g}{over}{smallest}")
-    return f"{'；'.join(pieces)}。" if pieces else ""
+    shown = "；".join(piece for piece in pieces if piece)
+    return f"{shown}。" if shown else ""
+
+
+def _rate(d: Mapping[str, Any], rate: float) -> str:
+    return f"每千字词{1000 * rate:.2f}次" if d.get("is_rate") else show_percent(rate, "zh")
 
 
 def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
@@ -196,11 +214,12 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
     shown = "，".join(piece for piece in pieces if piece)
     return Sentence(
         fill(
-            "{form}的使用{move}{shown}。{tail}",
+            "{form}的使用{move}{shown}。{tail}{open}",
             form=voice.subject(finding),
-            move=_move(finding),
+            move=_move(finding, voice),
             shown=f"：{shown}" if shown else "",
             tail=_tested({**d, "is_rate": True}, voice),
+            open=tell_undecided(d, "zh"),
         )
     )
 
@@ -208,7 +227,7 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
 def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     """A theme that takes more or less room."""
     d = finding.details
-    runs = fill("{theme}主题占比{move}", theme=voice.subject(finding), move=_move(finding))
+    runs = fill("{theme}主题占比{move}", theme=voice.subject(finding), move=_move(finding, voice))
     if d.get("share") is not None:
         count = f"（{d['n_sentences']}句中的{d.get('n_sentences_with')}句）" if d.get("n_sentences") else ""
         before = f"，此前为{show_percent(d['earlier_share'], 'zh')}" if d.get("earlier_share") is not None else ""
@@ -216,6 +235,6 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
         runs = chain(runs, fill("：占全部句子的{share}{n}{b}", share=share, n=count, b=before))
     if d.get("n_documents"):
         runs = chain(runs, fill("，见于{m}篇中的{n}篇", n=d.get("n_documents_with", 0), m=d["n_documents"]))
-    runs = chain(runs, fill("。{tested}", tested=_tested(d, voice)))
+    runs = chain(runs, fill("。{tested}{open}", tested=_tested(d, voice), open=tell_undecided(d, "zh")))
     terms = voice.terms(d.get("top_terms", ()))
     return Sentence(chain(runs, fill("本次用词：{terms}。", terms=terms) if terms else ()))

@@ -19,21 +19,41 @@ WORDINGS: dict[BriefLang, str] = {
 }
 MOVED: dict[BriefLang, str] = {
     "en": "Higher and lower describe the share of this edition beside the earlier ones; they confirm nothing. Rising"
-    " and falling moved by a set least amount, passed a permutation test and do not rest on one document.",
+    " and falling moved by a set least amount, passed a permutation test and do not rest on one document. p is adjusted"
+    " over the family, each interval is for itself.",
     "zh": "较高、较低只描述本次占比与此前之差，不是证实。"
-    "上升、下降则变幅达到既定下限，通过置换检验，且不系于一篇文件。",
+    "上升、下降则变幅达到既定下限，通过置换检验，且不系于一篇文件。p值已按全组校正，区间则各就各计。",
 }
 
 USED_AGAIN: dict[BriefLang, str] = {
     "en": "Of {n_of} first uses in earlier editions among the formulations listed here, {n} came again in the next"
-    " edition.",
-    "zh": "本系列所列提法此前有{n_of}次首见，其中{n}次在紧接的下一次文件中再次出现。",
+    " edition{later}.",
+    "zh": "本系列所列提法此前有{n_of}次首见，其中{n}次在紧接的下一次文件中再次出现{later}。",
 }
-CAME_BACK: dict[BriefLang, str] = {
-    "en": "Of {n_of} earlier absences like these among the formulations listed here, {n} ended within two editions.",
-    "zh": "本系列所列提法此前有{n_of}次类似的缺席，其中{n}次在其后两次之内结束。",
+LATER: dict[BriefLang, str] = {
+    "en": ", {n} of {n_of} stood {after} editions on",
+    "zh": "，{n_of}次中有{n}次在其后第{after}次文件中可见",
 }
 """Base rates: how often such a thing ended so in this series."""
+GUARDS: dict[str, dict[BriefLang, str]] = {
+    "kinds mixed": {
+        "en": "The mix of kinds of documents is not that of earlier editions: rates are tested within each kind.",
+        "zh": "本次文件种类的构成与此前不同：频率变化只在同类文件之间检验。",
+    },
+    "languages differ": {
+        "en": "The languages of the documents are not those of earlier editions: a wording may be missing for that.",
+        "zh": "本次文件的语言构成与此前不同：说法未见，可能仅因语言不同。",
+    },
+    "version kinds differ": {
+        "en": "Full texts, notes and translations are not mixed as in earlier editions: wording may differ for that.",
+        "zh": "本次全文、转述与译文的构成与此前不同：措辞不同，可能仅因版本不同。",
+    },
+    "lengths differ": {
+        "en": "Documents of this edition are not as long as earlier ones: a longer text shows more of everything.",
+        "zh": "本次文件的篇幅与此前不同：文本越长，什么都越容易出现。",
+    },
+}
+"""Dull explanations that apply to findings of a section, by the code they carry."""
 
 
 def lead_of(key: str, findings: Sequence[Finding], lang: BriefLang) -> list[str]:
@@ -42,14 +62,17 @@ def lead_of(key: str, findings: Sequence[Finding], lang: BriefLang) -> list[str]
     leads = []
     if {"new", "first_attested", "new_wording"} & set(claims):
         leads.append(FIRST[lang])
-    for template, wanted in ((USED_AGAIN, {"new", "first_attested"}), (CAME_BACK, {"dropped", "possibly_dropped"})):
-        leads += [template[lang].format(n=n or _NONE[lang], n_of=n_of) for n, n_of in _odds(findings, key, wanted)]
+    for n, n_of in _odds(findings, key, {"new", "first_attested"}):
+        later = _later(findings, key, lang)
+        leads.append(USED_AGAIN[lang].format(n=n or _NONE[lang], n_of=n_of, later=later))
     if n := claims.count("new_wording"):
         leads += [WORDINGS[lang].format(n=n, none=_none_earlier(findings, lang))]
     moved = {f.section for f in findings if f.claim in ("rate_change", "theme_change")}
     # Said in the first of the two sections that may need it.
     if key in moved and not (key == "themes" and "change" in moved):
         leads.append(MOVED[lang])
+    codes = {code for finding in findings if finding.section == key for code in finding.alternatives}
+    leads += [words[lang] for code, words in GUARDS.items() if code in codes]
     return leads
 
 
@@ -64,6 +87,19 @@ def _odds(findings: Sequence[Finding], key: str, claims: set[str]) -> list[tuple
         if finding.section == key and finding.claim in claims
     }
     return [(int(odds[0]), int(odds[1])) for odds in found if odds and len(found) == 1]
+
+
+def _later(findings: Sequence[Finding], key: str, lang: BriefLang) -> str:
+    """Survival two and five editions on, where all findings share it."""
+    tables = [finding.details["survival"] for finding in findings if finding.section == key and _has_survival(finding)]
+    if not tables or any(table != tables[0] for table in tables):
+        return ""
+    rows = ((after, odds) for after, odds in tables[0].items() if after != "1")
+    return "".join(LATER[lang].format(after=after, n=n or _NONE[lang], n_of=n_of) for after, (n, n_of) in rows)
+
+
+def _has_survival(finding: Finding) -> bool:
+    return finding.claim in ("new", "first_attested") and bool(finding.details.get("survival"))
 
 
 def _none_earlier(findings: Sequence[Finding], lang: BriefLang) -> str:

@@ -29,6 +29,7 @@ from watchwords.brief.formats import (
     show_ordinal,
     show_range,
 )
+from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.limits_zh import draw_limit
 from watchwords.brief.order_zh import write_list_order, write_task_order
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, separate, term
@@ -247,29 +248,10 @@ def _missing_kind(finding: Finding, voice: Voice) -> Sentence:
     return Sentence(fill("应有而未收的文件种类：{items}。", items=items))
 
 
-_KINDS = {
-    "overview": "综述",
-    "letter": "贺信",
-    "message": "贺信或致辞",
-    "keynote": "主旨演讲",
-    "speech": "发言",
-    "session": "会议",
-    "forum": "论坛",
-    "pledge": "承诺",
-    "briefing": "发布会",
-    "outcome": "成果",
-    "expo": "博览会",
-    "roster": "参会名单",
-    "figures": "数字",
-    "report": "报告",
-    "statement": "声明",
-}
-
-
 def _kind(item: Any) -> str:
     """承诺（2021）, from the ledger's own line for it; a kind without a Chinese word stays as it is."""
     edition, _, kind = str(item).rpartition(": ")
-    return f"{_KINDS.get(kind, kind)}（{show_edition(edition, 'zh')}）" if edition else _KINDS.get(kind, kind)
+    return f"{KINDS_ZH.get(kind, kind)}（{show_edition(edition, 'zh')}）" if edition else KINDS_ZH.get(kind, kind)
 
 
 WRITERS: Mapping[str, Writer] = {

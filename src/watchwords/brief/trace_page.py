@@ -85,6 +85,7 @@ _VERDICTS_ZH = {
     "higher": "较高",
     "lower": "较低",
     "carried by one document": "系于一篇文件",
+    "stable": "平稳",
     "indeterminate": "无法判断",
 }
 

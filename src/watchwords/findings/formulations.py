@@ -8,8 +8,11 @@ from typing import Any
 from watchwords.findings.scene import Scene, draw, gaps_near, passages
 from watchwords.measures import attestation, change
 from watchwords.measures.attestation import Attestation
-from watchwords.measures.base_rates import Odds, presence_of, return_odds, survival_odds
+from watchwords.measures.base_rates import absence_odds, presence_of, survival_table
 from watchwords.measures.change import Change, Judgement
+from watchwords.measures.comparability import compare_sides
+from watchwords.measures.descriptives import Statistics, describe_change
+from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations
 from watchwords.records import (
     Claim,
@@ -32,42 +35,73 @@ CLAIMS: dict[str, Claim] = {
     "revived": "revived",
 }
 """Verdict on presence to kind of claim; other verdicts claim nothing."""
+UNDECIDED: dict[str, Claim] = {**CLAIMS, "new": "first_attested", "dropped": "possibly_dropped"}
+"""The same where missing documents could turn the verdict: only what the documents here show is claimed."""
 
 
 MIN_SPEAKERS = 2
 """Fewer is no uptake; a single speaker is named where the formulation is introduced."""
 
 
-LEAST_STREAK = 2
-"""Absences are followed after a run of at least so many editions, whatever its length: there are few of them."""
-MIN_CASES = 5
-"""Fewer cases than these are no base rate."""
+def draw_attestations(
+    scene: Scene, seen: Mapping[str, Attestation], coverage: Coverage, observations: Observations | None = None
+) -> list[Finding]:
+    """One finding for each listed formulation whose presence has a verdict worth a sentence.
 
-
-def draw_attestations(scene: Scene, seen: Mapping[str, Attestation], coverage: Coverage) -> list[Finding]:
-    """One finding for each listed formulation whose presence has a verdict worth a sentence."""
+    Args:
+        scene: the edition.
+        seen: formulation to what its presence says; base rates are taken over all of them.
+        coverage: what was searched.
+        observations: those the verdicts were made on, for what else differs between the editions.
+    """
     findings = []
     presences = [presence_of(result.strip) for result in seen.values()]
+    codes = compare_sides(observations).codes if observations else ()
     for entry in scene.series.formulations:
         result = seen.get(entry.key)
-        if result is not None and result.verdict in CLAIMS:
-            findings.append(_attestation(scene, entry, result, coverage, _odds(result, presences)))
+        claim = _claim(result) if result else None
+        if result is not None and claim is not None:
+            details = _base_rates(result, presences)
+            findings.append(_attestation(scene, entry, result, claim, coverage, details, codes))
     return [finding for finding in findings if finding.evidence]
 
 
-def _odds(result: Attestation, presences: Sequence[Sequence[bool]]) -> Odds | None:
-    """Among the formulations followed here: of first attestations those used again, of absences those that ended."""
-    if result.verdict in ("first attested", "new"):
-        odds = survival_odds(presences, 1)
-    elif result.verdict in ("dropped", "possibly dropped"):
-        odds = return_odds(presences, LEAST_STREAK)
-    else:
-        return None
-    return odds if odds.n_of >= MIN_CASES else None
+def _claim(result: Attestation) -> Claim | None:
+    if result.verdict == "indeterminate":
+        return UNDECIDED[result.unguarded]
+    return CLAIMS.get(result.verdict)
+
+
+def _base_rates(result: Attestation, presences: Sequence[Sequence[bool]]) -> dict[str, Any]:
+    """Among the formulations followed here: of first uses those used again, of absences those that ended."""
+    if result.unguarded in ("first attested", "new"):
+        table = survival_table(presences)
+        odds = table.get(1)
+        return {
+            "odds": [odds.n, odds.n_of] if odds else None,
+            "survival": {str(after): [found.n, found.n_of] for after, found in table.items()} or None,
+        }
+    usual = absence_odds(presences, result.streak)
+    if result.unguarded not in ("dropped", "possibly dropped") or usual is None:
+        return {}
+    returned = [usual.returned.n, usual.returned.n_of] if usual.returned else None
+    return {
+        "absences": {
+            "streak": usual.streak,
+            "missed": [usual.missed.n, usual.missed.n_of],
+            "returned": returned,
+        }
+    }
 
 
 def _attestation(
-    scene: Scene, entry: FormulationEntry, result: Attestation, coverage: Coverage, odds: Odds | None
+    scene: Scene,
+    entry: FormulationEntry,
+    result: Attestation,
+    claim: Claim,
+    coverage: Coverage,
+    base_rates: dict[str, Any],
+    codes: tuple[str, ...],
 ) -> Finding:
     now = _counted(scene, entry.key)
     details = {
@@ -87,26 +121,66 @@ def _attestation(
         "streak": result.streak or None,
         "speakers": _speakers(scene, now),
         "in_leader_message": _is_in_leader_message(scene, now) or None,
-        "odds": [odds.n, odds.n_of] if odds else None,
+        **base_rates,
+        **undecided_details(result),
     }
     evidence = passages(scene, now)
     if not evidence and result.last_edition:
         evidence = passages(scene, scene.recall("formulations", entry.key, result.last_edition), role="before")[:4]
     gap_before = bool(result.strip[-2:-1]) and not result.strip[-2].n_documents
+    is_weak = gap_before or result.verdict in ("possibly dropped", "indeterminate")
     return draw(
         scene,
-        CLAIMS[result.verdict],
+        claim,
         "change",
         entry.key,
         names=names_of(entry),
         details=details,
         evidence=evidence,
-        grade="B" if gap_before or result.verdict == "possibly dropped" else "A",
-        measurement=measurement(entry, result.strip, f"{attestation.NAME}/{attestation.VERSION}", result.verdict),
+        grade="B" if is_weak else "A",
+        measurement=measurement(
+            entry,
+            result.strip,
+            f"{attestation.NAME}/{attestation.VERSION}",
+            result.verdict,
+            statistics=_presence_statistics(result),
+        ),
         coverage=coverage,
-        alternatives=("gap before",) if gap_before else (),
+        alternatives=(*(("gap before",) if gap_before else ()), *_missing_code(result.missing), *codes),
         rank=_rank(result, bool(details["in_leader_message"])),
     )
+
+
+def _presence_statistics(result: Attestation) -> Statistics:
+    return {
+        "n_documents_with": result.now.n_documents_with,
+        "n_documents": result.now.n_documents,
+        "n_earlier_documents_with": result.n_earlier_with,
+        "n_earlier_documents": result.n_earlier_documents,
+        "chance": _rounded(result.chance, digits=6),
+        "expected_documents": _rounded(result.expected_documents, digits=3),
+        "streak": result.streak,
+        "absent_before": result.absent_before,
+    }
+
+
+def undecided_details(result: Attestation | Judgement) -> dict[str, Any]:
+    """What a sentence names of a verdict that missing documents could turn; nothing of any other."""
+    if not result.missing:
+        return {}
+    return {
+        "undecided": result.unguarded,
+        "missing": [
+            {"edition": one.edition, "kind": one.kind, "n": one.n_documents, "reason": one.reason}
+            for one in result.missing
+        ],
+        "if_lacking": result.if_lacking,
+        "if_having": result.if_having,
+    }
+
+
+def _missing_code(missing: Sequence[Missing]) -> tuple[str, ...]:
+    return ("missing documents",) if missing else ()
 
 
 def draw_changes(
@@ -122,10 +196,17 @@ def draw_changes(
         if entry.key not in changes or not changes[entry.key].n:
             continue
         moved, judgement = changes[entry.key], judged[entry.key]
-        verdict = judgement.verdict
-        if verdict == "indeterminate" or abs(moved.log_ratio) < 1:
+        if not is_told(judgement) or abs(moved.log_ratio) < 1:
             continue
-        details = {"form": _form(entry), **change_details(moved, judgement)}
+        strip = observations.strip(entry.key)
+        details = {
+            "form": _form(entry),
+            "n_documents_with": moved.n_with,
+            "n_documents": moved.n_documents,
+            "earlier": {"n_documents_with": moved.n_earlier_with, "n_documents": moved.n_earlier_documents},
+            **change_details(moved, judgement),
+            **carrier_details(scene, moved),
+        }
         findings.append(
             draw(
                 scene,
@@ -135,15 +216,44 @@ def draw_changes(
                 names=names_of(entry),
                 details=details,
                 evidence=passages(scene, _counted(scene, entry.key)),
-                grade="A" if verdict in ("rising", "falling") else "B",
+                grade="A" if judgement.verdict in ("rising", "falling") else "B",
                 measurement=measurement(
-                    entry, observations.strip(entry.key), f"{change.NAME}/{change.VERSION}", verdict, observations.kinds
+                    entry,
+                    strip,
+                    f"{change.NAME}/{change.VERSION}",
+                    judgement.verdict,
+                    observations.kinds,
+                    statistics=describe_change(observations, entry.key, moved, judgement, unit="units"),
                 ),
                 coverage=coverage,
+                alternatives=change_alternatives(moved, judgement),
                 rank=abs(moved.log_ratio) / 10,
             )
         )
     return findings
+
+
+def is_told(judgement: Judgement) -> bool:
+    """Whether a verdict on a rate is worth a sentence: of the undecided ones, those that a test stands behind."""
+    if judgement.verdict == "indeterminate":
+        return judgement.unguarded in ("rising", "falling", "carried by one document")
+    return judgement.verdict != "stable"
+
+
+def change_alternatives(moved: Change, judgement: Judgement) -> tuple[str, ...]:
+    """Codes of the dull explanations that apply to a change."""
+    return (*_missing_code(judgement.missing), *moved.comparability.codes)
+
+
+def carrier_details(scene: Scene, moved: Change) -> dict[str, Any]:
+    """Title of the document that carries a difference, in each language it has one in; nothing where none does."""
+    if moved.carried_by is None:
+        return {}
+    titles: dict[str, str] = {}
+    for card in scene.cards.values():
+        if (card.event or card.doc_id) == moved.carried_by and card.title:
+            titles.setdefault(card.lang, card.title)
+    return {"carrier": Names(zh=titles.get("zh"), en=titles.get("en"))} if titles else {}
 
 
 def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
@@ -188,6 +298,8 @@ def change_details(moved: Change, judgement: Judgement) -> dict[str, Any]:
         "n": moved.n,
         "n_out_of": moved.n_out_of,
         "log_ratio": round(moved.log_ratio, 2),
+        "mean_log_ratio": _rounded(moved.mean_log_ratio, digits=3),
+        "interval": [_rounded(bound, digits=3) for bound in moved.interval] if moved.interval else None,
         "p": _rounded(judgement.p, digits=4),
         "n_tested": judgement.n_tested or None,
         "smallest_p": _rounded(moved.smallest_p, digits=4),
@@ -198,6 +310,9 @@ def change_details(moved: Change, judgement: Judgement) -> dict[str, Any]:
         "below_all": moved.is_outside and moved.direction == "down",
         "chance": round(moved.chance_outside, 4) if moved.is_outside else None,
         "carried_by_one": moved.is_carried_by_one,
+        "adjusted_by": judgement.adjusted_by,
+        "reason": judgement.reason,
+        **undecided_details(judgement),
     }
 
 
@@ -207,8 +322,10 @@ def measurement(
     made_by: str,
     verdict: str,
     kinds: tuple[str, ...] | None = None,
+    *,
+    statistics: Statistics | None = None,
 ) -> Measurement:
-    """Counts of a formulation with the query that makes them again."""
+    """Counts of a formulation with the query that makes them again, and the numbers behind its verdict."""
     forms = (*entry.zh, *entry.en)
     return Measurement(
         measure=made_by,
@@ -217,6 +334,7 @@ def measurement(
         query=Query(forms=forms, containers=(*entry.containers_zh, *entry.containers_en), kinds=kinds),
         series=strip,
         verdict=verdict,
+        statistics=statistics or {},
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from watchwords.findings.formulations import change_details
+from watchwords.findings.formulations import carrier_details, change_alternatives, change_details, is_told
 from watchwords.findings.scene import Scene, draw, passages
 from watchwords.measures import change
 from watchwords.measures.change import Change, Judgement
+from watchwords.measures.descriptives import describe_change
 from watchwords.measures.observations import Observations
 from watchwords.records import Coverage, Finding, Measurement, Mention, Query, Session, Theme, ThemeUse
 
@@ -34,12 +35,13 @@ def draw_theme_changes(
         if theme.key not in changes or not changes[theme.key].n:
             continue
         moved, verdict = changes[theme.key], judged[theme.key].verdict
-        if not _is_worth_a_sentence(moved, verdict):
+        if not is_told(judged[theme.key]) or not _is_worth_a_sentence(moved):
             continue
         uses = [mention for mention in scene.of("themes") if mention.key == theme.key]
         strip = observations.strip(theme.key)
         details = {
             **change_details(moved, judged[theme.key]),
+            **carrier_details(scene, moved),
             "share": moved.rate,
             "earlier_share": moved.earlier_rate,
             "n_sentences_with": moved.n,
@@ -65,8 +67,10 @@ def draw_theme_changes(
                     query=Query(forms=(*theme.zh, *theme.en), kinds=observations.kinds),
                     series=strip,
                     verdict=verdict,
+                    statistics=describe_change(observations, theme.key, moved, judged[theme.key], unit="sentences"),
                 ),
                 coverage=coverage,
+                alternatives=change_alternatives(moved, judged[theme.key]),
                 rank=(2.0 if verdict in ("rising", "falling") else 1.0) + abs(moved.rate - moved.earlier_rate),
             )
         )
@@ -105,9 +109,7 @@ def draw_theme_sittings(scene: Scene, moved: frozenset[str]) -> list[Finding]:
     return findings
 
 
-def _is_worth_a_sentence(moved: Change, verdict: str) -> bool:
-    if verdict == "indeterminate":
-        return False
+def _is_worth_a_sentence(moved: Change) -> bool:
     return abs(moved.rate - moved.earlier_rate) >= MIN_POINTS or abs(moved.log_ratio) >= 1
 
 

@@ -124,8 +124,9 @@ def measure_attestation(
 def is_replaced(old: Attestation, new: Attestation) -> bool:
     """Whether one variant of a family took the place of another: the old one dropped in the edition, the new one new.
 
-    Both verdicts are held to their whole conditions in the same edition, so that each variant is in several documents or
-    was in every earlier edition, and no missing document could turn it. That they are variants is for the caller to know.
+    Both verdicts are held to their whole conditions, in the same edition: what is gone was in every earlier edition,
+    what is new is in several documents, and no missing document could turn either. That they are variants is for the
+    caller to know.
     """
     return old.verdict == "dropped" and new.verdict == "new" and old.now.edition == new.now.edition
 

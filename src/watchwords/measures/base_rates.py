@@ -16,6 +16,10 @@ VERSION = 1
 
 RETURN_WITHIN = 2
 """Editions after the first miss in which a return is looked for."""
+SURVIVAL_AFTER = (1, 2, 5)
+"""Editions after the first one at which survival is given."""
+MIN_CASES = 5
+"""Fewer cases than these are no base rate."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +81,35 @@ def return_odds(presences: Iterable[Sequence[bool]], streak: int) -> Odds:
                 n += any(presence[at + 1 : at + 1 + RETURN_WITHIN])
             run = run + 1 if has else 0
     return Odds(n, n_of)
+
+
+@dataclass(frozen=True)
+class AbsenceOdds:
+    """What usually came of runs as long as one that has just ended."""
+
+    streak: int
+    """Editions in a row that the cases had stood in, at least: the run itself, or as much of it as has enough cases."""
+    missed: Odds
+    """b(s): of the chances after such a run, those in which the next edition lacked it."""
+    returned: Odds | None
+    """q(s): of such misses, those that ended within `RETURN_WITHIN` editions; None with too few to follow."""
+
+
+def absence_odds(presences: Sequence[Sequence[bool]], streak: int) -> AbsenceOdds | None:
+    """Base rates for a run of `streak` editions that has just ended; None where even shorter runs have too few cases.
+
+    Long runs are few. The longest run up to this one that has `MIN_CASES` cases is used, for misses and for returns
+    alike, and is named.
+    """
+    for length in range(streak, 0, -1):
+        missed = miss_odds(presences, length)
+        if missed.n_of >= MIN_CASES:
+            returned = return_odds(presences, length)
+            return AbsenceOdds(length, missed, returned if returned.n_of >= MIN_CASES else None)
+    return None
+
+
+def survival_table(presences: Sequence[Sequence[bool]]) -> dict[int, Odds]:
+    """pi(1), pi(2) and pi(5), each only where it has `MIN_CASES` cases."""
+    found = {after: survival_odds(presences, after) for after in SURVIVAL_AFTER}
+    return {after: odds for after, odds in found.items() if odds.n_of >= MIN_CASES}

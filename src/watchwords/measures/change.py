@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -285,12 +285,12 @@ def judge_changes(changes: Mapping[str, Change], *, options: ChangeOptions | Non
 
 
 def judge_discovered(changes: Mapping[str, Change], *, options: ChangeOptions | None = None) -> dict[str, Judgement]:
-    """Verdicts on candidates that nobody declared beforehand: adjusted by max-T over all that were measured together.
+    """Verdicts on candidates that nobody declared beforehand: by default max-T over all that were measured together.
 
     Measure them in one call of `measure_changes`, with `min_documents` as the only choice among them. Where the
     smallest p the design can reach is not below alpha, the list is a ranking and every verdict indeterminate.
     """
-    return judge_changes(changes, options=replace(options or ChangeOptions(), adjust="max-t"))
+    return judge_changes(changes, options=options or ChangeOptions(adjust="max-t"))
 
 
 _ADJUST: Mapping[str, Callable[[FloatArray], FloatArray]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_html
 from watchwords.brief.markdown import write_markdown
-from watchwords.config import Options, load_cues, load_rates
+from watchwords.config import load_cues, load_rates
 from watchwords.errors import RecordError, UsageError
 from watchwords.findings.figures import draw_figures
 from watchwords.findings.formulations import draw_attestations, draw_changes, draw_uptake
@@ -25,13 +25,14 @@ from watchwords.findings.themes import draw_theme_changes, draw_theme_sittings
 from watchwords.findings.verify import verify
 from watchwords.findings.wordings import draw_wordings
 from watchwords.measures.attestation import measure_attestation
-from watchwords.measures.change import judge_changes, measure_changes
+from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.prepare import prepare
 from watchwords.walks.families import family_findings
+from watchwords.walks.missing import missing_documents
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.ordering import order_findings
@@ -76,7 +77,7 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         *family_findings(record, scene, formulations, coverage),
         *order_findings(record, scene, formulations, coverage),
         *target_findings(record, scene, formulations, coverage),
-        *_themes(scene, themes, coverage, options),
+        *_themes(record, scene, themes, coverage),
         *draw_statements(scene, top=options.max_statements),
         *draw_pledges(
             scene,
@@ -152,10 +153,20 @@ def _formulations(record: OpenRecord, scene: Scene, observations: Observations, 
     keys = [entry.key for entry in scene.series.formulations]
     alike = comparable(scene.series, observations)
     own = frozenset(event.key for event in alike.of(alike.edition))
-    seen = {key: measure_attestation(observations, key, independent=own, options=conditions) for key in keys}
-    attested = draw_attestations(scene, not_broken_before(record, scene, observations, seen), coverage)
-    changes = measure_changes(alike, keys, unit="units", share=options.leave_one_out_share)
-    judged = judge_changes(changes, options=change_options(options))
+    missing = missing_documents(record, observations)
+    seen = {
+        key: measure_attestation(observations, key, independent=own, missing=missing, options=conditions)
+        for key in keys
+    }
+    attested = draw_attestations(scene, not_broken_before(record, scene, observations, seen), coverage, observations)
+    changes, judged = judge_with_missing(
+        alike,
+        keys,
+        missing_documents(record, alike),
+        unit="units",
+        share=options.leave_one_out_share,
+        options=change_options(options),
+    )
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
     moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, judged, alike, coverage)
     return [*attested, *moved[: options.max_changes], *draw_uptake(scene, new)]
@@ -196,12 +207,16 @@ def _text_blocks(record: OpenRecord, scene: Scene, events: frozenset[str]) -> li
     return blocks
 
 
-def _themes(scene: Scene, observations: Observations, coverage: Coverage, options: Options) -> list[Finding]:
+def _themes(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Shares of sentences over comparable documents, and the sittings that took each theme up."""
     alike = comparable(scene.series, observations)
-    changes = measure_changes(
-        alike, [theme.key for theme in scene.series.themes], unit="sentences", share=options.leave_one_out_share
+    changes, judged = judge_with_missing(
+        alike,
+        [theme.key for theme in scene.series.themes],
+        missing_documents(record, alike),
+        unit="sentences",
+        share=record.options.leave_one_out_share,
+        options=change_options(record.options),
     )
-    judged = judge_changes(changes, options=change_options(options))
     moved = draw_theme_changes(scene, changes, judged, alike, coverage)
     return [*moved, *draw_theme_sittings(scene, frozenset(finding.subject for finding in moved))]

@@ -44,7 +44,7 @@ def not_broken_before(
     entries = {entry.key: entry for entry in scene.series.formulations}
     kept = {}
     for key, result in seen.items():
-        is_first = result.verdict in ("first attested", "new")
+        is_first = result.unguarded in ("first attested", "new")
         forms = [fold_text(form) for form in (*entries[key].zh, *entries[key].en)] if is_first else []
         if not any(count_before(broken) for form in forms for broken in broken_forms(form)):
             kept[key] = result
