@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from watchwords.brief.formats import BriefLang, plural, show_edition
+from watchwords.brief.formats import BriefLang, join_words, plural, show_edition
 from watchwords.brief.kinds import KINDS_ZH
 
 VERDICTS_ZH = {
@@ -14,8 +14,6 @@ VERDICTS_ZH = {
     "dropped": "消失",
     "possibly dropped": "可能消失",
     "revived": "重现",
-    "present": "一直都有",
-    "absent": "未见",
     "rising": "上升",
     "falling": "下降",
     "higher": "较高",
@@ -67,31 +65,53 @@ def tell_undecided(d: Mapping[str, Any], lang: BriefLang) -> str:
     if question is None or not d.get("missing"):
         return ""
     missing = d["missing"]
+    having, lacking = _outcome(d, "if_having", lang), _outcome(d, "if_lacking", lang)
     if lang == "zh":
         pieces = "、".join(_missing_zh(one) for one in missing)
-        outcomes = f"若都有，则为{_verdict(d, 'if_having', 'zh')}；若都没有，则为{_verdict(d, 'if_lacking', 'zh')}"
-        return f"{question}无法判断：缺{pieces}；{outcomes}。"
-    pieces = ", ".join(_missing_en(one) for one in missing)
+        return f"{question}无法判断：缺{pieces}；若这些文件都有，{having}；若都没有，{lacking}。"
+    pieces = join_words([_missing_en(one) for one in missing], "en")
     is_one = sum(one["n"] for one in missing) == 1
-    having, lacking = ("it has it", "it lacks it") if is_one else ("all of them have it", "all of them lack it")
+    has, lacks = ("it has it", "it lacks it") if is_one else ("all of them have it", "all of them lack it")
     return (
-        f" Whether {question} cannot be told: missing {'is' if is_one else 'are'} {pieces}. If {having}, the verdict is"
-        f" {_verdict(d, 'if_having', 'en')}; if {lacking}, {_verdict(d, 'if_lacking', 'en')}."
+        f" Whether {question} cannot be told: {pieces} {'is' if is_one else 'are'} missing. If {has}, {having};"
+        f" if {lacks}, {lacking}."
     )
 
 
-def _verdict(d: Mapping[str, Any], key: str, lang: BriefLang) -> str:
-    verdict = str(d.get(key))
-    return VERDICTS_ZH.get(verdict, verdict) if lang == "zh" else verdict
+_OUTCOMES: dict[BriefLang, dict[str, str]] = {
+    "en": {
+        "present, was new": "it was there before",
+        "present, was revived": "it was not away for long",
+        "present": "it is still there",
+        "absent": "nothing can be said",
+        "indeterminate": "there is no verdict",
+    },
+    "zh": {
+        "present, was new": "则此前已有",
+        "present, was revived": "则未曾久缺",
+        "present": "则仍然可见",
+        "absent": "则不作结论",
+        "indeterminate": "则无结论",
+    },
+}
+
+
+def _outcome(d: Mapping[str, Any], key: str, lang: BriefLang) -> str:
+    """What would be said: in words where the verdict alone does not say what it is about."""
+    verdict, words = str(d.get(key)), _OUTCOMES[lang]
+    told = words.get(f"{verdict}, was {d['undecided']}") or words.get(verdict)
+    if told:
+        return told
+    return f"则结论为{VERDICTS_ZH.get(verdict, verdict)}" if lang == "zh" else f"the verdict is {verdict}"
 
 
 def _missing_en(one: Mapping[str, Any]) -> str:
-    edition = show_edition(one["edition"], "en")
+    edition, n = show_edition(one["edition"], "en"), plural(one["n"], "document")
     if one["reason"] == "gap":
-        return f"{plural(one['n'], 'document')} of {edition} (of which nothing is here; as many as its neighbours have)"
+        return f"{n} of {edition} (none is here; the number is that of its neighbours)"
     if one["reason"] == "damaged":
-        return f"{plural(one['n'], 'document')} that could not be read (counted for {edition})"
-    return f"{plural(one['n'], 'document')} of {edition} (the series expects the kind {one['kind'].replace('_', ' ')})"
+        return f"{n} that could not be read (counted for {edition})"
+    return f"{n} of {edition} (expected: {one['kind'].replace('_', ' ')})"
 
 
 def _missing_zh(one: Mapping[str, Any]) -> str:
@@ -100,7 +120,7 @@ def _missing_zh(one: Mapping[str, Any]) -> str:
         return f"{edition}文件{one['n']}篇（该次全缺，篇数按前后各次估计）"
     if one["reason"] == "damaged":
         return f"无法读取的文件{one['n']}篇（计入{edition}）"
-    return f"{edition}文件{one['n']}篇（本系列应有{KINDS_ZH.get(one['kind'], one['kind'])}）"
+    return f"{edition}文件{one['n']}篇（应收而未收：{KINDS_ZH.get(one['kind'], one['kind'])}）"
 
 
 # --- base rates -------------------------------------------------------------------------------------------

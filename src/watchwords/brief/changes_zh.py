@@ -183,7 +183,7 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
     pieces = [tell_effect(d, "zh")]
     low, high, n = d.get("range_low"), d.get("range_high"), d.get("n_earlier_editions")
     if low is not None and high is not None and n and n > 1:
-        pieces.append(f"此前各{voice.unit_zh}在{_rate(d, low)}至{_rate(d, high)}之间")
+        pieces.append(f"此前各{voice.unit_zh}{_range(d, low, high)}")
     outside = "高" if d.get("above_all") else "低" if d.get("below_all") else ""
     if outside and n:
         chance = f"（若次序全凭偶然，概率为{round(1 / d['chance'])}分之一）" if d.get("chance") else ""
@@ -196,8 +196,10 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
     return f"{shown}。" if shown else ""
 
 
-def _rate(d: Mapping[str, Any], rate: float) -> str:
-    return f"每千字词{1000 * rate:.2f}次" if d.get("is_rate") else show_percent(rate, "zh")
+def _range(d: Mapping[str, Any], low: float, high: float) -> str:
+    if d.get("is_rate"):
+        return f"为每千字词{1000 * low:.2f}至{1000 * high:.2f}次"
+    return f"在{show_percent(low, 'zh')}至{show_percent(high, 'zh')}之间"
 
 
 def write_rate_change(finding: Finding, voice: Voice) -> Sentence:

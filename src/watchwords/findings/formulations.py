@@ -196,7 +196,9 @@ def draw_changes(
         if entry.key not in changes or not changes[entry.key].n:
             continue
         moved, judgement = changes[entry.key], judged[entry.key]
-        if not is_told(judgement) or abs(moved.log_ratio) < 1:
+        rests_on_one = judgement.verdict in ("higher", "lower") and moved.is_carried_by_one
+        if not is_told(judgement) or rests_on_one or abs(moved.log_ratio) < 1:
+            # A description that rests on one document is that document's, and no news of the edition.
             continue
         strip = observations.strip(entry.key)
         details = {
