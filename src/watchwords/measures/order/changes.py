@@ -85,16 +85,21 @@ class Reordered:
     order_before: tuple[str, ...]
     flips: tuple[Pair, ...]
     """Pairs that changed places: the one now first, then the one that was first; the one nearest the front first."""
-    held: tuple[str, ...]
-    """Editions, the latest first, that have the old order of the first flip without a break; the one before is among
-    them."""
+    held: tuple[ListUse, ...]
+    """Lists with all told pairs in the old order, one an edition, the latest first, back to the last edition with one
+    of these pairs in the present order."""
     same_before: tuple[str, ...]
-    """Earlier editions, the latest first, that had the present order of the first flip."""
+    """Earlier editions, the latest first, that had all told pairs in the present order."""
     counts_now: PairOrder
     counts_before: PairOrder
     p: float | None = None
     """Exact test over events, adjusted over the pairs tested; None where an edition is of so few that there is none."""
     n_tested: int | None = None
+
+    @property
+    def told(self) -> tuple[Pair, ...]:
+        """The flips one sentence tells: those of the member that moved past others, or of the first that moved."""
+        return _told(self.flips)
 
     @property
     def leads(self) -> bool:
@@ -221,23 +226,42 @@ class Orders:
         order_now = tuple(form for form in now.forms if form in common)
         order_before = tuple(form for form in before.forms if form in common)
         ordered = sorted(flips, key=lambda flip: (order_now.index(flip[0]), order_before.index(flip[1])))
-        pair = _key(ordered[0])
-        told = [(e, self.orders[e][pair].is_forward) for e in reversed(self.editions) if pair in self.orders[e]]
-        is_forward = told[0][1]
-        broken = next((at for at, (_, was) in enumerate(told) if at and was == is_forward), len(told))
+        pairs = _told(ordered)
+        pair = _key(pairs[0])
+        held, same = self._history(pairs)
         return Reordered(
             now=now,
             before=before,
             order_now=order_now,
             order_before=order_before,
             flips=tuple(ordered),
-            held=tuple(edition for edition, _ in told[1:broken]),
-            same_before=tuple(edition for edition, was in told[broken:] if was == is_forward),
+            held=tuple(before if edition == before.edition else self._example(edition, pairs) for edition in held),
+            same_before=same,
             counts_now=self.orders[now.edition][pair],
             counts_before=self.orders[before.edition][pair],
             p=tested.get(pair),
             n_tested=len(tested) or None,
         )
+
+    def _history(self, pairs: Sequence[Pair]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Earlier editions with all pairs in the old order without a break, and those with all in the present one."""
+        held: list[str] = []
+        same: list[str] = []
+        is_broken = False
+        for edition in reversed(self.editions[:-1]):
+            orders = self.orders[edition]
+            present = [orders[_key(pair)].is_forward == (pair[0] < pair[1]) for pair in pairs if _key(pair) in orders]
+            is_broken |= any(present)
+            if len(present) == len(pairs) and all(present):
+                same.append(edition)
+            elif len(present) == len(pairs) and not any(present) and not is_broken:
+                held.append(edition)
+        return tuple(held), tuple(same)
+
+    def _example(self, edition: str, pairs: Sequence[Pair]) -> ListUse:
+        """A list of an edition with most of these pairs in the order the edition has them."""
+        shared = Counter(at for pair in pairs for at in self._with_order(edition, _key(pair)))
+        return self.lists[edition][max(shared, key=lambda at: (shared[at], -at))]
 
     # --- members ---
 
@@ -322,6 +346,13 @@ def _orders(counts: Mapping[Pair, PairOrder], n_events: int) -> dict[Pair, PairO
         for pair, order in counts.items()
         if order.n_with_order >= MAJORITY * order.n_with_pair and order.n_with_pair >= least
     }
+
+
+def _told(flips: Sequence[Pair]) -> tuple[Pair, ...]:
+    firsts, lasts = {flip[0] for flip in flips}, {flip[1] for flip in flips}
+    if len(firsts) == 1 or len(lasts) == 1:
+        return tuple(flips)
+    return tuple(flip for flip in flips if flip[0] == flips[0][0])
 
 
 def _key(pair: Pair) -> Pair:
