@@ -41,3 +41,17 @@ def test_normalised_dispersion_over_one_document_is_not_a_number() -> None:
 def test_dispersion_refuses_an_empty_document() -> None:
     with pytest.raises(ShapeError, match="above zero"):
         dispersion.dispersion(np.array([1, 0]), np.array([5, 0]))
+
+
+def test_dispersion_agrees_with_a_second_way_to_write_it() -> None:
+    # DP is one less the overlap of the two distributions, so it may be summed over the smaller of each pair.
+    rng = np.random.default_rng(8)
+    for _ in range(50):
+        counts, sizes = rng.poisson(3, 12), rng.integers(20, 400, 12)
+        if not counts.any():
+            continue
+        overlap = math.fsum(min(c / counts.sum(), s / sizes.sum()) for c, s in zip(counts, sizes, strict=True))
+        plain = dispersion.dispersion(counts, sizes)
+        assert plain == pytest.approx(1 - overlap, abs=1e-9)
+        norm = 1 - sizes.min() / sizes.sum()
+        assert dispersion.normalised_dispersion(counts, sizes) == pytest.approx((1 - overlap) / norm, abs=1e-9)

@@ -37,3 +37,19 @@ def test_nothing_to_adjust_stays_nothing() -> None:
         multiplicity.adjust_holm,
     ):
         assert len(adjust(np.array([]))) == 0
+
+
+def test_benjamini_hochberg_of_the_papers_example() -> None:
+    # Benjamini & Hochberg 1995, section 3.2: fifteen ordered p, four rejected at 0.05 where Bonferroni rejects three.
+    p = np.array([0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719])
+    p = np.array([*p, 0.6528, 0.7590, 1.0])
+    assert int((multiplicity.adjust_benjamini_hochberg(p) <= 0.05).sum()) == 4
+    assert int((multiplicity.adjust_holm(p) <= 0.05).sum()) == 3
+    assert multiplicity.adjust_benjamini_hochberg(p)[3] == pytest.approx(0.0095 * 15 / 4, abs=1e-12)
+
+
+def test_benjamini_yekutieli_is_the_same_over_the_harmonic_number() -> None:
+    p = np.array([0.001, 0.01, 0.02, 0.8])
+    harmonic = 1 + 1 / 2 + 1 / 3 + 1 / 4
+    wanted = np.minimum(1.0, multiplicity.adjust_benjamini_hochberg(p) * harmonic)
+    assert multiplicity.adjust_benjamini_yekutieli(p) == pytest.approx(wanted, abs=1e-12)

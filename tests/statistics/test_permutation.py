@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from itertools import permutations
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
 
 from watchwords.errors import ShapeError
 from watchwords.statistics import permutation
-from watchwords.statistics.arrays import BoolArray, IntArray
+from watchwords.statistics.arrays import BoolArray, FloatArray, IntArray
 
 
 @pytest.mark.parametrize(("n", "p"), [(3, 0.10), (4, 0.029), (5, 0.008), (6, 0.002)])
@@ -190,3 +190,148 @@ def test_a_side_without_any_has_no_bounds() -> None:
     counts = np.array([0, 0, 0, 0, 0, 4, 5, 4, 5, 4])
     arrangements = permutation.arrange(DESIGN, ONE_KIND)
     assert permutation.log_ratio_interval(counts, np.full(10, 100), arrangements) == (-math.inf, math.inf)
+
+
+# --- against brute force ----------------------------------------------------------------------------------
+
+
+def all_labels(n: int, k: int) -> list[BoolArray]:
+    return [np.isin(np.arange(n), pick) for pick in combinations(range(n), k)]
+
+
+def chance(rates: FloatArray, labels: list[BoolArray], is_now: BoolArray) -> float:
+    """p by looking at every arrangement, in plain arithmetic."""
+
+    def difference(label: BoolArray) -> float:
+        return float(rates[label].mean() - rates[~label].mean())
+
+    observed = abs(difference(is_now))
+    return sum(abs(difference(label)) >= observed - 1e-14 for label in labels) / len(labels)
+
+
+@pytest.mark.parametrize(("n_now", "n_before"), [(5, 5), (4, 7), (6, 6), (3, 9)])
+def test_bounds_of_the_interval_are_where_the_test_turns(n_now: int, n_before: int) -> None:
+    rng = np.random.default_rng(n_now * 100 + n_before)
+    n = n_now + n_before
+    is_now, sizes = np.arange(n) < n_now, rng.integers(80, 120, n)
+    labels = all_labels(n, n_now)
+    arrangements = permutation.arrange(is_now, np.zeros(n, dtype=np.int64))
+    for _ in range(5):
+        counts = rng.poisson(rng.gamma(2.0, 4.0, n)) + 1
+        rates = counts / sizes
+
+        def p_at(ratio: float, rates: FloatArray = rates) -> float:
+            return chance(np.where(is_now, rates / 2.0**ratio, rates), labels, is_now)
+
+        low, high = permutation.log_ratio_interval(counts, sizes, arrangements)
+        centre = permutation.mean_log_ratio(counts, sizes, is_now)
+        assert centre is not None
+        assert low < centre < high
+        for bound, outwards in ((low, -1e-9), (high, 1e-9)):
+            if math.isfinite(bound):
+                # Just inside it is not ruled out, just outside it is: the bound is right to nine digits.
+                assert p_at(bound - outwards) > 0.05
+                assert p_at(bound + outwards) <= 0.05
+
+
+def test_an_interval_that_more_documents_now_make_ragged_is_covered_whole() -> None:
+    rng = np.random.default_rng(29)
+    is_now, sizes = np.arange(11) < 8, np.full(11, 100)
+    labels = all_labels(11, 8)
+    arrangements = permutation.arrange(is_now, np.zeros(11, dtype=np.int64))
+    for _ in range(5):
+        counts = rng.poisson(rng.gamma(2.0, 4.0, 11)) + 1
+        rates = counts / sizes
+        low, high = permutation.log_ratio_interval(counts, sizes, arrangements)
+        held = [
+            ratio
+            for ratio in np.linspace(-6, 6, 241)
+            if chance(np.where(is_now, rates / 2.0**ratio, rates), labels, is_now) > 0.05
+        ]
+        assert low - 1e-9 <= min(held)
+        assert max(held) <= high + 1e-9
+
+
+def test_maxima_agree_with_brute_force() -> None:
+    rng = np.random.default_rng(23)
+    is_now, sizes = np.arange(9) < 4, rng.integers(60, 140, 9)
+    labels = all_labels(9, 4)
+    counts = rng.poisson(rng.gamma(1.0, 3.0, (6, 9)))
+    rates = counts / sizes
+    differences = np.array([[row[label].mean() - row[~label].mean() for label in labels] for row in rates])
+    scores = np.abs(differences) / differences.std(axis=1, keepdims=True)
+    own = next(at for at, label in enumerate(labels) if (label == is_now).all())
+    wanted = [(scores.max(axis=0) >= scores[row, own] - 1e-12).mean() for row in range(6)]
+    arrangements = permutation.arrange(is_now, np.zeros(9, dtype=np.int64))
+    assert permutation.permute_maxima(counts, sizes, arrangements) == pytest.approx(np.array(wanted), abs=1e-9)
+
+
+def test_many_subjects_together_are_each_by_itself() -> None:
+    rng = np.random.default_rng(31)
+    is_now, sizes = np.arange(40) < 12, rng.integers(60, 140, 40)
+    kinds = np.arange(40) % 3
+    arrangements = permutation.arrange(is_now, kinds)
+    counts = rng.poisson(rng.gamma(1.0, 2.0, (70, 40)))
+    tests = permutation.permute_many(counts, sizes, arrangements)
+    for at in (0, 31, 32, 69):
+        alone = permutation.permute_rates(counts[at], sizes, arrangements)
+        assert tests.p[at] == pytest.approx(alone.p, abs=1e-12)
+        bounds = permutation.log_ratio_interval(counts[at], sizes, arrangements)
+        assert (tests.low[at], tests.high[at]) == pytest.approx(bounds, abs=1e-9)
+    assert tests.p_family == pytest.approx(permutation.permute_maxima(counts, sizes, arrangements), abs=1e-12)
+
+
+@pytest.mark.parametrize(("n_now", "n_before"), [(20, 20), (3, 500), (500, 3)])
+def test_sampled_labels_keep_the_sizes_of_both_sides_and_every_document_its_turn(n_now: int, n_before: int) -> None:
+    n = n_now + n_before
+    is_now = np.arange(n) < n_now
+    arrangements = permutation.arrange(is_now, np.zeros(n, dtype=np.int64))
+    assert not arrangements.is_exact
+    assert (arrangements.labels.sum(axis=1) == n_now).all()
+    share = arrangements.labels.mean(axis=0)
+    # Each document is put into now in n_now / n of the arrangements; six standard errors either side.
+    wanted = n_now / n
+    assert np.abs(share - wanted).max() < 6 * math.sqrt(wanted * (1 - wanted) / len(arrangements.picks))
+
+
+def test_the_same_seed_draws_the_same_labels() -> None:
+    is_now, kinds = np.arange(60) < 25, np.arange(60) % 2
+    first, again = permutation.arrange(is_now, kinds), permutation.arrange(is_now, kinds)
+    assert (first.picks == again.picks).all()
+    assert (first.picks != permutation.arrange(is_now, kinds, seed=1).picks).any()
+
+
+@pytest.mark.parametrize(("n_now", "n_before", "smallest"), [(3, 3, 2 / 20), (3, 4, 1 / 35), (30, 30, 1 / 10_000)])
+def test_the_smallest_p_is_that_of_the_design(n_now: int, n_before: int, smallest: float) -> None:
+    is_now = np.arange(n_now + n_before) < n_now
+    counts = np.where(is_now, 9, 1)
+    arrangements = permutation.arrange(is_now, np.zeros(n_now + n_before, dtype=np.int64))
+    test = permutation.permute_rates(counts, np.full(n_now + n_before, 50), arrangements)
+    assert arrangements.smallest_p == test.smallest_p == pytest.approx(smallest)
+    assert test.p == pytest.approx(smallest)
+
+
+def test_kinds_that_are_not_halved_have_no_mirror_image() -> None:
+    # 3 v 3 over two kinds, one of 2 v 1: 3 x 3 arrangements, and no other of them turns the sides round.
+    is_now = np.array([True, True, False, True, False, False])
+    arrangements = permutation.arrange(is_now, np.array([0, 0, 0, 1, 1, 1]))
+    assert (arrangements.total, arrangements.smallest_p) == (9, pytest.approx(1 / 9))
+
+
+def test_one_side_alone_says_nothing() -> None:
+    for is_now in (np.ones(4, dtype=np.bool_), np.zeros(4, dtype=np.bool_)):
+        arrangements = permutation.arrange(is_now, np.zeros(4, dtype=np.int64))
+        tests = permutation.permute_many(np.array([[1, 2, 3, 4]]), np.full(4, 9), arrangements)
+        assert (tests.p[0], tests.p_family[0], tests.low[0], tests.high[0]) == (1.0, 1.0, -math.inf, math.inf)
+
+
+def test_the_document_that_carries_a_difference_is_found_on_either_side() -> None:
+    sizes, is_now = np.full(6, 100), np.array([True, True, True, False, False, False])
+    assert permutation.most_carrying(np.array([30, 1, 2, 0, 0, 0]), sizes, is_now)[0] == 0
+    assert permutation.most_carrying(np.array([0, 0, 0, 1, 30, 2]), sizes, is_now)[0] == 4
+    at, left = permutation.most_carrying(np.array([9, 0, 0, 0, 0, 3]), sizes, is_now)
+    # Without it the difference is 0 - 1, against 3 - 1 with it.
+    assert (at, left) == (0, pytest.approx(-0.5))
+    alone = permutation.most_carrying(np.array([5, 1]), np.array([9, 9]), np.array([True, False]))
+    assert alone[1] == -math.inf
+    assert permutation.most_carrying(np.array([2] * 6), sizes, is_now)[1] == -math.inf
