@@ -3,11 +3,18 @@
     python -m benchmarks calibration
 
 Labels of editions are shuffled over real documents, so that nothing differs but by chance; what is then called new,
-dropped, rising or falling is false. Subjects are word pairs (English) and runs of four characters (Chinese): half of a
-family are rare (three documents have them), half common (a fifth of the documents), whatever their edition. A family is
-50 subjects, its p adjusted by Benjamini-Hochberg: under the null the share of families with any false rise or fall is
-to stay at 5 percent. Beside it, for contrast, the share of the common subjects whose pooled G2 (4 terms) is above 3.84,
-which is "5 percent" to a reader who takes words for independent.
+dropped, revived, rising or falling is false. Subjects are word pairs (English) and runs of four characters (Chinese):
+half of a family are rare (three documents have them), half common (a fifth of the documents), whatever their edition. A
+family is 50 subjects, its p adjusted by Benjamini-Hochberg and, beside it, by max-T: under the null the share of
+families with any false rise or fall is to stay at 5 percent. Beside it, for contrast, the share of the common subjects
+whose pooled G2 (4 terms) is above 3.84, which is "5 percent" to a reader who takes words for independent.
+
+A verdict without a nominal level is given as the rate at which chance alone makes it: first attested, possibly dropped,
+revived, carried by one document; higher and lower, which describe and are not tests.
+
+Stable is false where the rate did change by more than half a doubling. So the documents of before are thinned: each
+occurrence is kept with a probability of 2 to the power of -0.5, the edge of the bounds, and what is then called stable
+is false. Thinned to one half, they show whether the 95 percent interval of the log ratio covers the truth, 1.
 
 The power table plants a change: occurrences of a common subject in the documents of now are multiplied by 2 or 4 before
 they are tested.
@@ -19,7 +26,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +36,7 @@ from benchmarks.quality.scoring import below_floors
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.measures.attestation import measure_attestation
-from watchwords.measures.change import judge_changes, measure_changes
+from watchwords.measures.change import Change, judge_changes, judge_discovered, measure_changes
 from watchwords.measures.observations import Event, Observations, Use
 from watchwords.statistics.effects import wilson
 from watchwords.statistics.keyness import g2
@@ -47,6 +54,18 @@ G2_AT_5_PERCENT = 3.841458820694124
 DESIGNS = ((5, 5), (10, 10), (20, 20))
 FACTORS = (1, 2, 4)
 N_PLANTED = 200
+AT_THE_EDGE = 0.5
+DOUBLED = 1.0
+"""Log ratios that thinning makes."""
+COVERED = "interval covers a log ratio of 1"
+FLOORS = {
+    "families without a false change": "families with a false change",
+    "families without a false change, max-T": "families with a false change, max-T",
+    "not falsely new": "new, of subjects that stand now",
+    "not falsely dropped": "dropped, of those absent now",
+    "not falsely stable": "stable, where the log ratio is 0.5",
+}
+"""Floor to the rate whose complement it holds."""
 
 _WORD = re.compile(r"[a-z']+")
 _HAN = re.compile(r"[一-鿿]+")
@@ -63,12 +82,14 @@ def measure() -> dict[str, Any]:
         "gwr_zh, 5 reports an edition": (_counted(_texts("gwr_zh/reports.jsonl"), _four_characters), 5),
     }
     false = {name: _false_verdicts(documents, size, rng) for name, (documents, size) in corpora.items()}
-    families = {
-        f"{name.split(',')[0]}/families without a false change": 1 - row["families with a false change"][0]
+    held = {
+        f"{name.split(',')[0]}/{floor}": 1 - row[line][0]
         for name, row in false.items()
+        for floor, line in FLOORS.items()
     }
+    covered = {f"{name.split(',')[0]}/{COVERED}": row[COVERED][0] for name, row in false.items()}
     power = _power(corpora["ungdc_en, 10 speeches an edition"][0], rng)
-    return {"false": false, "power": power, "below_floors": below_floors("calibration", families)}
+    return {"false": false, "power": power, "below_floors": below_floors("calibration", {**held, **covered})}
 
 
 def show(result: dict[str, Any]) -> None:
@@ -136,11 +157,23 @@ def _false_verdicts(documents: Sequence[_Counted], size: int, rng: np.random.Gen
         tallies.update(_presence(observations, family))
         tallies.update(_changes(observations, family))
         tallies.update(_pooled(dealt, size, usual))
+        tallies.update(_thinned(observations, usual, rng))
     return {
         "new, of subjects that stand now": _share(tallies, "new", "now"),
+        "first attested or new, of the same": _share(tallies, "first", "now"),
+        "revived, of the same": _share(tallies, "revived", "now"),
         "dropped, of those absent now": _share(tallies, "dropped", "not now"),
-        "rising or falling, of all subjects": _share(tallies, "moved", "subjects"),
+        "possibly dropped, of the same": _share(tallies, "possibly dropped", "not now"),
+        "rising, of all subjects": _share(tallies, "rising", "subjects"),
+        "falling, of all subjects": _share(tallies, "falling", "subjects"),
+        "carried by one document, of all subjects": _share(tallies, "carried by one document", "subjects"),
+        "higher or lower (described), of all": _share(tallies, "described", "subjects"),
         "families with a false change": _share(tallies, "families moved", "families"),
+        "families with a false change, max-T": _share(tallies, "families moved, max-T", "families"),
+        "stable, where the log ratio is 0.5": _share(tallies, "falsely stable", "thinned"),
+        "stable, where it is 0": _share(tallies, "rightly stable", "common"),
+        "interval covers a log ratio of 0": _share(tallies, "covered 0", "common"),
+        COVERED: _share(tallies, "covered 1", "halved"),
         "pooled G2 above 3.84, for contrast": _share(tallies, "g2", "pooled"),
     }
 
@@ -172,14 +205,68 @@ def _presence(observations: Observations, family: Sequence[str]) -> Counter[str]
     for subject in family:
         result = measure_attestation(observations, subject)
         verdicts[result.verdict] += 1
+        verdicts["first"] += result.verdict in ("first attested", "new")
         verdicts["now" if result.now.n_documents_with else "not now"] += 1
     return verdicts
 
 
+MOVED = ("rising", "falling")
+
+
 def _changes(observations: Observations, family: Sequence[str]) -> Counter[str]:
-    judged = judge_changes(measure_changes(observations, family, unit="units"))
-    n_moved = sum(judgement.verdict in ("rising", "falling") for judgement in judged.values())
-    return Counter({"moved": n_moved, "subjects": len(family), "families": 1, "families moved": int(n_moved > 0)})
+    changes = measure_changes(observations, family, unit="units")
+    verdicts = [judgement.verdict for judgement in judge_changes(changes).values()]
+    found = [judgement.verdict for judgement in judge_discovered(changes).values()]
+    counted = ("rising", "falling", "carried by one document")
+    return Counter(
+        {
+            **{verdict: verdicts.count(verdict) for verdict in counted},
+            "described": sum(verdict in ("higher", "lower") for verdict in verdicts),
+            "subjects": len(family),
+            "families": 1,
+            "families moved": int(any(verdict in MOVED for verdict in verdicts)),
+            "families moved, max-T": int(any(verdict in MOVED for verdict in found)),
+        }
+    )
+
+
+def _thinned(observations: Observations, usual: Sequence[str], rng: np.random.Generator) -> Counter[str]:
+    """Stable and covered, with the documents of before as they are, at the edge of the bounds, and halved."""
+    tallies: Counter[str] = Counter()
+    as_they_are = measure_changes(observations, usual, unit="units")
+    at_the_edge = measure_changes(_thin(observations, usual, AT_THE_EDGE, rng), usual, unit="units")
+    halved = measure_changes(_thin(observations, usual, DOUBLED, rng), usual, unit="units")
+    tallies["common"], tallies["thinned"], tallies["halved"] = len(as_they_are), len(at_the_edge), len(halved)
+    tallies["rightly stable"] = _n_stable(as_they_are)
+    tallies["falsely stable"] = _n_stable(at_the_edge)
+    tallies["covered 0"] = sum(_covers(change, 0.0) for change in as_they_are.values())
+    tallies["covered 1"] = sum(_covers(change, DOUBLED) for change in halved.values())
+    return tallies
+
+
+def _thin(
+    observations: Observations, subjects: Sequence[str], log_ratio: float, rng: np.random.Generator
+) -> Observations:
+    """The same with each earlier occurrence kept by chance, so that the rate of now is larger by this log ratio."""
+    kept = 2.0**-log_ratio
+    earlier = {event.key for event in observations.earlier()}
+    uses = {}
+    for subject in subjects:
+        own = {
+            event: int(rng.binomial(use.n_occurrences, kept)) if event in earlier else use.n_occurrences
+            for event, use in observations.uses[subject].items()
+        }
+        uses[subject] = {event: Use(n, n) for event, n in own.items() if n}
+    return Observations(observations.editions, observations.events, uses)
+
+
+def _n_stable(changes: Mapping[str, Change]) -> int:
+    return sum(judgement.verdict == "stable" for judgement in judge_changes(changes).values())
+
+
+def _covers(change: Change, truth: float) -> bool:
+    low, high = change.interval or (None, None)
+    return (low is None or low <= truth) and (high is None or truth <= high)
 
 
 def _pooled(dealt: Sequence[_Counted], size: int, family: Sequence[str]) -> Counter[str]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from watchwords.measures.base_rates import Odds, miss_odds, presence_of, return_odds, survival_odds
+from watchwords.measures.base_rates import (
+    AbsenceOdds,
+    Odds,
+    absence_odds,
+    miss_odds,
+    presence_of,
+    return_odds,
+    survival_odds,
+    survival_table,
+)
 from watchwords.records import EditionCount
 
 
@@ -46,3 +55,29 @@ def test_gaps_are_stepped_over_and_the_edition_under_study_is_left_out() -> None
         for at, (n, with_it) in enumerate([(2, 1), (0, 0), (3, 0), (1, 1), (4, 4)])
     )
     assert presence_of(strip) == (True, False, True)
+
+
+def test_rates_of_an_absence_are_of_runs_as_long_as_the_one_that_ended() -> None:
+    # Five runs of two, of which three were missed; two of these came back within two editions.
+    presences = _read("11011", "11001", "11000", "111", "111")
+    assert absence_odds(presences, 2) == AbsenceOdds(2, Odds(3, 5), None)
+    more = _read("110100", "110100", "110100", "110000", "110000", "111")
+    assert absence_odds(more, 2) == AbsenceOdds(2, Odds(5, 6), Odds(3, 5))
+
+
+def test_a_run_longer_than_any_that_can_be_counted_takes_the_longest_that_can() -> None:
+    presences = _read("1101", "1101", "1100", "1101", "1100", "1111110")
+    usual = absence_odds(presences, 6)
+    assert usual is not None
+    # Runs of three are too few: one subject alone had any.
+    assert (usual.streak, usual.missed) == (2, Odds(6, 10))
+
+
+def test_too_few_cases_are_no_base_rate() -> None:
+    assert absence_odds(_read("1101", "110"), 2) is None
+    assert survival_table(_read("0101", "0111")) == {}
+
+
+def test_survival_is_given_for_one_two_and_five_editions_where_enough_can_be_followed() -> None:
+    presences = _read("0110001", "0100001", "0101000", "0111111", "0100000", "0001")
+    assert survival_table(presences) == {1: Odds(2, 5), 2: Odds(2, 5), 5: Odds(3, 5)}
