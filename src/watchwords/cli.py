@@ -18,9 +18,13 @@ import click
 from watchwords.errors import ConfigurationError, UsageError, WatchwordsError
 
 if TYPE_CHECKING:
+    from watchwords.answers import SubjectKind
     from watchwords.brief.formats import BriefLang
 
 DONE, FAILED, MISUSED, PARTLY = 0, 1, 2, 3
+
+# As `answers.SubjectKind`, which is not imported here: `--help` must not wait for it.
+SUBJECT_KINDS = ("formulation", "theme", "person", "organisation", "place", "rule", "figure", "wording")
 
 RECORD = click.argument("record", metavar="DIR", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, by the published schema.")
@@ -156,21 +160,29 @@ def status(record: Path, as_json: bool) -> None:
 @RECORD
 @click.argument("subject")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Also a page: FILE.html.")
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the page.")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the answer."
+)
+@click.option(
+    "--kind", type=click.Choice(SUBJECT_KINDS), default=None, help="What SUBJECT is, where it may be several things."
+)
 @JSON
-def trace(record: Path, subject: str, out: Path | None, lang: Literal["en", "zh"], as_json: bool) -> None:
-    """One SUBJECT through all editions: a formulation, theme, person, body, place or rule, or any wording.
+def trace(
+    record: Path, subject: str, out: Path | None, lang: Literal["en", "zh"], kind: SubjectKind | None, as_json: bool
+) -> None:
+    """One SUBJECT through all editions: a formulation, theme, person, body, place, rule or figure, or any wording.
 
     Chinese or English finds both. Gaps are marked; each edition is judged by what came before it. A page has charts,
     and the data of each as CSV beside it (extra `charts`).
     """
-    from watchwords.walks.tracing import describe_trace, trace_subject, write_trace_files
+    from watchwords.brief.trace_text import describe_trace
+    from watchwords.walks.tracing import trace_subject, write_trace_files
 
-    answer = trace_subject(record, subject)
+    answer = trace_subject(record, subject, kind=kind)
     if out is not None:
         for path in write_trace_files(answer, out, lang=lang):
             _progress(f"written: {path}")
-    _answer(answer, as_json=as_json, shown=lambda: describe_trace(answer))
+    _answer(answer, as_json=as_json, shown=lambda: describe_trace(answer, lang=lang))
 
 
 @command

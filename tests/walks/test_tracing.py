@@ -13,7 +13,8 @@ from tests.walks.lakeside import add, rows, write
 
 from watchwords.errors import UsageError
 from watchwords.walks.schemas import answer_schema
-from watchwords.walks.tracing import describe_trace, trace_subject
+from watchwords.brief.trace_text import describe_trace
+from watchwords.walks.tracing import trace_subject
 
 SPEECHES = rows(
     ("2018", "湖畔论坛开幕。大家谈水。"),
@@ -56,7 +57,8 @@ def test_either_language_and_script_and_the_key_ask_for_the_same(lake: Path) -> 
         trace_subject(lake, form)
         for form in ("数字湖岸", "數字湖岸", "digital shore", "Digital Shore", "digital-shore")
     ]
-    assert len({(one.key, one.n_occurrences, one.editions) for one in asked}) == 1
+    first = asked[0]
+    assert all((one.key, one.editions) == (first.key, first.editions) for one in asked[1:])
 
 
 @pytest.mark.parametrize(("wording", "n"), [("大家", 3), ("水", 1), ("大家谈", 2), ("公报", 1)])
@@ -76,7 +78,7 @@ def test_a_gap_is_marked_and_says_nothing(record: Path, tmp_path: Path) -> None:
     gap = answer.editions[0]
     assert (gap.edition, gap.n_documents, gap.rate, gap.verdict) == ("2018", 0, None, None)
     assert answer.coverage.gaps == ("2018",)
-    assert "no documents" in describe_trace(answer).splitlines()[2]
+    assert "2018  ////// no documents" in describe_trace(answer)
 
 
 def test_a_wording_broken_at_the_end_of_a_line_is_not_first_later(record: Path, tmp_path: Path) -> None:

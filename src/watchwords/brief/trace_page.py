@@ -2,92 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from watchwords.answers import TraceAnswer, TracedEdition
+from watchwords.answers import TraceAnswer, TracedEdition, TraceReason
 from watchwords.brief.charts import charts_of, draw_svg
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, POLICY, show
 from watchwords.brief.style import style_sheet
-from watchwords.records import Names, Passage
-
-_WORDS: dict[BriefLang, dict[str, str]] = {
-    "en": {
-        "title": "{name}: all editions",
-        "counts": "{n} uses in {with_it} documents; {events} speech events searched.",
-        "several": (
-            "Each edition is judged by what came before it, and no p is adjusted for reading them all:"
-            " of twenty tests of nothing, one falls below 0.05."
-        ),
-        "gaps": "No documents of {gaps} are in the record.",
-        "editions": "Edition by edition",
-        "forms": "Forms",
-        "speakers": "In the words of",
-        "company": "In one sentence with",
-        "first": "First passage",
-        "last": "Last passage",
-        "edition": "Edition",
-        "n": "Uses",
-        "documents": "Documents",
-        "rate": "In 10,000",
-        "rank": "Rank",
-        "verdict": "Presence",
-        "change": "Rate",
-        "p": "p (smallest reachable)",
-        "form": "Form",
-        "span": "Editions",
-        "who": "Speaker",
-        "when": "First use",
-        "lag": "Days after the leader",
-        "passage": "Passage",
-        "sentences": "Sentences",
-        "gap": "no documents",
-    },
-    "zh": {
-        "title": "{name}：历届",
-        "counts": "{with_it}篇文件中共{n}次；检索{events}个发言事件。",
-        "several": "各届只依据此前的文件判断；p值未按检验次数校正：二十次本无变化的检验中，会有一次低于0.05。",
-        "gaps": "库中没有{gaps}的文件。",
-        "editions": "逐届",
-        "forms": "形式",
-        "speakers": "见于其言论者",
-        "company": "同句提法",
-        "first": "最早一处",
-        "last": "最近一处",
-        "edition": "届次",
-        "n": "次数",
-        "documents": "文件",
-        "rate": "每万字",
-        "rank": "位次",
-        "verdict": "有无",
-        "change": "频率",
-        "p": "p（可及的最小值）",
-        "form": "形式",
-        "span": "届次",
-        "who": "讲话人",
-        "when": "首次使用",
-        "lag": "晚于领导人（天）",
-        "passage": "原文",
-        "sentences": "句数",
-        "gap": "无文件",
-    },
-}
-_VERDICTS_ZH = {
-    "first attested": "首见",
-    "new": "新见",
-    "dropped": "消失",
-    "possibly dropped": "可能消失",
-    "revived": "重现",
-    "present": "有",
-    "absent": "无",
-    "rising": "上升",
-    "falling": "下降",
-    "higher": "较高",
-    "lower": "较低",
-    "carried by one document": "系于一篇文件",
-    "stable": "平稳",
-    "indeterminate": "无法判断",
-}
+from watchwords.brief.trace_words import WORDS, name_of, say_verdict, tell_reason, tell_value
+from watchwords.records import Passage
 
 
 def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
@@ -96,8 +19,8 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
     Raises:
         MissingExtraError: the extra `charts` is not installed.
     """
-    words = _WORDS[lang]
-    name = _name(answer.names, lang) or answer.asked
+    words = WORDS[lang]
+    name = name_of(answer.names, lang) or answer.asked
     title = words["title"].format(name=name)
     editions = [one.edition for one in answer.editions]
     body = [
@@ -105,6 +28,7 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
         *_lead(answer, words),
         *(f"<figure>{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)),
         *_editions(answer, words, lang),
+        *_figures(answer, words, lang),
         *_forms(answer, words),
         *_speakers(answer, words, lang),
         *_company(answer, words, lang),
@@ -136,38 +60,63 @@ border-bottom:1px solid var(--line)}td.n{text-align:end;font-variant-numeric:tab
 
 
 def _lead(answer: TraceAnswer, words: dict[str, str]) -> Iterator[str]:
-    counts = words["counts"].format(
+    counts = words["counts_figure" if answer.kind == "figure" else "counts"].format(
         n=answer.n_occurrences, with_it=answer.n_documents_with, events=answer.coverage.n_documents
     )
     yield f"<p>{show(counts)}</p>"
     if answer.coverage.gaps:
         yield f"<p>{show(words['gaps'].format(gaps=', '.join(answer.coverage.gaps)))}</p>"
+    if answer.why_no_rank is not None:
+        why = words.get(answer.why_no_rank, answer.why_no_rank)
+        yield f'<p class="small">{show(words["no rank"].format(why=why))}</p>'
     yield f'<p class="small">{show(words["several"])}</p>'
 
 
 def _editions(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:
-    heads = ("edition", "n", "documents", "rate", "rank", "verdict", "change", "p")
+    heads = ("edition", "n", "documents", "rate", "rank", "verdict", "change", "p", "why")
     yield from _table(words["editions"], [words[key] for key in heads], [_row(o, words, lang) for o in answer.editions])
 
 
 def _row(one: TracedEdition, words: dict[str, str], lang: BriefLang) -> list[str]:
+    why = _grounds(one.reasons, lang)
     if not one.n_documents:
-        return [one.edition, "", words["gap"], "", "", "", "", ""]
-    verdicts = [value if lang == "en" else _VERDICTS_ZH.get(value or "", value) for value in (one.verdict, one.change)]
+        return [one.edition, "", words["gap"], "", "", "", "", "", why]
+    change = _grounds(one.change_reasons, lang)
     p = "" if one.p is None else f"{one.p:.4f} ({one.smallest_p:.4f})"
     return [
         one.edition,
-        str(one.n_occurrences),
+        str(one.n_occurrences) + (f" ({words['broken'].format(n=one.n_broken)})" if one.n_broken else ""),
         f"{one.n_documents_with} / {one.n_documents}",
         "" if one.rate is None else f"{one.rate:.2f}",
         "" if one.rank is None else str(one.rank),
-        *(verdict or "" for verdict in verdicts),
+        say_verdict(one.verdict, lang),
+        say_verdict(one.change, lang),
         p,
+        f"{words['verdict']}{_COLON[lang]}{why}" + (f" {words['change']}{_COLON[lang]}{change}" if change else ""),
     ]
 
 
+_COLON: dict[BriefLang, str] = {"en": ": ", "zh": "："}
+
+
+def _grounds(reasons: Sequence[TraceReason], lang: BriefLang) -> str:
+    stop = "。" if lang == "zh" else "."
+    told = ("；" if lang == "zh" else "; ").join(tell_reason(reason, lang) for reason in reasons)
+    return f"{told}{stop}" if told else ""
+
+
+def _figures(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:
+    if answer.figures:
+        rows = [
+            [one.edition, tell_value(one, lang), one.subject or "", one.period or "", one.passage.text]
+            for one in answer.figures
+        ]
+        heads = ("edition", "value", "measured", "period", "passage")
+        yield from _table(words["figures"], [words[key] for key in heads], rows)
+
+
 def _forms(answer: TraceAnswer, words: dict[str, str]) -> Iterator[str]:
-    if len(answer.forms) > 1:
+    if len(answer.forms) > 1 and answer.kind != "figure":
         rows = [[f.form, str(f.n_occurrences), f"{f.first_edition}-{f.last_edition}"] for f in answer.forms]
         yield from _table(words["forms"], [words["form"], words["n"], words["span"]], rows)
 
@@ -176,7 +125,7 @@ def _speakers(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> It
     if answer.speakers:
         rows = [
             [
-                _name(speaker.names, lang),
+                name_of(speaker.names, lang),
                 speaker.first_date or speaker.first_edition,
                 "" if speaker.lag_days is None else f"{speaker.lag_days:+d}",
                 speaker.passage.text,
@@ -184,11 +133,14 @@ def _speakers(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> It
             for speaker in answer.speakers
         ]
         yield from _table(words["speakers"], [words[key] for key in ("who", "when", "lag", "passage")], rows)
+        if answer.n_speakers > len(answer.speakers):
+            more = words["more speakers"].format(shown=len(answer.speakers), n=answer.n_speakers)
+            yield f'<p class="small">{show(more)}</p>'
 
 
 def _company(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:
     if answer.company:
-        rows = [[_name(one.names, lang), str(one.n_sentences), one.first_edition] for one in answer.company]
+        rows = [[name_of(one.names, lang), str(one.n_sentences), one.first_edition] for one in answer.company]
         yield from _table(words["company"], [words[key] for key in ("form", "sentences", "edition")], rows)
 
 
@@ -217,8 +169,3 @@ def _table(caption: str, heads: list[str], rows: list[list[str]]) -> Iterator[st
 def _cell(value: str) -> str:
     is_number = value.replace(".", "").replace("+", "").replace("-", "").isdigit()
     return f"<td{' class=n' if is_number else ''}>{show(value)}</td>"
-
-
-def _name(names: Names, lang: BriefLang) -> str:
-    own, other = (names.zh, names.en) if lang == "zh" else (names.en, names.zh)
-    return own or other or ""

@@ -12,8 +12,9 @@ each document is indexed anew only a logarithmic number of times, and memory is 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -30,6 +31,19 @@ MAX_SEGMENT_BYTES = 128 << 20
 _LIST = "segments.json"
 _HAN_AND_ON = "\u2e80"
 """From here on stand scripts written without spaces, where a word boundary means nothing."""
+
+
+# True at the ASCII bytes that are inside a word.
+_INSIDE = np.array([byte < 0x80 and chr(byte).isalnum() for byte in range(256)])
+
+
+class Beside(NamedTuple):
+    """A condition on the folded text beside a place."""
+
+    reach: int
+    """Characters on either side that are looked at, fewer at the edge of a document."""
+    admits: Callable[[str, str], bool]
+    """Whether a place between these neighbours counts."""
 
 
 class TextIndex:
@@ -101,6 +115,7 @@ class TextIndex:
         offset: int = 0,
         doc_ids: Sequence[str] | None = None,
         word: bool = False,
+        admits: Beside | None = None,
     ) -> list[tuple[str, Span]]:
         """Places of occurrences as (document id, span of the stored text), by document, then by start.
 
@@ -108,12 +123,14 @@ class TextIndex:
             limit: as many at most.
             offset: as many are passed over first.
             doc_ids: documents to look in, in this order; None: all, in the order of the index.
+            word: see `count`.
+            admits: a further condition on what stands beside a place.
         """
         query = _encoded(folded)
         hits: dict[str, tuple[Segment, IntArray]] = {}
         for segment in self._segments:
             # Documents follow each other in a segment: sorted once, the places of each are one stretch.
-            positions = np.sort(self._positions(segment, query, folded, word=word))
+            positions = np.sort(self._positions(segment, query, folded, word=word, admits=admits))
             numbers = segment.documents_of(positions)
             first = np.flatnonzero(np.diff(numbers, prepend=-1))
             ends = [*first[1:], len(positions)] if len(positions) else []
@@ -140,12 +157,31 @@ class TextIndex:
             raise UsageError(f"no document {doc_id} in the text index")
         return segment.text_of(segment.number_of(doc_id)).decode("utf-8", "surrogatepass")
 
-    def _positions(self, segment: Segment, query: bytes, folded: str, *, word: bool) -> IntArray:
+    def _positions(
+        self, segment: Segment, query: bytes, folded: str, *, word: bool, admits: Beside | None = None
+    ) -> IntArray:
         positions = segment.positions(query)
-        if not word:
-            return positions
-        kept = [at for at in positions.tolist() if _is_word(folded, *segment.around(at, len(query)))]
-        return np.asarray(kept, dtype=np.int64)
+        if word:
+            positions = _whole_words(segment, positions, query, folded)
+        if admits is not None:
+            beside = (segment.around(at, len(query), admits.reach) for at in positions.tolist())
+            positions = positions[np.fromiter((admits.admits(*pair) for pair in beside), np.bool_, len(positions))]
+        return positions
+
+
+def _whole_words(segment: Segment, positions: IntArray, query: bytes, folded: str) -> IntArray:
+    """Those that begin and end where a word does."""
+    # What stands beside a place is one byte nearly always; only beside other letters must characters be looked at.
+    kept = np.ones(len(positions), dtype=np.bool_)
+    unsure = np.zeros(len(positions), dtype=np.bool_)
+    for end, at in ((folded[0], positions - 1), (folded[-1], positions + len(query))):
+        if _joins(end, end):
+            beside = segment.bytes_at(at)
+            kept &= ~_INSIDE[beside]
+            unsure |= (beside >= 0x80) & (beside != 0xFF)
+    for place in np.flatnonzero(kept & unsure).tolist():
+        kept[place] = _is_word(folded, *segment.around(int(positions[place]), len(query)))
+    return positions[kept]
 
 
 def _encoded(folded: str) -> bytes:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from watchwords.measures.attestation import Attestation, AttestationOptions, measure_attestation
-from watchwords.measures.change import Change, ChangeOptions, Judgement, judge_changes, measure_changes
+from watchwords.measures.change import Change, ChangeOptions, Judgement
+from watchwords.measures.grounds import Ground, grounds_of_change, grounds_of_presence
+from watchwords.measures.guarding import judge_with_missing
+from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations
 
 NAME = "course"
-VERSION = 1
+VERSION = 2
 
 Comparable = Callable[[Observations], Observations]
 """Restricts observations to events whose rates may be compared with those of the edition under study."""
+FindMissing = Callable[[Observations], Sequence[Missing]]
+"""Documents that should be here, up to the edition under study and of the kinds that the observations are of."""
+
+
+def none_missing(observations: Observations) -> Sequence[Missing]:
+    """No document is missed."""
+    return ()
+
+
+@dataclass(frozen=True)
+class CourseOptions:
+    """How a course is judged."""
+
+    unit: str = "units"
+    """As for `measure_changes`."""
+    attestation: AttestationOptions = field(default_factory=AttestationOptions)
+    change: ChangeOptions = field(default_factory=ChangeOptions)
+    share: float = 0.5
+    """Of a difference that must remain when any one document is left out."""
+    per: int = 10_000
+    """Characters and words that the rates in grounds are given for."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +50,8 @@ class Step:
     change: Change | None
     judgement: Judgement | None
     """None where there is nothing to compare."""
+    presence_grounds: tuple[Ground, ...] = ()
+    change_grounds: tuple[Ground, ...] = ()
 
 
 def measure_course(
@@ -33,10 +59,8 @@ def measure_course(
     subject: str,
     comparable: Comparable,
     *,
-    unit: str = "units",
-    attestation: AttestationOptions | None = None,
-    change: ChangeOptions | None = None,
-    share: float = 0.5,
+    missing: FindMissing = none_missing,
+    options: CourseOptions | None = None,
 ) -> Iterator[Step]:
     """A step an edition, in order, gaps included.
 
@@ -47,18 +71,41 @@ def measure_course(
         observations: all editions.
         subject: its key.
         comparable: which events may be compared.
-        unit: as for `measure_changes`.
-        attestation, change: conditions of the verdicts.
-        share: of a difference that must remain when any one document is left out.
+        missing: what is missing; a verdict that it could turn is indeterminate.
+        options: conditions of the verdicts.
     """
+    options = options or CourseOptions()
     for edition in observations.editions:
         until = observations.up_to(edition)
-        if not until.of(edition) or not until.earlier():
-            yield Step(edition, None, None, None)
-            continue
-        alike = comparable(until)
-        own = frozenset(event.key for event in alike.of(edition))
-        seen = measure_attestation(until, subject, independent=own, options=attestation)
-        changes = measure_changes(alike, [subject], unit=unit, share=share)
-        judged = judge_changes(changes, options=change)
-        yield Step(edition, seen, changes.get(subject), judged.get(subject))
+        if not until.of(edition):
+            yield Step(edition, None, None, None, (Ground("no documents"),))
+        elif not until.earlier():
+            first = Ground("documents", {"with": _n_with(until, subject), "of": len(until.of(edition))})
+            yield Step(edition, None, None, None, (first, Ground("nothing earlier")))
+        else:
+            yield _step(until, subject, comparable(until), missing, options)
+
+
+def _step(until: Observations, subject: str, alike: Observations, missing: FindMissing, options: CourseOptions) -> Step:
+    own = frozenset(event.key for event in alike.of(alike.edition))
+    seen = measure_attestation(until, subject, independent=own, missing=missing(until), options=options.attestation)
+    changes, judged = judge_with_missing(
+        alike, [subject], missing(alike), unit=options.unit, share=options.share, options=options.change
+    )
+    change, judgement = changes.get(subject), judged.get(subject)
+    n_independent = sum(event in own for event in until.uses.get(subject, {}))
+    return Step(
+        until.edition,
+        seen,
+        change,
+        judgement,
+        grounds_of_presence(seen, options.attestation, n_independent=n_independent),
+        grounds_of_change(
+            change, judgement, options.change, has_alike=bool(own) and bool(alike.earlier()), per=options.per
+        ),
+    )
+
+
+def _n_with(observations: Observations, subject: str) -> int:
+    uses = observations.uses.get(subject, {})
+    return sum(event.key in uses for event in observations.of(observations.edition))

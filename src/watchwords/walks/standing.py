@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from watchwords.config import load_name_lists
+from watchwords.corpus.index import Beside
 from watchwords.measures.contrast import ContrastCount
 from watchwords.measures.observations import Observations
 from watchwords.recognisers.names.lexicon_zh import Words
@@ -34,7 +35,11 @@ class Standing:
     start: int
     end: int
     lang: Lang
+    form: str
+    """The listed form, or the wording as it was looked for."""
     is_broken: bool = False
+    sentence: int | None = None
+    """Number of its sentence, where what found it knows it."""
 
     def slice(self, text: str) -> str:
         """The words of the place."""
@@ -42,28 +47,15 @@ class Standing:
 
 
 def find_standing(record: OpenRecord, subject: Subject) -> list[Standing]:
-    """Every place of a subject, no place twice."""
+    """Every place of a subject, no place twice: the one way in which a subject is counted, whoever asks.
+
+    Uses inside a longer wording of another meaning are left out, those across the end of a line are in; an English
+    wording counts in both numbers, with hyphens and without; a short Chinese one only where words begin and end.
+    """
     found: dict[tuple[str, int, int], Standing] = {}
     for place in (*_whole(record, subject), *_broken(record, subject)):
         found.setdefault((place.doc_id, place.start, place.end), place)
-    places = list(found.values())
-    is_short = subject.kind == "wording" and len(subject.forms[0]) <= LONGEST_CUT
-    return _uncut(record, places) if is_short and language_of(subject.forms[0]) == "zh" else places
-
-
-def _uncut(record: OpenRecord, places: Sequence[Standing]) -> list[Standing]:
-    """Places of a short Chinese wording that are words: 民生 does not stand in 人民生活."""
-    texts: dict[str, str] = {}
-    kept = []
-    for place in places:
-        if place.doc_id not in texts:
-            texts[place.doc_id] = record.corpus.document(place.doc_id).text
-        text = texts[place.doc_id]
-        before = fold_text(text[max(0, place.start - BESIDE) : place.start])
-        inside, behind = fold_text(place.slice(text)), fold_text(text[place.end : place.end + BESIDE])
-        if place.is_broken or not _is_cut(before + inside + behind, len(before), len(before) + len(inside)):
-            kept.append(place)
-    return kept
+    return list(found.values())
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
@@ -81,12 +73,35 @@ def _whole(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
     if subject.recogniser is not None:
         for mention in record.corpus.mentions(subject.recogniser, key=subject.key):
             if not (isinstance(mention.value, FormulationUse) and mention.value.in_container):
-                yield Standing(mention.doc_id, mention.start, mention.end, language_of(mention.text))
+                form = (
+                    mention.value.form if isinstance(mention.value, FormulationUse) else " ".join(mention.text.split())
+                )
+                yield Standing(
+                    mention.doc_id,
+                    mention.start,
+                    mention.end,
+                    language_of(mention.text),
+                    form,
+                    sentence=mention.sentence,
+                )
         return
     for form in _variants(fold_text(subject.forms[0])):
         lang = language_of(form)
-        for doc_id, span in record.corpus.index.locate(form, limit=MAX_PLACES, word=lang == "en"):
-            yield Standing(doc_id, span.start, span.end, lang)
+        for doc_id, span in record.corpus.index.locate(form, limit=MAX_PLACES, word=lang == "en", admits=_admits(form)):
+            yield Standing(doc_id, span.start, span.end, lang, form)
+
+
+def _admits(form: str) -> Beside | None:
+    """Of a short Chinese wording, whether it is words where it stands: 民生 is none in 人民生活. None: it always is."""
+    if len(form) > LONGEST_CUT or language_of(form) != "zh":
+        return None
+
+    @cache
+    def is_uncut(before: str, behind: str) -> bool:
+        before, behind = before.replace("\n", ""), behind.replace("\n", "")
+        return not _is_cut(before + form + behind, len(before), len(before) + len(form))
+
+    return Beside(BESIDE, is_uncut)
 
 
 def _broken(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
@@ -94,9 +109,11 @@ def _broken(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
         return
     for form in subject.forms:
         folded = fold_text(form)
+        lang = language_of(folded)
+        admits = _admits(folded) if subject.kind == "wording" else None
         for broken in broken_forms(folded) if len(folded) <= LONGEST_BROKEN else ():
-            for doc_id, span in record.corpus.index.locate(broken, limit=MAX_PLACES, word=language_of(folded) == "en"):
-                yield Standing(doc_id, span.start, span.end, language_of(folded), is_broken=True)
+            for doc_id, span in record.corpus.index.locate(broken, limit=MAX_PLACES, word=lang == "en", admits=admits):
+                yield Standing(doc_id, span.start, span.end, lang, form, is_broken=True)
 
 
 def _variants(form: str) -> list[str]:

@@ -1,13 +1,14 @@
-"""What a person asks for: a formulation, theme, person, body, place or rule of the series, or a bare wording."""
+"""What a person asks for: something the series lists, a measure that figures tell, or a bare wording."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from watchwords.answers import SubjectKind
 from watchwords.errors import UsageError
+from watchwords.measures.named_figures import Measure
 from watchwords.recognisers.dictionary import normal_forms
 from watchwords.records import Lang, Names, Series
 from watchwords.text.characters import HAN_RANGES
@@ -17,52 +18,74 @@ MAX_NEAREST = 3
 
 
 class Subject(NamedTuple):
-    """What is traced: `recogniser` and `key` tell its mentions; a bare wording has neither."""
+    """What is traced: `recogniser` and `key` tell its mentions; a bare wording has neither, a figure its measure."""
 
     kind: SubjectKind
     key: str | None
     names: Names
     recogniser: str | None
     forms: tuple[str, ...]
+    measure: Measure | None = None
 
 
 class KnownSubjects:
-    """What a series lists, by key and by form: folded once, for any number of questions."""
+    """What a series lists, by key and by form: folded once, for any number of questions.
 
-    def __init__(self, series: Series) -> None:
-        known = list(_known(series))
+    Args:
+        series: what it lists comes first.
+        measures: measures that may be asked for by name; none where only words are counted.
+    """
+
+    def __init__(self, series: Series, measures: Sequence[Measure] = ()) -> None:
+        known = [*_known(series), *map(_measured, measures)]
         forms = [(form, at) for at, subject in enumerate(known) for form in subject.forms]
         self._known = known
-        self._by_key: dict[str | None, int] = {}
-        self._by_form: dict[str, int] = {}
+        self._by_key: dict[str | None, list[int]] = {}
+        self._by_form: dict[str, list[int]] = {}
         for at, subject in enumerate(known):
-            self._by_key.setdefault(subject.key, at)
+            self._by_key.setdefault(subject.key, []).append(at)
         for folded, (_, at) in zip(normal_forms([form for form, _ in forms]), forms, strict=True):
-            self._by_form.setdefault(folded, at)
+            self._by_form.setdefault(folded, []).append(at)
 
-    def resolve(self, asked: str) -> Subject:
+    def resolve(self, asked: str, kind: SubjectKind | None = None) -> Subject:
         """The subject of this key or of any of its forms, in either language and script; else the wording itself.
 
+        Args:
+            asked: what was typed.
+            kind: only a subject of this kind, where a form means several; "wording" is the bare wording.
+
         Raises:
-            UsageError: nothing is left of it once it is folded.
+            UsageError: nothing is left of it once it is folded, or no subject of this kind is known by it.
         """
-        folded = fold_text(asked)
-        if not folded.strip():
+        folded = fold_text(asked).strip()
+        if not folded:
             raise UsageError("nothing to trace", where=repr(asked), mend="Give at least one visible character.")
-        places = [at for at in (self._by_key.get(asked), self._by_form.get(folded)) if at is not None]
-        if places:
-            return self._known[min(places)]
-        lang = language_of(asked)
-        return Subject("wording", None, Names(**{lang: asked}), None, (asked,))
+        found = {*self._by_key.get(asked, ()), *self._by_form.get(folded, ())}
+        known: list[Subject] = [self._known[at] for at in sorted(found)]
+        if kind == "wording" or (kind is None and not known):
+            return Subject("wording", None, Names(**{language_of(asked): asked}), None, (asked,))
+        wanted = [subject for subject in known if kind in (None, subject.kind)]
+        if not wanted:
+            kinds = list(dict.fromkeys(subject.kind for subject in known))
+            raise UsageError(
+                f"no {kind} is known as {asked!r}",
+                mend=f"It is known as: {', '.join(kinds)}." if kinds else "Leave the kind out to trace the wording.",
+            )
+        return wanted[0]
 
 
-def resolve_subject(series: Series, asked: str) -> Subject:
-    """The subject of this key or of any of its forms, in either language and script; else the wording itself.
+KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
+
+
+def resolve_subject(
+    series: Series, asked: str, *, measures: Sequence[Measure] = (), kind: SubjectKind | None = None
+) -> Subject:
+    """The subject of this key or of any of its forms, see `KnownSubjects.resolve`.
 
     Raises:
-        UsageError: nothing is left of it once it is folded.
+        UsageError: nothing is left of it once it is folded, or no subject of this kind is known by it.
     """
-    return KnownSubjects(series).resolve(asked)
+    return KnownSubjects(series, measures).resolve(asked, kind)
 
 
 def nearest_forms(series: Series, asked: str) -> list[str]:
@@ -92,6 +115,11 @@ def _known(series: Series) -> Iterator[Subject]:
     for rule in series.rules:
         titles = tuple(name for name in (rule.title.zh, rule.title.en) if name)
         yield Subject("rule", rule.key, rule.title, "citations", (*titles, *rule.short_zh, *rule.short_en))
+
+
+def _measured(measure: Measure) -> Subject:
+    """Its Chinese and English names alike ask for it."""
+    return Subject("figure", measure.key, Names(zh=measure.zh[0], en=measure.en[0]), "figures", measure.names, measure)
 
 
 def _names(zh: tuple[str, ...], en: tuple[str, ...]) -> Names:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchwords.answers import TraceAnswer, TracedCompany, TracedEdition, TracedForm, TracedSpeaker
+from watchwords.answers import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
 from watchwords.brief.charts import as_csv, charts_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_page import write_trace
+from watchwords.config import load_cues
 from watchwords.errors import RecordError, UsageError
-from watchwords.measures.course import Step, measure_course
+from watchwords.measures.course import CourseOptions, Step, measure_course
+from watchwords.measures.grounds import Ground
+from watchwords.measures.named_figures import Measure, MeasureCues, NamedFigures
 from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
-from watchwords.records import (
-    SCHEMA_VERSION,
-    Coverage,
-    DocumentCard,
-    EditionCount,
-    FormulationUse,
-    Mention,
-    Names,
-    Passage,
-    Quotation,
-    SentenceRow,
-)
-from watchwords.walks.novelty import broken_forms
+from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, EditionCount, Figure, Mention
+from watchwords.statistics.effects import wilson
+from watchwords.walks.missing import missing_documents
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
     attestation_options,
@@ -37,73 +28,138 @@ from watchwords.walks.setting import (
     comparable,
     edition_order,
     fold_text,
-    mentions_of,
-    sentences_of,
     stored_editions,
 )
+from watchwords.walks.spoken import Spoken
+from watchwords.walks.standing import Standing, find_standing
 from watchwords.walks.subject import Subject, language_of, nearest_forms, resolve_subject
 
-MAX_SPEAKERS = 20
-MAX_COMPANY = 10
-MAX_PLACES = 200_000
-"""Places of a bare wording that are looked at: more than any wording worth tracing has."""
 PER = 10_000
 """Characters and words that printed rates are given for."""
+MIN_SHARE = 2
+"""Documents of an edition below which a share of them has no interval."""
 
 
-@dataclass(frozen=True)
-class _Place:
-    """One occurrence, stored offsets; `sentence` indexes the sentences of its document."""
-
-    doc_id: str
-    start: int
-    end: int
-    sentence: int
-    form: str
-
-
-def trace_subject(directory: Path, asked: str) -> TraceAnswer:
+def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = None) -> TraceAnswer:
     """A subject through all editions.
 
     Args:
         directory: the record.
-        asked: a key or any form of a formulation, theme, person, organisation, place or rule of the series, in either
-            language; anything else is traced as the wording it is.
+        asked: a key or any form of a formulation, theme, person, organisation, place or rule of the series, or the name
+            of a measure, in either language; anything else is traced as the wording it is.
+        kind: only a subject of this kind, where a form means several; "wording" traces the bare wording.
 
     Raises:
         UsageError: the record has no documents with an edition, or neither the series nor any document knows it.
         RecordError: the folder is no record, or one of a newer schema.
     """
     record = open_record(directory)
-    subject = resolve_subject(record.series, asked)
-    order = edition_order(record.series, stored_editions(record))
+    cues = load_cues("measures", MeasureCues)
+    subject = resolve_subject(record.series, asked, measures=cues.measures, kind=kind)
     cards = {card.doc_id: card for card in record.corpus.counted_documents() if card.edition is not None}
     if not cards:
         raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
+    found = _found(record, subject, asked, kind, cards, cues)
+    order = edition_order(record.series, stored_editions(record))
     formulations = observe(record.corpus.run, "formulations", order)
-    places = [place for place in _places(record, subject) if place.doc_id in cards]
-    if not places:
-        raise _unknown(record, subject, asked, len(cards))
-    observations = _observed(record, subject, formulations, places, cards)
-    reading = _Reading(record, cards, order, places)
+    spoken = Spoken(record, cards, order, found.places)
+    observations = _observed(found.subject, formulations, spoken, cards)
+    n_speakers, speakers = spoken.speakers()
+    first, last = spoken.passages([spoken.ordered[0], spoken.ordered[-1]])
     return TraceAnswer(
         schema_version=SCHEMA_VERSION,
         series_key=record.series.key,
         asked=asked,
-        kind=subject.kind,
-        key=subject.key,
-        names=subject.names,
-        n_occurrences=len(places),
-        n_documents_with=len({place.doc_id for place in places}),
-        editions=_editions(record, subject, observations, formulations),
-        forms=_forms(reading.ordered, cards),
-        first=reading.passage(reading.ordered[0]),
-        last=reading.passage(reading.ordered[-1]),
-        speakers=reading.speakers(),
-        company=reading.company(subject.key),
+        kind=found.subject.kind,
+        key=found.subject.key,
+        names=found.subject.names,
+        n_occurrences=len(found.places),
+        n_documents_with=len({place.doc_id for place in found.places}),
+        editions=_editions(record, found.subject, observations, formulations, found.places, cards),
+        why_no_rank=_why_no_rank(found.subject),
+        forms=_forms(spoken.ordered, cards),
+        figures=_figures(found, spoken, cards, order),
+        first=first,
+        last=last,
+        speakers=speakers,
+        n_speakers=n_speakers,
+        company=spoken.company(found.subject.key),
         coverage=_coverage(record, observations),
         options=record.options.printed(),
         snapshot=record.corpus.snapshot(),
+    )
+
+
+# --- places -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found of a subject."""
+
+    subject: Subject
+    places: list[Standing]
+    figures: tuple[Mention, ...]
+    """Values of the measure that was asked for, or that the wording names."""
+
+
+def _found(
+    record: OpenRecord,
+    subject: Subject,
+    asked: str,
+    kind: SubjectKind | None,
+    cards: Mapping[str, DocumentCard],
+    cues: MeasureCues,
+) -> _Found:
+    """The places of a subject; of a measure without figures, those of its name; of a name without places, its figures.
+
+    Raises:
+        UsageError: there are neither.
+    """
+    figures: tuple[Mention, ...] = ()
+    if subject.kind in ("figure", "wording"):
+        figures = tuple(_figures_of(record, subject, asked, cards, cues))
+    if subject.kind == "figure" and not figures and kind is None:
+        subject = resolve_subject(record.series, asked, kind="wording")
+    if subject.kind == "figure":
+        places = list(map(_standing, figures))
+    else:
+        places = [place for place in find_standing(record, subject) if place.doc_id in cards]
+    if not places and figures and kind is None:
+        return _Found(subject._replace(kind="figure"), list(map(_standing, figures)), figures)
+    if not places:
+        raise _unknown(record, subject, asked, len(cards))
+    return _Found(subject, places, figures)
+
+
+def _figures_of(
+    record: OpenRecord, subject: Subject, asked: str, cards: Mapping[str, DocumentCard], cues: MeasureCues
+) -> Iterable[Mention]:
+    named = NamedFigures(cues)
+    measure = subject.measure or _measure_of(asked, cues.measures)
+    for mention in _told_figures(record, cards):
+        value = mention.value
+        if isinstance(value, Figure) and (
+            named.is_of(value, measure) if measure is not None else named.is_same(value, asked)
+        ):
+            yield mention
+
+
+def _measure_of(asked: str, measures: Iterable[Measure]) -> Measure | None:
+    """The measure that a plain word names among other things."""
+    folded = fold_text(asked).strip()
+    return next((one for one in measures if folded in map(fold_text, (*one.zh, *one.en))), None)
+
+
+def _told_figures(record: OpenRecord, cards: Mapping[str, DocumentCard]) -> Iterable[Mention]:
+    return (mention for mention in record.corpus.mentions("figures") if mention.doc_id in cards)
+
+
+def _standing(mention: Mention) -> Standing:
+    value = mention.value
+    form = value.subject if isinstance(value, Figure) and value.subject else mention.text
+    return Standing(
+        mention.doc_id, mention.start, mention.end, language_of(form), " ".join(form.split()), sentence=mention.sentence
     )
 
 
@@ -120,48 +176,16 @@ def _unknown(record: OpenRecord, subject: Subject, asked: str, n_documents: int)
     )
 
 
-# --- places -----------------------------------------------------------------------------------------------
-
-
-def _places(record: OpenRecord, subject: Subject) -> list[_Place]:
-    """Every occurrence that counts: not inside a longer wording of another meaning."""
-    if subject.recogniser is not None:
-        found = record.corpus.mentions(subject.recogniser, key=subject.key)
-        return [
-            _Place(m.doc_id, m.start, m.end, m.sentence, _form(m))
-            for m in found
-            if not (isinstance(m.value, FormulationUse) and m.value.in_container)
-        ]
-    folded = fold_text(subject.forms[0])
-    is_word = language_of(folded) == "en"
-    located = record.corpus.index.locate(folded, limit=MAX_PLACES, word=is_word)
-    rows = sentences_of(record, list(dict.fromkeys(doc_id for doc_id, _ in located)))
-    starts = {doc_id: [row.start for row in own] for doc_id, own in rows.items()}
-    return [
-        _Place(doc_id, span.start, span.end, max(0, bisect_right(starts[doc_id], span.start) - 1), subject.forms[0])
-        for doc_id, span in located
-    ]
-
-
-def _form(mention: Mention) -> str:
-    value = mention.value
-    return value.form if isinstance(value, FormulationUse) else " ".join(mention.text.split())
-
-
 def _observed(
-    record: OpenRecord,
-    subject: Subject,
-    formulations: Observations,
-    places: Sequence[_Place],
-    cards: Mapping[str, DocumentCard],
+    subject: Subject, formulations: Observations, spoken: Spoken, cards: Mapping[str, DocumentCard]
 ) -> Observations:
     """Observations of the subject over the same events, counted from its places."""
     n: Counter[str] = Counter()
     sentences: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for place in places:
+    for place in spoken.ordered:
         event = cards[place.doc_id].event or place.doc_id
         n[event] += 1
-        sentences[event].add((place.doc_id, place.sentence))
+        sentences[event].add((place.doc_id, spoken.sentence(place)))
     uses = {event: Use(count, len(sentences[event])) for event, count in n.items()}
     return Observations(formulations.editions, formulations.events, {_key(subject): uses})
 
@@ -174,44 +198,51 @@ def _key(subject: Subject) -> str:
 
 
 def _editions(
-    record: OpenRecord, subject: Subject, observations: Observations, formulations: Observations
+    record: OpenRecord,
+    subject: Subject,
+    observations: Observations,
+    formulations: Observations,
+    places: Iterable[Standing],
+    cards: Mapping[str, DocumentCard],
 ) -> tuple[TracedEdition, ...]:
     options = record.options
     steps = measure_course(
         observations,
         _key(subject),
         lambda until: comparable(record.series, until),
-        unit="sentences" if subject.kind == "theme" else "units",
-        attestation=attestation_options(options),
-        change=change_options(options),
-        share=options.leave_one_out_share,
+        missing=lambda seen: missing_documents(record, seen),
+        options=CourseOptions(
+            unit="sentences" if subject.kind == "theme" else "units",
+            attestation=attestation_options(options),
+            change=change_options(options),
+            share=options.leave_one_out_share,
+            per=PER,
+        ),
     )
     ranks = _Ranks(formulations, {key for key in (subject.key,) if subject.kind == "formulation" and key})
-    broken = _editions_with_broken(record, subject)
-    order = {edition: at for at, edition in enumerate(observations.editions)}
-    strip = observations.strip(_key(subject))
+    n_broken = Counter(cards[place.doc_id].edition for place in places if place.is_broken)
     return tuple(
-        _traced(
-            count,
-            step,
-            rank=ranks.of(subject.key, count.edition),
-            verdict=_verdict(step, is_broken_before=any(order[edition] < order[count.edition] for edition in broken)),
-        )
-        for count, step in zip(strip, steps, strict=True)
+        _traced(count, step, rank=ranks.of(subject.key, count.edition), n_broken=n_broken[count.edition])
+        for count, step in zip(observations.strip(_key(subject)), steps, strict=True)
     )
 
 
-def _traced(count: EditionCount, step: Step, *, rank: int | None, verdict: str | None) -> TracedEdition:
+def _traced(count: EditionCount, step: Step, *, rank: int | None, n_broken: int) -> TracedEdition:
     seen, moved = step.attestation, step.change
+    low, high = moved.interval or (None, None) if moved else (None, None)
+    share = wilson(count.n_documents_with, count.n_documents) if count.n_documents >= MIN_SHARE else (None, None)
     return TracedEdition(
         edition=count.edition,
         n_documents=count.n_documents,
         n_documents_with=count.n_documents_with,
         n_occurrences=count.n_occurrences,
+        n_broken=n_broken,
         n_units=count.n_units,
         rate=_rounded(count.n_occurrences / count.n_units, PER) if count.n_units else None,
+        share_low=_rounded(share[0]),
+        share_high=_rounded(share[1]),
         rank=rank,
-        verdict=verdict,
+        verdict=seen.verdict if seen else None,
         chance=_rounded(seen.chance) if seen else None,
         change=step.judgement.verdict if step.judgement else None,
         log_ratio=_rounded(moved.log_ratio) if moved else None,
@@ -219,17 +250,24 @@ def _traced(count: EditionCount, step: Step, *, rank: int | None, verdict: str |
         smallest_p=_rounded(moved.smallest_p) if moved else None,
         range_low=_rounded(moved.low, PER) if moved else None,
         range_high=_rounded(moved.high, PER) if moved else None,
+        interval_low=_rounded(low),
+        interval_high=_rounded(high),
+        reasons=tuple(map(_reason, step.presence_grounds)),
+        change_reasons=tuple(map(_reason, step.change_grounds)),
     )
 
 
-def _verdict(step: Step, *, is_broken_before: bool) -> str | None:
-    verdict = step.attestation.verdict if step.attestation else None
-    # It stood in an earlier text across the end of a line, where no exact match finds it.
-    return "present" if is_broken_before and verdict in ("first attested", "new") else verdict
+def _reason(ground: Ground) -> TraceReason:
+    numbers = {name: round(value, 4) for name, value in ground.numbers.items()}
+    return TraceReason(code=ground.code, numbers=numbers, about=ground.about)
 
 
 def _rounded(value: float | None, times: int = 1) -> float | None:
     return None if value is None else round(value * times, 4)
+
+
+def _why_no_rank(subject: Subject) -> str | None:
+    return None if subject.kind == "formulation" else "not a listed formulation"
 
 
 class _Ranks:
@@ -248,20 +286,6 @@ class _Ranks:
         return 1 + sum(n > own for n in counts.values()) if counts and own else None
 
 
-def _editions_with_broken(record: OpenRecord, subject: Subject) -> set[str]:
-    """Editions that have one of the forms across the end of a line."""
-    if subject.kind not in ("formulation", "wording"):
-        return set()
-    editions = {card.doc_id: card.edition for card in record.corpus.documents()}
-    return {
-        edition
-        for form in subject.forms
-        for broken in broken_forms(fold_text(form))
-        for doc_id in record.corpus.index.counts_by_document(broken)
-        if (edition := editions.get(doc_id)) is not None
-    }
-
-
 def _coverage(record: OpenRecord, observations: Observations) -> Coverage:
     return Coverage(
         n_documents=len(observations.events),
@@ -272,7 +296,7 @@ def _coverage(record: OpenRecord, observations: Observations) -> Coverage:
     )
 
 
-def _forms(places: Iterable[_Place], cards: Mapping[str, DocumentCard]) -> tuple[TracedForm, ...]:
+def _forms(places: Iterable[Standing], cards: Mapping[str, DocumentCard]) -> tuple[TracedForm, ...]:
     """Each form with its course, the most frequent first; `places` in the order of editions."""
     by_form: dict[str, Counter[str]] = defaultdict(Counter)
     for place in places:
@@ -291,115 +315,38 @@ def _forms(places: Iterable[_Place], cards: Mapping[str, DocumentCard]) -> tuple
     return tuple(sorted(traced, key=lambda one: (-one.n_occurrences, one.form)))
 
 
-# --- speakers and company ---------------------------------------------------------------------------------
+def _figures(
+    found: _Found, spoken: Spoken, cards: Mapping[str, DocumentCard], order: Sequence[str]
+) -> tuple[TracedFigure, ...]:
+    """Values in the order in which they were told."""
+    rank = {edition: at for at, edition in enumerate(order)}
 
+    def when(mention: Mention) -> tuple[int, str, str, int]:
+        card = cards[mention.doc_id]
+        return rank[card.edition or ""], card.date or "", mention.doc_id, mention.start
 
-class _Reading:
-    """The places of a subject in the order in which they were said, with what stands around them."""
-
-    def __init__(
-        self, record: OpenRecord, cards: Mapping[str, DocumentCard], order: Sequence[str], places: Sequence[_Place]
-    ) -> None:
-        self._record, self._cards = record, cards
-        self._rank = {edition: at for at, edition in enumerate(order)}
-        self.ordered = sorted(places, key=self._when)
-        doc_ids = list(dict.fromkeys(place.doc_id for place in self.ordered))
-        self._doc_ids = doc_ids
-        self._sentences = sentences_of(record, doc_ids)
-        self._quotations: dict[str, list[tuple[Mention, Quotation]]] = defaultdict(list)
-        for mention in mentions_of(record, doc_ids, "quotes"):
-            if isinstance(mention.value, Quotation) and mention.value.speaker_name:
-                self._quotations[mention.doc_id].append((mention, mention.value))
-        self._texts: dict[str, str] = {}
-
-    def _when(self, place: _Place) -> tuple[int, str, str, int]:
-        card = self._cards[place.doc_id]
-        return self._rank[card.edition or ""], card.date or "", place.doc_id, place.start
-
-    def passage(self, place: _Place) -> Passage:
-        """The sentence a place stands in, verbatim."""
-        if place.doc_id not in self._texts:
-            self._texts[place.doc_id] = self._record.corpus.document(place.doc_id).text
-        row: SentenceRow = self._sentences[place.doc_id][place.sentence]
-        start, end = min(row.start, place.start), max(row.end, place.end)
-        return Passage(doc_id=place.doc_id, start=start, end=end, text=self._texts[place.doc_id][start:end])
-
-    def speakers(self) -> tuple[TracedSpeaker, ...]:
-        """Who used it, in the order of their first use."""
-        uses: dict[str, list[_Place]] = defaultdict(list)
-        told: dict[str, tuple[str | None, str]] = {}
-        for place in self.ordered:
-            who = self._speaker(place)
-            if who is not None:
-                uses[who[0] or who[1]].append(place)
-                told.setdefault(who[0] or who[1], who)
-        leader_day = next((day for key in uses if key in self._leaders() and (day := self._day(uses[key][0]))), None)
-        return tuple(
-            TracedSpeaker(
-                key=told[name][0],
-                names=self._names(*told[name]),
-                n_events=len({self._cards[place.doc_id].event or place.doc_id for place in own}),
-                first_edition=self._cards[own[0].doc_id].edition or "",
-                first_date=self._cards[own[0].doc_id].date,
-                lag_days=_days_between(leader_day, self._day(own[0])),
-                passage=self.passage(own[0]),
-            )
-            for name, own in list(uses.items())[:MAX_SPEAKERS]
+    told = [(mention, mention.value) for mention in sorted(found.figures, key=when)]
+    passages = spoken.passages([_standing(mention) for mention, _ in told])
+    return tuple(
+        TracedFigure(
+            edition=cards[mention.doc_id].edition or "",
+            date=cards[mention.doc_id].date,
+            text=mention.text,
+            subject=value.subject,
+            number=value.number,
+            low=value.low,
+            high=value.high,
+            unit=value.unit,
+            currency=value.currency,
+            hedge=value.hedge,
+            period=value.period,
+            change=value.change,
+            change_by=value.change_by,
+            passage=passage,
         )
-
-    def _leaders(self) -> set[str]:
-        return {leader.person for leader in self._record.series.leaders}
-
-    def _day(self, place: _Place) -> str | None:
-        day = self._cards[place.doc_id].date
-        return day if day is not None and len(day) == len("2021-09-26") else None
-
-    def _speaker(self, place: _Place) -> tuple[str | None, str] | None:
-        """(key, name): of the quotation around it, else of the document."""
-        for _, value in self._quotations[place.doc_id]:
-            if value.content[0] <= place.start and place.end <= value.content[1] and value.speaker_name:
-                return value.speaker_key, value.speaker_name
-        speaker = self._cards[place.doc_id].speaker
-        if speaker is None:
-            return None
-        known = (one for one in self._record.series.known if one.type == "person")
-        return next((one.key for one in known if speaker in (*one.zh, *one.en)), None), speaker
-
-    def _names(self, key: str | None, name: str) -> Names:
-        for known in self._record.series.known:
-            if known.key == key:
-                return Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)
-        return Names(zh=name) if language_of(name) == "zh" else Names(en=name)
-
-    def company(self, own_key: str | None) -> tuple[TracedCompany, ...]:
-        """Listed formulations in the same sentences, those of most sentences first."""
-        own = {(place.doc_id, place.sentence) for place in self.ordered}
-        sentences: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for mention in mentions_of(self._record, self._doc_ids, "formulations"):
-            where = (mention.doc_id, mention.sentence)
-            if mention.key and mention.key != own_key and where in own:
-                sentences[mention.key].add(where)
-        entries = {entry.key: entry for entry in self._record.series.formulations}
-        found = [
-            TracedCompany(
-                key=key,
-                names=Names(
-                    zh=entries[key].zh[0] if entries[key].zh else None,
-                    en=entries[key].en[0] if entries[key].en else None,
-                ),
-                n_sentences=len(places),
-                first_edition=min((self._cards[doc].edition or "" for doc, _ in places), key=self._rank.__getitem__),
-            )
-            for key, places in sentences.items()
-            if key in entries
-        ]
-        return tuple(sorted(found, key=lambda one: (-one.n_sentences, one.key))[:MAX_COMPANY])
-
-
-def _days_between(first: str | None, then: str | None) -> int | None:
-    if first is None or then is None:
-        return None
-    return (datetime.date.fromisoformat(then) - datetime.date.fromisoformat(first)).days
+        for (mention, value), passage in zip(told, passages, strict=True)
+        if isinstance(value, Figure)
+    )
 
 
 # --- written ----------------------------------------------------------------------------------------------
@@ -424,54 +371,3 @@ def write_trace_files(answer: TraceAnswer, path: Path, *, lang: BriefLang) -> li
             what = error.strerror or "cannot be written"
             raise RecordError(what, where=str(target), mend="Name another file.") from error
     return list(texts)
-
-
-# --- for people -------------------------------------------------------------------------------------------
-
-_WIDTH = 40
-
-
-def describe_trace(answer: TraceAnswer) -> str:
-    """The trace for a terminal: a bar an edition, gaps marked, then forms, speakers, company."""
-    name = " / ".join(part for part in (answer.names.zh, answer.names.en) if part)
-    counts = f"{answer.n_occurrences:,} in {answer.n_documents_with:,} documents"
-    searched = f"{answer.coverage.n_documents:,} speech events searched"
-    lines = [f"{name} ({answer.kind}): {counts}; {searched}", "", *_bars(answer.editions)]
-    if len(answer.forms) > 1:
-        lines += ["", "forms:"]
-        lines += [f"  {f.form}  {f.n_occurrences:,}  {f.first_edition}-{f.last_edition}" for f in answer.forms[:12]]
-    for label, passage in (("first", answer.first), ("last", answer.last)):
-        if passage is not None:
-            text = " ".join(passage.text.split())
-            lines += ["", f"{label}: {text}", f"  {passage.doc_id} {passage.start}-{passage.end}"]
-    if answer.speakers:
-        lines += ["", "in the words of:", *map(_spoken, answer.speakers)]
-    if answer.company:
-        lines += ["", "in one sentence with:"]
-        lines += [f"  {c.names.zh or c.names.en}  {c.n_sentences} from {c.first_edition}" for c in answer.company]
-    return "\n".join(lines)
-
-
-def _bars(editions: Sequence[TracedEdition]) -> list[str]:
-    highest = max((one.rate or 0.0 for one in editions), default=0.0) or 1.0
-    width = max(len(one.edition) for one in editions)
-    rows = []
-    for one in editions:
-        if not one.n_documents:
-            rows.append(f"{one.edition:>{width}}  {'/' * 6} no documents")
-            continue
-        bar = "█" * round(_WIDTH * (one.rate or 0.0) / highest) or ("▏" if one.n_occurrences else "")
-        told = ", ".join(word for word in (_worth_saying(one.verdict), _worth_saying(one.change)) if word)
-        counts = f"{one.n_occurrences} in {one.n_documents_with} of {one.n_documents}"
-        rows.append(f"{one.edition:>{width}}  {bar} {counts}{f'  {told}' if told else ''}".rstrip())
-    return rows
-
-
-def _worth_saying(verdict: str | None) -> str | None:
-    return None if verdict in (None, "present", "absent", "indeterminate") else verdict
-
-
-def _spoken(speaker: TracedSpeaker) -> str:
-    name = " / ".join(part for part in (speaker.names.zh, speaker.names.en) if part)
-    lag = "" if speaker.lag_days is None else f", {speaker.lag_days:+d} days from the leader's first use"
-    return f"  {name}  {speaker.first_date or speaker.first_edition}, {speaker.n_events} events{lag}"
