@@ -22,6 +22,7 @@ from benchmarks.quality import (
     numbers_zh,
     quotes_en,
     quotes_zh,
+    reprints,
     sessions,
     wordings,
 )
@@ -42,6 +43,7 @@ QUALITY: dict[str, ModuleType] = {
     "wordings": wordings,
     "discovery": discovery,
     "calibration": calibration,
+    "reprints": reprints,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""
 BENCHMARKS: dict[str, ModuleType] = {

@@ -1,6 +1,6 @@
 """Copies of one text among documents, so that a speech printed three times counts once.
 
-A document is a copy of another where four fifths of it stand in the other in stretches of at least eight characters
+A document is a copy of another where 85 percent of it stands in the other in stretches of at least eight characters
 (Chinese) or six words (other languages), so that a few changed words, a header, or an abridgement do not hide it.
 Compared are only documents of one edition whose dates lie close together: what recurs from one year or meeting to the
 next is the matter of the record, not a reprint. Two texts with different speakers, different declared events, or
@@ -62,13 +62,13 @@ class Printed:
 class ReprintOptions:
     """What makes a copy."""
 
-    min_share: float = 0.8
+    min_share: float = 0.85
     """Least share of the shorter text that stands in the longer one."""
     min_share_undated: float = 0.99
     """The same where the day of one of them is unknown."""
-    min_length_zh: int = 200
+    min_length_zh: int = 100
     """Characters; shorter texts are formulas and are never joined."""
-    min_length_en: int = 120
+    min_length_en: int = 60
     """Words."""
     max_days: int = 3
     """Days between the dates of two copies."""
