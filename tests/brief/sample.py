@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     "figures-zh": "湖区经济规模达39.2万亿元，占总量的38.6%，折合6.07万亿美元。",
     "past-en": "In 2019 the forum heard of open harbours. Tom Weir spoke of open harbours and the silver current "
     "in Reedham.",
+    "order-zh": "（一）修好码头。要建好小船、码头和芦苇。",
+    "order-past-zh": "（三）整修码头。要建好码头、小船和芦苇。",
 }
 
 
@@ -75,6 +77,8 @@ CARDS = (
     card("figures-en", "Figures of the lake", lang="en", kind="figures", publisher=None, url=None, date=None),
     card("figures-zh", "湖区数字", lang="zh", kind="figures"),
     card("past-en", "The sixth forum", lang="en", edition="2019", date="2019-10"),
+    card("order-zh", "湖区任务", lang="zh"),
+    card("order-past-zh", "湖区任务", lang="zh", edition="2019", date="2019-10"),
 )
 
 EDITIONS = (
@@ -185,6 +189,48 @@ def _changes() -> list[Finding]:
         finding(
             "rate_change", "change", rate, SHORES_PASSAGES, names=SHORES, measurement=_verdict("rising", "s"), rank=3.0
         ),
+    ]
+
+
+def _order() -> list[Finding]:
+    listed = {
+        "change": "order",
+        "members": ["小船", "码头", "芦苇"],
+        "front": ["小船"],
+        "back": ["码头"],
+        "order_now": ["小船", "码头", "芦苇"],
+        "leads": True,
+        "held": ["2018", "2019"],
+        "n_flipped": 6,
+        "n_kept": 214,
+    }
+    joined = {
+        "change": "members",
+        "members": ["小船", "码头", "芦苇"],
+        "joined": ["芦苇"],
+        "editions": ["2018", "2019"],
+    }
+    task = {
+        "heading": "修好码头",
+        "heading_before": "整修码头",
+        "number": 1,
+        "number_before": 3,
+        "n_parts": 8,
+        "n_parts_before": 9,
+        "previous": "2019",
+        "n_moved": 4,
+        "n_earlier_matched": 40,
+    }
+    lists = (
+        passage("order-zh", "要建好小船、码头和芦苇。"),
+        passage("order-past-zh", "要建好码头、小船和芦苇。", "before"),
+    )
+    tasks = (passage("order-zh", "（一）修好码头。"), passage("order-past-zh", "（三）整修码头。", "before"))
+    name = Names(zh="小船、码头、芦苇")
+    return [
+        finding("task_order", "order", task, tasks, names=Names(zh="修好码头"), grade="B", rank=3.0),
+        finding("list_order", "order", listed, lists, names=name, grade="B", rank=2.0),
+        finding("list_order", "order", joined, lists, names=name, subject="members", grade="B", rank=1.0),
     ]
 
 
@@ -390,7 +436,7 @@ def with_context(cards: tuple[DocumentCard, ...], findings: tuple[Finding, ...])
 
 def sample_edition() -> DecodedEdition:
     """The decoded edition, the same on every call."""
-    findings = (*_meeting(), *_changes(), *_themes(), *_speech(), *_people(), *_figures(), *_limits())
+    findings = (*_meeting(), *_changes(), *_order(), *_themes(), *_speech(), *_people(), *_figures(), *_limits())
     return DecodedEdition(
         schema_version=1,
         series=Names(zh="湖畔论坛", en="Lakeside Forum"),

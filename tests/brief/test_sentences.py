@@ -70,12 +70,44 @@ def test_the_sample_has_every_kind_of_claim_and_so_have_the_writers() -> None:
             "made a public commitment on 27 September 2021: “At",
             "于2021年9月27日作出公开承诺：“9月",
         ),
+        (
+            "list_order",
+            "小船 now stands before 码头; in 2018 and 2019 码头 stood before 小船. 小船 now heads it.",
+            "小船现居首位。",
+        ),
+        ("list_order", "6 of 214 pairs that both list changed their order.", "都有的214对并列项中，6对次序有变。"),
+        (
+            "task_order",
+            "修好码头 is now number 1 of 8 numbered headings; in 2019 it was number 3 of 9, worded 整修码头. Between",
+            "修好码头现列8个编号标题中的第1；2019年列第3（共9个），当时作整修码头。此前",
+        ),
         ("present", "Reported speaking by video (2)", "据记载发言（视频），2人"),
     ],
 )
 def test_a_sentence_says(claim: str, en: str, zh: str) -> None:
     assert en in sentence(claim, "en")
     assert zh in sentence(claim, "zh")
+
+
+def test_a_list_is_told_by_what_moved_past_what() -> None:
+    moved = {"change": "order", "front": ["小船"], "back": ["码头", "芦苇"], "held": ["2019"]}
+    fell = {"change": "order", "front": ["小船", "码头"], "back": ["芦苇"], "held": ["2019"]}
+    tested = {**fell, "n_documents_with": 9, "n_documents": 10, "p": 0.012, "n_tested": 31, "same_before": ["2017"]}
+    left = {"change": "members", "left": ["芦苇"], "editions": ["2018", "2019"]}
+    assert "小船 now stands before 码头 and 芦苇; in 2019 it stood behind them." in sentence(
+        "list_order", "en", **moved
+    )
+    assert "小船现排在码头和芦苇之前；2019年则排在其后。" in sentence("list_order", "zh", **moved)
+    assert "芦苇 now stands behind 小船 and 码头; in 2019 it stood before them." in sentence("list_order", "en", **fell)
+    assert "芦苇现排在小船和码头之后；2019年则排在其前。" in sentence("list_order", "zh", **fell)
+    assert "(9 of 10 documents with both)" in sentence("list_order", "en", **tested)
+    assert "p = 0.012, adjusted over 31 pairs" in sentence("list_order", "en", **tested)
+    assert "The present order is also that of 2017." in sentence("list_order", "en", **tested)
+    assert "（并列二者的10篇中的9篇）" in sentence("list_order", "zh", **tested)
+    assert "p = 0.012（已按31对校正）" in sentence("list_order", "zh", **tested)
+    assert "2017年也是现在的次序。" in sentence("list_order", "zh", **tested)
+    assert "no longer has 芦苇, which all its forms in 2018 and 2019 have." in sentence("list_order", "en", **left)
+    assert "不再有芦苇，2018和2019年的同一组均有。" in sentence("list_order", "zh", **left)
 
 
 def test_absent_is_said_only_where_it_is_reported() -> None:
