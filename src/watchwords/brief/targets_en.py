@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
-from watchwords.brief.runs import Sentence, fill
+from collections.abc import Mapping
+from typing import Any
+
+from watchwords.brief.formats import plural, show_edition
+from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
+
+_HEDGES = {
+    "none": "none",
+    "about": "about",
+    "over": "over",
+    "at_least": "at least",
+    "at_most": "at most",
+    "below": "below",
+    "range": "a range",
+}
+_LEVELS = {"level up": "a higher figure", "level down": "a lower figure", "level": "another figure"}
 
 
 def write_target(finding: Finding, voice: Voice) -> Sentence:
     """A target that was set at another level, or with another hedge."""
-    return Sentence(fill("{form}.", form=voice.subject(finding)))
+    d = finding.details
+    measure = chain(voice.subject(finding), fill(" (longer plan)") if d.get("horizon") == "plan" else ())
+    if "not set" in d["kinds"]:
+        return Sentence(
+            fill(
+                "{measure}: no figure among the targets{named}; before: {before}.",
+                measure=measure,
+                named=", which name it without one" if d.get("is_named") else "",
+                before=_history(d),
+            )
+        )
+    now = fill("{measure}: now {now}", measure=measure, now=term(d["now"]["text"]))
+    if "first set" in d["kinds"]:
+        n = plural(d["n_searched"], "earlier edition")
+        return Sentence(chain(now, fill("; none among the targets of the {n} looked at.", n=n)))
+    return Sentence(
+        chain(now, fill(", {what}; before: {before}.", what=_what(d), before=_history(d))),
+    )
+
+
+def _what(d: Mapping[str, Any]) -> str:
+    pieces = [_LEVELS[kind] for kind in d["kinds"] if kind in _LEVELS]
+    if "hedge" in d["kinds"]:
+        pieces.append(f"another hedge (now {_HEDGES[d['now']['hedge']]}, before {_HEDGES[d['before']['hedge']]})")
+    return " and ".join(pieces)
+
+
+def _history(d: Mapping[str, Any]) -> Runs:
+    """The last targets of it, the latest first."""
+    rows = list(reversed(d.get("history", ())))[:3]
+    return separate(
+        [
+            fill("{text} ({edition})", text=term(row["text"]), edition=show_edition(row["edition"], "en"))
+            for row in rows
+        ],
+        ", ",
+        ", ",
+    )
 
 
 def write_qualifier_shift(finding: Finding, voice: Voice) -> Sentence:

@@ -2,14 +2,63 @@
 
 from __future__ import annotations
 
-from watchwords.brief.runs import Sentence, fill
+from collections.abc import Mapping
+from typing import Any
+
+from watchwords.brief.formats import show_edition
+from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
+
+_HEDGES = {
+    "none": "无",
+    "about": "左右",
+    "over": "超过",
+    "at_least": "以上",
+    "at_most": "以内",
+    "below": "低于",
+    "range": "区间",
+}
+_LEVELS = {"level up": "数值调高", "level down": "数值调低", "level": "数值有变"}
 
 
 def write_target(finding: Finding, voice: Voice) -> Sentence:
     """A target that was set at another level, or with another hedge."""
-    return Sentence(fill("{form}.", form=voice.subject(finding)))
+    d = finding.details
+    measure = chain(voice.subject(finding), fill("（中长期）") if d.get("horizon") == "plan" else ())
+    if "not set" in d["kinds"]:
+        return Sentence(
+            fill(
+                "{measure}：本次目标中没有数值{named}；此前：{before}。",
+                measure=measure,
+                named="，仅提及该项" if d.get("is_named") else "",
+                before=_history(d),
+            )
+        )
+    now = fill("{measure}：本次为{now}", measure=measure, now=term(d["now"]["text"]))
+    if "first set" in d["kinds"]:
+        return Sentence(chain(now, fill("；此前检索的{n}次文件，目标中均无此项数值。", n=d["n_searched"])))
+    return Sentence(chain(now, fill("，{what}；此前：{before}。", what=_what(d), before=_history(d))))
+
+
+def _what(d: Mapping[str, Any]) -> str:
+    pieces = [_LEVELS[kind] for kind in d["kinds"] if kind in _LEVELS]
+    if "hedge" in d["kinds"]:
+        pieces.append(f"限定词由{_HEDGES[d['before']['hedge']]}改为{_HEDGES[d['now']['hedge']]}")
+    return "，".join(pieces)
+
+
+def _history(d: Mapping[str, Any]) -> Runs:
+    """The last targets of it, the latest first."""
+    rows = list(reversed(d.get("history", ())))[:3]
+    return separate(
+        [
+            fill("{text}（{edition}）", text=term(row["text"]), edition=show_edition(row["edition"], "zh"))
+            for row in rows
+        ],
+        "，",
+        "，",
+    )
 
 
 def write_qualifier_shift(finding: Finding, voice: Voice) -> Sentence:
