@@ -103,8 +103,24 @@ def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f", after {streak} editions in a row"
-    caution = "" if d.get("undecided") else "; too few documents to call it dropped"
-    return _absence(finding, voice, caution, last)
+    return _absence(finding, voice, "" if d.get("undecided") else f"; {_shortfall(d)}", last)
+
+
+_SHORTFALLS = {
+    "one document: no test": "one document is too little to call it dropped",
+    "few earlier editions": "too few earlier editions to call it dropped",
+    "gap before": "nothing of an edition just before is here, so it is not called dropped",
+    "not in every earlier edition": "not every earlier edition had it, so it is not called dropped",
+}
+
+
+def _shortfall(d: Mapping[str, Any]) -> str:
+    """Why an absence is not called dropped."""
+    if d.get("short_of") in _SHORTFALLS:
+        return _SHORTFALLS[d["short_of"]]
+    chance = d.get("chance_none")
+    odds = "" if chance is None else f" (had nothing changed, the chance of none is {show_percent(chance, 'en')})"
+    return f"too few documents to call it dropped{odds}"
 
 
 def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sentence:

@@ -101,7 +101,24 @@ def write_possibly_dropped(finding: Finding, voice: Voice) -> Sentence:
     streak = d.get("streak")
     if last and streak and streak > 1:
         last += f"，此前连续{streak}{voice.unit_zh}都有"
-    return _absence(finding, voice, "" if d.get("undecided") else "；文件太少，不足以称其消失", last)
+    return _absence(finding, voice, "" if d.get("undecided") else f"；{_shortfall(d)}", last)
+
+
+_SHORTFALLS = {
+    "one document: no test": "只有一篇文件，不足以称其消失",
+    "few earlier editions": "此前各次太少，不足以称其消失",
+    "gap before": "紧邻的前次没有文件，故不称其消失",
+    "not in every earlier edition": "此前并非每次都有，故不称其消失",
+}
+
+
+def _shortfall(d: Mapping[str, Any]) -> str:
+    """Why an absence is not called dropped."""
+    if d.get("short_of") in _SHORTFALLS:
+        return _SHORTFALLS[d["short_of"]]
+    chance = d.get("chance_none")
+    odds = "" if chance is None else f"（假如一切未变，一篇也没有的概率：{show_percent(chance, 'zh')}）"
+    return f"文件太少，不足以称其消失{odds}"
 
 
 def _absence(finding: Finding, voice: Voice, caution: str, earlier: str) -> Sentence:

@@ -74,8 +74,8 @@ def _gone(findings: Sequence[Finding], voice: Voice) -> Line | None:
         return _list(dropped, voice, template[voice.lang])
     possibly = [f for f in findings if f.claim == "possibly_dropped"]
     template = {
-        "en": "Not found, on too few documents to call it dropped: {names}.",
-        "zh": "未见，但文件太少，不足以称其消失：{names}。",
+        "en": "Not found, without grounds enough to call it dropped: {names}.",
+        "zh": "未见，但依据不足以称其消失：{names}。",
     }
     return _list(possibly, voice, template[voice.lang])
 

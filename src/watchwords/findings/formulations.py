@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw, gaps_near, passages
+from watchwords.findings.verdicts import (
+    base_rates,
+    carrier_details,
+    change_alternatives,
+    change_details,
+    is_told,
+    missing_code,
+    presence_statistics,
+    rounded,
+    shortfall,
+    undecided_details,
+)
 from watchwords.measures import attestation, change
-from watchwords.measures.attestation import Attestation
-from watchwords.measures.base_rates import absence_odds, presence_of, survival_table
+from watchwords.measures.attestation import Attestation, AttestationOptions
+from watchwords.measures.base_rates import presence_of
 from watchwords.measures.change import Change, Judgement
 from watchwords.measures.comparability import compare_sides
 from watchwords.measures.descriptives import Statistics, describe_change
-from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations
 from watchwords.records import (
     Claim,
@@ -44,7 +55,11 @@ MIN_SPEAKERS = 2
 
 
 def draw_attestations(
-    scene: Scene, seen: Mapping[str, Attestation], coverage: Coverage, observations: Observations | None = None
+    scene: Scene,
+    seen: Mapping[str, Attestation],
+    coverage: Coverage,
+    observations: Observations | None = None,
+    options: AttestationOptions | None = None,
 ) -> list[Finding]:
     """One finding for each listed formulation whose presence has a verdict worth a sentence.
 
@@ -53,6 +68,7 @@ def draw_attestations(
         seen: formulation to what its presence says; base rates are taken over all of them.
         coverage: what was searched.
         observations: those the verdicts were made on, for what else differs between the editions.
+        options: conditions the verdicts were held to.
     """
     findings = []
     presences = [presence_of(result.strip) for result in seen.values()]
@@ -61,7 +77,7 @@ def draw_attestations(
         result = seen.get(entry.key)
         claim = _claim(result) if result else None
         if result is not None and claim is not None:
-            details = _base_rates(result, presences)
+            details = {**base_rates(result, presences), **shortfall(result, options or AttestationOptions())}
             findings.append(_attestation(scene, entry, result, claim, coverage, details, codes))
     return [finding for finding in findings if finding.evidence]
 
@@ -72,35 +88,13 @@ def _claim(result: Attestation) -> Claim | None:
     return CLAIMS.get(result.verdict)
 
 
-def _base_rates(result: Attestation, presences: Sequence[Sequence[bool]]) -> dict[str, Any]:
-    """Among the formulations followed here: of first uses those used again, of absences those that ended."""
-    if result.unguarded in ("first attested", "new"):
-        table = survival_table(presences)
-        odds = table.get(1)
-        return {
-            "odds": [odds.n, odds.n_of] if odds else None,
-            "survival": {str(after): [found.n, found.n_of] for after, found in table.items()} or None,
-        }
-    usual = absence_odds(presences, result.streak)
-    if result.unguarded not in ("dropped", "possibly dropped") or usual is None:
-        return {}
-    returned = [usual.returned.n, usual.returned.n_of] if usual.returned else None
-    return {
-        "absences": {
-            "streak": usual.streak,
-            "missed": [usual.missed.n, usual.missed.n_of],
-            "returned": returned,
-        }
-    }
-
-
 def _attestation(
     scene: Scene,
     entry: FormulationEntry,
     result: Attestation,
     claim: Claim,
     coverage: Coverage,
-    base_rates: dict[str, Any],
+    told: dict[str, Any],
     codes: tuple[str, ...],
 ) -> Finding:
     now = _counted(scene, entry.key)
@@ -115,13 +109,13 @@ def _attestation(
         "n_earlier_editions": sum(bool(count.n_documents) for count in result.strip[:-1]),
         "earliest_edition": next((count.edition for count in result.strip if count.n_documents), None),
         "gaps": gaps_near(result.strip),
-        "expected_documents": _rounded(result.expected_documents),
-        "chance_none": _rounded(result.chance, digits=4),
+        "expected_documents": rounded(result.expected_documents),
+        "chance_none": rounded(result.chance, digits=4),
         "last_edition": result.last_edition,
         "streak": result.streak or None,
         "speakers": _speakers(scene, now),
         "in_leader_message": _is_in_leader_message(scene, now) or None,
-        **base_rates,
+        **told,
         **undecided_details(result),
     }
     evidence = passages(scene, now)
@@ -143,44 +137,12 @@ def _attestation(
             result.strip,
             f"{attestation.NAME}/{attestation.VERSION}",
             result.verdict,
-            statistics=_presence_statistics(result),
+            statistics=presence_statistics(result),
         ),
         coverage=coverage,
-        alternatives=(*(("gap before",) if gap_before else ()), *_missing_code(result.missing), *codes),
+        alternatives=(*(("gap before",) if gap_before else ()), *missing_code(result.missing), *codes),
         rank=_rank(result, bool(details["in_leader_message"])),
     )
-
-
-def _presence_statistics(result: Attestation) -> Statistics:
-    return {
-        "n_documents_with": result.now.n_documents_with,
-        "n_documents": result.now.n_documents,
-        "n_earlier_documents_with": result.n_earlier_with,
-        "n_earlier_documents": result.n_earlier_documents,
-        "chance": _rounded(result.chance, digits=6),
-        "expected_documents": _rounded(result.expected_documents, digits=3),
-        "streak": result.streak,
-        "absent_before": result.absent_before,
-    }
-
-
-def undecided_details(result: Attestation | Judgement) -> dict[str, Any]:
-    """What a sentence names of a verdict that missing documents could turn; nothing of any other."""
-    if not result.missing:
-        return {}
-    return {
-        "undecided": result.unguarded,
-        "missing": [
-            {"edition": one.edition, "kind": one.kind, "n": one.n_documents, "reason": one.reason}
-            for one in result.missing
-        ],
-        "if_lacking": result.if_lacking,
-        "if_having": result.if_having,
-    }
-
-
-def _missing_code(missing: Sequence[Missing]) -> tuple[str, ...]:
-    return ("missing documents",) if missing else ()
 
 
 def draw_changes(
@@ -235,29 +197,6 @@ def draw_changes(
     return findings
 
 
-def is_told(judgement: Judgement) -> bool:
-    """Whether a verdict on a rate is worth a sentence: of the undecided ones, those that a test stands behind."""
-    if judgement.verdict == "indeterminate":
-        return judgement.unguarded in ("rising", "falling", "carried by one document")
-    return judgement.verdict != "stable"
-
-
-def change_alternatives(moved: Change, judgement: Judgement) -> tuple[str, ...]:
-    """Codes of the dull explanations that apply to a change."""
-    return (*_missing_code(judgement.missing), *moved.comparability.codes)
-
-
-def carrier_details(scene: Scene, moved: Change) -> dict[str, Any]:
-    """Title of the document that carries a difference, in each language it has one in; nothing where none does."""
-    if moved.carried_by is None:
-        return {}
-    titles: dict[str, str] = {}
-    for card in scene.cards.values():
-        if (card.event or card.doc_id) == moved.carried_by and card.title:
-            titles.setdefault(card.lang, card.title)
-    return {"carrier": Names(zh=titles.get("zh"), en=titles.get("en"))} if titles else {}
-
-
 def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
     """Who took up a formulation that is new to the record, by name."""
     findings = []
@@ -288,34 +227,6 @@ def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
             )
         )
     return findings
-
-
-def change_details(moved: Change, judgement: Judgement) -> dict[str, Any]:
-    """What the sentence on a change names; shared by formulations and themes."""
-    return {
-        "direction": moved.direction,
-        "verdict": judgement.verdict,
-        "rate": moved.rate,
-        "earlier_rate": moved.earlier_rate,
-        "n": moved.n,
-        "n_out_of": moved.n_out_of,
-        "log_ratio": round(moved.log_ratio, 2),
-        "mean_log_ratio": _rounded(moved.mean_log_ratio, digits=3),
-        "interval": [_rounded(bound, digits=3) for bound in moved.interval] if moved.interval else None,
-        "p": _rounded(judgement.p, digits=4),
-        "n_tested": judgement.n_tested or None,
-        "smallest_p": _rounded(moved.smallest_p, digits=4),
-        "range_low": moved.low,
-        "range_high": moved.high,
-        "n_earlier_editions": moved.n_earlier_editions,
-        "above_all": moved.is_outside and moved.direction == "up",
-        "below_all": moved.is_outside and moved.direction == "down",
-        "chance": round(moved.chance_outside, 4) if moved.is_outside else None,
-        "carried_by_one": moved.is_carried_by_one,
-        "adjusted_by": judgement.adjusted_by,
-        "reason": judgement.reason,
-        **undecided_details(judgement),
-    }
 
 
 def measurement(
@@ -373,10 +284,6 @@ def _is_in_leader_message(scene: Scene, mentions: list[Mention]) -> bool:
 def _organisation(scene: Scene, key: str) -> Names | None:
     parent = next((known.parent for known in scene.series.known if known.key == key), None)
     return scene.names(parent) if parent else None
-
-
-def _rounded(value: float | None, *, digits: int = 1) -> float | None:
-    return None if value is None else round(value, digits)
 
 
 def _rank(result: Attestation, is_in_leader_message: bool) -> float:

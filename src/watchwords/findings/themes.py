@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from watchwords.findings.formulations import carrier_details, change_alternatives, change_details, is_told
 from watchwords.findings.scene import Scene, draw, passages
+from watchwords.findings.verdicts import carrier_details, change_alternatives, change_details, is_told
 from watchwords.measures import change
 from watchwords.measures.change import Change, Judgement
 from watchwords.measures.descriptives import describe_change

@@ -158,7 +158,8 @@ def _formulations(record: OpenRecord, scene: Scene, observations: Observations, 
         key: measure_attestation(observations, key, independent=own, missing=missing, options=conditions)
         for key in keys
     }
-    attested = draw_attestations(scene, not_broken_before(record, scene, observations, seen), coverage, observations)
+    told = not_broken_before(record, scene, observations, seen)
+    attested = draw_attestations(scene, told, coverage, observations, conditions)
     changes, judged = judge_with_missing(
         alike,
         keys,
