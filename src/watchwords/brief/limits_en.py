@@ -45,6 +45,15 @@ def _notes_only(d: Mapping[str, Any]) -> str:
     return f"{which} paraphrases of public sources: their words are not the speakers' words."
 
 
+def _copies(d: Mapping[str, Any]) -> str:
+    n, of = d.get("n", 0), f" of the {d['n_documents']} documents" if d.get("n_documents") else ""
+    is_one = n == 1
+    return (
+        f"{n}{of} of this edition {'is a copy' if is_one else 'are copies'} of another and "
+        f"{'is' if is_one else 'are'} not counted again."
+    )
+
+
 def _coverage_unequal(d: Mapping[str, Any]) -> str:
     spread = f", from {d['low']} to {d['high']} documents" if d.get("low") is not None and d.get("high") else ""
     return f"Editions are covered unequally{spread}: an edition with more documents shows more of everything."
@@ -55,6 +64,7 @@ _LIMITS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "few_documents": _few_documents,
     "smallest_p": _smallest_p,
     "notes_only": _notes_only,
+    "copies": _copies,
     "coverage_unequal": _coverage_unequal,
     "no_earlier_edition": lambda d: "There is no earlier edition in the record: nothing can be called new or gone.",
     "damaged": lambda d: f"Damaged text in {plural(d.get('n', 0), 'document')}: what stood there may have been missed.",

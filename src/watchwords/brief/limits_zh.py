@@ -42,6 +42,11 @@ def _notes_only(d: Mapping[str, Any]) -> str:
     return "本次所收文件是公开材料的改写：其用词不是讲话人的用词。"
 
 
+def _copies(d: Mapping[str, Any]) -> str:
+    of = f"本次{d['n_documents']}篇文件中" if d.get("n_documents") else "本次文件中"
+    return f"{of}有{d.get('n', 0)}篇是另一篇的重刊，不重复计数。"
+
+
 def _coverage_unequal(d: Mapping[str, Any]) -> str:
     spread = f"，从{d['low']}篇到{d['high']}篇" if d.get("low") is not None and d.get("high") else ""
     return f"各次收录多少不一{spread}：文件多的一次，什么都显得多。"
@@ -52,6 +57,7 @@ _LIMITS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "few_documents": _few_documents,
     "smallest_p": _smallest_p,
     "notes_only": _notes_only,
+    "copies": _copies,
     "coverage_unequal": _coverage_unequal,
     "no_earlier_edition": lambda d: "库中没有更早的各次文件：无从说什么是新的，什么消失了。",
     "damaged": lambda d: f"{d.get('n', 0)}篇文件有损坏文字：其中内容可能漏检。",

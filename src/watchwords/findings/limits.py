@@ -49,6 +49,10 @@ def _codes(scene: Scene, observations: Observations, coverage: Coverage) -> Mapp
     n_notes = sum(card.version_kind == "note" for card in cards)
     if n_notes:
         codes["notes_only"] = {"n": n_notes, "n_documents": len(cards)}
+    # The scene has the documents that are counted; what is known of the edition beyond them are copies.
+    n_copies = sum(card.doc_id not in scene.events for card in cards)
+    if n_copies:
+        codes["copies"] = {"n": n_copies, "n_documents": len(cards)}
     sizes = sorted(len(observations.of(e)) for e in observations.editions if observations.of(e))
     if len(sizes) > 1 and sizes[-1] >= 2 * max(1, sizes[0]):
         codes["coverage_unequal"] = {"low": sizes[0], "high": sizes[-1]}
