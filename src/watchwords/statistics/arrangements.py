@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -15,8 +15,12 @@ from watchwords.statistics.arrays import BoolArray, FloatArray, IntArray
 
 EXACT_ARRANGEMENTS = 20_000
 """Up to this many arrangements are enumerated; beyond it the test samples (statistics of the design notes, 5.3)."""
+DRAWS = 9_999
+"""Arrangements sampled where there are more than that."""
 _ROUNDING = 1e-12
 """A level that falls on a whole number of arrangements must not be lost to the last bit."""
+_FEW = 8
+"""Times as many documents as are drawn, from which on drawing anew is faster than shuffling (ten times at twenty)."""
 _CELLS = 2_000_000
 """Cells of a table of arrangements by documents that are held at a time."""
 
@@ -90,7 +94,7 @@ class Arrangements:
         return np.concatenate(mine, axis=1), np.concatenate(theirs, axis=1)
 
 
-def arrange(is_now: BoolArray, strata: IntArray, *, seed: int = 20_140_119, draws: int = 9_999) -> Arrangements:
+def arrange(is_now: BoolArray, strata: IntArray, *, seed: int = 20_140_119, draws: int = DRAWS) -> Arrangements:
     """Arrangements of document labels that move only within a stratum, so that the null is exchangeability there.
 
     Args:
@@ -104,6 +108,13 @@ def arrange(is_now: BoolArray, strata: IntArray, *, seed: int = 20_140_119, draw
     """
     if is_now.shape != strata.shape:
         raise ShapeError(f"{is_now.shape} labels for {strata.shape} strata")
+    return _arranged(is_now.astype(np.bool_).tobytes(), strata.astype(np.int64).tobytes(), seed, draws)
+
+
+@lru_cache(maxsize=2)
+def _arranged(labels: bytes, strata_bytes: bytes, seed: int, draws: int) -> Arrangements:
+    """Kept for the last designs: the families of one edition share theirs, and drawing costs as much as a test."""
+    is_now, strata = np.frombuffer(labels, dtype=np.bool_), np.frombuffer(strata_bytes, dtype=np.int64)
     groups = [np.flatnonzero(strata == value) for value in np.unique(strata)]
     taken = [int(is_now[group].sum()) for group in groups]
     total = math.prod(math.comb(len(group), k) for group, k in zip(groups, taken, strict=True))
@@ -111,6 +122,9 @@ def arrange(is_now: BoolArray, strata: IntArray, *, seed: int = 20_140_119, draw
     picks = _all_picks(groups, taken) if is_exact else _drawn_picks(groups, taken, seed, draws)
     is_mirrored = total > 1 and all(len(group) == 2 * k for group, k in zip(groups, taken, strict=True))
     return Arrangements(picks, is_now, total, is_exact, is_mirrored)
+
+
+# --- picking ----------------------------------------------------------------------------------------------
 
 
 def _labelled(picks: IntArray, n: int) -> BoolArray:
@@ -134,9 +148,29 @@ def _drawn_picks(groups: list[IntArray], taken: list[int], seed: int, draws: int
 
 
 def _drawn(n: int, k: int, draws: int, rng: np.random.Generator) -> IntArray:
-    """(draws, k) different places out of n: the first k steps of shuffling each row."""
+    """(draws, k) different places out of n: of few by drawing anew what came twice, else by shuffling each row."""
+    if 0 < k * _FEW <= n:
+        return _redrawn(n, k, draws, rng)
     chunks = [np.vstack(list(_shuffled(n, k, rows, rng))).T for rows in _chunks(draws, n)]
     return np.concatenate(chunks) if k else np.zeros((draws, 0), dtype=np.int64)
+
+
+def _redrawn(n: int, k: int, draws: int, rng: np.random.Generator) -> IntArray:
+    """Places drawn with replacement, those that came twice drawn anew until none is left.
+
+    No place is treated unlike another, so that every set of k places is as likely as any other.
+    """
+    picks = np.sort(rng.integers(0, n, size=(draws, k), dtype=np.int32), axis=1)
+    rows = np.arange(draws)
+    while len(rows):
+        open_rows = picks[rows]
+        twice = np.zeros(open_rows.shape, dtype=np.bool_)
+        twice[:, 1:] = open_rows[:, 1:] == open_rows[:, :-1]
+        has_twice = twice.any(axis=1)
+        rows, open_rows, twice = rows[has_twice], open_rows[has_twice], twice[has_twice]
+        open_rows[twice] = rng.integers(0, n, size=int(twice.sum()), dtype=np.int32)
+        picks[rows] = np.sort(open_rows, axis=1)
+    return picks.astype(np.int64)
 
 
 def _chunks(draws: int, n: int) -> Iterator[int]:
