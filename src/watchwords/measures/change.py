@@ -18,6 +18,7 @@ import numpy as np
 from watchwords.measures.comparability import ALIKE, Comparability, compare_sides
 from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Columns, Observations, Use
+from watchwords.statistics.arrangements import DRAWS
 from watchwords.statistics.arrays import FloatArray, IntArray
 from watchwords.statistics.effects import log_ratio
 from watchwords.statistics.multiplicity import (
@@ -112,6 +113,7 @@ def measure_changes(
     share: float = 0.5,
     alpha: float = 0.05,
     min_documents: int = 1,
+    draws: int = DRAWS,
 ) -> dict[str, Change]:
     """How each subject's rate moved against all earlier editions pooled.
 
@@ -123,11 +125,12 @@ def measure_changes(
         alpha: of the intervals.
         min_documents: documents, now and before together, below which a subject is left out of the family. The sum
             does not know which documents are of now, so it may choose what is tested.
+        draws: arrangements sampled where there are too many to enumerate.
 
     Returns:
         subject to its change; left out where it never occurs. Empty where either side has nothing to count in.
     """
-    design = _Design.of(observations, unit)
+    design = _Design.of(observations, unit, draws)
     now = design.is_now
     if now.all() or not now.any():
         return {}
@@ -146,10 +149,10 @@ def _places(found: dict[str, IntArray]) -> Iterable[tuple[int, tuple[str, IntArr
 class _Design:
     """The documents that are compared, those without text left out."""
 
-    def __init__(self, observations: Observations, columns: Columns, unit: str) -> None:
+    def __init__(self, observations: Observations, columns: Columns, unit: str, draws: int) -> None:
         sizes = columns.sentences if unit == "sentences" else columns.units
         kept = sizes > 0
-        self.observations, self.unit = observations, unit
+        self.observations, self.unit, self._draws = observations, unit, draws
         self.sizes, self.is_now, self.strata = sizes[kept], columns.is_now[kept], columns.strata[kept]
         self.events = [event for event, is_kept in zip(observations.events, kept, strict=True) if is_kept]
         self.comparability = compare_sides(observations)
@@ -157,13 +160,13 @@ class _Design:
         self._editions = [edition for edition in observations.editions[:-1] if observations.of(edition)]
 
     @classmethod
-    def of(cls, observations: Observations, unit: str) -> _Design:
-        return cls(observations, observations.columns(""), unit)
+    def of(cls, observations: Observations, unit: str, draws: int = DRAWS) -> _Design:
+        return cls(observations, observations.columns(""), unit, draws)
 
     @cached_property
     def arrangements(self) -> Arrangements | None:
         """Drawn once for all subjects; None with one document of now, where there is no test."""
-        return arrange(self.is_now, self.strata) if self.is_now.sum() > 1 else None
+        return arrange(self.is_now, self.strata, draws=self._draws) if self.is_now.sum() > 1 else None
 
     def counts(self, subject: str) -> IntArray:
         """(documents,) occurrences, or sentences that have it."""

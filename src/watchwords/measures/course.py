@@ -36,6 +36,9 @@ class CourseOptions:
     change: ChangeOptions = field(default_factory=ChangeOptions)
     share: float = 0.5
     """Of a difference that must remain when any one document is left out."""
+    draws: int = 999
+    """Arrangements sampled an edition where there are too many to enumerate: a course has many editions, and no p of it
+    is read beyond the third decimal."""
     per: int = 10_000
     """Characters and words that the rates in grounds are given for."""
 
@@ -90,7 +93,13 @@ def _step(until: Observations, subject: str, alike: Observations, missing: FindM
     own = frozenset(event.key for event in alike.of(alike.edition))
     seen = measure_attestation(until, subject, independent=own, missing=missing(until), options=options.attestation)
     changes, judged = judge_with_missing(
-        alike, [subject], missing(alike), unit=options.unit, share=options.share, options=options.change
+        alike,
+        [subject],
+        missing(alike),
+        unit=options.unit,
+        share=options.share,
+        options=options.change,
+        draws=options.draws,
     )
     change, judgement = changes.get(subject), judged.get(subject)
     n_independent = sum(event in own for event in until.uses.get(subject, {}))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from watchwords.measures.change import Change, ChangeOptions, Judgement, judge_changes, measure_changes
 from watchwords.measures.missing import Missing, suppose, within_reach
 from watchwords.measures.observations import Observations
+from watchwords.statistics.arrangements import DRAWS
 
 
 def judge_with_missing(
@@ -21,6 +22,7 @@ def judge_with_missing(
     unit: str,
     share: float = 0.5,
     options: ChangeOptions | None = None,
+    draws: int = DRAWS,
 ) -> tuple[dict[str, Change], dict[str, Judgement]]:
     """Changes and verdicts, each held against the documents that are missing: all with the subject, all without.
 
@@ -28,7 +30,7 @@ def judge_with_missing(
         observations: events up to the edition under study, of kinds that may be compared.
         subjects: one family.
         missing: documents that should be here; those out of reach are left out.
-        unit, share: as for `measure_changes`.
+        unit, share, draws: as for `measure_changes`.
         options: conditions of the verdicts.
 
     Returns:
@@ -37,7 +39,7 @@ def judge_with_missing(
     options = options or ChangeOptions()
 
     def measured(seen: Observations) -> tuple[dict[str, Change], dict[str, Judgement]]:
-        changes = measure_changes(seen, subjects, unit=unit, share=share, alpha=options.alpha)
+        changes = measure_changes(seen, subjects, unit=unit, share=share, alpha=options.alpha, draws=draws)
         return changes, judge_changes(changes, options=options)
 
     changes, judged = measured(observations)

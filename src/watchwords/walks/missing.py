@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
 from watchwords.measures.missing import Missing, find_missing
@@ -17,13 +17,22 @@ UNREAD = frozenset({"read", "store"})
 
 def missing_documents(record: OpenRecord, observations: Observations) -> tuple[Missing, ...]:
     """Documents missing up to the edition under study, of the kinds that the observations are of."""
-    return find_missing(
-        observations,
-        expected=expected_kinds(record.series, observations.editions),
-        damaged=damaged_in(
-            record.corpus.failures(), observations.editions, [edition.key for edition in record.series.editions]
-        ),
-    )
+    return missing_finder(record)(observations)
+
+
+def missing_finder(record: OpenRecord) -> Callable[[Observations], tuple[Missing, ...]]:
+    """The same for any number of questions, with the inputs that could not be read looked up once."""
+    failures = record.corpus.failures()
+    listed = [edition.key for edition in record.series.editions]
+
+    def find(observations: Observations) -> tuple[Missing, ...]:
+        return find_missing(
+            observations,
+            expected=expected_kinds(record.series, observations.editions),
+            damaged=damaged_in(failures, observations.editions, listed),
+        )
+
+    return find
 
 
 def expected_kinds(series: Series, editions: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

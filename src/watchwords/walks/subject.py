@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
@@ -98,9 +99,12 @@ def nearest_forms(series: Series, asked: str) -> list[str]:
     return [forms[form] for form in dict.fromkeys([*holding, *close])][:MAX_NEAREST]
 
 
+_HAN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in HAN_RANGES) + "]")
+
+
 def language_of(text: str) -> Lang:
     """zh where it has a Han character, else en."""
-    return "zh" if any(low <= ord(char) <= high for char in text for low, high in HAN_RANGES) else "en"
+    return "zh" if _HAN.search(text) else "en"
 
 
 def _known(series: Series) -> Iterator[Subject]:

@@ -20,7 +20,7 @@ from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
 from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, EditionCount, Figure, Mention
 from watchwords.statistics.effects import wilson
-from watchwords.walks.missing import missing_documents
+from watchwords.walks.missing import missing_finder
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
     attestation_options,
@@ -28,7 +28,6 @@ from watchwords.walks.setting import (
     comparable,
     edition_order,
     fold_text,
-    stored_editions,
 )
 from watchwords.walks.spoken import Spoken
 from watchwords.walks.standing import Standing, find_standing
@@ -60,7 +59,7 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
     if not cards:
         raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
     found = _found(record, subject, asked, kind, cards, cues)
-    order = edition_order(record.series, stored_editions(record))
+    order = edition_order(record.series, {card.edition for card in cards.values() if card.edition is not None})
     formulations = observe(record.corpus.run, "formulations", order)
     spoken = Spoken(record, cards, order, found.places)
     observations = _observed(found.subject, formulations, spoken, cards)
@@ -210,7 +209,7 @@ def _editions(
         observations,
         _key(subject),
         lambda until: comparable(record.series, until),
-        missing=lambda seen: missing_documents(record, seen),
+        missing=missing_finder(record),
         options=CourseOptions(
             unit="sentences" if subject.kind == "theme" else "units",
             attestation=attestation_options(options),

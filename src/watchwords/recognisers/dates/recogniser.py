@@ -128,7 +128,8 @@ class DateRecogniser:
     @staticmethod
     def _lies_ahead(date: str, day: Parts) -> bool:
         """More than half a year behind the day of the text: more likely a day of the year before."""
-        if day.month is None or day.year is None:
+        # A date without a month ("fiscal year") says only its year.
+        if day.month is None or day.year is None or len(date) < len("2021-09"):
             return False
         year, month = int(date[:4]), int(date[5:7])
         return 12 * (year - day.year) + month - day.month > 6
