@@ -234,6 +234,55 @@ def _order() -> list[Finding]:
     ]
 
 
+def _families() -> list[Finding]:
+    replaced = {
+        "verdict": "possibly replaced",
+        "lang": "en",
+        "old": "open harbours",
+        "new": "green shores",
+        "relation": "slot",
+        "given": "open harbours",
+        "found": "green shores",
+        "old_editions": ["2018", "2019"],
+        "n_old": 5,
+        "n_new": 1,
+        "first_edition": "2021",
+        "overlap": ["2019"],
+        "beside": "spoke of",
+        "gaps": ["2020"],
+    }
+    shift = {
+        "lang": "en",
+        "verdict": "shorter",
+        "forms": [
+            {"form": "the open harbours of the lake", "n_now": 4, "n_before": 12},
+            {"form": "open harbours", "n_now": 10, "n_before": 1},
+        ],
+        "edition_before": "2019",
+        "share_now": 0.286,
+        "share_before": 0.923,
+        "n_now": 14,
+        "n_before": 13,
+        "p": 0.0079,
+        "smallest_p": 0.0079,
+    }
+    turned = {
+        "lang": "en",
+        "old": "ferries and harbours",
+        "new": "harbours and ferries",
+        "n_new": 2,
+        "n_old": 9,
+        "n_old_now": 1,
+        "old_editions": ["2017", "2018", "2019"],
+    }
+    both = (SHORES_PASSAGES[0], HARBOUR_PASSAGE)
+    return [
+        finding("replaced", "change", replaced, both, names=Names(en="open harbours"), grade="B", rank=2.9),
+        finding("form_shift", "change", shift, both, names=HARBOURS, rank=2.8),
+        finding("inverted", "order", turned, both, names=Names(en="harbours and ferries"), grade="B", rank=1.5),
+    ]
+
+
 def _themes() -> list[Finding]:
     theme: dict[str, Any] = {
         "direction": "up",
@@ -436,7 +485,17 @@ def with_context(cards: tuple[DocumentCard, ...], findings: tuple[Finding, ...])
 
 def sample_edition() -> DecodedEdition:
     """The decoded edition, the same on every call."""
-    findings = (*_meeting(), *_changes(), *_order(), *_themes(), *_speech(), *_people(), *_figures(), *_limits())
+    findings = (
+        *_meeting(),
+        *_changes(),
+        *_families(),
+        *_order(),
+        *_themes(),
+        *_speech(),
+        *_people(),
+        *_figures(),
+        *_limits(),
+    )
     return DecodedEdition(
         schema_version=1,
         series=Names(zh="湖畔论坛", en="Lakeside Forum"),

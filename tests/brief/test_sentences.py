@@ -81,6 +81,32 @@ def test_the_sample_has_every_kind_of_claim_and_so_have_the_writers() -> None:
             "修好码头 is now number 1 of 8 numbered headings; in 2019 it was number 3 of 9, worded 整修码头. Between",
             "修好码头现列8个编号标题中的第1；2019年列第3（共9个），当时作整修码头。此前",
         ),
+        (
+            "replaced",
+            "Possibly replaced: open harbours, 5 times in 2018 and 2019, is not found in 2021; green shores first",
+            "可能的替换：open harbours此前见于2018和2019年，共5处，未见于2021年；green shores首见于2021年，本次1处",
+        ),
+        (
+            "replaced",
+            " and has green shores for open harbours. Beside both stands spoke of. Both stand in 2019. No documents",
+            "，两者只差一处：open harbours作green shores。两者旁边都有spoke of。2019年两者都有。此前紧邻的2020年无文件",
+        ),
+        (
+            "form_shift",
+            "fell: 29 percent, against 92 percent in 2019. Uses: the open harbours of the lake 4 (before: 12) and open",
+            "的全称所占份额下降：29%，2019年为92%。the open harbours of the lake（本次4次，此前12次）和open harbours",
+        ),
+        ("form_shift", " Permutation of documents p = 0.0079; the smallest", "文件置换检验p = 0.0079，此设计所能"),
+        (
+            "inverted",
+            "harbours and ferries (2 times) has the parts of ferries and harbours in the other order, for the first",
+            "harbours and ferries（本次2处）与ferries and harbours各部分相同，次序相反；这一次序在库中首见于2021年。",
+        ),
+        (
+            "inverted",
+            "The old order stood 9 times in 2017-2019; now 1 time.",
+            "原来的次序此前见于2017-2019年，共9处；本次1处。",
+        ),
         ("present", "Reported speaking by video (2)", "据记载发言（视频），2人"),
     ],
 )

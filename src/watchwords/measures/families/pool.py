@@ -80,6 +80,8 @@ class Pool:
             rows.append(np.fromiter(map(numbers.__getitem__, found), dtype=np.int32, count=len(found)))
         self._numbers = dict(numbers)
         self.spellings = list(numbers)
+        self.sizes = [len(row) for row in rows]
+        """Tokens of each text."""
         self.row = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
         self._words = np.array([is_word(token) for token in self.spellings], dtype=np.bool_)
         self._neighbours: dict[tuple[Tokens, int], tuple[float, float]] = {}

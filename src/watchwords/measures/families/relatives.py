@@ -21,6 +21,7 @@ import numpy as np
 from watchwords.measures.discovery.texts import is_word
 from watchwords.measures.families.pool import Pool, Tokens, is_chinese, joined, tokens_of
 from watchwords.measures.families.words import word_ends
+from watchwords.spans import IntArray
 
 Relation = Literal["insertion", "extension", "slot", "truncation", "inversion", "listed"]
 """What was done to the other form: a word put in; something added before or behind; one word exchanged; something left
@@ -69,6 +70,8 @@ class FamilyCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that follow a name and are no part of it."""
     affixes: frozenset[str]
     """Single characters that may be added to a form."""
+    numerals: frozenset[str]
+    """Characters and words of numbers and ordinals."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,25 @@ def find_relatives(pool: Pool, form: str, cues: FamilyCues) -> list[Relative]:
     return sorted(found.values(), key=lambda one: (-one.shared, -one.n, one.form))
 
 
+def find_successors(pool: Pool, first: int, form: str, cues: FamilyCues) -> list[Relative]:
+    """What differs from a form by one word and stands behind token `first` of the pool, be it once.
+
+    Args:
+        pool: texts to tell words by; those to look in are its last.
+        first: their first token.
+        form: folded, in lower case.
+        cues: word lists of its language.
+    """
+    search = _Search(pool, tokens_of(form), cues, first=first)
+    found = {relative.form: relative for relative in search.in_slots()}
+    return sorted(found.values(), key=lambda one: (-one.shared, -one.n, one.form))
+
+
+def stands(pool: Pool, tokens: Tokens, cues: FamilyCues) -> bool:
+    """Whether a string is a unit in the pool: free on both sides, no function word at an edge."""
+    return _Search(pool, tokens, cues).stands(tokens)
+
+
 @dataclass(frozen=True)
 class _Slot:
     """A gap [start, end) of the form, and what is left of it on either side."""
@@ -120,9 +142,10 @@ class _Slot:
 
 
 class _Search:
-    def __init__(self, pool: Pool, tokens: Tokens, cues: FamilyCues) -> None:
-        self.pool, self.tokens, self.cues = pool, tokens, cues
+    def __init__(self, pool: Pool, tokens: Tokens, cues: FamilyCues, *, first: int = 0) -> None:
+        self.pool, self.tokens, self.cues, self.first = pool, tokens, cues, first
         self.n = len(pool.places(tokens))
+        self.least = max(2.0, LEAST_OF_FORM * self.n) if not first else 1.0
         self.is_chinese = is_chinese(tokens)
         self.ends = word_ends(pool, tokens)
         self.longest_gap = LONGEST_GAP[self.is_chinese]
@@ -130,13 +153,16 @@ class _Search:
         self.is_verbal = self._opens(tokens[: self.ends[1]]) and tokens[self.ends[1] : self.ends[1] + 1] != ("的",)
 
     def all(self) -> Iterator[Relative]:
+        yield from self.in_slots()
+        yield from self._parts()
+        yield from self._orders()
+
+    def in_slots(self) -> Iterator[Relative]:
         for start in self.ends:
             for end in self.ends:
                 slot = _Slot(start, end, self.tokens[:start], self.tokens[start:end], self.tokens[end:])
                 if 0 <= end - start <= self.longest_gap and (slot.left or slot.right) and self._is_telling(slot):
                     yield from self._in_slot(slot)
-        yield from self._parts()
-        yield from self._orders()
 
     # --- one word put in, left out or exchanged ---
 
@@ -154,7 +180,7 @@ class _Search:
                 continue
             if is_exchange and (not may_exchange or n_exchanged == MOST_IN_SLOT):
                 continue
-            if count < max(2, LEAST_OF_FORM * self.n) or not self._is_unit(slot, filler, candidate, count):
+            if count < self.least or not self._is_unit(slot, filler, candidate, count):
                 continue
             n_exchanged += is_exchange
             relation = self._relation(slot, filler)
@@ -181,7 +207,7 @@ class _Search:
 
     def _between(self, left: Tokens, right: Tokens) -> Counter[Tokens]:
         pool, counts = self.pool, Counter[Tokens]()
-        lefts, rights = pool.places(left) + len(left), pool.places(right)
+        lefts, rights = self._places(left) + len(left), pool.places(right)
         for gap in range(self.longest_gap + 1):
             for at in lefts[np.isin(lefts + gap, rights)].tolist():
                 counts[pool.spelled(at, at + gap)] += 1
@@ -189,7 +215,7 @@ class _Search:
 
     def _beside(self, left: Tokens, right: Tokens) -> Counter[Tokens]:
         pool, counts, anchor = self.pool, Counter[Tokens](), left or right
-        for at in pool.places(anchor).tolist():
+        for at in self._places(anchor).tolist():
             for gap in range(1, self.longest_gap + 1):
                 start = at + len(anchor) if left else at - gap
                 if start < 0 or start + gap > len(pool):
@@ -199,6 +225,10 @@ class _Search:
                     break
                 counts[filler] += 1
         return counts
+
+    def _places(self, tokens: Tokens) -> IntArray:
+        places = self.pool.places(tokens)
+        return places[np.searchsorted(places, self.first) :] if self.first else places
 
     def _choices(self, slot: _Slot, fillers: Mapping[Tokens, int]) -> float:
         """Perplexity of what stands in the slot, of the token beside the rest where it is open to one side."""
@@ -219,7 +249,7 @@ class _Search:
             return False
         if slot.given and not filler and self.n < LEAST_SHORT * (count + self.n):
             return False
-        if not self._stands(candidate):
+        if not self.stands(candidate):
             return False
         return not self.is_chinese or self._has_whole_words(slot, filler, candidate)
 
@@ -262,7 +292,7 @@ class _Search:
         openers = self.cues.openers | self.cues.adverbs
         return any(joined(filler[:n]) in openers for n in range(1, len(filler) + 1))
 
-    def _stands(self, candidate: Tokens) -> bool:
+    def stands(self, candidate: Tokens) -> bool:
         """Free on both sides, without a function word at an edge."""
         if candidate[0] in self.cues.edges or candidate[-1] in self.cues.edges:
             return False
@@ -333,7 +363,7 @@ class _Search:
                 continue
             n_part = len(self.pool.places(part))
             least = LEAST_HEAD if end == n else LEAST_SHORT
-            if n_part - self.n < 2 or self.n < least * n_part or not (self._stands(part) and self._is_whole(part)):
+            if n_part - self.n < 2 or self.n < least * n_part or not (self.stands(part) and self._is_whole(part)):
                 continue
             given = joined(self.tokens[:start]) if end == n else joined(self.tokens[end:])
             yield Relative(joined(part), "truncation", n_part - self.n, given, "", round(len(part) / n, 3))
