@@ -36,7 +36,7 @@ from watchwords.walks.opening import open_record
 from watchwords.walks.subject import KnownSubjects
 
 SEED = 20261127
-POOL = 700
+POOL = 400
 """Wordings drawn a set."""
 EACH = 5
 """Statements of a relation, truth, set and language, where so many can be made."""
@@ -193,9 +193,10 @@ def counts(name: str, wording: str) -> dict[str, list[int]]:
     if wording[0] > "z":
         return {key: [text.count(wording) for text in own] for key, own in texts(name).items()}
     pattern = re.compile(rf"(?<![a-z0-9]){wording.replace(' ', '[ -]')}s?(?![a-z0-9])")
-    head = wording.split(" ")[0]
+    spellings = {wording, wording.replace(" ", "-")}
     return {
-        key: [len(pattern.findall(text)) if head in text else 0 for text in own] for key, own in texts(name).items()
+        key: [len(pattern.findall(text)) if any(one in text for one in spellings) else 0 for text in own]
+        for key, own in texts(name).items()
     }
 
 
@@ -222,7 +223,7 @@ def _latin(text: str, at: int, rng: random.Random) -> str | None:
     run = LATIN.search(text, text.find(" ", at) + 1, at + 200)
     if run is None:
         return None
-    words = run[0].split(" ")[: rng.choice((1, 2, 2, 3))]
+    words = run[0].split(" ")[: rng.choice((1, 2, 2))]
     # Other spellings of the last word are another question; here every count is beyond doubt.
     is_plain = len(words[-1]) > 4 and words[-1][-1] not in "sy" and len(words[0]) > 3
     return " ".join(words) if is_plain and len(" ".join(words)) > 7 else None

@@ -405,3 +405,111 @@ class FamilyAnswer(Record, frozen=True):
     forms: tuple[FamilyForm, ...]
     coverage: Coverage
     snapshot: str
+
+
+# --- themes -----------------------------------------------------------------------------------------------
+
+
+class MovedTerm(Record, frozen=True):
+    """A term of a theme now and in all earlier editions."""
+
+    term: str
+    lang: Lang
+    n_sentences: int
+    """Sentences of the edition that have it."""
+    n_earlier_sentences: int
+    points: float
+    """Sentences with it per hundred, now less before."""
+
+
+class ThemeShare(Record, frozen=True):
+    """One theme in one edition. A sentence is about the theme most of its terms belong to; ties split it."""
+
+    theme: str
+    names: Names
+    weight: float
+    """Sentences, split ones in part."""
+    share: float
+    """Of all sentences, unlabelled ones included."""
+    low: float | None
+    """95 percent, documents as units; None with fewer than five."""
+    high: float | None
+    is_indication: bool | None
+    """The interval rests on fewer than fifteen documents."""
+    n_documents_with: int
+    range_low: float | None
+    """Lowest and highest share of an earlier edition."""
+    range_high: float | None
+    n_sittings_with: int | None
+    """Forums and sessions that take it up; None where the record has none."""
+    sittings_low: float | None
+    sittings_high: float | None
+    """95 percent (Wilson) of the share of sittings."""
+    moved_by: tuple[MovedTerm, ...]
+    """Its terms against all earlier editions, the largest difference first."""
+
+
+class ThemedEdition(Record, frozen=True):
+    """All themes of one edition; 0 documents make it a gap."""
+
+    edition: str
+    n_documents: int
+    n_sentences: int
+    n_unlabelled: int
+    """Sentences without a term of any theme."""
+    share_unlabelled: float | None
+    n_sittings: int | None
+    themes: tuple[ThemeShare, ...]
+
+
+class ThemesAnswer(Record, frozen=True):
+    """Shares of the series' themes, edition by edition, over documents of kinds that may be compared."""
+
+    schema_version: int
+    series_key: str
+    kinds: tuple[str, ...]
+    editions: tuple[ThemedEdition, ...]
+    coverage: Coverage
+    snapshot: str
+
+
+class TopicTerm(Record, frozen=True):
+    """A term of a discovered topic with its weight, the largest being 1."""
+
+    term: str
+    weight: float
+
+
+class DiscoveredTopic(Record, frozen=True):
+    """A topic that came back in nearly every subsample of the documents. It has no name but its terms."""
+
+    topic: int
+    stability: float
+    """Mean Jaccard overlap of its first terms with those of the topic matched to it, over the subsamples."""
+    cosine: float
+    """The same of the whole rows of weights."""
+    terms: tuple[TopicTerm, ...]
+    evidence: tuple[Passage, ...]
+    """The passages it takes most of."""
+    by_edition: dict[str, float]
+    """Share of the edition's passages of which it is the strongest topic."""
+
+
+class TopicsAnswer(Record, frozen=True):
+    """An exploratory topic model, its choice among several sizes, and how stable each was."""
+
+    schema_version: int
+    series_key: str
+    lang: Lang
+    n_passages: int
+    n_documents: int
+    n_terms: int
+    stability: dict[str, float]
+    """Number of topics to the mean stability of its topics."""
+    n_topics: int | None
+    """The size chosen; None where no size was stable enough."""
+    n_unstable: int
+    """Topics of that size left out because they did not come back."""
+    topics: tuple[DiscoveredTopic, ...]
+    options: dict[str, float | int | str]
+    snapshot: str

@@ -266,6 +266,32 @@ def families(record: Path, form: str, edition: str | None, as_json: bool) -> Non
 
 @command
 @RECORD
+@click.option("--edition", default=None, help="Only this edition, against the ones before it: 2021, 20 ...")
+@click.option("--discovered", is_flag=True, help="Topics nobody listed, as far as they are stable (extra `topics`).")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the answer."
+)
+@JSON
+def themes(record: Path, edition: str | None, discovered: bool, lang: Literal["en", "zh"], as_json: bool) -> None:
+    """What the texts are about: the series' themes edition by edition, and the words by which each moved.
+
+    Each sentence votes by its theme terms and ties split it; sentences without one are shown. Intervals take documents
+    as units. With --discovered an exploratory topic model instead, of which only what comes back is printed.
+    """
+    if discovered:
+        from watchwords.walks.topics import describe_topics, discovered_topics
+
+        topics = discovered_topics(record, edition)
+        _answer(topics, as_json=as_json, shown=lambda: describe_topics(topics, lang=lang))
+        return
+    from watchwords.walks.emphasis import describe_themes, edition_themes
+
+    answer = edition_themes(record, edition)
+    _answer(answer, as_json=as_json, shown=lambda: describe_themes(answer, lang=lang))
+
+
+@command
+@RECORD
 @click.option("--edition", required=True, help="The edition to decode: 2021, 2016-09-21, 20 ...")
 @click.option("--out", default="-", metavar="FILE", help="A .md or .html file; - (the default) prints Markdown.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the brief.")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from watchwords.brief.cautions import tell_absences, tell_effect, tell_undecided
-from watchwords.brief.formats import plural, show_edition, show_editions, show_percent
+from watchwords.brief.formats import plural, show_edition, show_editions, show_percent, show_rate
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
+from watchwords.brief.theme_words import N_MOVED, in_language
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
@@ -229,7 +230,7 @@ def _tested(d: Mapping[str, Any]) -> str:
 
 
 def _rate(d: Mapping[str, Any], rate: float) -> str:
-    return f"{1000 * rate:.2f}" if d.get("is_rate") else show_percent(rate, "en")
+    return show_rate(rate) if d.get("is_rate") else show_percent(rate, "en")
 
 
 def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
@@ -238,8 +239,8 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
     earlier = d.get("earlier") or {}
     pieces = [plural(d["n"], "time") + _where(d).replace("(", "in ").replace(")", "") if d.get("n") is not None else ""]
     if d.get("rate") is not None and d.get("earlier_rate") is not None:
-        now, before = 1000 * d["rate"], 1000 * d["earlier_rate"]
-        pieces.append(f"{now:.2f} per 1,000 characters and words, against {before:.2f} in earlier editions")
+        now, before = show_rate(d["rate"]), show_rate(d["earlier_rate"])
+        pieces.append(f"{now} per 1,000 characters and words, against {before} in earlier editions")
     if earlier.get("n_documents"):
         pieces.append(f"before in {earlier.get('n_documents_with')} of {plural(earlier['n_documents'], 'document')}")
     shown = "; ".join(piece for piece in pieces if piece)
@@ -262,7 +263,8 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     if d.get("share") is not None:
         count = ""
         if d.get("n_sentences"):
-            count = f" ({d.get('n_sentences_with')} of {d['n_sentences']})"
+            bare = f"; {show_percent(d['share_unlabelled'], 'en')} have none" if d.get("share_unlabelled") else ""
+            count = f" ({d.get('n_sentences_with')} of {d['n_sentences']}{bare})"
         before = (
             f", against {show_percent(d['earlier_share'], 'en')} before" if d.get("earlier_share") is not None else ""
         )
@@ -274,5 +276,16 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
             runs, fill(", in {n} of {m}", n=d.get("n_documents_with", 0), m=plural(d["n_documents"], "document"))
         )
     runs = chain(runs, fill(".{tested}{open}", tested=_tested(d), open=tell_undecided(d, "en")))
+    return Sentence(chain(runs, _theme_words(d, voice)))
+
+
+def _theme_words(d: Mapping[str, Any], voice: Voice) -> Runs:
+    """The words by which a theme moved, with their sentences now and before; else the words it is told by."""
+    if d.get("moved_by"):
+        counts = [
+            fill("{term} ({n} now, {m} before)", term=term(row["term"]), n=row["n"], m=row["n_earlier"])
+            for row in in_language(d["moved_by"], "en")[:N_MOVED]
+        ]
+        return fill(" It moved most by the sentences with {terms}.", terms=voice.list(counts))
     terms = voice.terms(d.get("top_terms", ()))
-    return Sentence(chain(runs, fill(" Its words here: {terms}.", terms=terms) if terms else ()))
+    return fill(" Its words here: {terms}.", terms=terms) if terms else ()

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchwords.brief.cautions import tell_absences, tell_effect, tell_undecided
-from watchwords.brief.formats import show_edition, show_editions, show_percent
+from watchwords.brief.formats import show_edition, show_editions, show_percent, show_rate
 from watchwords.brief.runs import Runs, Sentence, chain, fill, term
+from watchwords.brief.theme_words import N_MOVED, in_language
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
@@ -215,7 +216,7 @@ def _tested(d: Mapping[str, Any], voice: Voice) -> str:
 
 def _range(d: Mapping[str, Any], low: float, high: float) -> str:
     if d.get("is_rate"):
-        return f"为每千字词{1000 * low:.2f}至{1000 * high:.2f}次"
+        return f"为每千字词{show_rate(low)}至{show_rate(high)}次"
     return f"在{show_percent(low, 'zh')}至{show_percent(high, 'zh')}之间"
 
 
@@ -224,7 +225,7 @@ def write_rate_change(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     pieces = [f"{d['n']}次" if d.get("n") is not None else ""]
     if d.get("rate") is not None and d.get("earlier_rate") is not None:
-        pieces.append(f"每千字词{1000 * d['rate']:.2f}次，此前为{1000 * d['earlier_rate']:.2f}次")
+        pieces.append(f"每千字词{show_rate(d['rate'])}次，此前为{show_rate(d['earlier_rate'])}次")
     earlier = d.get("earlier") or {}
     if d.get("n_documents"):
         pieces.append(f"{d['n_documents']}篇中的{d.get('n_documents_with')}篇")
@@ -248,12 +249,24 @@ def write_theme_change(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     runs = fill("{theme}主题占比{move}", theme=voice.subject(finding), move=_move(finding, voice))
     if d.get("share") is not None:
-        count = f"（{d['n_sentences']}句中的{d.get('n_sentences_with')}句）" if d.get("n_sentences") else ""
+        bare = f"，{show_percent(d['share_unlabelled'], 'zh')}的句子不含任何主题词" if d.get("share_unlabelled") else ""
+        count = f"（{d['n_sentences']}句中的{d.get('n_sentences_with')}句{bare}）" if d.get("n_sentences") else ""
         before = f"，此前为{show_percent(d['earlier_share'], 'zh')}" if d.get("earlier_share") is not None else ""
         share = show_percent(d["share"], "zh")
         runs = chain(runs, fill("：占全部句子的{share}{n}{b}", share=share, n=count, b=before))
     if d.get("n_documents"):
         runs = chain(runs, fill("，见于{m}篇中的{n}篇", n=d.get("n_documents_with", 0), m=d["n_documents"]))
     runs = chain(runs, fill("。{tested}{open}", tested=_tested(d, voice), open=tell_undecided(d, "zh")))
+    return Sentence(chain(runs, _theme_words(d, voice)))
+
+
+def _theme_words(d: Mapping[str, Any], voice: Voice) -> Runs:
+    """The words by which a theme moved, with their sentences now and before; else the words it is told by."""
+    if d.get("moved_by"):
+        counts = [
+            fill("{term}（本次{n}句，此前{m}句）", term=term(row["term"]), n=row["n"], m=row["n_earlier"])
+            for row in in_language(d["moved_by"], "zh")[:N_MOVED]
+        ]
+        return fill("变化最大的用词：{terms}。", terms=voice.list(counts))
     terms = voice.terms(d.get("top_terms", ()))
-    return Sentence(chain(runs, fill("本次用词：{terms}。", terms=terms) if terms else ()))
+    return fill("本次用词：{terms}。", terms=terms) if terms else ()

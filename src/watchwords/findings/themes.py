@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from watchwords.findings.scene import Scene, draw, passages
 from watchwords.findings.verdicts import carrier_details, change_alternatives, change_details, is_told
@@ -11,6 +11,7 @@ from watchwords.measures import change
 from watchwords.measures.change import Change, Judgement
 from watchwords.measures.descriptives import describe_change
 from watchwords.measures.observations import Observations
+from watchwords.measures.theme_shares import TermMove
 from watchwords.records import Coverage, Finding, Measurement, Mention, Query, Session, Theme, ThemeUse
 
 MIN_POINTS = 0.05
@@ -28,8 +29,10 @@ def draw_theme_changes(
     judged: Mapping[str, Judgement],
     observations: Observations,
     coverage: Coverage,
+    moves: Mapping[str, Sequence[TermMove]] | None = None,
 ) -> list[Finding]:
-    """One finding for each theme that moved, with its terms, sentences and documents."""
+    """One finding for each theme that moved, with its sentences and documents and the terms it moved by."""
+    unlabelled = _share_unlabelled(scene, observations)
     findings = []
     for theme in scene.series.themes:
         if theme.key not in changes or not changes[theme.key].n:
@@ -48,7 +51,9 @@ def draw_theme_changes(
             "n_sentences": moved.n_out_of,
             "n_documents_with": strip[-1].n_documents_with,
             "n_documents": strip[-1].n_documents,
+            "share_unlabelled": unlabelled,
             "top_terms": _top_terms(scene, theme),
+            "moved_by": _moved_by(moved, (moves or {}).get(theme.key, ())),
         }
         findings.append(
             draw(
@@ -107,6 +112,22 @@ def draw_theme_sittings(scene: Scene, moved: frozenset[str]) -> list[Finding]:
             )
         )
     return findings
+
+
+def _share_unlabelled(scene: Scene, observations: Observations) -> float | None:
+    """Share of the edition's sentences, over documents that are compared, without a term of any theme."""
+    events = {event.key: event.n_sentences for event in observations.of(observations.edition)}
+    labelled = {(m.doc_id, m.sentence) for m in scene.of("themes") if scene.event(m) in events}
+    n_sentences = sum(events.values())
+    return 1 - len(labelled) / n_sentences if n_sentences else None
+
+
+def _moved_by(moved: Change, moves: Sequence[TermMove]) -> list[dict[str, str | int | float]] | None:
+    """The terms that moved the way the theme did: sentences with them now and before, and points per hundred."""
+    own = [move for move in moves if (move.points > 0) == (moved.direction == "up") and move.points]
+    return [
+        {"term": m.term, "lang": m.lang, "n": m.n, "n_earlier": m.n_earlier, "points": round(m.points, 4)} for m in own
+    ] or None
 
 
 def _is_worth_a_sentence(moved: Change) -> bool:

@@ -31,6 +31,7 @@ from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.prepare import prepare
+from watchwords.walks.emphasis import theme_moves
 from watchwords.walks.families import family_findings
 from watchwords.walks.missing import missing_documents
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
@@ -219,5 +220,5 @@ def _themes(record: OpenRecord, scene: Scene, observations: Observations, covera
         share=record.options.leave_one_out_share,
         options=change_options(record.options),
     )
-    moved = draw_theme_changes(scene, changes, judged, alike, coverage)
+    moved = draw_theme_changes(scene, changes, judged, alike, coverage, theme_moves(record, alike))
     return [*moved, *draw_theme_sittings(scene, frozenset(finding.subject for finding in moved))]

@@ -13,6 +13,8 @@ from watchwords.answers import (
     RefreshAnswer,
     SearchAnswer,
     StatusAnswer,
+    ThemesAnswer,
+    TopicsAnswer,
     TraceAnswer,
 )
 from watchwords.errors import UsageError
@@ -28,6 +30,8 @@ _ANSWERS = {
     "recognise": RecognisedText,
     "refresh": RefreshAnswer,
     "status": StatusAnswer,
+    "themes": ThemesAnswer,
+    "topics": TopicsAnswer,
     "trace": TraceAnswer,
 }
 
