@@ -123,6 +123,16 @@ def show_percent(share: float, lang: BriefLang) -> str:
     return f"{shown}%" if lang == "zh" else f"{shown} percent"
 
 
+def show_rate(rate: float) -> str:
+    """Occurrences per 1,000: two decimals, below 0.1 two significant digits, so that little is not shown as none.
+
+    >>> show_rate(0.00375), show_rate(0.000016), show_rate(0)
+    ('3.75', '0.016', '0')
+    """
+    value = 1000 * rate
+    return "0" if value == 0 else f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
+
+
 def show_count(number: int, lang: BriefLang) -> str:
     """A whole number; English sets commas from ten thousand on."""
     return f"{number:,}" if lang == "en" and abs(number) >= 10_000 else str(number)
