@@ -161,8 +161,7 @@ def _form(reading: Reading, start: int, length: int) -> str:
     text = reading.texts[number]
     first, offsets = reading.tokens.starts[text.doc_id]
     begin = int(offsets[start + reading.first - first])
-    last = start + length - 1
-    end = int(offsets[last + reading.first - first]) + len(reading.spelled[last])
+    end = int(reading.tokens.ends[text.doc_id][start + length - 1 + reading.first - first])
     return text.folded[begin:end]
 
 
@@ -176,6 +175,8 @@ def _shown(reading: Reading, units: Units, found: tuple[int, int, int], score: f
             _place(reading, int(at), len(form)) for at in units.at[units.of == number] + (start - units.start[number])
         }
         places = [place for place in places if place in own]
+    if reading.texts[int(reading.document[start])].lang != "zh":
+        form, places = _spellings(reading, start, length)
     shares = dict(zip(units.names, (units.features[number] * weights).tolist(), strict=True))
     ranked = sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))
     events = {text.doc_id: text.event for text in reading.texts}
@@ -190,6 +191,18 @@ def _shown(reading: Reading, units: Units, found: tuple[int, int, int], score: f
         places=tuple(places),
         n_across=n_across,
     )
+
+
+def _spellings(reading: Reading, start: int, length: int) -> tuple[str, list[Place]]:
+    """The most usual of the spellings of an English unit, the first of equally usual ones, and the places of all."""
+    same = np.flatnonzero(reading.group[length] == reading.group[length, start]).tolist()
+    counts: dict[str, int] = {}
+    places = []
+    for at in same:
+        form = _form(reading, at, length)
+        counts[form] = counts.get(form, 0) + 1
+        places.append(_place(reading, at, len(form)))
+    return max(counts, key=lambda form: counts[form]), places
 
 
 def _place(reading: Reading, at: int, n_characters: int) -> Place:

@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from watchwords.measures.discovery.frames import Frames
+from watchwords.measures.discovery.naming import Names
 from watchwords.measures.discovery.strings import Flags, Floats, Strings
 from watchwords.measures.discovery.texts import Text, Tokens, is_han, tokenise
 from watchwords.measures.discovery.words import LONGEST_WORD, measure_freedom, split_words
@@ -41,6 +43,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words at which a clause falls into parts."""
     review_headings: tuple[str, ...]
     """Words of a heading over a part that looks back."""
+    frames: Frames = Frames()
+    """English only."""
+    names: Names = Names()
+    """Chinese only."""
+    whole: frozenset[str] = frozenset()
+    """Words that hold a character of `splitters` and are not split there."""
 
 
 @dataclass

@@ -11,6 +11,8 @@ from itertools import count, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from watchwords.measures.discovery.spellings import Keys, junction, spaced, split_words
+
 TOKEN = re.compile(r"[a-z0-9]+(?:[.'\-][a-z0-9]+)*|\S|\n")
 """A Latin word or a number with its inner marks, or any other character; spaces only set words apart."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -30,6 +32,8 @@ class Text:
     folded: str
     headings: tuple[bool, ...] = ()
     """For each line whether its role is that of a heading; empty where roles are unknown."""
+    cased: str = ""
+    """`folded` with its capitals, and with dashes as stored; empty where unknown."""
 
 
 @dataclass
@@ -45,6 +49,8 @@ class Tokens:
     """Token number to token."""
     starts: dict[str, tuple[int, npt.NDArray[np.int32]]] = field(default_factory=dict)
     """For documents of the last edition: first token, and the folded offset of each."""
+    ends: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
+    """For the same documents: where each token ends."""
 
 
 def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
@@ -59,16 +65,22 @@ def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
     rows: list[npt.NDArray[np.int32]] = []
     editions: list[npt.NDArray[np.int16]] = []
     starts: dict[str, tuple[int, npt.NDArray[np.int32]]] = {}
+    ends: dict[str, npt.NDArray[np.int32]] = {}
+    keys = Keys()
     n_tokens = 0
     for text in sorted(texts, key=lambda text: (place[text.edition], text.doc_id)):
         is_last = place[text.edition] == len(order) - 1
-        folded = text.folded + "\n"
+        is_english = text.lang == "en"
+        folded = (spaced(text.folded, text.cased if is_last else "") if is_english else text.folded) + "\n"
         if is_last:
             matches = list(TOKEN.finditer(folded))
             found = [match[0] for match in matches]
             starts[text.doc_id] = n_tokens, np.array([match.start() for match in matches], dtype=np.int32)
+            ends[text.doc_id] = np.array([match.end() for match in matches], dtype=np.int32)
         else:
-            found = TOKEN.findall(folded + "".join(_junctions(text.folded)))
+            found = TOKEN.findall(folded + "".join(_junctions(folded[:-1], is_english)))
+        if is_english:
+            found = [keys[token] for token in found]
         row = np.fromiter(map(numbers.__getitem__, found), dtype=np.int32, count=len(found))
         rows.append(row)
         editions.append(np.full(len(row), place[text.edition], dtype=np.int16))
@@ -82,6 +94,7 @@ def tokenise(texts: Sequence[Text], order: Sequence[str]) -> Tokens:
         words[joined],
         spellings,
         starts,
+        ends,
     )
 
 
@@ -99,8 +112,12 @@ def is_han(token: str) -> bool:
     return bool(_HAN.match(token))
 
 
-def _junctions(folded: str) -> Iterable[str]:
+def _junctions(folded: str, is_english: bool) -> Iterable[str]:
     lines = folded.split("\n")
+    if is_english:
+        yield from split_words(folded)
+        yield from (junction(before, after) for before, after in pairwise(lines))
+        return
     for before, after in pairwise(lines):
         if before[-1:].isalnum() and after[:1].isalnum():
             joint = "" if is_han(before[-1]) or is_han(after[0]) else " "

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from watchwords.measures.discovery.chinese import Chinese
+from watchwords.measures.discovery.english import English, combine, count_events, read_shapes
 from watchwords.measures.discovery.history import History, read_history
 from watchwords.measures.discovery.reading import (
     LONGEST_ACROSS,
@@ -63,20 +65,33 @@ def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> 
         cues: by language.
     """
     layout = lay_out(reading, [word for cue in cues.values() for word in cue.review_headings])
-    words = find_words(reading, frozenset().union(*(cue.openers for cue in cues.values())))
+    words = find_words(reading, frozenset().union(*(cue.openers | cue.whole for cue in cues.values())))
     kinds = _Kinds.of(words, cues)
-    places = _new_runs(reading, words, kinds)
+    english = _read_english(reading, words, kinds, cues)
+    places = _new_runs(reading, words, kinds, english, _quoted_lists(reading, layout, words))
     key = places.length * (reading.group.max(initial=0) + 1) + reading.group[places.length, places.start]
     _, first, of = np.unique(key, return_index=True, return_inverse=True)
     sizes = np.bincount(of, minlength=len(first)).astype(float)
     local = _features_of_places(reading, layout, words, kinds, places)
     own = _features_of_strings(reading, words, kinds, places, first)
+    if any(text.lang == "zh" for text in reading.texts):
+        chinese = Chinese(reading, words, layout, cues["zh"].names)
+        local |= chinese.features_of_places(places.start, places.end, np.maximum(places.left - 1, 0))
+        own |= chinese.features_of_strings(places.start[first], places.end[first])
+    if english:
+        local |= {
+            name: flags.astype(float) for name, flags in english.features_of_places(places.left, places.right).items()
+        }
+        own |= english.features_of_strings(places.left[first], places.right[first])
     history = read_history(strings, reading.tokens, *_edges(reading.tokens, cues))
     own |= _features_of_history(reading, history, places, first)
     mean = {name: np.bincount(of, values, len(first)) / sizes for name, values in local.items()}
     length, start = places.length[first], places.start[first]
     n = reading.now[length, start]
     features = {**mean, **own, "count": np.log2(n)}
+    if english:
+        features["events"] = count_events(of, _events(reading)[places.start], len(first))
+        features |= combine(features)
     names = list(features)
     return Units(
         start=start,
@@ -88,6 +103,20 @@ def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> 
         at=places.start,
         of=of,
     )
+
+
+def _read_english(reading: Reading, words: Words, kinds: _Kinds, cues: Mapping[str, Cues]) -> English | None:
+    """What only English shows; None where the edition has no English document."""
+    if all(text.lang == "zh" for text in reading.texts):
+        return None
+    shapes = read_shapes(reading, cues["en"].splitters)
+    return English(reading, words, cues["en"].frames, kinds.splits, kinds.digits, shapes)
+
+
+def _events(reading: Reading) -> IntArray:
+    """(tokens,) number of the event whose document the token stands in."""
+    numbers = {event: number for number, event in enumerate(sorted({text.event for text in reading.texts}))}
+    return np.array([numbers[text.event] for text in reading.texts], dtype=np.int64)[reading.document]
 
 
 @dataclass
@@ -143,7 +172,26 @@ class _Places:
         return self.end - self.start
 
 
-def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
+def _quoted_lists(reading: Reading, layout: Layout, words: Words) -> IntArray:
+    """(places, 4) start, end, first and last word of new strings in quotation marks that enumeration marks divide."""
+    rows = []
+    starts = {int(at): number for number, at in enumerate(words.start)}
+    ends = {int(at): number for number, at in enumerate(words.end)}
+    marks = [at for at, token in enumerate(reading.spelled) if token == '"' and layout.inside[at]]
+    for mark in marks:
+        start = mark + 1
+        end = next(
+            (at for at in range(start, start + LONGEST_UNIT + 1) if reading.spelled[at : at + 1] == ['"']), start
+        )
+        is_list = "、" in reading.spelled[start:end] and all(
+            reading.is_word[at] or reading.spelled[at] == "、" for at in range(start, end)
+        )
+        if is_list and start in starts and end in ends and end - start > reading.n_old[start]:
+            rows.append((start, end, starts[start], ends[end]))
+    return np.array(rows, dtype=np.int64).reshape(-1, 4)
+
+
+def _new_runs(reading: Reading, words: Words, kinds: _Kinds, english: English | None, quoted: IntArray) -> _Places:
     rows: list[npt.NDArray[np.int64]] = []
     is_chinese = np.array([text.lang == "zh" for text in reading.texts])[reading.document]
     n_digits = np.concatenate([[0], np.cumsum(kinds.digits)])
@@ -170,8 +218,11 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds) -> _Places:
         # A number is a measurement, unless it closes the unit as a name does ("2025 plan" is none, "plan 2025" is one).
         kept &= (n_digits[right] - n_digits[left]) == 0
         kept &= ~kinds.digits[right] | (words.end[right] == words.clause_end[right])
+        if english:
+            is_whole_run = (words.clause[left] == words.clause[right]) & (length > reading.n_old[start])
+            kept = np.where(english.is_english[start], is_whole_run & english.may_stand(left, right), kept)
         rows.append(np.stack([start, end, left, right], axis=1)[kept])
-    table = np.concatenate(rows)
+    table = np.concatenate([*rows, quoted])
     table = table[np.argsort(table[:, 0], kind="stable")]
     return _Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
