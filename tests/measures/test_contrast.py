@@ -110,6 +110,43 @@ def test_since(occurrences: tuple[int | None, ...], verdict: str) -> None:
     assert judge_contrast(Claim("since", "4", ("2", "3"), since="2"), counts(*occurrences)).verdict == verdict
 
 
+def test_since_with_every_may_miss_no_edition() -> None:
+    claim = Claim("since", "4", ("2", "3"), since="2", is_every=True)
+    assert judge_contrast(claim, counts(0, 1, 1, 1)).verdict == "true"
+    assert judge_contrast(claim, counts(0, 1, 0, 1)).counter_edition == "3"
+
+
+@pytest.mark.parametrize(
+    ("occurrences", "verdict"),
+    [
+        ((0, 1, 1, 1), "true"),
+        ((1, 1, 1, 1), "true with note"),  # four in a row are three in a row
+        ((0, 1, 0, 1), "false"),
+        ((1, 1, 1, 0), "false"),
+        ((0, 1, None, 1), "true with note"),
+    ],
+)
+def test_three_in_a_row(occurrences: tuple[int | None, ...], verdict: str) -> None:
+    assert judge_contrast(Claim("run", "4", ("2", "3"), n=3, edge=("1",)), counts(*occurrences)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("occurrences", "n", "is_whole", "verdict"),
+    [
+        ((1, 0, 1, 1), 3, False, "true"),
+        ((1, 0, 1, 1), 2, False, "false"),
+        ((1, 0, 1, 1), 4, True, "false"),
+        ((1, 0, 1, 1), 4, False, "untestable"),  # an edition before the record may have it
+        ((1, None, 1, 1), 4, True, "untestable"),  # the gap may have it
+        ((1, None, 1, 1), 3, True, "true with note"),
+        ((1, 1, 1, 0), 3, True, "untestable"),
+    ],
+)
+def test_for_the_nth_time(occurrences: tuple[int | None, ...], n: int, is_whole: bool, verdict: str) -> None:
+    claim = Claim("nth", "4", ("1", "2", "3"), n=n, is_whole=is_whole)
+    assert judge_contrast(claim, counts(*occurrences)).verdict == verdict
+
+
 def test_every_names_the_edition_that_lacks_it() -> None:
     outcome = judge_contrast(Claim("every", "3", ("1", "2")), counts(1, 0, 1))
     assert (outcome.verdict, outcome.counter_edition) == ("false", "2")
@@ -164,3 +201,11 @@ def test_a_record_figure() -> None:
     assert judge_record_figure(Decimal(9), held, ("1", "2")).counter_edition == "2"
     assert judge_record_figure(Decimal(10), held, ("1", "2", "3")).verdict == "true with note"
     assert judge_record_figure(Decimal(10), [], ("1",)).verdict == "untestable"
+
+
+def test_a_record_low_and_a_bound() -> None:
+    held = [HeldFigure("1", Decimal(5)), HeldFigure("2", Decimal(9))]
+    assert judge_record_figure(Decimal(4), held, ("1", "2"), is_low=True).verdict == "true"
+    assert judge_record_figure(Decimal(6), held, ("1", "2"), is_low=True).counter_edition == "1"
+    # "More than 9" is not reached by 9.
+    assert judge_record_figure(Decimal(9), held, ("1", "2"), is_over=True).verdict == "true"

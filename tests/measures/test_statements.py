@@ -53,6 +53,15 @@ TWINS = [
     ("提到数字湖岸的次数创历史新高。", "The digital shore was mentioned a record number of times.", "record"),
     ("参会人数达1500人，创下纪录。", "Attendance reached a record 1,500 people.", "record"),
     ("参会人数创历次之最，达到历史最高。", "Attendance was the highest on record.", "record"),
+    ("参会人数为2012年以来最高。", "Attendance was the highest since 2012.", "record"),
+    ("参会人数创十年来新低。", "Attendance was the lowest in ten years.", "record"),
+    ("这是首份提到数字湖岸的报告。", "It is the first report to mention the digital shore.", "first"),
+    ("此前没有一份报告提到数字湖岸。", "No earlier report mentioned the digital shore.", "first"),
+    ("时隔五年，公报再次提到数字湖岸。", "After a five-year absence, the report named the digital shore.", "first"),
+    ("2010年以来，公报首次提到数字湖岸。", "Since 2010, the report is the first to name the digital shore.", "first"),
+    ("数字湖岸连续三年写入公报。", "Three consecutive reports mentioned the digital shore.", "run"),
+    ("数字湖岸连续第四次写入公报。", "It mentioned the digital shore for the fourth consecutive year.", "run"),
+    ("数字湖岸第三次写入公报。", "The report mentioned the digital shore for the third time.", "nth"),
 ]
 
 
@@ -86,6 +95,14 @@ def test_both_languages_read_the_same(zh: str, en: str, relation: str) -> None:
         "第一次和第二次会谈都很顺利。",
         "Since 1996 the shore has grown every year.",
         "They worked together as never before.",
+        "他连续三年获奖。",
+        "She won for the third consecutive year.",
+        "他是第一个到达湖岸的人。",
+        "She was the first person to reach the shore.",
+        "第三次会谈在湖边举行。",
+        "They met for the third time.",
+        "从2010年到2015年，船只增加。",
+        "From 2010 to 2015 the number of boats grew.",
     ],
 )
 def test_near_misses_are_no_statements(text: str) -> None:
@@ -145,6 +162,76 @@ def test_the_edition_is_the_one_named_outside_the_comparison(text: str, named: E
 def test_counts_keep_hedge_and_unit(text: str, n: int, hedge: str, unit: str) -> None:
     (one,) = read(text)
     assert (one.cue.n, one.cue.hedge, one.cue.unit) == (n, hedge, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "n", "n_back", "is_years"),
+    [
+        ("近五年来首次提到数字湖岸。", "first", None, 5, True),
+        ("五届以来首次提到数字湖岸。", "first", None, 5, False),
+        ("与前三届不同，公报提到数字湖岸。", "unlike", None, 3, False),
+        ("数字湖岸连续三年写入公报。", "run", 3, None, True),
+        ("数字湖岸连续三届写入公报。", "run", 3, None, False),
+        ("The digital shore is named for the first time in five years.", "first", None, 5, True),
+        ("The digital shore is named for the first time in two decades.", "first", None, 20, True),
+        ("The digital shore is named for the first time in five summits.", "first", None, 5, False),
+        ("Unlike the previous three reports, it mentions the digital shore.", "unlike", None, 3, False),
+        ("It mentioned the digital shore for the third consecutive year.", "run", 3, None, True),
+        ("It mentioned the digital shore for the third consecutive time.", "run", 3, None, False),
+    ],
+)
+def test_years_are_told_from_editions(
+    text: str, relation: str, n: int | None, n_back: int | None, is_years: bool
+) -> None:
+    (one,) = read(text)
+    assert (one.cue.relation, one.cue.n, one.cue.n_back, one.cue.is_years) == (relation, n, n_back, is_years)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Unlike the previous report, this one mentions the digital shore.", "last"),
+        ("Unlike any previous report, this one mentions the digital shore.", "all"),
+        ("Unlike previous reports, this one mentions the digital shore.", "all"),
+        ("与上一次不同，公报提到数字湖岸。", "last"),
+        ("与以往不同，公报提到数字湖岸。", "all"),
+    ],
+)
+def test_one_earlier_text_is_told_from_all(text: str, scope: str) -> None:
+    assert [one.cue.scope for one in read(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_every"),
+    [
+        ("自2017年以来，数字湖岸写入公报。", False),
+        ("自2017年以来，历届公报都提到数字湖岸。", True),
+        ("从2017年到2020年，每届公报都提到数字湖岸。", True),
+        ("Since 2017, the digital shore has stood in the report.", False),
+        ("Since 2017, every report has mentioned the digital shore.", True),
+        ("From 2017 to 2020, every report mentioned the digital shore.", True),
+    ],
+)
+def test_since_with_every_is_one_statement(text: str, is_every: bool) -> None:
+    (one,) = read(text)
+    assert (one.cue.relation, one.cue.years, one.cue.is_every) == ("since", ("2017",), is_every)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("主旨演讲首次提到“数字湖岸”。", ("keynote",)),
+        ("公报首次提到“数字湖岸”。", ()),
+        ("主旨演讲和贺信首次提到“数字湖岸”。", ()),
+        ("公报首次提到“主旨演讲”。", ()),
+        ('The keynote mentioned "digital shore" for the first time.', ("keynote",)),
+        ('The report mentioned "digital shore" for the first time.', ()),
+        ('The keynote and the resolution mentioned "digital shore" for the first time.', ()),
+        ('The report mentioned "the keynote" for the first time.', ()),
+    ],
+)
+def test_kinds_of_document_are_read_outside_quotations(text: str, kinds: tuple[str, ...]) -> None:
+    assert [one.kinds for one in read(text)] == [kinds]
 
 
 @pytest.mark.parametrize(

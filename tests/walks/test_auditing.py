@@ -73,6 +73,76 @@ TWINS = [
 ]
 
 
+MORE_TWINS = [
+    (
+        "2021年公报是首份提到“数字湖岸”的公报。",
+        'The 2021 report is the first report to mention "digital shore".',
+        "false",
+    ),
+    (
+        "2021年公报提到“蓝色湖岸”，此前没有一份公报提到。",
+        'In 2021 it named "蓝色湖岸"; no earlier report did.',
+        "true with note",
+    ),
+    (
+        "2021年公报时隔两年再次提到“数字湖岸”。",
+        'In 2021 "digital shore" was named for the first time in two years.',
+        "true",
+    ),
+    (
+        "2022年公报两年来首次提到“数字湖岸”。",
+        'In 2022 "digital shore" was named for the first time in two years.',
+        "false",
+    ),
+    ("2022年公报连续两年提到“数字湖岸”。", 'In 2022 it named "digital shore" for the second consecutive year.', "true"),
+    ("2022年公报连续三年提到“数字湖岸”。", 'In 2022 it named "digital shore" for the third consecutive year.', "false"),
+    (
+        "2022年公报第三次提到“数字湖岸”。",
+        'In 2022 the report mentioned "digital shore" for the third time.',
+        "true with note",
+    ),
+    ("2022年公报第二次提到“数字湖岸”。", 'In 2022 the report mentioned "digital shore" for the second time.', "false"),
+    (
+        "2022年公报提到“数字湖岸”的次数为两年来最多。",
+        'In 2022 it made the most mentions of "digital shore" in two years.',
+        "false",
+    ),
+]
+
+
+def test_more_relations_in_both_languages(lake: Path) -> None:
+    for language in (0, 1):
+        answer = audit_text(lake, "\n\n".join(twin[language] for twin in MORE_TWINS))
+        assert [found.verdict for found in answer.statements] == [verdict for _, _, verdict in MORE_TWINS]
+
+
+def test_a_low_is_held_against_lower_figures(lake: Path) -> None:
+    assert audited(lake, "2022年到场者达1000人，创历史新低。").verdict == "false"
+    assert audited(lake, "2022年到场者达800人，创历史新低。").verdict == "true with note"
+    assert audited(lake, "2022年到场者达1100人，为2020年以来最低。").verdict == "true"
+
+
+def test_the_kind_of_text_named_is_the_kind_compared(tmp_path: Path) -> None:
+    texts = [
+        ("2019", "briefing", "大家谈数字湖岸。"),
+        ("2020", "keynote", "今天很好。"),
+        ("2021", "keynote", "再谈数字湖岸。"),
+    ]
+    lines = [
+        json.dumps({"title": f"论坛 {year} {kind}", "year": year, "kind": kind, "text": text}, ensure_ascii=False)
+        for year, kind, text in texts
+    ]
+    new_record(tmp_path / "record", str(write(tmp_path / "lake.toml", SERIES)))
+    add(tmp_path / "record", write(tmp_path / "texts.jsonl", "\n".join(lines)))
+    for text in (
+        "2021年主旨演讲首次提到“数字湖岸”。",
+        'In 2021 the keynote mentioned "数字湖岸" for the first time.',
+    ):
+        found = audited(tmp_path / "record", text)
+        assert (found.verdict, codes(found)[-1]) == ("true with note", "only of this kind of document")
+    assert audited(tmp_path / "record", "2021年公报首次提到“数字湖岸”。").verdict == "false"
+
+
 def test_both_languages_get_the_same_verdict(lake: Path) -> None:
     expected = [verdict for _, _, verdict in TWINS]
     for language in (0, 1):

@@ -50,9 +50,9 @@ _HEDGE = "|".join((*_OVER, *_ABOUT, *_BELOW, *_PLAIN))
 # An edition or a time before: what the statement compares with.
 _EARLIER = (
     rf"(?:(?P<any>any|each|every) )?(?:(?:all|any|the|those|its|each|every|of|at|in|from) ){{0,3}}(?:"
-    rf"(?P<one>(?:previous|preceding|prior) {_OWN}{_EVENT}\b(?!s|es))"
+    rf"(?:previous|past|last|preceding|prior) (?P<back>{_SPAN}) (?P<backunit>{_EVENTS})"
+    rf"|(?P<one>(?:previous|preceding|prior) {_OWN}{_EVENT}\b(?!s|es))"
     rf"|{_BEFORE} {_OWN}(?:{_EVENTS}|{_EVENT})\b|(?:years|summits|editions) past|before|ever before"
-    rf"|(?:previous|past|last|preceding|prior) (?P<back>{_SPAN}) (?P<backunit>{_EVENTS})"
     rf"|(?P<last>last {_EVENT}(?:'s)?|the year before|a year (?:earlier|ago))|{_YEAR}\b(?!-))"
 )
 _MORE = r"(?:(?:more than|over|nearly|almost|at least|about) )"

@@ -41,7 +41,7 @@ _NO_EARLIER = re.compile(
     rf"(?:没有|并无|无|未有)(?:任何)?(?:一?[份个次届篇部])?{_OWN}{_UNIT}?(?:曾经?)?(?={_VERBS})"
 )
 _AFTER_GAP = re.compile(
-    rf"时隔(?P<span>[{_DIGITS}]{{1,3}})(?P<spanunit>年|届|次)(?:之?后)?(?={_GAP}{{0,12}}?(?:再次|再度|重新|首次|又))"
+    rf"时隔(?P<span>[{_DIGITS}]{{1,3}})(?P<spanunit>年|届|次)(?:之?后)?,?(?={_GAP}{{0,12}}?(?:再次|再度|重新|首次|又))"
     r"(?:再次|再度|重新|首次|又)?"
 )
 _RUN = re.compile(
