@@ -37,8 +37,8 @@ LOOKED_BACK = 5
 """Stored editions looked back on for earlier forms of a list."""
 MIN_EARLIER = 2
 """Earlier editions with a list before it recurs."""
-MOST_CHANGED = 2
-"""Members that may join or leave before it is another list."""
+MOST_JOINED, MOST_LEFT = 2, 1
+"""Members that may join, and leave, before it is another list."""
 
 
 @dataclass(frozen=True)
@@ -310,7 +310,7 @@ class Orders:
             and not _beside(item.form, core, self.lists[now.edition])
         ]
         certain = {item.form for use in (now, *before) for item in use.items if item.is_certain}
-        is_list = len(core) >= MIN_SHARED and len(joined) <= MOST_CHANGED and len(left) <= MOST_CHANGED
+        is_list = len(core) >= MIN_SHARED and len(joined) <= MOST_JOINED and len(left) <= MOST_LEFT
         if not is_list or not certain.issuperset((*joined, *left)):
             return Membership((), (), now, tuple(before))
         return Membership(tuple(joined), tuple(left), now, tuple(before))

@@ -88,15 +88,32 @@ def first_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Co
     read = words.read(folded, start, part.end)
     cuts = [(word.start, before) for word, before in zip(read, [None, *read], strict=False)]
     forms = {cut: folded[cut : part.end] for cut, _ in cuts}
-    is_cut_off = start > part.start
-    free = [cut for cut, before in cuts if _sets_off(folded, before, cues, at_start=not is_cut_off)]
-    listed = [cut for cut in free if forms[cut] in known and _is_member(forms[cut], cues)]
-    even = [cut for cut, _ in cuts if len(forms[cut]) == width and _is_member(forms[cut], cues)]
+    members = [cut for cut, _ in cuts if _is_first(forms[cut], run, cues, known)]
+    is_whole = start == part.start
+    free = [cut for cut, before in cuts if cut in members and _sets_off(folded, before, cues, at_start=is_whole)]
+    even = [cut for cut in members if len(forms[cut]) == width]
+    listed = [cut for cut in free if forms[cut] in known]
     chosen = [cut for cut in listed if cut in even] or listed[:1]
-    if not chosen and width:
-        chosen = [cut for cut in even if forms[cut] in known or cut in free]
-    chosen = chosen or [cut for cut in free[-1:] if _is_plain(read, cut) and _is_member(forms[cut], cues)]
+    if not chosen:
+        led = {cut for cut, before in cuts if before and folded[before.start : before.end] in cues.leads_even_zh}
+        chosen = [c for c in even if forms[c] in known or c in free or c in led or _rhymes(forms[c], run)]
+    chosen = chosen or [cut for cut in free[-1:] if _is_plain(read, cut)]
     return Item(forms[chosen[0]], chosen[0], part.end) if chosen else None
+
+
+def _is_first(form: str, run: Run, cues: OrderCues, known: Collection[str]) -> bool:
+    is_bounded = form in known or form[:1] not in cues.prepositions_zh
+    return is_bounded and _is_member(form, cues) and not _is_inside(form, run)
+
+
+def _is_inside(form: str, run: Run) -> bool:
+    """Whether a certain member holds this form: 强国 is no member beside 质量强国, but a part of one."""
+    return any(form in item.form for item in run.inner)
+
+
+def _rhymes(form: str, run: Run) -> bool:
+    """Whether a certain member ends as this form does: 制造强国 beside 质量强国."""
+    return any(form[-2:] == item.form[-2:] for item in run.inner)
 
 
 def _sets_off(folded: str, before: Word | None, cues: OrderCues, *, at_start: bool) -> bool:
@@ -108,8 +125,9 @@ def _sets_off(folded: str, before: Word | None, cues: OrderCues, *, at_start: bo
 
 
 def _is_plain(read: Sequence[Word], cut: int) -> bool:
-    """Whether only nouns follow a cut: then nothing else could be its first word."""
-    return all(word.kind in ("noun", "unknown", "place") for word in read if word.start >= cut)
+    """Whether one word, or nouns alone, follow a cut: then nothing else could be the member's first word."""
+    behind = [word.kind for word in read if word.start >= cut]
+    return behind != ["function"] and (len(behind) == 1 or all(kind in ("noun", "unknown", "place") for kind in behind))
 
 
 def last_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Collection[str]) -> Item | None:
@@ -118,16 +136,25 @@ def last_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Col
     read = words.read(folded, part.start, min(part.end, part.start + EDGE))
     ends = [word.end for word in read]
     forms = {end: folded[part.start : end].strip(_QUOTES) for end in ends}
-    members = [end for end in ends if _is_member(forms[end], cues)]
+    members = [end for end in ends if _is_member(forms[end], cues) and not _is_inside(forms[end], run)]
     even = [end for end in members if len(forms[end]) == width]
     closed = [end for end in members if end == part.end or _closes(folded, read, end, cues)]
     listed = [end for end in members if forms[end] in known]
     chosen = [end for end in listed if end in even] or [end for end in listed if end in closed][-1:]
     if not chosen:
         plain = list(takewhile(lambda word: word.kind in ("noun", "unknown", "place"), read))
-        whole = plain[-1].end if plain else part.start
-        chosen = [end for end in closed if end == whole] or even
+        chosen = _without_head(folded, plain, run, cues) or [end for end in closed if plain and end == plain[-1].end]
+        chosen = [end for end in chosen if end in members] or even
     return Item(forms[chosen[0]], part.start, part.start + len(forms[chosen[0]])) if chosen else None
+
+
+def _without_head(folded: str, plain: Sequence[Word], run: Run, cues: OrderCues) -> list[int]:
+    """The end of the last member where a noun follows that all members share: 文化 of 教育、卫生、文化事业."""
+    if len(plain) < 2:
+        return []
+    head = folded[plain[-1].start : plain[-1].end]
+    is_shared = head in cues.heads_zh and not any(item.form.endswith(head) for item in run.inner)
+    return [plain[-1].start] if is_shared else []
 
 
 def _closes(folded: str, read: Sequence[Word], end: int, cues: OrderCues) -> bool:

@@ -16,7 +16,10 @@ class OrderCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions_zh: frozenset[str]
     not_first_zh: str
     not_last_zh: str
+    prepositions_zh: str
     leads_zh: frozenset[str]
+    leads_even_zh: frozenset[str]
+    heads_zh: frozenset[str]
     closers_zh: frozenset[str]
     conjunctions_en: tuple[str, ...]
     determiners_en: frozenset[str]

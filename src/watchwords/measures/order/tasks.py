@@ -49,7 +49,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _RUN_IN = frozenset(("第一", "一是", "first"))
 """Styles that also count sentences inside a paragraph."""
 _SENTENCE = re.compile(r"(?<=[。;:.!?])(?= ?(?:第[一二三四五六七八九十]|[一二三四五六七八九十]+是|[a-z]+(?:ly)?, ))")
-_STOP = re.compile(r"[。;!?\n]|\. ")
+_STOP = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _UNIT = re.compile(r"[\u3400-\u9fff]+|[a-z]{3,}")
 
 
@@ -113,13 +113,18 @@ class TaskOrder:
         return tuple((one, at - order.index(one)) for at, one in enumerate(self.matched))
 
     def told(self) -> tuple[tuple[Matched, int], ...]:
-        """The moves worth a sentence: two ranks and more, or to the first place; certain matches alone."""
+        """The moves worth a sentence, certain matches alone: two ranks and more, or one to the first place.
+
+        What comes first because the task before it moved back has not moved itself.
+        """
+        moves = self.moves()
+        is_exchanged = any(change == 1 and place == 1 for place, (_, change) in enumerate(moves))
         return tuple(
             (one, change)
-            for one, change in self.moves()
+            for one, change in moves
             if one.likeness >= LIKE_ENOUGH
             and change * (one.now.number - one.before.number) > 0
-            and (abs(change) >= LEAST_MOVE or (change < 0 and one.now.number == 1))
+            and (abs(change) >= LEAST_MOVE or (change == -1 and one.now.number == 1 and is_exchanged))
         )
 
 
