@@ -32,7 +32,7 @@ from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
-from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Record, Rule, Series
+from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Qualifier, Record, Rule, Series
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -91,7 +91,9 @@ class Options(Record, frozen=True):
     max_order: int = 12
     """Most lists, and most numbered tasks, that stand in another order."""
     max_targets: int = 12
-    """Most targets and qualifiers that moved."""
+    """Most targets that moved."""
+    max_qualifiers: int = 8
+    """Most clauses whose words of degree moved."""
 
     def printed(self) -> dict[str, float | int | str]:
         """Every option with its value, as a brief prints them."""
@@ -199,6 +201,7 @@ def _check(series: Series, where: str) -> None:
         _check_edition(edition, series.edition_by, f"{where}: editions[{at}]")
     _check_references(series, where)
     _check_forms(series, where)
+    check_qualifiers(series.qualifiers, where)
 
 
 def _check_unique(keys: list[str], field: str, where: str) -> None:
@@ -308,6 +311,29 @@ def _check_forms(series: Series, where: str) -> None:
                         where=where,
                         mend="Leave it to one of them.",
                     )
+
+
+RANKS = range(1, 6)
+
+
+def check_qualifiers(qualifiers: Sequence[Qualifier], where: str) -> None:
+    """Refuse a lexicon of degree words with a rank off the scale, a year that is none, or a word ranked twice."""
+    seen: dict[tuple[str, str], int] = {}
+    for at, word in enumerate(qualifiers):
+        place = f"{where}: qualifiers[{at}] ({word.form})"
+        if word.rank not in RANKS:
+            raise ConfigurationError(
+                f"rank is {word.rank}, expected {RANKS[0]} to {RANKS[-1]}",
+                where=place,
+                mend="1 is the weakest word of its scale, 5 the strongest.",
+            )
+        for year in (word.since, word.until):
+            if year is not None and not re.fullmatch(r"\d{4}", year):
+                raise ConfigurationError(f'"{year}" is no year', where=place, mend='Write for example since = "2009".')
+        if (first := seen.setdefault((word.lang, word.form.casefold()), at)) != at:
+            raise ConfigurationError(
+                f"qualifiers[{first}] ranks the same word", where=place, mend="Leave one of the two entries out."
+            )
 
 
 # --- cues and recognisers ---------------------------------------------------------------------------------

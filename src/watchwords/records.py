@@ -125,6 +125,20 @@ class KindPattern(Record, frozen=True):
     kind: str
 
 
+class Qualifier(Record, frozen=True):
+    """A word of degree with its place on a scale; qualifiers of different scales are not ranked against each other."""
+
+    form: str
+    lang: Literal["zh", "en"]
+    scale: str
+    """What is graded: strength, pace, stance ..."""
+    rank: int
+    """1 (weakest, slowest, tightest) to 5."""
+    since: str | None = None
+    """Editions from this year on; None: ever."""
+    until: str | None = None
+
+
 class Series(Record, frozen=True):
     """One recurring event or text, as its TOML file describes it."""
 
@@ -145,6 +159,8 @@ class Series(Record, frozen=True):
     known: tuple[Known, ...] = ()
     themes: tuple[Theme, ...] = ()
     formulations: tuple[FormulationEntry, ...] = ()
+    qualifiers: tuple[Qualifier, ...] = ()
+    """Words of degree beside the common ones, or in their place where the form is the same."""
     rules: tuple[Rule, ...] = ()
 
 

@@ -234,6 +234,39 @@ def _order() -> list[Finding]:
     ]
 
 
+def _targets() -> list[Finding]:
+    about = {"text": "about 39.2 trillion yuan", "low": "39.2", "high": "39.2", "unit": None, "hedge": "about"}
+    over = {"text": "39.2 trillion yuan", "low": "39.2", "high": "39.2", "unit": None, "hedge": "none"}
+    rose = {
+        "measure": {"zh": "湖区经济规模", "en": "lake economy"},
+        "horizon": "year",
+        "kinds": ["level up", "hedge"],
+        "now": over,
+        "before": about,
+        "before_edition": "2019",
+        "history": [{"edition": "2018", **about}, {"edition": "2019", **about}],
+        "n_searched": 2,
+    }
+    gone = {**rose, "kinds": ["not set"], "now": None, "is_named": True}
+    first = {**rose, "kinds": ["first set"], "before": None, "before_edition": None, "history": [], "horizon": "plan"}
+    degree = {
+        "kind": "raised",
+        "scale": "strength",
+        "now": "大力建设绿色湖岸",
+        "before": "积极建设绿色湖岸",
+        "before_edition": "2019",
+        "same_words": ["2017"],
+    }
+    name = Names(zh="湖区经济规模", en="lake economy")
+    evidence = (passage("figures-en", "The lake economy reached 39.2 trillion yuan, 38.6 percent of the total."),)
+    return [
+        finding("target", "targets", gone, evidence, names=name, subject="gone", rank=4.0),
+        finding("target", "targets", rose, evidence, names=name, subject="rose", rank=3.0),
+        finding("target", "targets", first, evidence, names=name, subject="first", rank=2.0),
+        finding("qualifier_shift", "targets", degree, evidence, names=Names(zh="大力建设绿色湖岸"), rank=1.0),
+    ]
+
+
 def _families() -> list[Finding]:
     replaced = {
         "verdict": "possibly replaced",
@@ -489,6 +522,7 @@ def sample_edition() -> DecodedEdition:
         *_meeting(),
         *_changes(),
         *_families(),
+        *_targets(),
         *_order(),
         *_themes(),
         *_speech(),

@@ -136,6 +136,31 @@ def test_a_list_is_told_by_what_moved_past_what() -> None:
     assert "不再有芦苇，2018和2019年的同一组均有。" in sentence("list_order", "zh", **left)
 
 
+def test_a_target_says_what_differs_and_what_was_before() -> None:
+    targets = [f for f in sample_edition().findings if f.claim == "target"]
+    said = {lang: {f.subject: plain(WRITE[lang](f, Voice(lang, {})).runs) for f in targets} for lang in LANGS}
+    assert said["en"]["rose"] == (
+        "lake economy (湖区经济规模): now 39.2 trillion yuan, a higher figure and another hedge (now none, before about);"
+        " before: about 39.2 trillion yuan (2019), about 39.2 trillion yuan (2018)."
+    )
+    assert "no figure among the targets, which name it without one; before: " in said["en"]["gone"]
+    assert (
+        "(longer plan): now 39.2 trillion yuan; none among the targets of the 2 earlier editions" in said["en"]["first"]
+    )
+    assert "，数值调高，限定词由左右改为无；此前：" in said["zh"]["rose"]
+    assert "：本次目标中没有数值，仅提及该项；此前：" in said["zh"]["gone"]
+    assert "（中长期）：本次为39.2 trillion yuan；此前检索的2次文件，目标中均无此项数值。" in said["zh"]["first"]
+
+
+def test_a_word_of_degree_is_told_with_both_clauses() -> None:
+    assert sentence("qualifier_shift", "en") == (
+        "大力建设绿色湖岸; 2019 had 积极建设绿色湖岸: a stronger word of degree. As now in 2017."
+    )
+    assert sentence("qualifier_shift", "zh") == (
+        "大力建设绿色湖岸，2019年作积极建设绿色湖岸：程度词加强。2017年与本次相同。"
+    )
+
+
 def test_absent_is_said_only_where_it_is_reported() -> None:
     name = Names(zh="魏汤姆", en="Tom Weir")
     assert sentence("absent_regular", "en", name=name, reported_absent=True) == "Tom Weir (魏汤姆) is reported absent."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from watchwords.brief.formats import plural, show_edition
+from watchwords.brief.formats import plural, show_edition, show_editions
 from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
@@ -64,6 +64,32 @@ def _history(d: Mapping[str, Any]) -> Runs:
     )
 
 
+_SHIFTS = {
+    "added": "a word of degree added",
+    "removed": "a word of degree removed",
+    "raised": "a stronger word of degree",
+    "lowered": "a weaker word of degree",
+    "swapped": "another word of degree",
+}
+_ON_SCALE = {
+    ("stance", "raised"): "a looser stance",
+    ("stance", "lowered"): "a tighter stance",
+    ("pace", "raised"): "a faster pace",
+    ("pace", "lowered"): "a slower pace",
+}
+
+
 def write_qualifier_shift(finding: Finding, voice: Voice) -> Sentence:
     """A head whose qualifier came, went, rose or fell."""
-    return Sentence(fill("{form}.", form=voice.subject(finding)))
+    d = finding.details
+    same = d.get("same_words")
+    return Sentence(
+        fill(
+            "{now}; {edition} had {before}: {kind}.{same}",
+            now=term(d["now"]),
+            edition=show_edition(d["before_edition"], "en"),
+            before=term(d["before"]),
+            kind=_ON_SCALE.get((str(d.get("scale")), d["kind"]), _SHIFTS[d["kind"]]),
+            same=f" As now in {show_editions(same, 'en')}." if same else "",
+        )
+    )

@@ -61,6 +61,32 @@ def _history(d: Mapping[str, Any]) -> Runs:
     )
 
 
+_SHIFTS = {
+    "added": "增加了程度词",
+    "removed": "去掉了程度词",
+    "raised": "程度词加强",
+    "lowered": "程度词减弱",
+    "swapped": "程度词更换",
+}
+_ON_SCALE = {
+    ("stance", "raised"): "取向趋松",
+    ("stance", "lowered"): "取向趋紧",
+    ("pace", "raised"): "势头转强",
+    ("pace", "lowered"): "势头转弱",
+}
+
+
 def write_qualifier_shift(finding: Finding, voice: Voice) -> Sentence:
     """A head whose qualifier came, went, rose or fell."""
-    return Sentence(fill("{form}.", form=voice.subject(finding)))
+    d = finding.details
+    same = d.get("same_words")
+    return Sentence(
+        fill(
+            "{now}，{edition}作{before}：{kind}。{same}",
+            now=term(d["now"]),
+            edition=show_edition(d["before_edition"], "zh"),
+            before=term(d["before"]),
+            kind=_ON_SCALE.get((str(d.get("scale")), d["kind"]), _SHIFTS[d["kind"]]),
+            same=f"{'、'.join(show_edition(key, 'zh') for key in same)}与本次相同。" if same else "",
+        )
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw
+from watchwords.measures.qualifiers import Headed, QualifierShift
 from watchwords.measures.targets.comparing import EditionTargets, TargetChange
 from watchwords.measures.targets.target import Target, bounds_of
 from watchwords.records import Coverage, Finding, Names, Passage, Shown
@@ -112,3 +113,62 @@ def _own_names(target: Target) -> Names:
 
 def _words(named: Names, before: Target | None) -> list[str]:
     return [word.lower() for word in (named.zh, named.en, before.name if before else None) if word]
+
+
+# --- qualifiers -------------------------------------------------------------------------------------------
+
+
+def draw_qualifiers(
+    scene: Scene,
+    shifts: Sequence[QualifierShift],
+    ranks: Mapping[str, tuple[str, int]],
+    coverage: Coverage,
+    *,
+    top: int,
+) -> list[Finding]:
+    """The `top` shifts whose heads stood in most earlier editions, raised and lowered ones first."""
+    findings = [_draw_qualifier(scene, shift, ranks, coverage) for shift in shifts]
+    return sorted(findings, key=lambda finding: (-finding.rank, finding.finding_id))[:top]
+
+
+POLICY_SCALES = frozenset({"stance", "pace"})
+"""What these grade is a state of affairs or a course; other scales grade the tone of a task."""
+_KIND_RANKS = {"raised": 0.9, "lowered": 0.9, "added": 0.5, "removed": 0.5, "swapped": 0.4}
+
+
+def _draw_qualifier(
+    scene: Scene, shift: QualifierShift, ranks: Mapping[str, tuple[str, int]], coverage: Coverage
+) -> Finding:
+    sides = ((shift.now, "now"), (shift.before, "before"))
+    written = {role: _clause(scene, clause) for clause, role in sides}
+    return draw(
+        scene,
+        "qualifier_shift",
+        "targets",
+        shift.head,
+        names=Names(zh=written["now"]) if shift.lang == "zh" else Names(en=written["now"]),
+        details={
+            "kind": shift.kind,
+            "scale": shift.scale,
+            "now": written["now"],
+            "before": written["before"],
+            "before_edition": shift.before_edition,
+            "words": list(shift.now.words),
+            "words_before": list(shift.before.words),
+            "history": [
+                {"edition": edition, "words": list(clause.words), "text": _clause(scene, clause)}
+                for edition, clause in shift.history[-LONGEST_HISTORY:]
+            ],
+            "same_words": [edition for edition, clause in shift.history if clause.words == shift.now.words] or None,
+            "ranks": {word: list(ranks[word]) for word in sorted({*shift.now.words, *shift.before.words})},
+        },
+        evidence=[scene.sentence_around(c.doc_id, c.at.start, c.at.end, role=role) for c, role in sides],
+        grade="B",
+        shows=tuple(Shown(role, (text,)) for role, text in written.items()),
+        coverage=coverage,
+        rank=_KIND_RANKS[shift.kind] + 0.01 * len(shift.history) + 0.05 * (shift.scale in POLICY_SCALES),
+    )
+
+
+def _clause(scene: Scene, clause: Headed) -> str:
+    return " ".join(scene.texts[clause.doc_id][clause.at.start : clause.at.end].split())

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
-from watchwords.findings.targets import draw_targets
+from watchwords.findings.targets import draw_qualifiers, draw_targets
 from watchwords.measures.observations import Observations
+from watchwords.measures.qualifiers import QualifierCues, QualifierReader, compare_qualifiers
 from watchwords.measures.targets.comparing import EditionTargets, compare_targets, gather
 from watchwords.measures.targets.reading import MeasureIndex, read_targets
 from watchwords.measures.targets.target import Slot, Target, TargetCues
-from watchwords.records import Coverage, Document, Figure, Finding, Lang, Names
+from watchwords.records import Coverage, Document, Figure, Finding, Lang, Names, PreparedText, Series
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
@@ -26,7 +27,19 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 def target_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Targets set otherwise, and heads with another qualifier, than in the edition before."""
     documents = _documents(record, scene, comparable(scene.series, observations))
-    return _targets(record, scene, documents, coverage)
+    if len(documents) < 2:
+        return []
+    prepared = [(edition, [prepare(document) for document in own]) for edition, own in documents]
+    return [*_targets(record, scene, prepared, coverage), *_qualifiers(record, scene, prepared, coverage)]
+
+
+def year_of(edition: str, series: Series) -> int | None:
+    """Year of an edition: of its key, or of its first day; None where neither tells."""
+    listed = next((entry for entry in series.editions if entry.key == edition), None)
+    for day in (edition, *(listed.dates if listed else ())):
+        if len(day) >= 4 and day[:4].isdigit():
+            return int(day[:4])
+    return None
 
 
 def _documents(record: OpenRecord, scene: Scene, alike: Observations) -> list[tuple[str, list[Document]]]:
@@ -44,10 +57,8 @@ def _documents(record: OpenRecord, scene: Scene, alike: Observations) -> list[tu
 
 
 def _targets(
-    record: OpenRecord, scene: Scene, documents: Sequence[tuple[str, list[Document]]], coverage: Coverage
+    record: OpenRecord, scene: Scene, documents: Sequence[tuple[str, list[PreparedText]]], coverage: Coverage
 ) -> list[Finding]:
-    if len(documents) < 2:
-        return []
     cues = load_cues("targets", TargetCues)
     index = {lang: _names(cues, lang) for lang in LANGS}
     editions = [_read(record, edition, own, index) for edition, own in documents]
@@ -65,17 +76,32 @@ def _names(cues: TargetCues, lang: Lang) -> MeasureIndex:
 
 
 def _read(
-    record: OpenRecord, edition: str, documents: Iterable[Document], index: dict[Lang, MeasureIndex]
+    record: OpenRecord, edition: str, documents: Iterable[PreparedText], index: dict[Lang, MeasureIndex]
 ) -> EditionTargets:
     targets: list[Target] = []
     slots: list[Slot] = []
-    for document in documents:
+    for prepared in documents:
         figures = [
             (Span(mention.start, mention.end), mention.value)
-            for mention in mentions_of(record, [document.doc_id], "figures")
+            for mention in mentions_of(record, [prepared.document.doc_id], "figures")
             if isinstance(mention.value, Figure)
         ]
-        found, own = read_targets(prepare(document), figures, index)
+        found, own = read_targets(prepared, figures, index)
         targets += found
         slots += own
     return gather(edition, targets, slots)
+
+
+def _qualifiers(
+    record: OpenRecord, scene: Scene, documents: Sequence[tuple[str, list[PreparedText]]], coverage: Coverage
+) -> list[Finding]:
+    cues = load_cues("qualifiers", QualifierCues)
+    lexicon = (*cues.words(), *scene.series.qualifiers)
+    ranks: dict[str, tuple[str, int]] = {}
+    editions = []
+    for edition, own in documents:
+        reader = QualifierReader(lexicon, cues.not_ahead, year_of(edition, scene.series))
+        ranks |= reader.ranks
+        editions.append((edition, [clause for prepared in own for clause in reader.read(prepared)]))
+    shifts = compare_qualifiers(editions, ranks)
+    return draw_qualifiers(scene, shifts, ranks, coverage, top=record.options.max_qualifiers)

@@ -20,11 +20,13 @@ AHEAD = re.compile(
 """Before a figure: "its target for the federal funds rate at"."""
 SET = re.compile(r"\b(?:target|goal|objective) of ?$")
 """Before a figure: "a growth target of"."""
-BEHIND = re.compile(
-    r" ?(?P<measure>(?:[a-z-]+ ){0,3})(?:target|goal|objective)s?\b(?: range)?"
-    r"(?: for (?P<of>(?:the )?[a-z][a-z' -]{3,50}?)"
-    r"(?= (?:remains?|is|are|was|were|will|would|has|at|to|and|in|over)\b|[,.;:]|$))?"
+_FOR = (
+    r" for (?P<of>(?:the )?[a-z][a-z' -]{3,50}?)"
+    r"(?= (?:remains?|is|are|was|were|will|would|has|at|to|and|in|over)\b|[,.;:]|$)"
 )
+FOR = re.compile(_FOR)
+"""Right after the figure of "a target of 7 percent for GDP growth"."""
+BEHIND = re.compile(rf" ?(?P<measure>(?:[a-z-]+ ){{0,3}})(?:target|goal|objective)s?\b(?: range)?(?:{_FOR})?")
 """Right after a figure: "2 percent inflation goal", "0 to 1/4 percent target range for the funds rate"."""
 PLAN = re.compile(
     r"\b(?:five-year|annual(?:ly)? average|average annual|over the next \w+ years|longer[- ]run"

@@ -223,8 +223,9 @@ def _measure_en(
     behind = en.BEHIND.match(text, one.end)
     if (behind is None and not en.SET.search(before)) or en.looks_back(before):
         return None
-    if behind and behind["of"]:
-        named = en.without_article(behind["of"])
+    of = behind["of"] if behind else (en.FOR.match(text, one.end) or {"of": None})["of"]
+    if of:
+        named = en.without_article(of)
         return names.by_name.get(named, named), named
     listed = names.find(behind["measure"] or "") if behind else None
     listed = listed or names.find_last(before)

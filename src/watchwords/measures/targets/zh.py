@@ -32,7 +32,7 @@ _VERBS = re.compile(
 _LEADING_VERB = re.compile(r"^(?P<verb>增加|新增|减少|降低|提高|压减|完成|改造|开工建设|建设)(?=[一-鿿]{2})")
 CLAUSE_ENDS = ";,。:!?()\n"
 _MEASURE = re.compile(r"(?![到在再我])(?!.*[比的]$)(?!.*(?:力争|比二|比2|比去))[一-鿿a-z0-9]{2,20}")
-_UP_TO_YEAR = re.compile(r"^.*(?:今年|年均|期间|本年)")
+_UP_TO_YEAR = re.compile(r"^.*(?:今年|期间|本年)")
 """What stands before the year tells who sets the target, not what is measured."""
 
 
@@ -49,7 +49,7 @@ def read_measure(before: str) -> tuple[str, ...]:
     >>> read_measure("城镇登记失业率控制在")
     ('城镇登记失业率控制在', '城镇登记失业率')
     """
-    full = _OPENERS.sub("", _UP_TO_YEAR.sub("", before.strip()).replace("全年", ""))
+    full = _OPENERS.sub("", _UP_TO_YEAR.sub("", before.strip()).replace("全年", "").replace("年均", ""))
     moved = full[: match.end("verb")] if (match := _VERBS.search(full)) and match["verb"] else full
     bare = full[: match.start()] if match else full
     bare = _LEADING_VERB.sub("", _OPENERS.sub("", bare))
