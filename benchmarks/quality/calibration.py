@@ -53,7 +53,9 @@ COMMON = 0.2
 G2_AT_5_PERCENT = 3.841458820694124
 DESIGNS = ((5, 5), (10, 10), (20, 20))
 FACTORS = (1, 2, 4)
-N_PLANTED = 200
+SHARES = {"a fifth": COMMON, "half": 0.5}
+"""Share of the documents that have a subject in which a change is planted."""
+N_PLANTED = 400
 AT_THE_EDGE = 0.5
 DOUBLED = 1.0
 """Log ratios that thinning makes."""
@@ -88,7 +90,7 @@ def measure() -> dict[str, Any]:
         for floor, line in FLOORS.items()
     }
     covered = {f"{name.split(',')[0]}/{COVERED}": row[COVERED][0] for name, row in false.items()}
-    power = _power(corpora["ungdc_en, 10 speeches an edition"][0], rng)
+    power = _power(corpora["ungdc_en, 10 speeches an edition"][0])
     return {"false": false, "power": power, "below_floors": below_floors("calibration", {**held, **covered})}
 
 
@@ -98,8 +100,11 @@ def show(result: dict[str, Any]) -> None:
         print(f"  {name}")
         for what, (share, low, high, n) in row.items():
             print(f"    {what:40} {share:.3f} ({low:.3f}-{high:.3f}) of {n}")
-    for name, share in result["power"].items():
-        print(f"  {name:45} {share:.2f}")
+    print(
+        "  called rising, of a subject that so many of the documents have, multiplied so, in so many documents a side"
+    )
+    for name, (share, low, high, n) in result["power"].items():
+        print(f"    {name:40} {share:.2f} ({low:.2f}-{high:.2f}) of {n}")
     for line in result["below_floors"]:
         print(f"  BELOW ITS FLOOR: {line}")
 
@@ -288,14 +293,17 @@ def _share(tallies: Counter[str], what: str, out_of: str) -> tuple[float, float,
 # --- planted changes --------------------------------------------------------------------------------------
 
 
-def _power(documents: Sequence[_Counted], rng: np.random.Generator) -> dict[str, float]:
-    """Share of planted changes that are called rising, each tested alone, by design and factor."""
-    subjects = _subjects(documents, COMMON * len(documents))
+def _power(documents: Sequence[_Counted]) -> dict[str, tuple[float, float, float, int]]:
+    """Share of planted changes that are called rising, each tested alone, by how common, design and factor."""
+    rng = np.random.default_rng(SEED + 1)
     rows = {}
-    for n_now, n_before in DESIGNS:
-        for factor in FACTORS:
-            n_found = sum(_is_found(documents, subjects, (n_now, n_before), factor, rng) for _ in range(N_PLANTED))
-            rows[f"x{factor}, {n_now} v {n_before}: called rising"] = n_found / N_PLANTED
+    for words, least in SHARES.items():
+        subjects = _subjects(documents, least * len(documents))
+        for design in DESIGNS:
+            for factor in FACTORS:
+                n_found = sum(_is_found(documents, subjects, design, factor, rng) for _ in range(N_PLANTED))
+                name = f"in {words} or more, x{factor}, {design[0]} v {design[1]}"
+                rows[name] = (n_found / N_PLANTED, *wilson(n_found, N_PLANTED), N_PLANTED)
     return rows
 
 
