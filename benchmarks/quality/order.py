@@ -51,6 +51,7 @@ _EN_PART = re.compile(r", and |, | and ")
 _NO_MEMBER = re.compile(
     r"ly$|^(?:however|therefore|too|then|indeed|moreover|perhaps|that|which|who|but|for|with|when|while)\b"
 )
+_JOINED = re.compile("[和与及]")
 _SECTION = re.compile(r"^\(([一二三四五六七八九十]{1,2})\)", re.MULTILINE)
 
 
@@ -189,7 +190,8 @@ def _exchanges(texts: Sequence[str], lang: str, rng: random.Random) -> Iterator[
 
 def _exchange(text: str, match: re.Match[str], kind: str, lang: str, rng: random.Random) -> Planted | None:
     members = match[0].split("、") if lang == "zh" else _EN_PART.split(match[0])
-    if len(set(members)) < len(members) or (lang == "en" and any(_NO_MEMBER.search(one) for one in members)):
+    no_member = _NO_MEMBER if lang == "en" else _JOINED
+    if len(set(members)) < len(members) or any(no_member.search(one) for one in members):
         return None
     second = len(members) - 1 if kind == "last" else rng.randrange(1, len(members))
     first = rng.randrange(second)
