@@ -16,7 +16,7 @@ from watchwords.config import load_cues, load_discovery_cues
 from watchwords.errors import UsageError
 from watchwords.measures.families.counting import containers_of, own_places
 from watchwords.measures.families.pool import gather
-from watchwords.measures.families.relatives import FamilyCues, find_relatives
+from watchwords.measures.families.relatives import LEAST_SHARED_ONCE, FamilyCues, find_relatives
 from watchwords.measures.families.tree import Derived, derive
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
@@ -37,7 +37,7 @@ MAX_RELATIVES = 24
 MAX_POOL = 8_000_000
 """Characters that relatives are looked for in; a larger record is narrowed to documents with half of the form."""
 LEAST_USES = 2
-"""Places of its own that a form must have, unless it is asked for, listed, or another's parts in another order."""
+"""Places of its own that a form must have, unless it is asked for, listed, or shares nearly all with the form."""
 FIRST_USES = 2
 """Events whose first use is shown of each form."""
 
@@ -137,23 +137,19 @@ def family_forms(record: OpenRecord, order: Sequence[str], subject: Subject) -> 
     containers = _containers(record, subject)
     for lang in ("zh", "en"):
         own = sorted(seed for seed in seeds if language_of(seed) == lang)
-        forms = set(own)
+        forms, near = set(own), set(own)
         for seed in own:
             if len(own) == 1 or record.corpus.index.count(seed):
                 found_now = find_relatives(gather(texts.near(seed), seed), seed, words.of(lang))
                 forms |= {one.form for one in found_now[:MAX_RELATIVES]}
+                near |= {one.form for one in found_now if one.shared >= LEAST_SHARED_ONCE}
         places = texts.places(forms, containers)
-        turned = {form for form in forms if any(_is_turned(form, seed) for seed in own)}
-        kept = {form for form in forms if len(places[form]) >= (1 if form in turned | set(own) else LEAST_USES)}
+        kept = {form for form in forms if len(places[form]) >= (1 if form in near else LEAST_USES)}
         # A form that was dropped no longer takes places from its parts.
         places = texts.places(kept, containers)
         derived = derive({form: texts.when(places[form][0]) for form in kept}, words.of(lang), listed)
         found += _Shown(record, texts, places, lang).forms(derived)
     return tuple(found)
-
-
-def _is_turned(form: str, seed: str) -> bool:
-    return form != seed and sorted(filter(str.isalnum, form)) == sorted(filter(str.isalnum, seed))
 
 
 def _containers(record: OpenRecord, subject: Subject) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ Relation = Literal["insertion", "extension", "slot", "truncation", "inversion", 
 """What was done to the other form: a word put in; something added before or behind; one word exchanged; something left
 out; the parts turned round. "listed": the series gives both as forms of one formulation."""
 
+LEAST_SHARED_ONCE = 0.75
+"""Share from which on a relative that stands once is one."""
 LONGEST_GAP = {True: 4, False: 2}
 """Tokens that may be put in or stand in the place of a word: Chinese, else."""
 LEAST_SHARED = 0.5
@@ -145,7 +147,6 @@ class _Search:
     def __init__(self, pool: Pool, tokens: Tokens, cues: FamilyCues, *, first: int = 0) -> None:
         self.pool, self.tokens, self.cues, self.first = pool, tokens, cues, first
         self.n = len(pool.places(tokens))
-        self.least = max(2.0, LEAST_OF_FORM * self.n) if not first else 1.0
         self.is_chinese = is_chinese(tokens)
         self.ends = word_ends(pool, tokens)
         self.longest_gap = LONGEST_GAP[self.is_chinese]
@@ -180,11 +181,18 @@ class _Search:
                 continue
             if is_exchange and (not may_exchange or n_exchanged == MOST_IN_SLOT):
                 continue
-            if count < self.least or not self._is_unit(slot, filler, candidate, count):
+            if count < self._least(slot, shared) or not self._is_unit(slot, filler, candidate, count):
                 continue
             n_exchanged += is_exchange
             relation = self._relation(slot, filler)
             yield Relative(joined(candidate), relation, count, joined(slot.given), joined(filler), round(shared, 3))
+
+    def _least(self, slot: _Slot, shared: float) -> float:
+        """Places that make a relative: one is enough in the middle of a long form, and where all are looked for."""
+        if self.first:
+            return 1.0
+        is_near = slot.is_inner and shared >= LEAST_SHARED_ONCE and (self.is_chinese or len(self.tokens) > 3)
+        return max(1.0 if is_near else 2.0, LEAST_OF_FORM * self.n)
 
     def _relation(self, slot: _Slot, filler: Tokens) -> Relation:
         if slot.given:
@@ -257,7 +265,9 @@ class _Search:
         """Whether what stands inside is a function word in the place of none, or a verb."""
         written = joined(filler)
         if all(token in self.cues.edges for token in filler):
-            return written not in self.cues.joints and not (slot.given and joined(slot.given) in self.cues.edges)
+            return written not in (*self.cues.joints, "的") and not (
+                slot.given and joined(slot.given) in self.cues.edges
+            )
         is_verb = written in self.cues.openers and written not in self.cues.adverbs
         return is_verb and joined(slot.given) not in self.cues.openers and not slot.given
 
@@ -371,17 +381,37 @@ class _Search:
     # --- the same parts in another order ---
 
     def _orders(self) -> Iterator[Relative]:
-        parts = self._content_parts()
-        if not 1 < len(parts) <= MOST_PARTS:
-            return
         joints: list[Tokens] = [(), *((joint,) for joint in sorted(self.cues.joints))]
-        for order in permutations(parts):
-            if list(order) == parts:
-                continue
-            for candidate in dict.fromkeys(made for joint in joints for made in _with_joint(order, joint)):
+        for head, order, tail, is_turned in self._arranged():
+            for row in dict.fromkeys(made for joint in joints for made in _with_joint(order, joint)):
+                candidate = (*head, *row, *tail)
                 count = len(self.pool.places(candidate))
-                if count and self._is_free(candidate) and self._is_whole(candidate):
-                    yield Relative(joined(candidate), "inversion", count, "", "", 1.0)
+                if candidate != self.tokens and count and self.stands(candidate) and self._is_whole(candidate):
+                    relation: Relation = "inversion" if is_turned else "insertion"
+                    yield Relative(joined(candidate), relation, count, "", "", 1.0)
+
+    def _arranged(self) -> Iterator[tuple[Tokens, Sequence[Tokens], Tokens, bool]]:
+        """Head, parts in an order, tail, and whether the order is another than the form's."""
+        parts = self._content_parts()
+        if 1 < len(parts) <= MOST_PARTS:
+            yield from (((), order, (), list(order) != parts) for order in permutations(parts))
+        if len(parts) == 2 and len(self.tokens) > sum(map(len, parts)):
+            # What two parts have in common may stand before or behind both: "economic and financial crisis".
+            first, second = parts
+            for head in self._cuts(first):
+                for tail in self._cuts(second[::-1]):
+                    own, other = first[head:], second[: len(second) - tail]
+                    if own and other and (head or tail):
+                        yield first[:head], (other, own), second[len(second) - tail :], True
+        if self.is_chinese and len(self.ends) > 3:
+            # Verb and object turned into object and verb: the first or the last word moves to the other end.
+            for at in self.ends[1:-1]:
+                if min(at, len(self.tokens) - at) > 1:
+                    yield (), (self.tokens[at:], self.tokens[:at]), (), True
+
+    def _cuts(self, part: Tokens) -> range:
+        """How many tokens of a part may be common to both: words in English, pairs of characters in Chinese."""
+        return range(0, len(part), 2 if self.is_chinese else 1)
 
     def _content_parts(self) -> list[Tokens]:
         """What stands between joints; without joints, the words of the form, where each has two tokens at least."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from watchwords.measures.families.pool import Pool, Tokens, joined, tokens_of
-from watchwords.measures.families.relatives import FamilyCues, Relation, Relative, find_successors
+from watchwords.measures.families.relatives import FamilyCues, Relation, Relative, find_successors, stands
 from watchwords.measures.families.slots import SlotEvidence, compare_slots
 from watchwords.measures.families.standing import Standing
 
@@ -54,7 +54,7 @@ def find_replacements(
     found: list[Replacement] = []
     for unit in standing:
         old = joined(unit.tokens)
-        if not is_gone(old):
+        if not is_gone(old) or not stands(pool, unit.tokens, cues):
             continue
         for relative in find_successors(pool, first, old, cues):
             if _is_numeral(relative, cues) or not is_fresh(relative.form):

@@ -81,9 +81,10 @@ def _by_size(
 
 
 def _turned(old: Tokens, new: Tokens, cues: FamilyCues) -> list[str]:
-    """The new form with each joint in the place of its own; empty where it is not the same parts turned round.
+    """The parts as the new form has them, and with each joint in the place of its own; empty where they are not the
+    same parts turned round.
 
-    What both begin and end with is no part of it: two kinds of insurance may change places before "insurance".
+    What both forms begin and end with is no part of it: two kinds of insurance may change places before "insurance".
     """
     if (
         old == new
@@ -102,9 +103,8 @@ def _turned(old: Tokens, new: Tokens, cues: FamilyCues) -> list[str]:
     # One character is no part of its own: it belongs to a word that the joint's character cut.
     if is_chinese(old) and any(len(part) < SHORTEST_PART for part in theirs):
         return []
-    head, tail = new[:left], new[len(new) - right :]
-    variants = [joined((*head, *_with(theirs, joint), *tail)) for joint in sorted(cues.joints)]
-    return [joined(new), *variants]
+    core = new[left : len(new) - right]
+    return [joined(core), *(joined(_with(theirs, joint)) for joint in sorted(cues.joints))]
 
 
 def _has_conjunction(tokens: Tokens, cues: FamilyCues) -> bool:
