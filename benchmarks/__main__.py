@@ -20,6 +20,7 @@ from benchmarks.quality import (
     names_en,
     numbers_en,
     numbers_zh,
+    order,
     quotes_en,
     quotes_zh,
     reprints,
@@ -43,6 +44,7 @@ QUALITY: dict[str, ModuleType] = {
     "wordings": wordings,
     "discovery": discovery,
     "calibration": calibration,
+    "order": order,
     "reprints": reprints,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""
