@@ -1,8 +1,8 @@
-"""What Chinese shows and English does not: heads of one or two characters, key words, marked places, joints of characters.
+"""What Chinese shows and English does not: heads of one or two characters, key words, marked places, joints.
 
-No segmenter and no list of known terms: a named policy is told by the head it is built on (action, system, economy), by
-the key word before the head and how much more often than before that word is used, by the verb that introduces it, and by
-an official explanation beside it; lists of common words are in `data/discovery.toml`.
+No segmenter and no list of known terms: a named policy is told by the head it is built on (action, system, economy),
+by the key word before the head and how much more often than before that word is used, by the verb that introduces it,
+and by an official explanation beside it; lists of common words are in `data/discovery.toml`.
 """
 
 from __future__ import annotations
@@ -38,21 +38,22 @@ class Chinese:
     layout: Layout
     names: Names
 
-    def features_of_places(self, a: IntArray, b: IntArray, before: IntArray) -> dict[str, Floats]:
+    def features_of_places(self, a: IntArray, b: IntArray, left: IntArray) -> dict[str, Floats]:
         """What stands around each place.
 
         Args:
             a: first tokens.
             b: tokens behind.
-            before: numbers of the words before.
+            left: numbers of the first words.
         """
         spelled = [*self.reading.spelled, "\n", "\n"]
         n = len(self.reading.spelled)
         introduces = np.array([form in self.names.introducers for form in self.words.forms], dtype=np.bool_)
+        before = np.maximum(left - 1, 0)
         stands_before = self.words.end[before] == a
-        marks = np.concatenate([[0], np.cumsum([token == "、" for token in self.reading.spelled])])
+        marks = np.concatenate([[0], np.cumsum([char == "、" for char in self.reading.spelled])])
         n_marks = marks[np.minimum(b + _REACH, n)] - marks[np.maximum(a - _REACH, 0)]
-        is_etc = np.array([token == "等" for token in spelled], dtype=np.bool_)
+        is_etc = np.array([char == "等" for char in spelled], dtype=np.bool_)
         flags = {
             "introduced": introduces[before] & stands_before,
             "before_etc": is_etc[b],
@@ -60,8 +61,8 @@ class Chinese:
             "glossed": self._glossed[np.minimum(b, n)],
             "reported": self._reported[a],
             "closing": self.layout.place[a] > _CLOSING,
-            "across_left": self._across[a],
-            "across_right": self._across[b],
+            "across_left": np.where(self._is_word_at(a - 1), self._across[a], 0.0),
+            "across_right": np.where(self._is_word_at(b), self._across[b], 0.0),
         }
         return {name: np.asarray(values, dtype=float) for name, values in flags.items()}
 
@@ -99,6 +100,12 @@ class Chinese:
             flags[f"head_{kind}"] = [form.endswith(heads) and form not in heads for form in forms]
         return {name: np.asarray(values, dtype=float) for name, values in flags.items()}
 
+    def _is_word_at(self, at: IntArray) -> Flags:
+        """Whether a word, and no mark, stands there; outside the text is none."""
+        inside = (at >= 0) & (at < len(self.reading.is_word))
+        result: Flags = inside & self.reading.is_word[np.clip(at, 0, len(self.reading.is_word) - 1)]
+        return result
+
     def _mean_tokens(self, a: IntArray, b: IntArray) -> Floats:
         sums = np.concatenate([[0.0], np.cumsum(np.log2(1 + self.reading.before[1]))])
         result: Floats = (sums[b] - sums[a]) / (b - a)
@@ -119,7 +126,8 @@ class Chinese:
             for inside in range(1, size):
                 # The string begins `inside` tokens before the place.
                 result[inside:n] = np.maximum(result[inside:n], freedom[size - 1, : n - inside])
-        return np.clip(result, -_CLIP, _CLIP)
+        clipped: Floats = np.clip(result, -_CLIP, _CLIP)
+        return clipped
 
     @cached_property
     def _glossed(self) -> Flags:
@@ -142,7 +150,7 @@ class Chinese:
         spelled = self.reading.spelled
         result = np.zeros(len(spelled), dtype=np.bool_)
         start = 0
-        for end in [at for at, token in enumerate(spelled) if token in "。;\n"]:
+        for end in [at for at, char in enumerate(spelled) if char in "。;\n"]:
             sentence = spelled[start : end + 1]
             result[start : end + 1] = "%" in sentence or _has_particle(sentence)
             start = end + 1
@@ -151,8 +159,8 @@ class Chinese:
 
 def _has_particle(sentence: list[str]) -> bool:
     return any(
-        token == "了" and sentence[at - 1 : at] != ["为"] and sentence[at + 1 : at + 2] != ["解"]
-        for at, token in enumerate(sentence)
+        char == "了" and sentence[at - 1 : at] != ["为"] and sentence[at + 1 : at + 2] != ["解"]
+        for at, char in enumerate(sentence)
     )
 
 

@@ -92,7 +92,7 @@ def discover(
     weights = weights_of(units, reading, cues, by)
     scores = np.einsum("ij,ij->i", units.features, weights)
     edges = cues.zh.splitters | cues.zh.openers | cues.en.splitters
-    chosen = choose(reading, units, scores, top + len(known), edges)
+    chosen = choose(reading, units, scores, top + len(known), edges, cues.zh.suffixes)
     shown = (_shown(reading, units, found, float(scores[found[0]]), weights[found[0]]) for found in chosen)
     return [unit for unit in shown if unit.form not in known][:top]
 
@@ -108,11 +108,17 @@ def weights_of(units: Units, reading: Reading, cues: DiscoveryCues, by: str) -> 
 
 
 def choose(
-    reading: Reading, units: Units, scores: Floats, top: int, edges: Collection[str] = ()
+    reading: Reading,
+    units: Units,
+    scores: Floats,
+    top: int,
+    edges: Collection[str] = (),
+    suffixes: Collection[str] = (),
 ) -> list[tuple[int, int, int]]:
     """The best units as number, first token and tokens, grown to the whole they are always a part of.
 
-    One for one thing: a unit of which better ones cover most at every place is left out.
+    One for one thing: a unit of which better ones cover most at every place is left out, and so is one most of whose
+    wording a better one has, or that has most of a better one's.
 
     A part that also stands by itself, and a whole much longer than its part, are things of their own.
     """
@@ -121,12 +127,17 @@ def choose(
     at = units.at[by_unit]
     covered = np.zeros(len(reading.numbers), dtype=np.bool_)
     chosen: list[tuple[int, int, int]] = []
+    spellings: list[str] = []
     for number in np.lexsort((units.start, -units.length, -scores)).tolist():
         first = int(units.start[number])
-        start, length = grow(reading, first, int(units.length[number]), edges)
+        start, length = grow(reading, first, int(units.length[number]), edges, suffixes)
         places = (at[starts[number] : starts[number + 1]] + (start - first)).tolist()
         if all(covered[place : place + length].sum() >= SAME * length for place in places):
             continue
+        spelling = " ".join(["", *reading.spelled[start : start + length], ""])
+        if any(_is_variant(spelling, other) for other in spellings):
+            continue
+        spellings.append(spelling)
         for place in places:
             covered[place : place + length] = True
         chosen.append((number, start, length))
@@ -135,16 +146,25 @@ def choose(
     return chosen
 
 
-def grow(reading: Reading, start: int, length: int, edges: Collection[str]) -> tuple[int, int]:
+def _is_variant(one: str, other: str) -> bool:
+    """Whether the shorter of two rows of tokens stands in the other and makes up most of it."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SAME * len(long) and short in long
+
+
+def grow(
+    reading: Reading, start: int, length: int, edges: Collection[str], suffixes: Collection[str] = ()
+) -> tuple[int, int]:
     """The unit with the neighbours that stand beside it at each of its several places: it is a part of that whole.
 
-    A function word is no part of it, nor an opening verb before it.
+    A function word is no part of it, nor an opening verb before it; a suffix makes a word of the verb.
     """
     spelled, n = reading.spelled, int(reading.now[length, start])
     while n > 1 and length < LONGEST_UNIT:
         end = start + length
         if start and reading.is_word[start - 1] and reading.now[length + 1, start - 1] == n:
-            if spelled[start - 1] in edges or "".join(spelled[max(start - 2, 0) : start]) in edges:
+            is_edge = spelled[start - 1] in edges or "".join(spelled[max(start - 2, 0) : start]) in edges
+            if is_edge and spelled[start] not in suffixes:
                 break
             start, length = start - 1, length + 1
         elif end < len(spelled) and reading.is_word[end] and reading.now[length + 1, start] == n:

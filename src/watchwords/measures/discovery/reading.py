@@ -16,7 +16,7 @@ from watchwords.measures.discovery.frames import Frames
 from watchwords.measures.discovery.naming import Names
 from watchwords.measures.discovery.strings import Flags, Floats, Strings
 from watchwords.measures.discovery.texts import Text, Tokens, is_han, tokenise
-from watchwords.measures.discovery.words import LONGEST_WORD, measure_freedom, split_words
+from watchwords.measures.discovery.words import LONGEST_WORD, NO_WORD, measure_freedom, split_words
 
 LONGEST_UNIT = 14
 """Tokens of the longest unit."""
@@ -49,6 +49,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Chinese only."""
     whole: frozenset[str] = frozenset()
     """Words that hold a character of `splitters` and are not split there."""
+    particles: frozenset[str] = frozenset()
+    """Characters that begin and end no learned word."""
+    suffixes: frozenset[str] = frozenset()
+    """Characters that belong to the word before them."""
 
 
 @dataclass
@@ -245,30 +249,36 @@ class Words:
     forms: list[str]
 
 
-def find_words(reading: Reading, known: Collection[str] = ()) -> Words:
+def find_words(reading: Reading, cues: Collection[Cues] = ()) -> Words:
     """Each clause taken apart into words.
 
     Args:
         reading: the edition.
-        known: words that stand as words however little the record has to learn them from.
+        cues: words that stand as words however little the record has to learn them from, and characters of none.
     """
     spelled = reading.spelled
-    freedom = _with_known(reading, known)
+    known = frozenset().union(*(cue.openers | cue.whole for cue in cues))
+    particles = frozenset().union(*(cue.particles for cue in cues))
+    suffixes = frozenset().union(*(cue.suffixes for cue in cues))
+    freedom = _with_known(reading, known, particles)
     rows: list[tuple[int, int, int, int, int]] = []
     for number, (start, end) in enumerate(reading.clauses()):
         is_chinese = any(is_han(token) for token in spelled[start:end])
         cuts = split_words(freedom, start, end) if is_chinese else list(range(start, end + 1))
-        rows += [(a, b, start, end, number) for a, b in pairwise(cuts)]
+        kept = [at for at in cuts if at in (start, end) or spelled[at] not in suffixes or at + 1 not in cuts]
+        rows += [(a, b, start, end, number) for a, b in pairwise(kept)]
     table = np.array(rows, dtype=np.int64).reshape(-1, 5)
     forms = ["".join(spelled[a:b]) for a, b, *_ in rows]
     return Words(table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4], forms)
 
 
-def _with_known(reading: Reading, known: Collection[str]) -> Floats:
+def _with_known(reading: Reading, known: frozenset[str], particles: frozenset[str]) -> Floats:
     freedom, spelled = reading.freedom.copy(), reading.spelled
-    words = frozenset(known)
+    is_particle = np.array([token in particles for token in spelled], dtype=np.bool_)
     for n in range(2, LONGEST_WORD + 1):
-        for at in range(len(spelled) - n + 1):
-            if "".join(spelled[at : at + n]) in words:
-                freedom[n - 1, at] = max(freedom[n - 1, at], _KNOWN_WORD)
+        n_places = max(len(spelled) - n + 1, 0)
+        freedom[n - 1, :n_places][is_particle[:n_places] | is_particle[n - 1 :][:n_places]] = NO_WORD
+        for at in range(n_places):
+            if "".join(spelled[at : at + n]) in known:
+                freedom[n - 1, at] = max(reading.freedom[n - 1, at], _KNOWN_WORD)
     return freedom

@@ -65,7 +65,7 @@ def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> 
         cues: by language.
     """
     layout = lay_out(reading, [word for cue in cues.values() for word in cue.review_headings])
-    words = find_words(reading, frozenset().union(*(cue.openers | cue.whole for cue in cues.values())))
+    words = find_words(reading, cues.values())
     kinds = _Kinds.of(words, cues)
     english = _read_english(reading, words, kinds, cues)
     places = _new_runs(reading, words, kinds, english, _quoted_lists(reading, layout, words))
@@ -76,7 +76,7 @@ def find_units(reading: Reading, strings: Strings, cues: Mapping[str, Cues]) -> 
     own = _features_of_strings(reading, words, kinds, places, first)
     if any(text.lang == "zh" for text in reading.texts):
         chinese = Chinese(reading, words, layout, cues["zh"].names)
-        local |= chinese.features_of_places(places.start, places.end, np.maximum(places.left - 1, 0))
+        local |= chinese.features_of_places(places.start, places.end, places.left)
         own |= chinese.features_of_strings(places.start[first], places.end[first])
     if english:
         local |= {
@@ -177,7 +177,7 @@ def _quoted_lists(reading: Reading, layout: Layout, words: Words) -> IntArray:
     rows = []
     starts = {int(at): number for number, at in enumerate(words.start)}
     ends = {int(at): number for number, at in enumerate(words.end)}
-    marks = [at for at, token in enumerate(reading.spelled) if token == '"' and layout.inside[at]]
+    marks = [at for at, char in enumerate(reading.spelled) if char == '"' and layout.inside[at]]
     for mark in marks:
         start = mark + 1
         end = next(
@@ -209,7 +209,7 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds, english: English | 
         kept &= (length > 1) | (kinds.letters[left] & ~kinds.plus[left] & ~kinds.digits[left] & is_chinese[start])
         # A function word at the edge belongs to no unit, but where the clause ends too ("people first", in Chinese).
         kept &= ~kinds.splits[left] | (words.end[right] == words.clause_end[right])
-        kept &= ~kinds.splits[right] | (words.end[right] == words.clause_end[right]) | _is_listed(reading, start)
+        kept &= ~kinds.splits[right] | (words.end[right] == words.clause_end[right])
         # "Promote X" is X, where X is new by itself and begins with a whole word.
         second = np.minimum(left + 1, len(words.start) - 1)
         rest = end - words.start[second]
@@ -225,12 +225,6 @@ def _new_runs(reading: Reading, words: Words, kinds: _Kinds, english: English | 
     table = np.concatenate([*rows, quoted])
     table = table[np.argsort(table[:, 0], kind="stable")]
     return _Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
-
-
-def _is_listed(reading: Reading, start: IntArray) -> Flags:
-    before = np.array([False, *(char == "、" for char in reading.spelled)])
-    result: Flags = before[start]
-    return result
 
 
 def _features_of_places(

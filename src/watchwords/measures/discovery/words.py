@@ -18,7 +18,8 @@ Order = npt.NDArray[np.int32]
 
 LONGEST_WORD = 4
 """Tokens of the longest word that is learned."""
-_UNKNOWN = -40.0
+NO_WORD = -40.0
+"""Freedom of a string that is no word."""
 
 
 def measure_freedom(strings: Strings, is_word: Flags, ranks: IntArray) -> Floats:
@@ -45,7 +46,7 @@ def measure_freedom(strings: Strings, is_word: Flags, ranks: IntArray) -> Floats
             right_gain = right - shorter_right[level.starts]
             left_gain = left - shorter_left[np.minimum(follows[level.starts], len(order) - 1)]
         freedom = _standard(right_gain, inside) + _standard(left_gain, inside)
-        freedom[~inside] = _UNKNOWN
+        freedom[~inside] = NO_WORD
         row[n - 1] = freedom[level.group[ranks]]
         shorter_right, shorter_left = right[level.group], left[level.group]
         level = longer
