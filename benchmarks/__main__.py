@@ -11,6 +11,7 @@ import sys
 from types import ModuleType
 
 from benchmarks.quality import (
+    audit,
     calibration,
     citations,
     dates,
@@ -25,6 +26,7 @@ from benchmarks.quality import (
     quotes_zh,
     reprints,
     sessions,
+    topics,
     wordings,
 )
 from benchmarks.results import keep
@@ -44,6 +46,8 @@ QUALITY: dict[str, ModuleType] = {
     "wordings": wordings,
     "discovery": discovery,
     "calibration": calibration,
+    "audit": audit,
+    "topics": topics,
     "order": order,
     "reprints": reprints,
 }

@@ -114,7 +114,7 @@ _DOCUMENTS = re.compile(
 )
 _RECORD = re.compile(
     rf"\b(?P<extreme>highest|most|largest|biggest|greatest|fastest|strongest|lowest|smallest|fewest|slowest|weakest)\b"
-    rf"(?: [a-z-]+){{0,4}}? (?:since (?:the )?(?:{_EVENT} of )?{_YEAR}\b"
+    rf"(?: [a-z\"'-]+){{0,6}}? (?:since (?:the )?(?:{_EVENT} of )?{_YEAR}\b"
     rf"|in (?:{_MORE})?(?P<span>{_SPAN})(?: (?P<spanunit>{_EVENTS}))?\b)"
     rf"|\b(?:an? )?(?P<high_span>{_SPAN})[- ]year (?P<extent>high|low)\b"
     r"|(?P<low>\b(?:a|an|another|the) (?:new )?(?:all-time )?record low\b|\brecord[- ]low\b|\ball-time low\b"
