@@ -1,9 +1,10 @@
 """Documents that should be here and are not: how many each edition hides, and the record as it would be with them.
 
 A gap hides as many documents as its neighbours have: the median over the nearest two editions with documents on either
-side, rounded up. A kind that is expected and not here hides the median of that kind, in the same way. An input that
-could not be read hides one. These are guesses at numbers, never at words: a verdict is held against both extremes, all
-of them having the subject and all of them lacking it.
+side, rounded up. A kind that is expected and not here hides the median of that kind, in the same way; a kind that no
+edition has is out of the record's scope and hides nothing. An input that could not be read hides one. These are guesses
+at numbers, never at words: a verdict is held against both extremes, all of them having the subject and all of them
+lacking it.
 """
 
 from __future__ import annotations
@@ -64,12 +65,12 @@ def _missing_kinds(
     observations: Observations, kinds: Mapping[str, Counter[str]], at: int, expected: Sequence[str]
 ) -> list[Missing]:
     edition = observations.editions[at]
-    wanted = [kind for kind in expected if observations.kinds is None or kind in observations.kinds]
-    return [
-        Missing(edition, kind, max(1, _hidden([kinds[e][kind] for e in observations.editions], at)), "kind")
-        for kind in wanted
-        if not kinds[edition][kind]
-    ]
+    hidden = {
+        kind: _hidden([kinds[e][kind] for e in observations.editions], at)
+        for kind in expected
+        if not kinds[edition][kind] and (observations.kinds is None or kind in observations.kinds)
+    }
+    return [Missing(edition, kind, n, "kind") for kind, n in hidden.items() if n]
 
 
 def _hidden(counts: Sequence[int], at: int) -> int:
@@ -104,7 +105,7 @@ def within_reach(
 
 
 def suppose(
-    observations: Observations, missing: Iterable[Missing], subjects: Iterable[str], *, has_it: bool
+    observations: Observations, missing: Sequence[Missing], subjects: Iterable[str], *, has_it: bool
 ) -> Observations:
     """The observations with the missing documents put in, each of the usual length of its kind.
 
@@ -114,16 +115,17 @@ def suppose(
         subjects: what the documents put in have, each as often as the middle one of the documents that have it.
         has_it: whether they have it; otherwise they have nothing.
     """
+    usual = {kind: _usual(observations, kind) for kind in {one.kind for one in missing}}
     added = [
-        replace(_usual(observations, one.kind), key=f"missing {one.edition} {one.kind} {number}", edition=one.edition)
+        replace(usual[one.kind], key=f"missing {one.edition} {one.kind} {number}", edition=one.edition)
         for one in missing
         for number in range(one.n_documents)
     ]
     uses = {subject: dict(observations.uses.get(subject, {})) for subject in subjects}
     if has_it:
         for own in uses.values():
-            usual = _usual_use(own.values())
-            own.update({event.key: usual for event in added})
+            use = _usual_use(own.values())
+            own.update({event.key: use for event in added})
     return Observations(observations.editions, (*observations.events, *added), uses, observations.kinds)
 
 

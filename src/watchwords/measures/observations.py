@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -73,7 +74,7 @@ class Observations:
 
     def earlier(self) -> tuple[Event, ...]:
         """Events of all editions before the one under study."""
-        return tuple(event for event in self.events if event.edition != self.edition)
+        return tuple(chain.from_iterable(self._by_edition[edition] for edition in self.editions[:-1]))
 
     def gaps(self) -> tuple[str, ...]:
         """Editions that took place and have no event here."""
@@ -88,8 +89,7 @@ class Observations:
     def up_to(self, edition: str) -> Observations:
         """The same with this edition as the one under study: nothing that came after it."""
         editions = self.editions[: self.editions.index(edition) + 1]
-        kept = frozenset(editions)
-        events = tuple(event for event in self.events if event.edition in kept)
+        events = tuple(chain.from_iterable(self._by_edition[edition] for edition in editions))
         return Observations(editions, events, self.uses, self.kinds)
 
     def strip(self, subject: str) -> tuple[EditionCount, ...]:
@@ -101,12 +101,13 @@ class Observations:
         """The observations of one subject as arrays over all events."""
         uses = self.uses.get(subject, {})
         none = Use(0, 0)
-        found = [uses.get(event.key, none) for event in self.events]
+        found = [uses.get(event.key, none) for event in self.events] if uses else []
+        nothing = np.zeros(len(self.events), dtype=np.int64)
         strata = {(event.kind, event.langs) for event in self.events}
         numbers = {stratum: number for number, stratum in enumerate(sorted(strata))}
         return Columns(
-            occurrences=np.array([use.n_occurrences for use in found], dtype=np.int64),
-            sentences_with=np.array([use.n_sentences for use in found], dtype=np.int64),
+            occurrences=np.array([use.n_occurrences for use in found], dtype=np.int64) if uses else nothing,
+            sentences_with=np.array([use.n_sentences for use in found], dtype=np.int64) if uses else nothing,
             units=np.array([event.n_units for event in self.events], dtype=np.int64),
             sentences=np.array([event.n_sentences for event in self.events], dtype=np.int64),
             is_now=np.array([event.edition == self.edition for event in self.events], dtype=np.bool_),
