@@ -87,11 +87,11 @@ def _figures(answer: TraceAnswer, lang: BriefLang) -> Iterator[str]:
     yield WORDS[lang]["figures"] + ":"
     width = max(len(one.edition) for one in answer.figures)
     shown = answer.figures[-3 * _MOST :]
+    if len(shown) < len(answer.figures):
+        yield f"  ({WORDS[lang]['older'].format(n=len(answer.figures) - len(shown))})"
     for one in shown:
         told = " ".join((one.subject or "").split()) + (f"  [{one.period}]" if one.period else "")
         yield f"  {one.edition:>{width}}  {_padded(tell_value(one, lang), 24)}  {told}".rstrip()
-    if len(shown) < len(answer.figures):
-        yield f"  ... {len(answer.figures) - len(shown):,}"
 
 
 def _forms(answer: TraceAnswer, lang: BriefLang) -> Iterator[str]:

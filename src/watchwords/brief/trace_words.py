@@ -50,9 +50,10 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "period": "Of",
         "broken": "{n} across the end of a line",
         "in": "{n} in {with_it} of {of}",
-        "events": "{n} speech events",
+        "events": "{n} speech event(s)",
         "lag days": "{days:+d} days from the leader's first use",
         "from": "from {edition}",
+        "older": "{n} older ones: --json or --out",
     },
     "zh": {
         "title": "{name}：历届",
@@ -95,6 +96,7 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "events": "{n}个发言事件",
         "lag days": "距领导人首次使用{days:+d}天",
         "from": "始于{edition}",
+        "older": "另有更早的{n}个，见--json或--out",
     },
 }
 
@@ -235,7 +237,7 @@ def _earlier_zh(reason: TraceReason) -> str:
 def _turned_en(reason: TraceReason) -> str:
     lacking, having = reason.about
     return (
-        f"{_n(reason, 'documents')} missing documents could turn it: {lacking} if none of them has it,"
+        f"{_n(reason, 'documents')} missing document(s) could turn it: {lacking} if none of them has it,"
         f" {having} if all have it"
     )
 
@@ -253,14 +255,14 @@ _TOLD: dict[BriefLang, dict[str, _Told]] = {
         "documents": lambda r: f"in {_n(r, 'with')} of {_n(r, 'of')} documents",
         "earlier documents": _earlier_en,
         "chance": lambda r: f"had the share stayed as it was, the chance of this is {_share(r.numbers['chance'])}",
-        "few documents now": lambda r: f"{_n(r, 'documents')} independent documents, {_n(r, 'least')} needed",
-        "absent before": lambda r: f"{_n(r, 'editions')} editions without it before; last in {_listed(r, 'en')}",
-        "run": lambda r: f"in {_n(r, 'editions')} editions in a row before",
+        "few documents now": lambda r: f"{_n(r, 'documents')} independent document(s), {_n(r, 'least')} needed",
+        "absent before": lambda r: f"{_n(r, 'editions')} edition(s) without it before; last in {_listed(r, 'en')}",
+        "run": lambda r: f"in {_n(r, 'editions')} edition(s) in a row before",
         "short run": lambda r: (
-            f"in {_n(r, 'editions')} edition before; {_n(r, 'least')} in a row needed to call it gone"
+            f"in {_n(r, 'editions')} edition(s) before; {_n(r, 'least')} in a row needed to call it gone"
         ),
         "not in every earlier edition": lambda r: (
-            f"{_n(r, 'editions')} earlier editions lack it as well, last {_listed(r, 'en')}"
+            f"{_n(r, 'editions')} earlier edition(s) lack it as well, last {_listed(r, 'en')}"
         ),
         "few earlier editions": lambda r: f"{_n(r, 'editions')} earlier editions, {_n(r, 'least')} needed",
         "one document: no test": lambda r: "one document an edition: no test",
@@ -273,6 +275,7 @@ _TOLD: dict[BriefLang, dict[str, _Told]] = {
             f"{_times(r.numbers['log_ratio'])} times the earlier rate (log ratio {r.numbers['log_ratio']:+.2f})"
         ),
         "one document an edition: no test": lambda r: "one document an edition: no test",
+        "none on one side": lambda r: f"{_n(r, 'now')} uses now, {_n(r, 'earlier')} before",
         "p": lambda r: f"p {r.numbers['p']:.4f}, smallest reachable {r.numbers['smallest_p']:.4f}",
         "too few documents to test": lambda r: f"too few documents: no p below {r.numbers['alpha']:g} can be reached",
         "interval": lambda r: f"log ratio between {_bound(r, 'low', 'no bound')} and {_bound(r, 'high', 'no bound')}",
@@ -306,6 +309,7 @@ _TOLD: dict[BriefLang, dict[str, _Told]] = {
         "nothing comparable": lambda r: "没有可比的文件",
         "log ratio": lambda r: f"为此前频率的{_times(r.numbers['log_ratio'])}倍（对数比{r.numbers['log_ratio']:+.2f}）",
         "one document an edition: no test": lambda r: "每届一篇文件，无从检验",
+        "none on one side": lambda r: f"本届{_n(r, 'now')}次，此前{_n(r, 'earlier')}次",
         "p": lambda r: f"p {r.numbers['p']:.4f}，可及的最小值{r.numbers['smallest_p']:.4f}",
         "too few documents to test": lambda r: f"文件太少：p不可能低于{r.numbers['alpha']:g}",
         "interval": lambda r: f"对数比在{_bound(r, 'low', '无界')}与{_bound(r, 'high', '无界')}之间",

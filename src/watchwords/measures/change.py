@@ -154,7 +154,7 @@ class _Design:
         kept = sizes > 0
         self.observations, self.unit, self._draws = observations, unit, draws
         self.sizes, self.is_now, self.strata = sizes[kept], columns.is_now[kept], columns.strata[kept]
-        self.events = [event for event, is_kept in zip(observations.events, kept, strict=True) if is_kept]
+        self.events = [event for event, is_kept in zip(observations.events, kept.tolist(), strict=True) if is_kept]
         self.comparability = compare_sides(observations)
         self._places = {event.key: at for at, event in enumerate(self.events)}
         self._editions = [edition for edition in observations.editions[:-1] if observations.of(edition)]

@@ -92,9 +92,10 @@ def measure_course(
 def _step(until: Observations, subject: str, alike: Observations, missing: FindMissing, options: CourseOptions) -> Step:
     own = frozenset(event.key for event in alike.of(alike.edition))
     seen = measure_attestation(until, subject, independent=own, missing=missing(until), options=options.attestation)
+    # Where it was never used there is nothing to compare, and no reason to draw arrangements.
     changes, judged = judge_with_missing(
         alike,
-        [subject],
+        [subject] if seen.n_earlier_with or seen.now.n_documents_with else [],
         missing(alike),
         unit=options.unit,
         share=options.share,

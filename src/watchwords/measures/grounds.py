@@ -162,7 +162,11 @@ def grounds_of_change(
     """
     if change is None or judged is None:
         return (Ground("never used" if has_alike else "nothing comparable"),)
-    grounds = [Ground("log ratio", {"log_ratio": change.effect, "least": options.min_log_ratio})]
+    if change.n and change.n_earlier:
+        grounds = [Ground("log ratio", {"log_ratio": change.effect, "least": options.min_log_ratio})]
+    else:
+        # With half a use added to either side a ratio can be computed; to print it would be to print the half.
+        grounds = [Ground("none on one side", {"now": change.n, "earlier": change.n_earlier})]
     if change.p is None or change.smallest_p is None:
         grounds.append(Ground("one document an edition: no test"))
     else:

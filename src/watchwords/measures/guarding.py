@@ -37,6 +37,8 @@ def judge_with_missing(
         The changes of the documents here, and the verdicts; one that turns in either case is "indeterminate".
     """
     options = options or ChangeOptions()
+    if not subjects:
+        return {}, {}
 
     def measured(seen: Observations) -> tuple[dict[str, Change], dict[str, Judgement]]:
         changes = measure_changes(seen, subjects, unit=unit, share=share, alpha=options.alpha, draws=draws)

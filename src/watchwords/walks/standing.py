@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from watchwords.config import load_name_lists
 from watchwords.corpus.index import Beside
+from watchwords.engines import unbound
 from watchwords.measures.contrast import ContrastCount
 from watchwords.measures.observations import Observations
 from watchwords.recognisers.names.lexicon_zh import Words
-from watchwords.records import DocumentCard, FormulationUse, Lang
+from watchwords.records import DocumentCard, FormulationUse, Lang, Mention
+from watchwords.tables import schema_of
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import fold_text
@@ -71,24 +75,29 @@ def _words() -> Words:
 
 def _whole(record: OpenRecord, subject: Subject) -> Iterator[Standing]:
     if subject.recogniser is not None:
-        for mention in record.corpus.mentions(subject.recogniser, key=subject.key):
-            if not (isinstance(mention.value, FormulationUse) and mention.value.in_container):
-                form = (
-                    mention.value.form if isinstance(mention.value, FormulationUse) else " ".join(mention.text.split())
-                )
-                yield Standing(
-                    mention.doc_id,
-                    mention.start,
-                    mention.end,
-                    language_of(mention.text),
-                    form,
-                    sentence=mention.sentence,
-                )
+        yield from _recognised(record, subject.recogniser, subject.key)
         return
     for form in _variants(fold_text(subject.forms[0])):
         lang = language_of(form)
         for doc_id, span in record.corpus.index.locate(form, limit=MAX_PLACES, word=lang == "en", admits=_admits(form)):
             yield Standing(doc_id, span.start, span.end, lang, form)
+
+
+def _recognised(record: OpenRecord, recogniser: str, key: str | None) -> Iterator[Standing]:
+    """Mentions as places; only of formulations is the value read, as that of a theme says nothing of the place."""
+    table = unbound("mentions", schema_of(Mention))
+    wanted = table.filter((table.recogniser == recogniser) & (table.key == key))
+    columns = ("doc_id", "start", "end", "sentence", "text", "value")
+    rows = record.corpus.run(wanted.select(*columns))
+    found = sorted(zip(*(rows.column(name).to_pylist() for name in columns), strict=True))
+    for doc_id, start, end, sentence, text, value in found:
+        form = " ".join(text.split())
+        if recogniser == "formulations":
+            use = msgspec.json.decode(value, type=FormulationUse)
+            if use.in_container:
+                continue
+            form = use.form
+        yield Standing(doc_id, start, end, language_of(text), form, sentence=sentence)
 
 
 def _admits(form: str) -> Beside | None:

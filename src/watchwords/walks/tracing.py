@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from watchwords.answers import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
@@ -12,6 +14,7 @@ from watchwords.brief.charts import as_csv, charts_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_page import write_trace
 from watchwords.config import load_cues
+from watchwords.engines import unbound
 from watchwords.errors import RecordError, UsageError
 from watchwords.measures.course import CourseOptions, Step, measure_course
 from watchwords.measures.grounds import Ground
@@ -20,6 +23,8 @@ from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
 from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, EditionCount, Figure, Mention
 from watchwords.statistics.effects import wilson
+from watchwords.tables import records_of, schema_of
+from watchwords.text.fold import lower
 from watchwords.walks.missing import missing_finder
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
@@ -60,7 +65,8 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
         raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
     found = _found(record, subject, asked, kind, cards, cues)
     order = edition_order(record.series, {card.edition for card in cards.values() if card.edition is not None})
-    formulations = observe(record.corpus.run, "formulations", order)
+    # Uses of all formulations are counted only where one is to be placed among them.
+    formulations = observe(record.corpus.run, "formulations" if found.subject.kind == "formulation" else "", order)
     spoken = Spoken(record, cards, order, found.places)
     observations = _observed(found.subject, formulations, spoken, cards)
     n_speakers, speakers = spoken.speakers()
@@ -136,12 +142,13 @@ def _figures_of(
 ) -> Iterable[Mention]:
     named = NamedFigures(cues)
     measure = subject.measure or _measure_of(asked, cues.measures)
-    for mention in _told_figures(record, cards):
+    names = (*measure.subjects.zh, *measure.subjects.en) if measure is not None else (asked,)
+    for mention in _told_figures(record, {needle for name in names for needle in (lower(name), named.core(name))}):
         value = mention.value
-        if isinstance(value, Figure) and (
-            named.is_of(value, measure) if measure is not None else named.is_same(value, asked)
-        ):
-            yield mention
+        if mention.doc_id in cards and isinstance(value, Figure):
+            is_meant = named.is_of(value, measure) if measure is not None else named.is_same(value, asked)
+            if is_meant:
+                yield mention
 
 
 def _measure_of(asked: str, measures: Iterable[Measure]) -> Measure | None:
@@ -150,8 +157,13 @@ def _measure_of(asked: str, measures: Iterable[Measure]) -> Measure | None:
     return next((one for one in measures if folded in map(fold_text, (*one.zh, *one.en))), None)
 
 
-def _told_figures(record: OpenRecord, cards: Mapping[str, DocumentCard]) -> Iterable[Mention]:
-    return (mention for mention in record.corpus.mentions("figures") if mention.doc_id in cards)
+def _told_figures(record: OpenRecord, needles: Collection[str]) -> list[Mention]:
+    """Figures whose value has one of these in it, by document and place: there are too many to read them all."""
+    table = unbound("mentions", schema_of(Mention))
+    told = table.value.lower()
+    is_near = reduce(or_, (told.contains(needle) for needle in sorted(needles)))
+    rows = record.corpus.run(table.filter((table.recogniser == "figures") & is_near))
+    return sorted(records_of(Mention, rows), key=lambda one: (one.doc_id, one.start, one.end))
 
 
 def _standing(mention: Mention) -> Standing:
