@@ -50,6 +50,7 @@ QUALITY: dict[str, ModuleType] = {
     "topics": topics,
     "order": order,
     "reprints": reprints,
+    "targets": targets,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""
 BENCHMARKS: dict[str, ModuleType] = {

@@ -60,8 +60,8 @@ def _targets(
     record: OpenRecord, scene: Scene, documents: Sequence[tuple[str, list[PreparedText]]], coverage: Coverage
 ) -> list[Finding]:
     cues = load_cues("targets", TargetCues)
-    index = {lang: _names(cues, lang) for lang in LANGS}
-    editions = [_read(record, edition, own, index) for edition, own in documents]
+    indices = measure_indices(cues)
+    editions = [_read(record, edition, own, indices) for edition, own in documents]
     names = {measure.key: Names(zh=_first(measure.zh), en=_first(measure.en)) for measure in cues.measures}
     changes = compare_targets(editions)
     return draw_targets(scene, changes, editions[-1], names, coverage, top=record.options.max_targets)
@@ -71,12 +71,20 @@ def _first(names: Sequence[str]) -> str | None:
     return names[0] if names else None
 
 
-def _names(cues: TargetCues, lang: Lang) -> MeasureIndex:
-    return MeasureIndex.of(cues, lang, fold_text)
+def measure_indices(cues: TargetCues) -> dict[Lang, MeasureIndex]:
+    """Known measures under their folded names, by language."""
+    return {lang: MeasureIndex.of(cues, lang, fold_text) for lang in LANGS}
+
+
+def read_edition_targets(
+    record: OpenRecord, edition: str, documents: Iterable[Document], indices: dict[Lang, MeasureIndex]
+) -> EditionTargets:
+    """What the documents of one edition set."""
+    return _read(record, edition, map(prepare, documents), indices)
 
 
 def _read(
-    record: OpenRecord, edition: str, documents: Iterable[PreparedText], index: dict[Lang, MeasureIndex]
+    record: OpenRecord, edition: str, documents: Iterable[PreparedText], indices: dict[Lang, MeasureIndex]
 ) -> EditionTargets:
     targets: list[Target] = []
     slots: list[Slot] = []
@@ -86,7 +94,7 @@ def _read(
             for mention in mentions_of(record, [prepared.document.doc_id], "figures")
             if isinstance(mention.value, Figure)
         ]
-        found, own = read_targets(prepared, figures, index)
+        found, own = read_targets(prepared, figures, indices)
         targets += found
         slots += own
     return gather(edition, targets, slots)

@@ -15,7 +15,7 @@ LEAD = re.compile(
 """Opens a stretch of targets."""
 AHEAD = re.compile(
     r"\btarget(?: range| level| rate)? for (?P<measure>(?:the |an? )?[a-z][a-z' -]{3,50}?)"
-    r"(?: by [^,;.]{1,30}?)?,? (?:at|to|of|is|as|between|from)(?: a range of)? ?$"
+    r"(?: (?:by )?[0-9][^,;.]{0,24}? points?)?,? (?:at|to|of|is|as|between|from)(?: a range of)? ?$"
 )
 """Before a figure: "its target for the federal funds rate at"."""
 SET = re.compile(r"\b(?:target|goal|objective) of ?$")
