@@ -30,7 +30,8 @@ from benchmarks.quality import (
     wordings,
 )
 from benchmarks.results import keep
-from benchmarks.speed import find, linear, recognisers, stages, start
+from benchmarks.speed import discovery as discovery_speed
+from benchmarks.speed import find, linear, recognisers, stages, start, trace
 
 QUALITY: dict[str, ModuleType] = {
     "numbers_zh": numbers_zh,
@@ -59,6 +60,8 @@ BENCHMARKS: dict[str, ModuleType] = {
     "stages": stages,
     "recognisers": recognisers,
     "linear": linear,
+    "discovery_speed": discovery_speed,
+    "trace": trace,
 }
 
 
