@@ -50,13 +50,13 @@ def forms(text: str) -> list[tuple[str, ...]]:
     ],
 )
 def test_members_of_a_list(zh: str, en: str) -> None:
-    expected = {
-        "湖区": [("教育", "卫生", "文化"), ("ports", "ferries", "mills")],
-        "推进": [("渔业", "航运", "旅游"), ("trade", "peace", "health")],
-        "建设": [("码头", "灯塔", "水闸", "渡口"), ("piers", "clean water", "locks", "reeds")],
-        "扩大": [("就业", "违法行为", "参与", "对外贸易"), ("work", "foreign trade", "fair share", "peace")],
-    }[zh[:2]]
-    assert [forms(zh), forms(en)] == [[expected[0]], [expected[1]]]
+    members: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        "湖区": (("教育", "卫生", "文化"), ("ports", "ferries", "mills")),
+        "推进": (("渔业", "航运", "旅游"), ("trade", "peace", "health")),
+        "建设": (("码头", "灯塔", "水闸", "渡口"), ("piers", "clean water", "locks", "reeds")),
+        "扩大": (("就业", "违法行为", "参与", "对外贸易"), ("work", "foreign trade", "fair share", "peace")),
+    }
+    assert [forms(zh), forms(en)] == [[expected] for expected in members[zh[:2]]]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def _use(one: _Found, words: Words, cues: OrderCues, known: Collection[str]) -> 
         last = lists_zh.last_member(folded, run, words, cues, known)
     else:
         first, last = lists_en.first_member(run, cues, known), lists_en.last_member(run, cues, known)
-    edges = [replace(item, is_certain=item.form in known) if item is not None else None for item in (first, last)]
+    # English function words bound a member nearly as marks do; Chinese has few between a verb and its object.
+    edges = [item and replace(item, is_certain=not one.is_zh or item.form in known) for item in (first, last)]
     items = tuple(item for item in (edges[0], *run.inner, edges[1]) if item is not None)
     if len(items) < MIN_ITEMS or len({item.form for item in items}) < len(items):
         return None
