@@ -58,7 +58,11 @@ def load_family_words() -> FamilyWords:
     own, discovery = load_cues("families", FamilyWords), load_discovery_cues()
     replace = msgspec.structs.replace
     return FamilyWords(
-        zh=replace(own.zh, edges=own.zh.edges | discovery.zh.splitters, openers=own.zh.openers | discovery.zh.openers),
+        zh=replace(
+            own.zh,
+            edges=own.zh.edges | discovery.zh.splitters,
+            openers=(own.zh.openers | discovery.zh.openers) - own.zh.qualifiers,
+        ),
         en=replace(own.en, edges=own.en.edges | discovery.en.splitters),
     )
 

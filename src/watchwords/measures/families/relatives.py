@@ -49,8 +49,9 @@ LEAST_BOUND = 0.05
 LEAST_ADDED = 0.05
 LEAST_OF_FORM = 0.01
 """Least number of places beside those of the form asked for."""
-LEAST_SHORT, LEAST_HEAD = 0.1, 0.02
-"""Least share of the places of a part that are in the form: below, the part is any text's; a head may be wider."""
+LEAST_SHORT, LEAST_FRONT, LEAST_HEAD = 0.1, 0.3, 0.02
+"""Least share of the places of a shorter form that are in the form: below, it is any text's. More of a part without the
+end of the form, less of one that is its end, as what ends a name says what it is."""
 LEAST_PART = {True: 4, False: 2}
 """Tokens of the shortest part, of content in English."""
 MOST_PARTS = 5
@@ -68,10 +69,13 @@ class FamilyCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say how, and make no other thing of what they are put before."""
     openers: frozenset[str]
     """Verbs and adverbs that open a clause before a name and are no part of it."""
+    qualifiers: frozenset[str]
+    """Words that open a name, though they open clauses too."""
     tails: frozenset[str]
     """Words that follow a name and are no part of it."""
-    affixes: frozenset[str]
-    """Single characters that may be added to a form."""
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    """Single characters that may be added before a form, and behind one."""
     numerals: frozenset[str]
     """Characters and words of numbers and ordinals."""
 
@@ -263,13 +267,13 @@ class _Search:
 
     def _is_loose(self, filler: Tokens, slot: _Slot) -> bool:
         """Whether what stands inside is a function word in the place of none, or a verb."""
-        written = joined(filler)
+        written, given = joined(filler), joined(slot.given)
         if all(token in self.cues.edges for token in filler):
-            return written not in (*self.cues.joints, "的") and not (
-                slot.given and joined(slot.given) in self.cues.edges
-            )
-        is_verb = written in self.cues.openers and written not in self.cues.adverbs
-        return is_verb and joined(slot.given) not in self.cues.openers and not slot.given
+            is_joint = written in (*self.cues.joints, "的")
+            return not (is_joint or (given in self.cues.edges and given not in self.cues.joints))
+        if filler[-1] in self.cues.edges and filler[-1] not in (*self.cues.joints, "的"):
+            return True
+        return not slot.given and written in self.cues.openers and written not in self.cues.adverbs
 
     def _may_stand_at_edge(self, slot: _Slot, filler: Tokens, count: int) -> bool:
         if any(token in self.cues.edges for token in filler):
@@ -278,9 +282,10 @@ class _Search:
             return False
         if slot.left and joined(filler) in self.cues.tails:
             return False
-        if slot.left and slot.given and joined(filler) in self.cues.openers - self._openers_of(slot.given):
+        if slot.left and slot.given and joined(filler) in self.cues.openers:
             return False
-        if len(filler) == 1 and self.is_chinese and len(slot.given) != 1 and filler[0] not in self.cues.affixes:
+        affixes = self.cues.suffixes if slot.left else self.cues.prefixes
+        if len(filler) == 1 and self.is_chinese and len(slot.given) != 1 and filler[0] not in affixes:
             return _is_latin(filler[0])
         if slot.given:
             return self.is_chinese or len(filler) == 1
@@ -293,9 +298,6 @@ class _Search:
         if not slot.given:
             return is_adverb
         return self.is_verbal and is_adverb == (joined(slot.given) in self.cues.adverbs)
-
-    def _openers_of(self, given: Tokens) -> frozenset[str]:
-        return self.cues.openers if joined(given) in self.cues.openers else frozenset()
 
     def _opens(self, filler: Tokens) -> bool:
         """Whether it begins with a verb or an adverb that opens a clause."""
@@ -372,7 +374,7 @@ class _Search:
             if len(part) == n or len(part) < LEAST_SHARED * n or len(content) < LEAST_PART[self.is_chinese]:
                 continue
             n_part = len(self.pool.places(part))
-            least = LEAST_HEAD if end == n else LEAST_SHORT
+            least = LEAST_HEAD if end == n else LEAST_FRONT
             if n_part - self.n < 2 or self.n < least * n_part or not (self.stands(part) and self._is_whole(part)):
                 continue
             given = joined(self.tokens[:start]) if end == n else joined(self.tokens[end:])
@@ -394,20 +396,25 @@ class _Search:
         """Head, parts in an order, tail, and whether the order is another than the form's."""
         parts = self._content_parts()
         if 1 < len(parts) <= MOST_PARTS:
-            yield from (((), order, (), list(order) != parts) for order in permutations(parts))
+            for order in permutations(parts):
+                # Two words with a mark between them are two things; three are one list, however it is joined.
+                if list(order) != parts or len(parts) > 2:
+                    yield (), order, (), list(order) != parts
         if len(parts) == 2 and len(self.tokens) > sum(map(len, parts)):
-            # What two parts have in common may stand before or behind both: "economic and financial crisis".
-            first, second = parts
-            for head in self._cuts(first):
-                for tail in self._cuts(second[::-1]):
-                    own, other = first[head:], second[: len(second) - tail]
-                    if own and other and (head or tail):
-                        yield first[:head], (other, own), second[len(second) - tail :], True
+            yield from self._shared(*parts)
         if self.is_chinese and len(self.ends) > 3:
             # Verb and object turned into object and verb: the first or the last word moves to the other end.
             for at in self.ends[1:-1]:
                 if min(at, len(self.tokens) - at) > 1:
                     yield (), (self.tokens[at:], self.tokens[:at]), (), True
+
+    def _shared(self, first: Tokens, second: Tokens) -> Iterator[tuple[Tokens, Sequence[Tokens], Tokens, bool]]:
+        """What two parts have in common may stand before or behind both: "economic and financial crisis"."""
+        for head in self._cuts(first):
+            for tail in self._cuts(second[::-1]):
+                own, other = first[head:], second[: len(second) - tail]
+                if own and other and (head or tail):
+                    yield first[:head], (other, own), second[len(second) - tail :], True
 
     def _cuts(self, part: Tokens) -> range:
         """How many tokens of a part may be common to both: words in English, pairs of characters in Chinese."""

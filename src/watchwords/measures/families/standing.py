@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from watchwords.measures.discovery.strings import Strings
+from watchwords.measures.discovery.strings import Level, Strings
 from watchwords.measures.discovery.texts import is_word
 from watchwords.measures.families.pool import Pool, Tokens, is_chinese
 from watchwords.measures.families.relatives import MOST_TIED, FamilyCues
@@ -47,14 +47,15 @@ def find_standing(pool: Pool, editions: npt.NDArray[np.int64], cues: FamilyCues,
     bits = (1 << editions[order]).astype(np.int64)
     every = (1 << (int(editions.max()) + 1)) - 1
     words = np.array([is_word(token) or token in cues.joints for token in pool.spellings], dtype=np.bool_)
-    n_words = _run_lengths(words[pool.row[: len(editions)]])[order]
+    row = words[pool.row[: len(editions)]]
+    n_words = _run_lengths(row)[order]
     found: list[Standing] = []
     level = strings.level(shortest)
     for n in range(shortest, LONGEST + 1):
         longer = strings.level(n + 1)
         sizes = np.diff(np.append(level.starts, len(order)))
         kept = (np.bitwise_or.reduceat(bits, level.starts) == every) & (n_words[level.starts] >= n)
-        kept &= _tied(level.starts, longer.starts, sizes, len(order)) <= MOST_TIED
+        kept &= _tied(level, longer, order, row) <= MOST_TIED
         for group in np.flatnonzero(kept).tolist():
             at = int(order[level.starts[group]])
             tokens = pool.spelled(at, at + n)
@@ -74,11 +75,13 @@ def _run_lengths(words: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 
 def _tied(
-    starts: npt.NDArray[Any], longer: npt.NDArray[Any], sizes: npt.NDArray[Any], n_places: int
+    level: Level, longer: Level, order: npt.NDArray[Any], words: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.float64]:
-    """Share of the places of each group that go on with the one most frequent token, marks like words."""
-    sizes_longer = np.diff(np.append(longer, n_places))
-    most = np.maximum.reduceat(sizes_longer, np.searchsorted(longer, starts))
+    """Share of the places of each group that go on with the one most frequent word."""
+    sizes, sizes_longer = (np.diff(np.append(one.starts, len(order))) for one in (level, longer))
+    behind = order[longer.starts] + level.n
+    goes_on = (behind < len(words)) & words[np.minimum(behind, len(words) - 1)]
+    most = np.maximum.reduceat(np.where(goes_on, sizes_longer, 0), np.searchsorted(longer.starts, level.starts))
     result: npt.NDArray[np.float64] = most / sizes
     return result
 
