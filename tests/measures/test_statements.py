@@ -133,6 +133,13 @@ def test_what_is_not_there_now_is_told_from_what_was_not_there_before(text: str,
     [
         ("2021年公报首次提到“数字湖岸”。", EditionName(year="2021")),
         ("第八届大会首次提到“数字湖岸”。", EditionName(number=8)),
+        ("1887年公报首次提到“数字湖岸”。", EditionName(year="1887")),
+        ("2021年公报首次提到“数字湖岸”，到场1800人。", EditionName(year="2021")),
+        ('The 1887 report mentions "digital shore" for the first time.', EditionName(year="1887")),
+        (
+            'The 2021 report, heard by 1800 people, mentions "digital shore" for the first time.',
+            EditionName(year="2021"),
+        ),
         ("与2019年不同，2021年公报提到“数字湖岸”。", EditionName(year="2021")),
         ('The 2021 report mentions "digital shore" for the first time.', EditionName(year="2021")),
         ('The eighth summit mentions "digital shore" for the first time.', EditionName(number=8)),
@@ -274,8 +281,8 @@ def test_any_text_is_read(text: str) -> None:
 def test_no_text_is_slow(piece: str) -> None:
     def seconds(n: int) -> float:
         ready = prepared(piece * n)
-        started = time.perf_counter()
+        started = time.process_time()
         list(read_statements(ready, CUES))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(20_000) < 5

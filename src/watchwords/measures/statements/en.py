@@ -30,7 +30,7 @@ _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _NUMERAL = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})*|{_WORDS}"
 _SPAN = rf"{_WORDS}|[0-9]{{1,2}}"
 _RANK = r"[a-z]{5,11}|[0-9]{1,3}(?:st|nd|rd|th)"
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_YEAR = r"(?P<year>(?:1[7-9]|20)[0-9]{2})"
 _NTH = r"(?P<nth>[a-z]{5,11}|[0-9]{1,2}(?:st|nd|rd|th))"
 _TEXTS = (
     *("year", "summit", "edition", "conference", "report", "meeting", "session", "document", "text", "statement"),
@@ -94,7 +94,7 @@ _UNLIKE = re.compile(
 _SINCE = re.compile(
     rf"\b(?:ever )?since (?:the )?(?:(?:{_EVENT} (?:of|in) )?{_YEAR}\b(?:-?[0-9]{{0,2}})|{_NTH} {_EVENT})"
     rf"|\bfrom {_YEAR.replace('year', 'from_year')} (?:on(?:wards?)?\b"
-    r"|(?:to|until|through|up to)(?= (?:19|20)[0-9]{2}\b))"
+    r"|(?:to|until|through|up to)(?= (?:1[7-9]|20)[0-9]{2}\b))"
 )
 _EVERY = re.compile(
     r"\b(?:(?:at|in|of|to) (?:every|each)|every)(?: single| one of the| of the)?"
@@ -133,7 +133,8 @@ _NEGATED = re.compile(
     r"|\b(?:is|was|are|were) (?:absent|missing|gone)\b(?! from (?:earlier|previous|past))"
 )
 _EARLIER_CLAUSE = re.compile(rf"\b(?:which|when|whose|where)\b|\b(?:previous|earlier|past|last) {_EVENT}s?\b")
-_NAMED = re.compile(rf"(?<![0-9-]){_YEAR}\b(?!-[0-9])|\b{_NTH} (?:[a-z]{{1,12}} ){{0,3}}{_EVENT}\b")
+_COUNTED = r"(?! (?:people|persons|participants|delegates|guests|exhibitors|companies|dollars|times|million|billion)\b)"
+_NAMED = re.compile(rf"(?<![0-9-]){_YEAR}\b(?!-[0-9]){_COUNTED}|\b{_NTH} (?:[a-z]{{1,12}} ){{0,3}}{_EVENT}\b")
 _NO_WORD = re.compile(r"[^a-z]+")
 _BEHIND = re.compile(r" ?([a-z-]+)")
 _REPORTS = re.compile(r"\b(?!(?:phrase|term|word|wording|slogan|formulation|concept|notion)\b)[a-z]+ that\b")
