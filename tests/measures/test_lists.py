@@ -79,6 +79,10 @@ def test_a_conjunction_inside_a_word_does_not_split_it() -> None:
     assert forms("推进渔业、航运、和平与旅游的发展。") == [("渔业", "航运", "和平", "旅游")]
 
 
+def test_quotation_marks_are_no_part_of_a_member() -> None:
+    assert forms("加大对“三湖”、渔民、学校的支持。") == [("三湖", "渔民", "学校")]
+
+
 def test_names_numbers_and_alphabets_are_nobodys_order() -> None:
     assert read(("1", "参观苇城、芦镇、湖口。"), names=["芦镇", "湖口"]) == []
     assert read(("1", "We sail to Reedham, Marsh, and Weir."), names=["reedham", "marsh"]) == []

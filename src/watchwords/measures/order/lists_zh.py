@@ -85,7 +85,8 @@ def first_member(folded: str, run: Run, words: Words, cues: OrderCues, known: Co
     """The first member of a list, None where the words do not tell where it begins."""
     part, width = run.parts[0], _width(run)
     start = max(part.start, part.end - EDGE)
-    read = words.read(folded, start, part.end)
+    # A quotation mark is seen through: what stands before it sets the member off.
+    read = [word for word in words.read(folded, start, part.end) if folded[word.start : word.end] not in _QUOTES]
     cuts = [(word.start, before) for word, before in zip(read, [None, *read], strict=False)]
     forms = {cut: folded[cut : part.end] for cut, _ in cuts}
     members = [cut for cut, _ in cuts if _is_first(forms[cut], run, cues, known)]
