@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from watchwords.brief.formats import plural, show_date
-from watchwords.brief.runs import Run, Runs, chain, fill, plain, quote, separate
+from watchwords.brief.runs import Run, Runs, chain, fill, plain, quote, separate, term
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding, Names
 
@@ -29,12 +29,39 @@ class Line:
 
 def sum_up(findings: Sequence[Finding], voice: Voice) -> tuple[Line, ...]:
     """At most five lines on findings given in the order of the brief; none where nothing changed."""
-    lines = (writer(findings, voice) for writer in (_wordings, _pledges, _themes, _people, _figures))
+    lines = (writer(findings, voice) for writer in (_wordings, _targets, _pledges, _themes, _people, _figures))
     return tuple(line for line in lines if line is not None)[:MAX_SENTENCES]
 
 
 def _wordings(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return _join(_fresh(findings, voice), _gone(findings, voice), voice=voice)
+
+
+MAX_TARGETS = 4
+_COURSES = frozenset({"stance", "pace"})
+
+
+def _targets(findings: Sequence[Finding], voice: Voice) -> Line | None:
+    """Targets that moved or are set no longer, and a stance or pace that shifted: each beside what was before."""
+    moved = [f for f in findings if f.claim == "target" and f.details.get("before")][:MAX_TARGETS]
+    shifted = [f for f in findings if f.claim == "qualifier_shift" and f.details.get("scale") in _COURSES]
+    rows = [*moved, *shifted[: MAX_TARGETS // 2]]
+    if not rows:
+        return None
+    comma = "；" if _zh(voice) else "; "
+    template = "目标与取向有变：{all}。" if _zh(voice) else "Targets and stance set otherwise: {all}."
+    return Line(fill(template, all=separate([_beside(row, voice) for row in rows], comma, comma)), tuple(rows))
+
+
+def _beside(finding: Finding, voice: Voice) -> Runs:
+    d = finding.details
+    if finding.claim == "qualifier_shift":
+        template = "{now}（此前：{before}）" if _zh(voice) else "{now} (before: {before})"
+        return fill(template, now=term(d["now"]), before=term(d["before"]))
+    none = "未设数值" if _zh(voice) else "no figure"
+    template = "{measure}{now}（此前：{before}）" if _zh(voice) else "{measure} {now} (before: {before})"
+    now = term(d["now"]["text"]) if d.get("now") else fill(none)
+    return fill(template, measure=voice.own(finding.names), now=now, before=term(d["before"]["text"]))
 
 
 def _themes(findings: Sequence[Finding], voice: Voice) -> Line | None:
