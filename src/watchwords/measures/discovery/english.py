@@ -156,7 +156,7 @@ class English:
         is_quoted = self._is_quoted(left, right)
         never = self.has(self.frames.never_first)
         named = self.is_named
-        first_named = (self.kind[left] >= CAPITAL) & named[second] & ~splits[second] & (second > left) & ~never[left]
+        first_named = named[left] & named[second] & ~splits[second] & (second > left) & ~never[left]
         last_named = named[right] & named[last_but_one] & ~splits[last_but_one] & (right > left) & ~never[right]
         kept = (~splits[left] | first_named | is_quoted) & (~splits[right] | last_named | is_quoted)
         kept &= self._numbers_fit(left, right, second, last_but_one)
@@ -347,7 +347,7 @@ def combine(features: Mapping[str, Floats]) -> dict[str, Floats]:
         "name_all_rare": name * features["all_rare"],
         "name_bare": name * features["all_rare"] * (1 - head) * (1 - features["acronym"]),
         "name_personal": name * features["personal"],
-        "name_joined": name * features["inner_join"],
+        "name_joined": name * features["inner_join"] * (1 - head) * (1 - features["head_first"]),
         "name_placed": name * features["placed"],
         "name_repeated": name * features["count"],
         "one_name_goes_on": one * goes_on,
