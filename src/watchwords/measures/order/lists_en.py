@@ -95,8 +95,9 @@ def first_member(run: Run, cues: OrderCues, known: Collection[str]) -> Item | No
     tail = len(words)
     while tail and words[tail - 1][0] not in cues.function_en:
         tail -= 1
-    is_behind_function = tail > 0 and words[tail - 1][0] != "to"
+    is_behind_function = tail > 0 and words[tail - 1][0] in cues.prepositions_en
     is_whole = tail == 0 and len(words) < EDGE
+    is_behind_function |= tail < len(words) and words[tail][0] in cues.determiners_en
     while tail < len(words) and words[tail][0] in cues.determiners_en:
         tail += 1
     spans = [part.form[word.start() :] for word in words[tail:]]

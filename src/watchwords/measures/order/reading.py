@@ -24,6 +24,7 @@ class OrderCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions_en: tuple[str, ...]
     determiners_en: frozenset[str]
     function_en: frozenset[str]
+    prepositions_en: frozenset[str]
     not_members_en: frozenset[str]
     fixed: tuple[str, ...]
     review_zh: tuple[str, ...]
