@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
@@ -21,6 +21,8 @@ from watchwords.walks.setting import comparable, fold_text, mentions_of
 
 MOST_EDITIONS = 10
 """Earlier editions that targets and qualifiers are looked for in."""
+Placed = list[tuple[Span, Figure]]
+"""Figures of one document with their stored spans."""
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -61,7 +63,8 @@ def _targets(
 ) -> list[Finding]:
     cues = load_cues("targets", TargetCues)
     indices = measure_indices(cues)
-    editions = [_read(record, edition, own, indices) for edition, own in documents]
+    figures = _figures(record, [prepared.document.doc_id for _, own in documents for prepared in own])
+    editions = [_read(edition, own, figures, indices) for edition, own in documents]
     names = {measure.key: Names(zh=_first(measure.zh), en=_first(measure.en)) for measure in cues.measures}
     changes = compare_targets(editions)
     return draw_targets(scene, changes, editions[-1], names, coverage, top=record.options.max_targets)
@@ -80,24 +83,29 @@ def read_edition_targets(
     record: OpenRecord, edition: str, documents: Iterable[Document], indices: dict[Lang, MeasureIndex]
 ) -> EditionTargets:
     """What the documents of one edition set."""
-    return _read(record, edition, map(prepare, documents), indices)
+    prepared = [prepare(document) for document in documents]
+    return _read(edition, prepared, _figures(record, [one.document.doc_id for one in prepared]), indices)
 
 
 def _read(
-    record: OpenRecord, edition: str, documents: Iterable[PreparedText], indices: dict[Lang, MeasureIndex]
+    edition: str, documents: Sequence[PreparedText], figures: Mapping[str, Placed], indices: dict[Lang, MeasureIndex]
 ) -> EditionTargets:
     targets: list[Target] = []
     slots: list[Slot] = []
     for prepared in documents:
-        figures = [
-            (Span(mention.start, mention.end), mention.value)
-            for mention in mentions_of(record, [prepared.document.doc_id], "figures")
-            if isinstance(mention.value, Figure)
-        ]
-        found, own = read_targets(prepared, figures, indices)
+        found, own = read_targets(prepared, figures.get(prepared.document.doc_id, []), indices)
         targets += found
         slots += own
     return gather(edition, targets, slots)
+
+
+def _figures(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, Placed]:
+    """Figures of some documents with their stored spans, fetched at once."""
+    figures: dict[str, Placed] = defaultdict(list)
+    for mention in mentions_of(record, doc_ids, "figures"):
+        if isinstance(mention.value, Figure):
+            figures[mention.doc_id].append((Span(mention.start, mention.end), mention.value))
+    return figures
 
 
 def _qualifiers(
