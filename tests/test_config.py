@@ -88,6 +88,14 @@ BAD = {
     "month as year": ('[[editions]]\nkey = "2016-11"\n', ["editions[0]", '"2016-11"', "a year such as 2016"]),
     "no key": ("[[editions]]\nnumber = 3\n", ["editions[0]", "`key`"]),
     "same key twice": ('[[editions]]\nkey = "2016"\n[[editions]]\nkey = "2016"\n', ["editions[0]", "editions[1]"]),
+    "same number twice": (
+        '[[editions]]\nkey = "2016"\nnumber = 3\n[[editions]]\nkey = "2017"\nnumber = 3\n',
+        ["numbers of editions", "'3'"],
+    ),
+    "rank off the scale": (
+        '[[qualifiers]]\nform = "大力"\nlang = "zh"\nscale = "strength"\nrank = 9\n',
+        ["qualifiers[0] (大力)", "rank is 9"],
+    ),
     "end before start": ('[[editions]]\nkey = "2016"\ndates = ["2016-11-18", "2016-11-16"]\n', ["first and the last"]),
     "dates of another year": ('[[editions]]\nkey = "2016"\ndates = ["2017-11-18"]\n', ["the year 2016"]),
     "no such day": ('[[editions]]\nkey = "2016"\ndates = ["2016-02-30"]\n', ["no date", "editions[0].dates"]),

@@ -197,6 +197,8 @@ def _load_register(name: str, where: str) -> _Register:
 def _check(series: Series, where: str) -> None:
     for field in ("editions", "known", "themes", "formulations", "rules"):
         _check_unique([entry.key for entry in getattr(series, field)], field, where)
+    numbers = [str(edition.number) for edition in series.editions if edition.number is not None]
+    _check_unique(numbers, "numbers of editions", where)
     for at, edition in enumerate(series.editions):
         _check_edition(edition, series.edition_by, f"{where}: editions[{at}]")
     _check_references(series, where)
