@@ -54,6 +54,8 @@ LEAST_SHORT, LEAST_FRONT, LEAST_HEAD = 0.1, 0.3, 0.02
 end of the form, less of one that is its end, as what ends a name says what it is."""
 LEAST_PART = {True: 4, False: 2}
 """Tokens of the shortest part, of content in English."""
+SHORTEST_LIST = 4
+"""Tokens up to which a mark in the middle makes two things of one form."""
 MOST_PARTS = 5
 """Parts whose order is changed in all ways."""
 
@@ -254,7 +256,8 @@ class _Search:
     def _is_unit(self, slot: _Slot, filler: Tokens, candidate: Tokens, count: int) -> bool:
         """Free on both sides, its words whole: what was exchanged is a word, and nothing is cut at an edge."""
         if not all(map(is_word, filler)):
-            return slot.is_inner and joined(filler) in self.cues.joints
+            is_list = bool(slot.given) or len(self.tokens) > SHORTEST_LIST
+            return slot.is_inner and is_list and joined(filler) in self.cues.joints
         if slot.is_inner and filler and self._is_loose(filler, slot):
             return False
         if not slot.is_inner and not self._may_stand_at_edge(slot, filler, count):
