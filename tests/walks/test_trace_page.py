@@ -57,6 +57,40 @@ def test_what_a_document_holds_is_text_on_the_page(lake: Path, tmp_path: Path) -
     assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
 
 
+@pytest.mark.parametrize(
+    ("asked", "lang", "words"), [("国内生产总值增长", "zh", "数值"), ("GDP growth", "en", "Values")]
+)
+def test_a_measure_has_a_chart_of_its_values(record: Path, tmp_path: Path, asked: str, lang: Any, words: str) -> None:
+    pytest.importorskip("vl_convert")
+    texts = rows(("2018", "去年国内生产总值增长6.9%。"), ("2019", "GDP growth was 6 to 6.5 percent."))
+    add(record, write(tmp_path / "speeches.jsonl", texts))
+    paths = write_trace_files(trace_subject(record, asked), tmp_path / "trace.html", lang=lang)
+    assert [path.name for path in paths] == ["trace.html", "trace.editions.csv", "trace.figures.csv"]
+    text = paths[2].read_text(encoding="utf-8-sig")
+    values = [(row["edition"], row["number"], row["low"], row["high"]) for row in csv.DictReader(io.StringIO(text))]
+    assert values == [("2018", "6.9", "", ""), ("2019", "", "6", "6.5")]
+    assert words in paths[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_shares_of_several_documents_have_intervals_and_grounds_are_told(
+    record: Path, tmp_path: Path, lang: Any
+) -> None:
+    pytest.importorskip("vl_convert")
+    texts = rows(
+        *(("2018", f"大家谈第{at}条船。") for at in "一二三"), *(("2019", f"数字湖岸之{at}。") for at in "甲乙丙")
+    )
+    add(record, write(tmp_path / "speeches.jsonl", texts))
+    paths = write_trace_files(trace_subject(record, "数字湖岸"), tmp_path / "trace.html", lang=lang)
+    assert [path.name for path in paths] == ["trace.html", "trace.editions.csv", "trace.documents.csv"]
+    table = list(csv.DictReader(io.StringIO(paths[2].read_text(encoding="utf-8-sig"))))
+    # Wilson's interval of 3 out of 3, by hand: 3 / (3 + 1.96 ** 2).
+    assert (table[1]["share"], table[1]["share_low"], table[1]["share_high"]) == ("1.0", "0.4385", "1.0")
+    page = paths[0].read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert ("none of 3 earlier ones" if lang == "en" else "此前3篇均无") in page
+
+
 def test_the_same_trace_gives_the_same_page(lake: Path, tmp_path: Path) -> None:
     pytest.importorskip("vl_convert")
     answer = trace_subject(lake, "数字湖岸")

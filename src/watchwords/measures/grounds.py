@@ -161,7 +161,7 @@ def grounds_of_change(
         per: characters and words that rates are given for.
     """
     if change is None or judged is None:
-        return (Ground("never used" if has_alike else "nothing comparable"),)
+        return (Ground("never used"),) if has_alike else (Ground("nothing comparable"),)
     if change.n and change.n_earlier:
         grounds = [Ground("log ratio", {"log_ratio": change.effect, "least": options.min_log_ratio})]
     else:

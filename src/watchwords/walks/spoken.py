@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -81,7 +81,11 @@ class Spoken:
 
     def passages(self, places: Sequence[Standing]) -> list[Passage]:
         """The sentences that places stand in, verbatim; their texts are read in one go."""
-        wanted = sorted({place.doc_id for place in places} - self._texts.keys())
+        here = {place.doc_id for place in places}
+        # Figures of a measure also stand in documents that do not have the wording itself.
+        if others := sorted(here - self._sentences.keys()):
+            self._sentences |= _sentences_of(self._record, others)
+        wanted = sorted(here - self._texts.keys())
         self._texts.update(zip(wanted, (doc.text for doc in self._record.corpus.full_documents(wanted)), strict=True))
         return [self._passage(place) for place in places]
 
@@ -107,8 +111,7 @@ class Spoken:
             if who is not None:
                 uses[who[0] or who[1]].append(place)
                 told.setdefault(who[0] or who[1], who)
-        leaders = {leader.person for leader in self._record.series.leaders}
-        leader_day = next((day for key in uses if key in leaders and (day := self._day(uses[key][0]))), None)
+        lag = self._lag_behind_leader(uses)
         shown = list(uses.items())[:MAX_SPEAKERS]
         passages = self.passages([own[0] for _, own in shown])
         return len(uses), tuple(
@@ -118,11 +121,28 @@ class Spoken:
                 n_events=len({self._cards[place.doc_id].event or place.doc_id for place in own}),
                 first_edition=self._cards[own[0].doc_id].edition or "",
                 first_date=self._cards[own[0].doc_id].date,
-                lag_days=_days_between(leader_day, self._day(own[0])),
+                lag_days=lag(name, own[0]),
                 passage=passage,
             )
             for (name, own), passage in zip(shown, passages, strict=True)
         )
+
+    def _lag_behind_leader(self, uses: Mapping[str, Sequence[Standing]]) -> Callable[[str, Standing], int | None]:
+        """Days from the first use by a leader in office, for those who spoke since that leader took office.
+
+        Another leader follows nobody, and who spoke before that leader could not follow.
+        """
+        leaders = {leader.person: leader.since for leader in self._record.series.leaders}
+        days = ((key, self._day(own[0])) for key, own in uses.items() if key in leaders)
+        first, day = next(((key, day) for key, day in days if day is not None and day >= leaders[key]), (None, None))
+
+        def lag(name: str, place: Standing) -> int | None:
+            own = self._day(place)
+            if first is None or day is None or own is None or own < leaders[first]:
+                return None
+            return _days_between(day, own) if name == first or name not in leaders else None
+
+        return lag
 
     def _quoted(self) -> dict[Standing, tuple[str | None, str]]:
         """(key, name) of the speaker of the quotation that a place stands in."""
@@ -133,10 +153,11 @@ class Spoken:
             quotation = msgspec.json.decode(value, type=Quotation) if inside else None
             if quotation is None or not quotation.speaker_name:
                 continue
+            key = quotation.speaker_key or self._persons.get(quotation.speaker_name)
             low, high = quotation.content
             for place in inside:
                 if low <= place.start and place.end <= high:
-                    found.setdefault(place, (quotation.speaker_key, quotation.speaker_name))
+                    found.setdefault(place, (key, quotation.speaker_name))
         return found
 
     def _of_document(self, place: Standing) -> tuple[str | None, str] | None:
@@ -189,9 +210,7 @@ def _between(places: Sequence[Standing], start: int, end: int) -> list[Standing]
     return inside
 
 
-def _days_between(first: str | None, then: str | None) -> int | None:
-    if first is None or then is None:
-        return None
+def _days_between(first: str, then: str) -> int:
     return (datetime.date.fromisoformat(then) - datetime.date.fromisoformat(first)).days
 
 
