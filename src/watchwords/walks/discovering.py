@@ -12,9 +12,11 @@ from watchwords.measures.attestation import AttestationOptions, measure_attestat
 from watchwords.measures.discovery.ranking import Unit, discover
 from watchwords.measures.discovery.spellings import with_dashes
 from watchwords.measures.discovery.texts import Text
+from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations, Use
 from watchwords.records import Passage, PreparedText
 from watchwords.text.prepare import prepare
+from watchwords.walks.missing import missing_documents
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
     attestation_options,
@@ -50,13 +52,14 @@ def discover_edition(directory: Path, edition: str, *, top: int = 100, by: str =
     units = discover(texts, order, load_discovery_cues(), top=top, by=by)
     observations = observe_edition(record, placed, "formulations")
     options = attestation_options(record.options)
+    missing = missing_documents(record, observations)
     return Discovery(
         edition=placed.key,
         n_earlier_documents=len(observations.earlier()),
         n_earlier_editions=len({event.edition for event in observations.earlier()}),
         n_documents=len(observations.of(placed.key)),
         units=tuple(
-            _answer(rank, unit, own, _verdict(unit, own, observations, options))
+            _answer(rank, unit, own, _verdict(unit, own, observations, missing, options))
             for rank, unit in enumerate(units, start=1)
         ),
     )
@@ -113,15 +116,21 @@ def earlier_texts(record: OpenRecord, editions: Sequence[str]) -> list[Text]:
 
 
 def _verdict(
-    unit: Unit, own: Mapping[str, PreparedText], observations: Observations, options: AttestationOptions
+    unit: Unit,
+    own: Mapping[str, PreparedText],
+    observations: Observations,
+    missing: Sequence[Missing],
+    options: AttestationOptions,
 ) -> str:
+    """On its presence; where missing documents could turn "new", what the documents here show."""
     counts: dict[str, int] = {}
     for place in unit.places:
         document = own[place.doc_id].document
         event = document.event or document.doc_id
         counts[event] = counts.get(event, 0) + 1
     uses = {unit.form: {event: Use(n, n) for event, n in counts.items()}}
-    return measure_attestation(replace(observations, uses=uses), unit.form, options=options).verdict
+    seen = measure_attestation(replace(observations, uses=uses), unit.form, missing=missing, options=options)
+    return "first attested" if seen.verdict == "indeterminate" else seen.verdict
 
 
 def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str) -> DiscoveredUnit:
