@@ -27,6 +27,7 @@ from benchmarks.quality import (
     quotes_zh,
     reprints,
     sessions,
+    targets,
     topics,
     wordings,
 )
