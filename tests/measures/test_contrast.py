@@ -179,6 +179,12 @@ def test_the_unit_that_gives_the_number_is_named() -> None:
     assert mentions(6).gives == ("document a",)
 
 
+def test_sentences_are_a_unit_where_they_were_counted() -> None:
+    assert mentions(7, n_sentences=7).gives == ("sentences",)
+    assert mentions(7, n_sentences=7).verdict == "true with note"
+    assert not any("sentences" in unit for unit in mentions(7).reasons[0].about)
+
+
 def test_counts_of_paraphrases_refute_nothing() -> None:
     assert mentions(9, n_paraphrases=3).verdict == "untestable"
 

@@ -61,10 +61,8 @@ class ContrastCount:
     n_en: int = 0
     n_broken: int = 0
     """Across the end of a line, where no exact match finds them."""
-    n_sentences: int = 0
-    """Sentences that have it."""
-    n_strings: int | None = None
-    """Places of its characters, also where they only stand across two words; None where these are not told apart."""
+    n_sentences: int | None = None
+    """Sentences that have it; None where they were not counted."""
     n_units: int = 0
     n_paraphrases: int = 0
     """Events that the record has only as notes in others' words."""
@@ -276,10 +274,9 @@ def _units(now: ContrastCount) -> dict[str, int]:
         "occurrences zh": now.n_zh,
         "occurrences en": now.n_en,
         "documents": now.n_documents_with,
-        "sentences": now.n_sentences,
     }
-    if now.n_strings is not None:
-        units["strings"] = now.n_strings
+    if now.n_sentences is not None:
+        units["sentences"] = now.n_sentences
     return units | {f"document {doc_id}": n for doc_id, n in sorted(now.by_document.items())}
 
 

@@ -148,6 +148,8 @@ class _Audit:
         kinds = self._kinds(statement)
         places, counts = self._looked_up(named, kinds)
         until = counts[: self._order.index(claim.edition) + 1]
+        if claim.relation == "count":
+            until = (*until[:-1], dataclasses.replace(until[-1], n_sentences=self._n_sentences(places, claim.edition)))
         outcome = of_one_speaker(self._judged(claim, until, named, kinds), claim, speaker)
         counter = self._first_passage(places, outcome.counter_edition)
         if counter is not None and self._cards[counter.doc_id].version_kind == NOTE:
@@ -182,6 +184,13 @@ class _Audit:
             places = [place for place in find_standing(self._record, named.subject) if place.doc_id in cards]
             self._standing[key] = places, count_standing(observations, places, cards)
         return self._standing[key]
+
+    def _n_sentences(self, places: Sequence[Standing], edition: str) -> int:
+        """Sentences of the edition in which a place begins."""
+        own = [place for place in places if self._cards[place.doc_id].edition == edition]
+        rows = sentences_of(self._record, sorted({place.doc_id for place in own})) if own else {}
+        starts = {doc_id: [row.start for row in sentences] for doc_id, sentences in rows.items()}
+        return len({(place.doc_id, bisect_right(starts[place.doc_id], place.start)) for place in own})
 
     def _first_passage(self, places: Sequence[Standing], edition: str | None) -> Passage | None:
         own = [place for place in places if self._cards[place.doc_id].edition == edition]
