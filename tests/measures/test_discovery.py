@@ -156,6 +156,35 @@ def test_a_part_counts_apart_from_its_whole() -> None:
     assert found["湖空家园"].n == 5
 
 
+@pytest.mark.parametrize(
+    ("now", "form"),
+    [
+        ("开展“双湖面、一湖底”检查。", "双湖面、一湖底"),
+        ("推进湖中和,加快建设。", "湖中和"),
+        ("保障性湖房。建设保障性湖房,支持保障性湖房。", "保障性湖房"),
+    ],
+)
+def test_a_whole_is_not_cut_at_a_mark_a_function_character_or_a_suffix(now: str, form: str) -> None:
+    assert form in forms(find(now))
+
+
+@pytest.mark.parametrize("now", ["推进湖城和湖镇建设。", "发展湖城与湖镇,湖城和湖镇。", "加快湖城及湖镇的建设。"])
+def test_no_unit_begins_or_ends_with_a_particle(now: str) -> None:
+    found = forms(find(now))
+    assert found
+    assert not [form for form in found if form[0] in "和与及的" or form[-1] in "和与及的"]
+
+
+def test_one_of_several_variants_is_listed() -> None:
+    found = forms(find("推进湖空家园共同体。发展湖空家园共同体建设。支持湖空家园共同体。"))
+    assert len([form for form in found if "湖空家园" in form]) == 1
+
+
+def test_two_names_of_one_thing_stand_apart() -> None:
+    """A record links them by an alias in its series; discovery knows no aliases."""
+    assert {"9g", "第九代湖面通信"} <= set(forms(find("建设9g,推进科技创新。", "推进第九代湖面通信,加快发展。")))
+
+
 # --- the order --------------------------------------------------------------------------------------------
 
 
@@ -169,6 +198,26 @@ def test_a_first_use_in_a_part_that_looks_back_weighs_less() -> None:
     back = next(u for u in find("一、过去一年工作回顾", "发展湖空经济。") if u.form == "湖空经济")
     assert back.reasons["review"] < 0
     assert "review" not in plan.reasons
+
+
+def test_a_first_use_in_a_sentence_that_tells_of_what_was_done_weighs_less() -> None:
+    plan = next(u for u in find("发展湖空经济。") if u.form == "湖空经济")
+    done = next(u for u in find("发展湖空经济,提高了水平。") if u.form == "湖空经济")
+    assert done.reasons["reported"] < 0
+    assert "reported" not in plan.reasons
+
+
+@pytest.mark.parametrize("gloss", ["(即湖上的经济)", ",即湖上的经济", "是指湖上的经济"])
+def test_an_official_explanation_speaks_for_a_unit(gloss: str) -> None:
+    told = next(u for u in find(f"发展湖空经济{gloss}。") if u.form == "湖空经济")
+    plain = next(u for u in find("发展湖空经济。") if u.form == "湖空经济")
+    assert told.reasons["glossed"] > 0
+    assert "glossed" not in plain.reasons
+
+
+def test_a_key_word_a_head_and_a_verb_that_introduces_are_reasons() -> None:
+    unit = next(u for u in find("实施数字湖泊工程。") if u.form == "数字湖泊工程")
+    assert min(unit.reasons[name] for name in ("key_word", "head_programme", "introduced")) > 0
 
 
 def test_later_editions_change_nothing() -> None:
