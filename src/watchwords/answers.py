@@ -143,6 +143,9 @@ class TraceAnswer(Record, frozen=True):
     coverage: Coverage
     options: dict[str, float | int | str]
     snapshot: str
+    family: tuple[FamilyForm, ...] | None = None
+    """Forms that derive from each other, as `families` has them; None where none was looked for: for other subjects
+    than formulations and wordings, and in large records, where `families` answers by itself."""
 
 
 # --- discover ---------------------------------------------------------------------------------------------

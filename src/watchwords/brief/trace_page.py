@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from watchwords.answers import TraceAnswer, TracedEdition, TraceReason
 from watchwords.brief.charts import charts_of, draw_svg
+from watchwords.brief.family_tree import draw_family
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, POLICY, show
 from watchwords.brief.style import style_sheet
@@ -30,6 +31,7 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
         *_editions(answer, words, lang),
         *_figures(answer, words, lang),
         *_forms(answer, words),
+        *draw_family(answer.family or (), lang),
         *_speakers(answer, words, lang),
         *_company(answer, words, lang),
         *_passages(answer, words),

@@ -131,6 +131,13 @@ class _Place:
     form: str
 
 
+def small_family(record: OpenRecord, order: Sequence[str], subject: Subject) -> tuple[FamilyForm, ...] | None:
+    """The same where it takes no time; None in a large record, where a family is asked for by itself."""
+    if subject.kind not in ("formulation", "wording") or record.corpus.index.n_bytes > MAX_POOL:
+        return None
+    return family_forms(record, order, subject)
+
+
 def family_forms(record: OpenRecord, order: Sequence[str], subject: Subject) -> tuple[FamilyForm, ...]:
     """The trees of a subject's forms over these editions, Chinese before English; empty where none stands there."""
     texts = _Texts(record, order)
@@ -166,7 +173,7 @@ class _Texts:
 
     def __init__(self, record: OpenRecord, order: Sequence[str]) -> None:
         self._record, self._rank = record, {edition: at for at, edition in enumerate(order)}
-        cards = [card for card in record.corpus.documents() if card.edition in self._rank]
+        cards = [card for card in record.corpus.counted_documents() if card.edition in self._rank]
         self.cards = {card.doc_id: card for card in sorted(cards, key=self._day)}
 
     def _day(self, card: DocumentCard) -> tuple[int, str, str]:

@@ -25,6 +25,7 @@ from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, EditionCo
 from watchwords.statistics.effects import wilson
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import lower
+from watchwords.walks.family_trees import small_family
 from watchwords.walks.missing import missing_finder
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
@@ -92,6 +93,7 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
         coverage=_coverage(record, observations),
         options=record.options.printed(),
         snapshot=record.corpus.snapshot(),
+        family=small_family(record, order, found.subject),
     )
 
 
