@@ -6,7 +6,7 @@ Recall, in the first 25, 50 and 100 units by "news", of terms that a page calls 
 (`headlines_en.toml`, an address a row), beside the most frequent new word n-grams. A term counts where exact search
 finds it in no earlier edition of the set; the others are told apart. It is found where an entry equals it, or one holds
 the other and the shorter has at least 60 percent of the longer's characters. The weights were fitted on the editions
-marked "fit" (and on further ones that are not scored here); those marked "held" were only ever scored.
+marked "fit" (and on further ones that are not scored here); on those marked "held" no weight was.
 
 Each edition is read against all before it: some ten seconds an address, and about a minute a General Debate.
 """
