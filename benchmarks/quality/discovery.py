@@ -10,7 +10,8 @@ survival   Area under the curve for "is used again in the next two editions" amo
 headline   Recall, in the first 25, 50 and 100 units by "news", of terms that the press named as new (`headlines.toml`,
            an address a row), beside the most frequent new n-grams. A term counts where exact search finds it in no
            earlier report. The weights "news" were fitted on a list of terms of the same years made from general
-           knowledge, so this figure flatters; docs/how-to/discover.md has what whole editions left out of the fitting give.
+           knowledge, so this figure flatters; docs/how-to/discover.md tells what whole editions
+           left out of the fitting give.
 """
 
 from __future__ import annotations
