@@ -77,6 +77,7 @@ def draw_replaced(
     """
     verdict = "replaced" if is_certain else "possibly replaced"
     gap = gaps_near(new.strip)
+    is_particle = "的" in (found.given, found.found)
     first = _first_edition(new.strip)
     details = {
         "verdict": verdict,
@@ -114,7 +115,8 @@ def draw_replaced(
         shows=(Shown("now", (found.new,)), Shown("before", (found.old,))),
         coverage=coverage,
         alternatives=("gap before",) if gap else (),
-        rank=(4.5 if is_certain else 2.5) + found.shared + found.evidence.cosine / 2,
+        # A particle put in or left out is a change of wording, and the smallest there is.
+        rank=(4.5 if is_certain else 2.5) + found.shared + found.evidence.cosine / 2 - is_particle,
     )
 
 

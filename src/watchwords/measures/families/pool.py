@@ -57,10 +57,12 @@ def gather(texts: Sequence[str], form: str) -> Pool:
     least = (len(wanted) + 1) // 2
     kept: list[str] = []
     passed: list[str] = []
+    is_characters = all(len(token) == 1 for token in wanted)
     for text in texts:
-        for match in _SENTENCE.finditer(text):
-            sentence = match[0]
-            (kept if sum(token in sentence for token in wanted) >= least else passed).append(sentence)
+        for sentence in _SENTENCE.findall(text):
+            # A set walks through a string of characters at once, several times as fast as asking for each.
+            n = len(wanted.intersection(sentence)) if is_characters else sum(token in sentence for token in wanted)
+            (kept if n >= least else passed).append(sentence)
     n_passed = sum(len(sentence) for sentence in passed)
     return Pool([*kept, *passed[:: max(1, n_passed // _GENERAL)]])
 
