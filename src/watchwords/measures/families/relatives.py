@@ -49,7 +49,7 @@ LEAST_BOUND = 0.05
 LEAST_ADDED = 0.05
 LEAST_OF_FORM = 0.01
 """Least number of places beside those of the form asked for."""
-LEAST_SHORT, LEAST_FRONT, LEAST_HEAD = 0.1, 0.3, 0.02
+LEAST_SHORT, LEAST_FRONT, LEAST_HEAD = 0.1, 0.15, 0.02
 """Least share of the places of a shorter form that are in the form: below, it is any text's. More of a part without the
 end of the form, less of one that is its end, as what ends a name says what it is."""
 LEAST_PART = {True: 4, False: 2}
