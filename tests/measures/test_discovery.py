@@ -215,6 +215,13 @@ def test_an_official_explanation_speaks_for_a_unit(gloss: str) -> None:
     assert "glossed" not in plain.reasons
 
 
+@pytest.mark.parametrize("number", ["(一)", "一、", "一是", "第一,"])
+def test_the_first_sentence_of_a_numbered_paragraph_is_a_heading(number: str) -> None:
+    units = {unit.form: unit for unit in find(f"{number}发展湖空经济。支持湖底航运。加快建设。")}
+    assert units["湖空经济"].reasons["run_in"] > 0
+    assert "run_in" not in units["湖底航运"].reasons
+
+
 def test_a_key_word_a_head_and_a_verb_that_introduces_are_reasons() -> None:
     unit = next(u for u in find("实施数字湖泊工程。") if u.form == "数字湖泊工程")
     assert min(unit.reasons[name] for name in ("key_word", "head_programme", "introduced")) > 0

@@ -60,6 +60,7 @@ class Chinese:
             "in_list": np.minimum(n_marks, 6) / 6,
             "glossed": self._glossed[np.minimum(b, n)],
             "reported": self._reported[a],
+            "run_in": self.layout.run_in[a],
             "closing": self.layout.place[a] > _CLOSING,
             "across_left": np.where(self._is_word_at(a - 1), self._across[a], 0.0),
             "across_right": np.where(self._is_word_at(b), self._across[b], 0.0),

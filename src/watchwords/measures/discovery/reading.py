@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,10 @@ _KNOWN_WORD = 3.0
 """Least freedom of a listed word, in deviations; frequent words of a large record have about that."""
 _HEADING = 30
 """Tokens of the longest line that is taken for a heading because it has no stop at its end."""
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是要]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3},|\(?[0-9]{1,2}[.)、])"
+)
+"""The number of an item, at the head of its line."""
 
 Counts = npt.NDArray[np.int32]
 
@@ -197,6 +202,8 @@ class Layout:
     """In a part that looks back."""
     inside: Flags
     """Behind an opening quotation mark of its line: straight marks open and close in turn."""
+    run_in: Flags
+    """In the first sentence of a numbered line: a heading that runs in."""
     place: Floats
     """Share of its document's lines before it."""
 
@@ -204,9 +211,8 @@ class Layout:
 def lay_out(reading: Reading, review_headings: Sequence[str]) -> Layout:
     """Headings by role, or short lines without a stop at the end; the parts under them."""
     spelled, n = reading.spelled, len(reading.numbers)
-    layout = Layout(
-        np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n, np.bool_), np.zeros(n)
-    )
+    heading, lead, review, inside, run_in = (np.zeros(n, np.bool_) for _ in range(5))
+    layout = Layout(heading, lead, review, inside, run_in, np.zeros(n))
     start = 0
     for number, text in enumerate(reading.texts):
         end = start + int(np.count_nonzero(reading.document == number))
@@ -219,6 +225,7 @@ def lay_out(reading: Reading, review_headings: Sequence[str]) -> Layout:
             sentence = next((i for i in range(at, stop) if spelled[i] in ("。", ".")), stop)
             layout.heading[at:stop] = is_heading
             layout.lead[at:sentence] = True
+            layout.run_in[at:sentence] = bool(_NUMBERED.match("".join(spelled[at : at + 6])))
             layout.review[at:stop] = is_review
             marks = np.array([char == '"' for char in spelled[at:stop]], dtype=np.bool_)
             layout.inside[at:stop] = np.cumsum(marks) % 2 == 1
