@@ -80,7 +80,7 @@ def measure_attestation(
     subject: str,
     *,
     independent: frozenset[str] | None = None,
-    missing: Sequence[Missing] = (),
+    missing: Iterable[Missing] = (),
     options: AttestationOptions | None = None,
 ) -> Attestation:
     """Verdict on the presence of a subject in the last edition against all earlier ones.

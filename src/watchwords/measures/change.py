@@ -17,7 +17,7 @@ import numpy as np
 
 from watchwords.measures.comparability import ALIKE, Comparability, compare_sides
 from watchwords.measures.missing import Missing
-from watchwords.measures.observations import Columns, Observations, Use
+from watchwords.measures.observations import Observations
 from watchwords.statistics.arrangements import DRAWS
 from watchwords.statistics.arrays import FloatArray, IntArray
 from watchwords.statistics.effects import log_ratio
@@ -130,7 +130,7 @@ def measure_changes(
     Returns:
         subject to its change; left out where it never occurs. Empty where either side has nothing to count in.
     """
-    design = _Design.of(observations, unit, draws)
+    design = _Design(observations, unit, draws)
     now = design.is_now
     if now.all() or not now.any():
         return {}
@@ -149,19 +149,15 @@ def _places(found: dict[str, IntArray]) -> Iterable[tuple[int, tuple[str, IntArr
 class _Design:
     """The documents that are compared, those without text left out."""
 
-    def __init__(self, observations: Observations, columns: Columns, unit: str, draws: int) -> None:
+    def __init__(self, observations: Observations, unit: str, draws: int = DRAWS) -> None:
+        self._observations, self._unit, self._draws = observations, unit, draws
+        columns = observations.columns("")
         sizes = columns.sentences if unit == "sentences" else columns.units
         kept = sizes > 0
-        self.observations, self.unit, self._draws = observations, unit, draws
+        self._kept = np.flatnonzero(kept)
         self.sizes, self.is_now, self.strata = sizes[kept], columns.is_now[kept], columns.strata[kept]
-        self.events = [event for event, is_kept in zip(observations.events, kept.tolist(), strict=True) if is_kept]
         self.comparability = compare_sides(observations)
-        self._places = {event.key: at for at, event in enumerate(self.events)}
-        self._editions = [edition for edition in observations.editions[:-1] if observations.of(edition)]
-
-    @classmethod
-    def of(cls, observations: Observations, unit: str, draws: int = DRAWS) -> _Design:
-        return cls(observations, observations.columns(""), unit, draws)
+        self._edition = observations.arrays.edition[kept]
 
     @cached_property
     def arrangements(self) -> Arrangements | None:
@@ -170,23 +166,21 @@ class _Design:
 
     def counts(self, subject: str) -> IntArray:
         """(documents,) occurrences, or sentences that have it."""
-        counts = np.zeros(len(self.events), dtype=np.int64)
-        for event, use in self.observations.uses.get(subject, {}).items():
-            if event in self._places:
-                counts[self._places[event]] = self._of(use)
-        return counts
+        occurrences, sentences = self._observations.counts(subject)
+        return np.asarray((sentences if self._unit == "sentences" else occurrences)[self._kept])
+
+    def event(self, at: int) -> str:
+        """Key of the event of a document."""
+        return self._observations.events[int(self._kept[at])].key
 
     def edition_rates(self, counts: IntArray) -> list[float]:
         """Rate of each earlier edition that has documents with text, in order."""
-        n: dict[str, int] = {}
-        out_of: dict[str, int] = {}
-        for event, count, size in zip(self.events, counts.tolist(), self.sizes.tolist(), strict=True):
-            n[event.edition] = n.get(event.edition, 0) + count
-            out_of[event.edition] = out_of.get(event.edition, 0) + size
-        return [n[edition] / out_of[edition] for edition in self._editions if out_of.get(edition)]
-
-    def _of(self, use: Use) -> int:
-        return use.n_sentences if self.unit == "sentences" else use.n_occurrences
+        n_earlier = len(self._observations.editions) - 1
+        # Sums of whole numbers, which floats of this size hold exactly.
+        n, out_of = (np.bincount(self._edition, part, minlength=n_earlier)[:n_earlier] for part in (counts, self.sizes))
+        has_text = out_of > 0
+        rates: list[float] = (n[has_text] / out_of[has_text]).tolist()
+        return rates
 
 
 def _tests(counts: IntArray, design: _Design, alpha: float) -> PermutationTests | None:
@@ -223,7 +217,7 @@ def _change(
         p_family=float(tests.p_family[at]) if tests else None,
         mean_log_ratio=mean_log_ratio(counts, sizes, now),
         interval=(_bound(tests.low[at]), _bound(tests.high[at])) if tests else None,
-        carried_by=design.events[rests_on].key if is_carried else None,
+        carried_by=design.event(rests_on) if is_carried else None,
         comparability=design.comparability,
     )
 
@@ -234,7 +228,7 @@ def _bound(value: float) -> float | None:
 
 def occurrences_of(observations: Observations, subject: str, unit: str) -> tuple[IntArray, IntArray, Sequence[bool]]:
     """(documents,) counts and sizes of one subject, documents without text left out, and which are of now."""
-    design = _Design.of(observations, unit)
+    design = _Design(observations, unit)
     return design.counts(subject), design.sizes, design.is_now.tolist()
 
 

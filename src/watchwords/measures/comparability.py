@@ -6,12 +6,13 @@ refused: no wording of one language can be more or less frequent in another.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from watchwords.measures.observations import Event, Observations
+import numpy as np
+
+from watchwords.measures.observations import EventArrays, Observations
+from watchwords.statistics.arrays import BoolArray, IntArray
 
 MAX_MIX = 0.25
 """Share of documents that would have to change their kind for both sides to have the same mix (total variation)."""
@@ -36,32 +37,40 @@ ALIKE = Comparability((), None)
 
 def compare_sides(observations: Observations) -> Comparability:
     """What differs between the edition under study and all earlier ones; nothing where either side is empty."""
-    now, earlier = observations.of(observations.edition), observations.earlier()
-    if not now or not earlier:
+    arrays, is_now = observations.arrays, observations.is_now
+    n_now = int(is_now.sum())
+    if not n_now or n_now == len(is_now):
         return ALIKE
     mixes = {
-        "kinds mixed": _difference_of_mix((e.kind for e in now), (e.kind for e in earlier)),
-        "languages differ": _difference_of_mix((e.langs for e in now), (e.langs for e in earlier)),
-        "version kinds differ": _difference_of_mix((e.version_kind for e in now), (e.version_kind for e in earlier)),
+        "kinds mixed": _difference_of_mix(arrays.kind, is_now),
+        "languages differ": _difference_of_mix(arrays.langs, is_now),
+        "version kinds differ": _difference_of_mix(arrays.version_kind, is_now),
     }
     codes = [code for code, difference in mixes.items() if difference > MAX_MIX]
-    if _ratio(_middle_length(now), _middle_length(earlier)) > MAX_LENGTHS:
+    if _ratio(_middle_length(arrays.units[is_now]), _middle_length(arrays.units[~is_now])) > MAX_LENGTHS:
         codes.append("lengths differ")
     usual = median(len(observations.of(edition)) for edition in observations.editions[:-1] if observations.of(edition))
-    if _ratio(len(now), usual) >= MAX_DOCUMENTS:
-        codes.append("more documents now" if len(now) > usual else "fewer documents now")
-    have, had = ({lang for event in side for lang in event.langs} for side in (now, earlier))
+    if _ratio(n_now, usual) >= MAX_DOCUMENTS:
+        codes.append("more documents now" if n_now > usual else "fewer documents now")
+    have, had = (_langs_of(arrays, side) for side in (is_now, ~is_now))
     return Comparability(tuple(codes), "languages differ" if have and had and not have & had else None)
 
 
-def _difference_of_mix(now: Iterable[Hashable], earlier: Iterable[Hashable]) -> float:
-    """Total variation between two mixes: 0 the same, 1 nothing in common."""
-    a, b = Counter(now), Counter(earlier)
-    return sum(abs(a[key] / a.total() - b[key] / b.total()) for key in a.keys() | b.keys()) / 2
+def _difference_of_mix(marks: IntArray, is_now: BoolArray) -> float:
+    """Total variation between two mixes of marks: 0 the same, 1 nothing in common."""
+    n_marks = int(marks.max()) + 1
+    now, earlier = (np.bincount(marks[side], minlength=n_marks) for side in (is_now, ~is_now))
+    # In whole numbers, so that a mix that stands on the bound does not fall by rounding.
+    differences = np.abs(now * earlier.sum() - earlier * now.sum())
+    return int(differences.sum()) / (2 * int(now.sum()) * int(earlier.sum()))
 
 
-def _middle_length(events: Sequence[Event]) -> float:
-    return max(1.0, float(median(event.n_units for event in events)))
+def _langs_of(arrays: EventArrays, side: BoolArray) -> set[str]:
+    return {lang for at in np.unique(arrays.langs[side]).tolist() for lang in arrays.langs_listed[at]}
+
+
+def _middle_length(units: IntArray) -> float:
+    return max(1.0, float(np.median(units)))
 
 
 def _ratio(a: float, b: float) -> float:

@@ -91,19 +91,21 @@ def measure_course(
 
 def _step(until: Observations, subject: str, alike: Observations, missing: FindMissing, options: CourseOptions) -> Step:
     own = frozenset(event.key for event in alike.of(alike.edition))
-    seen = measure_attestation(until, subject, independent=own, missing=missing(until), options=options.attestation)
+    seen = measure_attestation(
+        until, subject, independent=own, missing=_if_needed(missing, until), options=options.attestation
+    )
     # Where it was never used there is nothing to compare, and no reason to draw arrangements.
     changes, judged = judge_with_missing(
         alike,
         [subject] if seen.n_earlier_with or seen.now.n_documents_with else [],
-        missing(alike),
+        _if_needed(missing, alike),
         unit=options.unit,
         share=options.share,
         options=options.change,
         draws=options.draws,
     )
     change, judgement = changes.get(subject), judged.get(subject)
-    n_independent = sum(event in own for event in until.uses.get(subject, {}))
+    n_independent = _n_with(alike, subject)
     return Step(
         until.edition,
         seen,
@@ -114,6 +116,11 @@ def _step(until: Observations, subject: str, alike: Observations, missing: FindM
             change, judgement, options.change, has_alike=bool(own) and bool(alike.earlier()), per=options.per
         ),
     )
+
+
+def _if_needed(missing: FindMissing, observations: Observations) -> Iterator[Missing]:
+    """What is missing, looked for when it is first asked for: only a verdict that it could turn asks."""
+    yield from missing(observations)
 
 
 def _n_with(observations: Observations, subject: str) -> int:

@@ -5,7 +5,7 @@ It is then indeterminate, and says which documents would decide it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from watchwords.measures.change import Change, ChangeOptions, Judgement, judge_changes, measure_changes
@@ -17,7 +17,7 @@ from watchwords.statistics.arrangements import DRAWS
 def judge_with_missing(
     observations: Observations,
     subjects: Sequence[str],
-    missing: Sequence[Missing],
+    missing: Iterable[Missing],
     *,
     unit: str,
     share: float = 0.5,
@@ -45,9 +45,10 @@ def judge_with_missing(
         return changes, judge_changes(changes, options=options)
 
     changes, judged = measured(observations)
-    near = within_reach(missing, observations.editions, options.missing_reach)
     claimed = [subject for subject, judgement in judged.items() if judgement.verdict != "indeterminate"]
-    if not near or not claimed:
+    # Only a verdict can turn: without one, what is missing is not even looked for.
+    near = within_reach(missing, observations.editions, options.missing_reach) if claimed else ()
+    if not near:
         return changes, judged
     lacking, having = (measured(suppose(observations, near, changes, has_it=has_it))[1] for has_it in (False, True))
     guarded = {subject: _guard(judged[subject], lacking[subject], having[subject], near) for subject in claimed}

@@ -47,7 +47,7 @@ def find_missing(
         damaged: edition to inputs that could not be read.
     """
     found: list[Missing] = []
-    kinds = {edition: Counter(event.kind for event in observations.of(edition)) for edition in observations.editions}
+    kinds = dict(zip(observations.editions, observations.kinds_by_edition(), strict=True))
     totals = [sum(kinds[edition].values()) for edition in observations.editions]
     for at, edition in enumerate(observations.editions):
         if not totals[at]:

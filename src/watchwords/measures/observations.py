@@ -6,14 +6,22 @@ that names none is an event of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from watchwords.records import EditionCount
+
+Key = TypeVar("Key", bound=Hashable)
+
+MAX_KEPT = 8
+"""Subjects whose arrays are kept: a course asks for the same one again at every edition."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +50,66 @@ class Use:
 
 
 @dataclass(frozen=True)
+class EventArrays:
+    """What is known of events apart from any subject, one entry an event; codes are places in the lists."""
+
+    units: npt.NDArray[np.int64]
+    sentences: npt.NDArray[np.int64]
+    edition: npt.NDArray[np.int64]
+    """Place of its edition among `Observations.editions`."""
+    kind: npt.NDArray[np.int64]
+    langs: npt.NDArray[np.int64]
+    version_kind: npt.NDArray[np.int64]
+    stratum: npt.NDArray[np.int64]
+    """Of its kind and languages together, in their order."""
+    langs_listed: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, events: Sequence[Event], editions: Sequence[str]) -> EventArrays:
+        """Arrays of events in their order."""
+        place = {edition: at for at, edition in enumerate(editions)}
+        langs, langs_listed = _coded([event.langs for event in events])
+        return cls(
+            units=np.array([event.n_units for event in events], dtype=np.int64),
+            sentences=np.array([event.n_sentences for event in events], dtype=np.int64),
+            edition=np.array([place[event.edition] for event in events], dtype=np.int64),
+            kind=_coded([event.kind for event in events])[0],
+            langs=langs,
+            version_kind=_coded([(event.version_kind is not None, event.version_kind or "") for event in events])[0],
+            stratum=_coded([(event.kind, event.langs) for event in events])[0],
+            langs_listed=tuple(langs_listed),
+        )
+
+    def first(self, n: int) -> EventArrays:
+        """The same of the first events alone."""
+        return EventArrays(
+            self.units[:n],
+            self.sentences[:n],
+            self.edition[:n],
+            self.kind[:n],
+            self.langs[:n],
+            self.version_kind[:n],
+            self.stratum[:n],
+            self.langs_listed,
+        )
+
+
+def _coded(values: Sequence[Key]) -> tuple[npt.NDArray[np.int64], list[Key]]:
+    """Each value as its place among all that there are, sorted; and these."""
+    listed = sorted(set(values))  # type: ignore[type-var]
+    place = {value: at for at, value in enumerate(listed)}
+    return np.array([place[value] for value in values], dtype=np.int64), listed
+
+
+@dataclass(frozen=True)
 class Observations:
     """Events in the order of their editions, and the uses of each subject in them.
 
     `editions` holds every edition up to the one under study, gaps included; events of later editions are not here, so
     that nothing said about an edition depends on what came after it.
+
+    What is cut with `up_to` shares the counts of the whole, which are made once: a course of m editions then costs as
+    much as its documents, not m times as much.
     """
 
     editions: tuple[str, ...]
@@ -56,6 +119,8 @@ class Observations:
     kinds: tuple[str, ...] | None = None
     """Kinds of document these are restricted to; None for all."""
     _by_edition: Mapping[str, tuple[Event, ...]] = field(init=False, repr=False, compare=False)
+    _whole: Observations | None = field(init=False, repr=False, compare=False, default=None)
+    """What these are the beginning of."""
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Event]] = {edition: [] for edition in self.editions}
@@ -83,36 +148,119 @@ class Observations:
     def restricted_to(self, kinds: Iterable[str]) -> Observations:
         """The same observations with only the events of these kinds: like is compared with like."""
         wanted = frozenset(kinds)
-        events = tuple(event for event in self.events if event.kind in wanted)
-        return Observations(self.editions, events, self.uses, tuple(sorted(wanted)))
+        if self._whole is not None:
+            return self._whole.restricted_to(wanted).up_to(self.edition)
+        if wanted not in self._restricted:
+            events = tuple(event for event in self.events if event.kind in wanted)
+            self._restricted[wanted] = Observations(self.editions, events, self.uses, tuple(sorted(wanted)))
+        return self._restricted[wanted]
 
     def up_to(self, edition: str) -> Observations:
         """The same with this edition as the one under study: nothing that came after it."""
-        editions = self.editions[: self.editions.index(edition) + 1]
-        events = tuple(chain.from_iterable(self._by_edition[edition] for edition in editions))
-        return Observations(editions, events, self.uses, self.kinds)
+        whole = self._whole or self._in_order
+        n = self.editions.index(edition) + 1
+        editions = whole.editions[:n]
+        cut = object.__new__(Observations)
+        values = {
+            "editions": editions,
+            "events": whole.events[: whole._ends[n - 1]],
+            "uses": whole.uses,
+            "kinds": whole.kinds,
+            "_by_edition": {key: whole._by_edition[key] for key in editions},
+            "_whole": whole,
+        }
+        for name, value in values.items():
+            object.__setattr__(cut, name, value)
+        return cut
 
     def strip(self, subject: str) -> tuple[EditionCount, ...]:
         """Counts of a subject edition by edition, gaps with zero documents."""
-        uses = self.uses.get(subject, {})
-        return tuple(_count(edition, self.of(edition), uses) for edition in self.editions)
+        if self._whole is not None:
+            return self._whole.strip(subject)[: len(self.editions)]
+        if subject not in self._strips:
+            uses = self.uses.get(subject, {})
+            counted = tuple(_count(edition, self.of(edition), uses) for edition in self.editions)
+            _keep(self._strips, subject, counted)
+        return self._strips[subject]
+
+    def kinds_by_edition(self) -> tuple[Counter[str], ...]:
+        """Events of each kind, edition by edition, not to be changed."""
+        return (self._whole or self)._kinds[: len(self.editions)]
+
+    def counts(self, subject: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """(events,) occurrences of a subject, and sentences that have it."""
+        if self._whole is not None:
+            occurrences, sentences = self._whole.counts(subject)
+            return occurrences[: len(self.events)], sentences[: len(self.events)]
+        if subject not in self._counts:
+            _keep(self._counts, subject, self._counted(subject))
+        return self._counts[subject]
 
     def columns(self, subject: str) -> Columns:
         """The observations of one subject as arrays over all events."""
-        uses = self.uses.get(subject, {})
-        none = Use(0, 0)
-        found = [uses.get(event.key, none) for event in self.events] if uses else []
-        nothing = np.zeros(len(self.events), dtype=np.int64)
-        strata = {(event.kind, event.langs) for event in self.events}
-        numbers = {stratum: number for number, stratum in enumerate(sorted(strata))}
+        arrays, (occurrences, sentences_with) = self.arrays, self.counts(subject)
         return Columns(
-            occurrences=np.array([use.n_occurrences for use in found], dtype=np.int64) if uses else nothing,
-            sentences_with=np.array([use.n_sentences for use in found], dtype=np.int64) if uses else nothing,
-            units=np.array([event.n_units for event in self.events], dtype=np.int64),
-            sentences=np.array([event.n_sentences for event in self.events], dtype=np.int64),
-            is_now=np.array([event.edition == self.edition for event in self.events], dtype=np.bool_),
-            strata=np.array([numbers[event.kind, event.langs] for event in self.events], dtype=np.int64),
+            occurrences=occurrences,
+            sentences_with=sentences_with,
+            units=arrays.units,
+            sentences=arrays.sentences,
+            is_now=self.is_now,
+            strata=np.unique(arrays.stratum, return_inverse=True)[1].astype(np.int64),
         )
+
+    @cached_property
+    def arrays(self) -> EventArrays:
+        """What is known of the events apart from any subject."""
+        if self._whole is not None:
+            return self._whole.arrays.first(len(self.events))
+        return EventArrays.of(self.events, self.editions)
+
+    @cached_property
+    def is_now(self) -> npt.NDArray[np.bool_]:
+        """(events,) true for those of the edition under study."""
+        return np.asarray(self.arrays.edition == len(self.editions) - 1, dtype=np.bool_)
+
+    # --- made once for the whole ---
+
+    @cached_property
+    def _in_order(self) -> Observations:
+        """With the events in the order of their editions: what `up_to` cuts is then a beginning."""
+        events = tuple(chain.from_iterable(self._by_edition[edition] for edition in self.editions))
+        return self if events == self.events else Observations(self.editions, events, self.uses, self.kinds)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Events up to and with each edition."""
+        return tuple(accumulate(len(self._by_edition[edition]) for edition in self.editions))
+
+    @cached_property
+    def _kinds(self) -> tuple[Counter[str], ...]:
+        return tuple(Counter(event.kind for event in self.of(edition)) for edition in self.editions)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {event.key: at for at, event in enumerate(self.events)}
+
+    @cached_property
+    def _restricted(self) -> dict[frozenset[str], Observations]:
+        return {}
+
+    @cached_property
+    def _strips(self) -> dict[str, tuple[EditionCount, ...]]:
+        return {}
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+        return {}
+
+    def _counted(self, subject: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        counted = np.zeros((2, len(self.events)), dtype=np.int64)
+        places = self._places
+        for key, use in self.uses.get(subject, {}).items():
+            at = places.get(key)
+            if at is not None:
+                counted[:, at] = use.n_occurrences, use.n_sentences
+        return counted[0], counted[1]
 
 
 @dataclass(frozen=True)
@@ -126,6 +274,16 @@ class Columns:
     is_now: npt.NDArray[np.bool_]
     strata: npt.NDArray[np.int64]
     """Number of the kind and languages of each: documents are exchanged only with their like."""
+
+
+V = TypeVar("V")
+
+
+def _keep(kept: dict[str, V], subject: str, value: V) -> None:
+    """Adds a value; the oldest ones go."""
+    while len(kept) >= MAX_KEPT:
+        del kept[next(iter(kept))]
+    kept[subject] = value
 
 
 def _count(edition: str, events: tuple[Event, ...], uses: Mapping[str, Use]) -> EditionCount:
