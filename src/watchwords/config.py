@@ -26,7 +26,6 @@ import msgspec
 from watchwords.errors import ConfigurationError, RecordError
 from watchwords.measures.arithmetic import Rate
 from watchwords.measures.discovery.ranking import DiscoveryCues
-from watchwords.measures.wordings import WordingCues
 from watchwords.recognisers.names.lexicon_en import english_lexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
@@ -362,11 +361,6 @@ def load_name_lists() -> NameLists:
             _read_toml(_data() / "organisations_en.toml", "organisations_en.toml"),
         ),
     )
-
-
-def load_wording_cues() -> WordingCues:
-    """The word lists by which the unlisted wordings of a brief are found."""
-    return load_cues("wordings", WordingCues)
 
 
 def load_discovery_cues() -> DiscoveryCues:

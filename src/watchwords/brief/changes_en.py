@@ -178,7 +178,7 @@ _PLACES = {"quoted": "set in quotation marks", "heading": "in a heading", "liste
 
 def _placed(d: Mapping[str, Any]) -> str:
     """Where it stood, of the reasons for its rank those that a reader can see in the passage."""
-    return "".join(f", {shown}" for key, shown in _PLACES.items() if key in (d.get("reasons") or {}))
+    return "".join(f", {shown}" for key, shown in _PLACES.items() if key in (d.get("placed") or ()))
 
 
 def _verdict(finding: Finding) -> str:

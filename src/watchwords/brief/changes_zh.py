@@ -171,7 +171,7 @@ _PLACES = {"quoted": "加引号", "heading": "见于标题", "listed": "见于�
 
 def _placed(d: Mapping[str, Any]) -> str:
     """Where it stood, of the reasons for its rank those that a reader can see in the passage."""
-    return "".join(f"，{shown}" for key, shown in _PLACES.items() if key in (d.get("reasons") or {}))
+    return "".join(f"，{shown}" for key, shown in _PLACES.items() if key in (d.get("placed") or ()))
 
 
 _MOVES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw, gaps_near
-from watchwords.measures import wordings
-from watchwords.measures.wordings import Wording
+from watchwords.measures.discovery import ranking
+from watchwords.measures.discovery.ranking import Unit
 from watchwords.records import Coverage, EditionCount, Finding, Measurement, Names, Query
 
 
 def draw_wordings(
-    scene: Scene, ranked: Sequence[Wording], strip: Sequence[EditionCount], coverage: Coverage
+    scene: Scene, ranked: Sequence[Unit], strip: Sequence[EditionCount], coverage: Coverage
 ) -> list[Finding]:
     """One finding for each ranked wording, in its rank order, with its passages.
 
@@ -49,13 +49,14 @@ def draw_wordings(
                     "n_earlier_editions": sum(bool(count.n_documents) for count in strip[:-1]),
                     "earliest_edition": next((count.edition for count in strip if count.n_documents), None),
                     "gaps": gaps_near(strip),
+                    "placed": _placed(wording),
                     "reasons": wording.reasons,
                     "score": wording.score,
                 },
                 evidence=evidence,
                 grade="B" if has_gap_before else "A",
                 measurement=Measurement(
-                    measure=f"{wordings.NAME}/{wordings.VERSION}",
+                    measure=f"{ranking.NAME}/{ranking.VERSION}",
                     subject=wording.form,
                     subject_names=names,
                     query=Query(forms=(wording.form,)),
@@ -68,6 +69,15 @@ def draw_wordings(
             )
         )
     return findings
+
+
+_PLACED = {"quoted": ("quoted",), "heading": ("heading", "run_in"), "listed": ("listed_left", "listed_right")}
+"""Where a wording stands, by the features of discovery that say so."""
+
+
+def _placed(unit: Unit) -> list[str] | None:
+    """Of the reasons for a rank those that a reader can see in the passage."""
+    return [place for place, features in _PLACED.items() if any(name in unit.reasons for name in features)] or None
 
 
 def _series(

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_html
 from watchwords.brief.markdown import write_markdown
-from watchwords.config import load_cues, load_rates
+from watchwords.config import load_rates
 from watchwords.errors import RecordError, UsageError
 from watchwords.findings.figures import draw_figures
 from watchwords.findings.formulations import draw_attestations, draw_changes, draw_uptake
@@ -28,9 +28,8 @@ from watchwords.measures.attestation import measure_attestation
 from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
 from watchwords.measures.rule_links import RuleLinkOptions
-from watchwords.measures.wordings import TextBlock, WordingCues, measure_wordings
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
-from watchwords.text.prepare import prepare
+from watchwords.walks.discovering import own_documents, rank_news
 from watchwords.walks.emphasis import theme_moves
 from watchwords.walks.families import family_findings
 from watchwords.walks.missing import missing_documents
@@ -179,34 +178,19 @@ def _wordings(record: OpenRecord, scene: Scene, observations: Observations, cove
     earlier = earlier_documents(scene, observations)
     if not earlier:
         return []
-    count_before = earlier_counter(record, earlier)
     listed = frozenset(fold_text(form) for entry in scene.series.formulations for form in (*entry.zh, *entry.en))
     names = frozenset(fold_text(name.name) for _, name in scene.pairs("names", Name))
     alike = frozenset(event.key for event in comparable(scene.series, observations).of(scene.edition.key))
-    ranked = measure_wordings(
-        _text_blocks(record, scene, alike),
-        count_before,
-        load_cues("wordings", WordingCues),
+    own = own_documents(record, scene.edition.key)
+    ranked = rank_news(
+        record,
+        observations.editions,
+        [prepared for doc_id, prepared in own.items() if scene.events.get(doc_id) in alike],
+        earlier_counter(record, earlier),
         known=listed | names,
         top=record.options.max_wordings,
     )
     return draw_wordings(scene, ranked, observations.strip(""), coverage)
-
-
-def _text_blocks(record: OpenRecord, scene: Scene, events: frozenset[str]) -> list[TextBlock]:
-    """The edition's documents that are compared, block by block, folded with their case."""
-    blocks = []
-    wanted = [doc_id for doc_id, event in scene.events.items() if event in events]
-    for document in record.corpus.full_documents(wanted):
-        if document.version_kind == "note":
-            # A paraphrase is in our words: its wordings are nobody's news.
-            continue
-        folded = prepare(document).folded.split("\n")
-        blocks += [
-            TextBlock(scene.events[document.doc_id], text, block.role in ("heading", "title"), document.lang)
-            for block, text in zip(document.blocks, folded, strict=True)
-        ]
-    return blocks
 
 
 def _themes(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from watchwords.walks.setting import (
     stored_editions,
 )
 
+MOST_MINED = 3_000_000
+"""Characters (Chinese) and words (English) of earlier editions that a brief mines: about ten seconds."""
+LETTERS_A_WORD = 6
 MAX_EVIDENCE = 10
 """Passages shown of one unit; the counts are of all."""
 
@@ -63,6 +67,50 @@ def discover_edition(directory: Path, edition: str, *, top: int = 100, by: str =
             for rank, unit in enumerate(units, start=1)
         ),
     )
+
+
+def rank_news(
+    record: OpenRecord,
+    order: Sequence[str],
+    own: Iterable[PreparedText],
+    count_before: Callable[[str], int],
+    *,
+    known: Collection[str],
+    top: int,
+) -> list[Unit]:
+    """The `top` wordings of an edition that no earlier document has, for a brief, which is not to wait for minutes.
+
+    Of a long series only its last `MOST_MINED` characters and words are mined; that a wording is new is counted in all of
+    it. One that stands earlier across the border of two words is left to `discover`, which shows such places.
+
+    Args:
+        record: the record.
+        order: editions up to the one under study.
+        own: its documents.
+        count_before: exact occurrences of a folded wording in all earlier documents.
+        known: folded forms that are no news here.
+        top: how many at most.
+    """
+    earlier = _latest(earlier_texts(record, order[:-1]), order)
+    texts = [*earlier, *map(text_of, own)]
+    units = discover(texts, order, load_discovery_cues(), top=2 * top, known=known)
+    return [unit for unit in units if not unit.n_across and not count_before(unit.form)][:top]
+
+
+def _latest(texts: Sequence[Text], order: Sequence[str]) -> list[Text]:
+    """Texts of the latest editions, whole editions, until there are enough; at least one edition."""
+    place = {edition: at for at, edition in enumerate(order)}
+    sizes: Counter[str] = Counter()
+    for text in texts:
+        sizes[text.edition] += len(text.folded) // (1 if text.lang == "zh" else LETTERS_A_WORD)
+    kept: set[str] = set()
+    total = 0
+    for edition in sorted(sizes, key=lambda edition: -place[edition]):
+        if kept and total + sizes[edition] > MOST_MINED:
+            break
+        kept.add(edition)
+        total += sizes[edition]
+    return [text for text in texts if text.edition in kept]
 
 
 def describe_discovery(answer: Discovery) -> str:
