@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from watchwords.records import Coverage, Failure, Hedge, Lang, MentionValue, Names, Passage, Record
 
 SubjectKind = Literal["formulation", "theme", "person", "organisation", "place", "rule", "figure", "wording"]
@@ -14,7 +16,7 @@ class TraceReason(Record, frozen=True):
 
     code: str
     """See the list in the documentation of verdicts."""
-    numbers: dict[str, float] = {}
+    numbers: dict[str, float] = msgspec.field(default_factory=dict)
     about: tuple[str, ...] = ()
     """Editions, documents or kinds it is about."""
 

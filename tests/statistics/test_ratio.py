@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import stats
 
 from watchwords.errors import ShapeError
 from watchwords.statistics.ratio import _T, FIRM_DOCUMENTS, MIN_DOCUMENTS, share_interval

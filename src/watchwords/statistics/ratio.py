@@ -20,7 +20,7 @@ _T = (2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160)
 
 
 def share_interval(weights: FloatArray, sizes: IntArray) -> tuple[float, float] | None:
-    """95 percent interval of sum(weights) / sum(sizes), documents as units; None with fewer than `MIN_DOCUMENTS` above zero.
+    """95 percent interval of sum(weights) / sum(sizes) over documents; None with fewer than `MIN_DOCUMENTS` above zero.
 
     From `FIRM_DOCUMENTS` on bootstrap-t over documents, studentised by the linearised standard error of a ratio
     (Cochran 1977, section 6.3; Efron and Tibshirani 1993, chapter 12); below, the linearised t-interval.
