@@ -3,8 +3,8 @@
     python -m benchmarks targets
 
 The gold is `targets.toml`: growth, price and unemployment targets of Government Work Reports, and the federal funds
-rate after each of its changes. A reading is right when both bounds and the hedge are; a year without a figure is right when
-none is read. An edition that the set does not hold is passed over.
+rate after each of its changes. A reading is right when both bounds and the hedge are; a year without a figure is right
+when none is read. An edition that the set does not hold is passed over.
 """
 
 from __future__ import annotations

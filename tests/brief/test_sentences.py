@@ -140,8 +140,8 @@ def test_a_target_says_what_differs_and_what_was_before() -> None:
     targets = [f for f in sample_edition().findings if f.claim == "target"]
     said = {lang: {f.subject: plain(WRITE[lang](f, Voice(lang, {})).runs) for f in targets} for lang in LANGS}
     assert said["en"]["rose"] == (
-        "lake economy (湖区经济规模): now 39.2 trillion yuan, a higher figure and another hedge (now none, before about);"
-        " before: about 39.2 trillion yuan (2019), about 39.2 trillion yuan (2018)."
+        "lake economy (湖区经济规模): now 39.2 trillion yuan, a higher figure and another hedge"
+        " (now none, before about); before: about 39.2 trillion yuan (2019), about 39.2 trillion yuan (2018)."
     )
     assert "no figure among the targets, which name it without one; before: " in said["en"]["gone"]
     assert (

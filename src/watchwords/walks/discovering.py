@@ -80,8 +80,8 @@ def rank_news(
 ) -> list[Unit]:
     """The `top` wordings of an edition that no earlier document has, for a brief, which is not to wait for minutes.
 
-    Of a long series only its last `MOST_MINED` characters and words are mined; that a wording is new is counted in all of
-    it. One that stands earlier across the border of two words is left to `discover`, which shows such places.
+    Of a long series only its last `MOST_MINED` characters and words are mined; that a wording is new is counted in
+    all of it. One that stands earlier across the border of two words is left to `discover`, which shows such places.
 
     Args:
         record: the record.

@@ -133,7 +133,8 @@ def describe_topics(answer: TopicsAnswer, *, lang: str = "en") -> str:
     head = {
         "en": f"exploratory, not confirmed: {len(answer.topics)} of {answer.n_topics} topics came back; {searched}. "
         f"Stability by number of topics: {tried}",
-        "zh": f"探索性结果，未经检验：{answer.n_topics}个主题中{len(answer.topics)}个稳定；{searched}。各主题数的稳定度：{tried}",
+        "zh": f"探索性结果，未经检验：{answer.n_topics}个主题中{len(answer.topics)}个稳定；{searched}。"
+        f"各主题数的稳定度：{tried}",
     }[lang]
     lines = [head]
     for topic in answer.topics:
