@@ -167,7 +167,13 @@ def _verdict(word: str, subject: str) -> Measurement:
 def _changes() -> list[Finding]:
     absent = {**COUNTS, "n_documents_with": 0, "last_edition": "2019"}
     spoken = {"speakers": [LIN, MARSH], "in_leader_message": True}
-    new_wording = {**COUNTS, "form": "pier for every village", "n_occurrences": 2, "reasons": {"quoted": 1}}
+    new_wording = {
+        **COUNTS,
+        "form": "pier for every village",
+        "n_occurrences": 2,
+        "placed": ["quoted"],
+        "reasons": {"quoted": 1},
+    }
     rate = {
         "direction": "up",
         "n": 9,

@@ -59,7 +59,7 @@ def _beside(finding: Finding, voice: Voice) -> Runs:
         template = "{now}（此前：{before}）" if _zh(voice) else "{now} (before: {before})"
         return fill(template, now=term(d["now"]), before=term(d["before"]))
     none = "未设数值" if _zh(voice) else "no figure"
-    template = "{measure}{now}（此前：{before}）" if _zh(voice) else "{measure} {now} (before: {before})"
+    template = "{measure}：{now}（此前：{before}）" if _zh(voice) else "{measure}: {now} (before: {before})"
     now = term(d["now"]["text"]) if d.get("now") else fill(none)
     return fill(template, measure=voice.own(finding.names), now=now, before=term(d["before"]["text"]))
 
