@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,9 @@ VERSION = 1
 
 MIN_HEAD = {"zh": 4, "en": 4}
 """Characters (Chinese) or words (English) of a head: a shorter one is the same by chance."""
+LEAST_CLAUSE = {"zh": 4, "en": 7}
+"""Characters of a clause that has as much: four, or four words of one letter."""
+LONGEST_CLAUSE = 200
 NEAR = 3
 MAX_HEAD = {"zh": 24, "en": 20}
 _CLAUSE_ENDS = re.compile(r"[,;:。!?、()\n\"—]+|\.(?=\s|$)")
@@ -102,28 +105,35 @@ class QualifierReader:
             lang: _pattern([word.form for word in valid if word.lang == lang], not_ahead, lang) for lang in ("zh", "en")
         }
 
-    def read(self, prepared: PreparedText) -> Iterator[Headed]:
-        """Clauses whose head is long enough to tell, in the order of the text, with or without words of degree."""
+    def read(self, prepared: PreparedText, *, heads: Container[str] | None = None) -> Iterator[Headed]:
+        """Clauses whose head is long enough to tell, in the order of the text, with or without words of degree.
+
+        Args:
+            prepared: the text.
+            heads: only clauses with one of these heads; None: all.
+        """
         text = prepared.lowered
         for sentence in prepared.sentences:
             lang: Lang = "zh" if sentence.lang == "zh" else "en"
             start = sentence.start
             for end, after in _bounds(text, sentence.start, sentence.end):
-                headed = self._headed(prepared, lang, start, end)
+                headed = self._headed(prepared, lang, start, end, heads)
                 if headed is not None:
                     yield headed
                 start = after
 
-    def _headed(self, prepared: PreparedText, lang: Lang, start: int, end: int) -> Headed | None:
+    def _headed(
+        self, prepared: PreparedText, lang: Lang, start: int, end: int, heads: Container[str] | None
+    ) -> Headed | None:
         opening = _NUMBERED.match(prepared.lowered, start, end)
         start = opening.end() if opening else start
-        clause = prepared.lowered[start:end]
-        if len(clause) > 200:
+        if not LEAST_CLAUSE[lang] <= end - start <= LONGEST_CLAUSE:
             return None
+        clause = prepared.lowered[start:end]
         found = list(self._patterns[lang].finditer(clause))
-        rest = _without(clause, [match.span() for match in found])
+        rest = _without(clause, [match.span() for match in found]) if found else clause
         head = _head_zh(rest) if lang == "zh" else _head_en(rest)
-        if head is None:
+        if head is None or (heads is not None and head not in heads):
             return None
         return Headed(
             head=head,

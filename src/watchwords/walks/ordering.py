@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from watchwords.config import load_cues, load_name_lists
 from watchwords.engines import unbound
@@ -19,11 +19,12 @@ from watchwords.measures.order.reading import OrderCues
 from watchwords.measures.order.tasks import TaskOrder, TaskRun, compare_tasks, move_rate, read_tasks
 from watchwords.recognisers.names.lexicon_zh import Words
 from watchwords.records import Coverage, DocumentCard, Finding, Mention
-from watchwords.spans import OffsetMap
+from watchwords.spans import OffsetMap, Span
 from watchwords.tables import schema_of
+from watchwords.text.fold import fold_blocks, lower
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import comparable, fold_text
+from watchwords.walks.setting import comparable
 
 MOST_CHARACTERS = 12_000_000
 """Characters of text read for lists, the latest editions first; the base rate of a longer series is of its end."""
@@ -97,7 +98,12 @@ def _names(record: OpenRecord, texts: Sequence[Text]) -> frozenset[str]:
     table = unbound("mentions", schema_of(Mention))
     own = table.doc_id.isin([text.doc_id for text in texts])
     rows = record.corpus.run(table.filter((table.recogniser == "names") & own).select("text").distinct())
-    return frozenset(fold_text(row["text"]) for row in rows.to_pylist())
+    written = [row["text"] for row in rows.to_pylist()]
+    # Each on a line of its own, so that all are folded in one go.
+    ends = list(accumulate(len(name) + 1 for name in written))
+    spans = [Span(end - 1 - len(name), end - 1) for name, end in zip(written, ends, strict=True)]
+    folded, _ = fold_blocks("\n".join(written), spans)
+    return frozenset(map(lower, folded.split("\n")))
 
 
 def _tasks(

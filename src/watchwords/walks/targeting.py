@@ -113,11 +113,15 @@ def _qualifiers(
 ) -> list[Finding]:
     cues = load_cues("qualifiers", QualifierCues)
     lexicon = (*cues.words(), *scene.series.qualifiers)
-    ranks: dict[str, tuple[str, int]] = {}
-    editions = []
-    for edition, own in documents:
-        reader = QualifierReader(lexicon, cues.not_ahead, year_of(edition, scene.series))
-        ranks |= reader.ranks
-        editions.append((edition, [clause for prepared in own for clause in reader.read(prepared)]))
+    readers = [QualifierReader(lexicon, cues.not_ahead, year_of(edition, scene.series)) for edition, _ in documents]
+    ranks = {word: rank for reader in readers for word, rank in reader.ranks.items()}
+    own = [clause for prepared in documents[-1][1] for clause in readers[-1].read(prepared)]
+    # Of earlier editions only the heads of this one are compared.
+    heads = frozenset(clause.head for clause in own)
+    editions = [
+        (edition, [clause for one in texts for clause in reader.read(one, heads=heads)])
+        for (edition, texts), reader in zip(documents[:-1], readers, strict=False)
+    ]
+    editions.append((documents[-1][0], own))
     shifts = compare_qualifiers(editions, ranks)
     return draw_qualifiers(scene, shifts, ranks, coverage, top=record.options.max_qualifiers)

@@ -58,6 +58,9 @@ def _stripped(form: str, at: int) -> Item:
 def _split_last(folded: str, part: Item, words: Words, cues: OrderCues) -> list[Item]:
     """The part behind the last mark at its conjunction, where a member stands before it."""
     end = min(part.end, part.start + MAX_LENGTH + EDGE)
+    # Reading words takes longer than looking for a conjunction, which most lists do without.
+    if not any(folded.find(word, part.start, end) >= 0 for word in cues.conjunctions_zh):
+        return [part]
     for word in words.read(folded, part.start, end):
         if word.start == part.start:
             continue

@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from functools import cache, cached_property
+from itertools import chain, combinations
+from operator import add
 
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.order.reading import OrderCues
@@ -67,6 +69,17 @@ class Part:
     """Where the heading ends."""
     text: str
     """Heading and all that follows up to the next part."""
+
+    # Counted once: a part is compared with those of the edition before and of the one after.
+    @cached_property
+    def units(self) -> Counter[str]:
+        """Pairs of characters and words of its text."""
+        return _units(self.text[:LONGEST_TEXT])
+
+    @cached_property
+    def heading_vector(self) -> Mapping[str, float]:
+        """Those of its heading, at length 1."""
+        return _unit_length(_units(self.heading))
 
 
 @dataclass(frozen=True)
@@ -143,12 +156,8 @@ def move_rate(orders: Sequence[TaskOrder]) -> MoveRate:
     return MoveRate(len(far), len(matched))
 
 
-@dataclass(frozen=True)
-class _Vectors:
-    """A part's pairs of characters and words, at length 1."""
-
-    heading: Mapping[str, float]
-    text: Mapping[str, float]
+_Weigh = Callable[[Part], Mapping[str, float]]
+"""From a part to the weighted pairs of characters and words of its text, at length 1."""
 
 
 @dataclass
@@ -264,13 +273,13 @@ def _role(parent: str, cues: OrderCues) -> str:
 def compare_tasks(now: Sequence[TaskRun], before: Sequence[TaskRun]) -> list[TaskOrder]:
     """Runs of one edition with the run of another that has most tasks in common with it, each compared once."""
     ours_told, theirs_told = [run for run in now if _is_task_list(run)], [run for run in before if _is_task_list(run)]
-    vectors = _vectors([*ours_told, *theirs_told])
+    weigh = _weigher([*ours_told, *theirs_told])
     compared = []
     for at, ours in enumerate(ours_told):
         for there, theirs in enumerate(theirs_told):
             if ours.role != theirs.role or ours.is_run_in != theirs.is_run_in:
                 continue
-            matched = _match(ours, theirs, vectors)
+            matched = _match(ours, theirs, weigh)
             shorter = min(len(ours.parts), len(theirs.parts))
             if len(matched) >= MIN_MATCHED and len(matched) >= LEAST_MATCHED * shorter:
                 compared.append((len(matched), -at, -there, TaskOrder(ours, theirs, matched, kendall_tau(matched))))
@@ -286,12 +295,10 @@ def _is_task_list(run: TaskRun) -> bool:
     return run.role == "plan" if run.is_run_in else run.role != "review"
 
 
-def _match(ours: TaskRun, theirs: TaskRun, vectors: Mapping[Part, _Vectors]) -> tuple[Matched, ...]:
+def _match(ours: TaskRun, theirs: TaskRun, weigh: _Weigh) -> tuple[Matched, ...]:
     """Parts that are each other's most alike, where their headings or their texts are alike enough."""
     now, before = ours.parts, theirs.parts
-    likeness = {
-        (a, b): _likeness(vectors[mine], vectors[other]) for a, mine in enumerate(now) for b, other in enumerate(before)
-    }
+    likeness = {(a, b): _likeness(mine, other, weigh) for a, mine in enumerate(now) for b, other in enumerate(before)}
     best_now = {a: max(range(len(before)), key=lambda b: (likeness[a, b], -b)) for a in range(len(now))}
     best_before = {b: max(range(len(now)), key=lambda a: (likeness[a, b], -a)) for b in range(len(before))}
     return tuple(
@@ -301,41 +308,43 @@ def _match(ours: TaskRun, theirs: TaskRun, vectors: Mapping[Part, _Vectors]) -> 
     )
 
 
-def _likeness(ours: _Vectors, theirs: _Vectors) -> float:
+def _likeness(mine: Part, other: Part, weigh: _Weigh) -> float:
     """Cosine of headings and of texts together; 0 where neither is alike enough."""
-    heading, text = _cosine(ours.heading, theirs.heading), _cosine(ours.text, theirs.text)
+    heading, text = _cosine(mine.heading_vector, other.heading_vector), _cosine(weigh(mine), weigh(other))
     return heading + text if heading >= LIKE_HEADING or text >= LIKE_TEXT else 0.0
 
 
-def _vectors(runs: Sequence[TaskRun]) -> dict[Part, _Vectors]:
-    """Each part's units at length 1; those of its text weighted by how few parts have them."""
-    units = {part: _units(part.text[:LONGEST_TEXT]) for run in runs for part in run.parts}
-    found = Counter(unit for counted in units.values() for unit in counted)
-    weights = {unit: math.log((1 + len(units)) / n) for unit, n in found.items()}
-    return {
-        part: _Vectors(
-            _unit_length(_units(part.heading)),
-            _unit_length({unit: n * weights[unit] for unit, n in counted.items()}),
-        )
-        for part, counted in units.items()
-    }
+def _weigher(runs: Sequence[TaskRun]) -> _Weigh:
+    """Weighs the units of a text by how few parts of these runs have them; each text that is compared once."""
+    parts = {part for run in runs for part in run.parts}
+    found = Counter(chain.from_iterable(part.units for part in parts))
+    weights = {n: math.log((1 + len(parts)) / n) for n in set(found.values())}
+
+    @cache
+    def weigh(part: Part) -> Mapping[str, float]:
+        return _unit_length({unit: n * weights[found[unit]] for unit, n in part.units.items()})
+
+    return weigh
 
 
 def _units(text: str) -> Counter[str]:
-    units: Counter[str] = Counter()
+    units: list[str] = []
     for stretch in _UNIT.findall(text):
-        units.update([stretch] if stretch.isascii() else [stretch[at : at + 2] for at in range(len(stretch) - 1)])
-    return units
+        if stretch.isascii():
+            units.append(stretch)
+        else:
+            units += map(add, stretch, stretch[1:])
+    return Counter(units)
 
 
 def _unit_length(counts: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(n * n for n in counts.values()))
+    length = math.sqrt(sum([n * n for n in counts.values()]))
     return {unit: n / length for unit, n in counts.items()} if length else {}
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     short, long = sorted((one, other), key=len)
-    return sum(n * long[unit] for unit, n in short.items() if unit in long)
+    return sum([n * long[unit] for unit, n in short.items() if unit in long])
 
 
 def kendall_tau(matched: Sequence[Matched]) -> float | None:
