@@ -314,6 +314,10 @@ _RELATIONS = {
 }
 
 
+LONGEST_SHOWN = 90
+"""Characters of a passage in the terminal."""
+
+
 def describe_family(answer: FamilyAnswer) -> str:
     """The trees for a terminal: each form with what was done to its parent, its count, and first and last edition."""
     searched = f"{answer.coverage.n_documents:,} speech events searched"
@@ -324,7 +328,7 @@ def describe_family(answer: FamilyAnswer) -> str:
             lines.append("")
         lines.append(f"{_branch(answer.forms, at)}{form.form}{_done(form)}  {_counts(form)}")
         if form.first_uses:
-            lines.append(f"{_trunk(answer.forms, at)}    {_first(form.first_uses[0], form.lang)}")
+            lines.append(f"{_trunk(answer.forms, at)}    {_first(form.first_uses[0], form.lang, form.form)}")
     return "\n".join(lines)
 
 
@@ -342,11 +346,19 @@ def _done(form: FamilyForm) -> str:
     return f"  [{_RELATIONS[form.relation]}{change}]"
 
 
-def _first(use: FamilyUse, lang: str) -> str:
+def _first(use: FamilyUse, lang: str, form: str) -> str:
     names = use.speaker or Names()
     speaker = (names.zh or names.en) if lang == "zh" else (names.en or names.zh)
-    place = f"{use.passage.doc_id} {use.passage.start}-{use.passage.end}"
-    return f"{', '.join(filter(None, (use.date or use.edition, speaker)))}: {place}"
+    return f"{', '.join(filter(None, (use.date or use.edition, speaker)))}: {_around(use.passage.text, form)}"
+
+
+def _around(passage: str, form: str) -> str:
+    """The passage in one line, cut to `LONGEST_SHOWN` characters around the form."""
+    line = " ".join(passage.split())
+    at = max(0, line.lower().find(form))
+    start = max(0, min(at - LONGEST_SHOWN // 3, len(line) - LONGEST_SHOWN))
+    shown = line[start : start + LONGEST_SHOWN]
+    return f"{'...' if start else ''}{shown}{'...' if start + LONGEST_SHOWN < len(line) else ''}"
 
 
 def _is_last(forms: Sequence[FamilyForm], at: int) -> bool:
