@@ -313,6 +313,14 @@ class Corpus:
             raise UsageError(f"no document {missing[0]} in this record", where=str(self.root))
         return [found[doc_id] for doc_id in doc_ids]
 
+    def texts(self, doc_ids: Collection[str]) -> dict[str, str]:
+        """Document id to the stored text, read in one go; a document that is not here is left out."""
+        if not doc_ids:
+            return {}
+        sql = "SELECT doc_id, text FROM documents WHERE list_contains($ids, doc_id)"
+        rows = self._engine.query(sql, {"ids": sorted(doc_ids)})
+        return {row["doc_id"]: row["text"] for row in rows.to_pylist()}
+
     def sentences(self, doc_id: str | None = None) -> list[SentenceRow]:
         """Sentences of one document, or of all, by document and place."""
         where, parameters = _where(doc_id=doc_id)
@@ -417,7 +425,8 @@ class Corpus:
         rows = self._engine.query(
             f"SELECT {', '.join(names)} FROM documents ORDER BY edition NULLS LAST, date NULLS LAST, doc_id"  # noqa: S608
         )
-        return [DocumentCard(**row) for row in rows.to_pylist()]
+        columns = (rows.column(name).to_pylist() for name in names)
+        return [DocumentCard(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
     def _rows(self, name: str, where: str, order: str, parameters: dict[str, str]) -> pa.Table:
         visible = "doc_id IN (SELECT doc_id FROM documents)"

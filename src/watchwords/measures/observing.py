@@ -7,6 +7,7 @@ documents, so a speech stored in Chinese and in English is one event with both i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -33,10 +34,10 @@ def observe(run: Run, recogniser: str, editions: Sequence[str]) -> Observations:
         editions: editions in order, the one under study last; gaps included.
     """
     order = {edition: place for place, edition in enumerate(editions)}
-    events = [_event(row) for row in run(_event_sizes(editions)).to_pylist()]
+    events = [_event(row) for row in run(_event_sizes(tuple(editions))).to_pylist()]
     events.sort(key=lambda event: (order[event.edition], event.key))
     uses: dict[str, dict[str, Use]] = {}
-    for row in run(_uses(editions, recogniser)).to_pylist():
+    for row in run(_uses(tuple(editions), recogniser)).to_pylist():
         uses.setdefault(row["key"], {})[row["event"]] = Use(int(row["n_occurrences"]), int(row["n_sentences"]))
     return Observations(tuple(editions), tuple(events), uses)
 
@@ -69,7 +70,9 @@ def _placed(editions: Sequence[str]) -> Any:
     )
 
 
-def _event_sizes(editions: Sequence[str]) -> Any:
+# Ibis takes longer over an expression than the engine over its rows, and a record is asked again for the same ones.
+@lru_cache(maxsize=16)
+def _event_sizes(editions: tuple[str, ...]) -> Any:
     """Units and sentences of every event; an event is placed in the first edition and kind of its documents."""
     sentences = unbound("sentences", schema_of(SentenceRow))
     per_document = sentences.group_by("doc_id").agg(
@@ -87,7 +90,8 @@ def _event_sizes(editions: Sequence[str]) -> Any:
     )
 
 
-def _uses(editions: Sequence[str], recogniser: str) -> Any:
+@lru_cache(maxsize=16)
+def _uses(editions: tuple[str, ...], recogniser: str) -> Any:
     """Occurrences and sentences by key and event; what stands in a container is shown elsewhere and not counted."""
     mentions = unbound("mentions", schema_of(Mention))
     is_counted = mentions.key.notnull() & ~mentions.value.contains('"in_container":"')

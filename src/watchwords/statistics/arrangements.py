@@ -184,10 +184,11 @@ def _shuffled(n: int, k: int, rows: int, rng: np.random.Generator) -> Iterator[I
     if k == 0:
         yield np.zeros(rows, dtype=np.int64)
         return
-    state = np.tile(np.arange(n, dtype=np.int32), (rows, 1))
+    # One row a step, so that what a step reads and writes lies together.
+    state = np.repeat(np.arange(n, dtype=np.int32), rows)
     every = np.arange(rows)
     for step in range(k):
-        chosen = rng.integers(step, n, size=rows)
-        taken = state[every, chosen]
-        state[every, chosen] = state[:, step]
+        chosen = rng.integers(step, n, size=rows) * rows + every
+        taken = state[chosen]
+        state[chosen] = state[step * rows : (step + 1) * rows]
         yield taken.astype(np.int64)

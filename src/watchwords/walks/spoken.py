@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -53,8 +53,9 @@ class Spoken:
         self._record, self._cards = record, cards
         self._rank = {edition: at for at, edition in enumerate(order)}
         self.ordered = sorted(places, key=self._when)
-        doc_ids = list(dict.fromkeys(place.doc_id for place in self.ordered))
-        self._sentences = _sentences_of(record, doc_ids)
+        self._sentences: dict[str, _Sentences] = {}
+        # Most of what recognisers find knows its sentence; then no other sentences are read than those shown.
+        self._read_sentences(place.doc_id for place in self.ordered if place.sentence is None)
         self._by_document: dict[str, list[Standing]] = defaultdict(list)
         for place in self.ordered:
             self._by_document[place.doc_id].append(place)
@@ -82,12 +83,13 @@ class Spoken:
     def passages(self, places: Sequence[Standing]) -> list[Passage]:
         """The sentences that places stand in, verbatim; their texts are read in one go."""
         here = {place.doc_id for place in places}
-        # Figures of a measure also stand in documents that do not have the wording itself.
-        if others := sorted(here - self._sentences.keys()):
-            self._sentences |= _sentences_of(self._record, others)
-        wanted = sorted(here - self._texts.keys())
-        self._texts.update(zip(wanted, (doc.text for doc in self._record.corpus.full_documents(wanted)), strict=True))
+        self._read_sentences(here)
+        self._texts |= self._record.corpus.texts(here - self._texts.keys())
         return [self._passage(place) for place in places]
+
+    def _read_sentences(self, doc_ids: Iterable[str]) -> None:
+        if wanted := sorted(set(doc_ids) - self._sentences.keys()):
+            self._sentences |= _sentences_of(self._record, wanted)
 
     def _passage(self, place: Standing) -> Passage:
         own = self._sentences[place.doc_id]
@@ -147,7 +149,8 @@ class Spoken:
     def _quoted(self) -> dict[Standing, tuple[str | None, str]]:
         """(key, name) of the speaker of the quotation that a place stands in."""
         found: dict[Standing, tuple[str | None, str]] = {}
-        rows = _mentions(self._record, "quotes", list(self._by_document), ("doc_id", "start", "end", "value"))
+        doc_ids = self._with_quotations()
+        rows = _mentions(self._record, "quotes", doc_ids, ("doc_id", "start", "end", "value")) if doc_ids else []
         for doc_id, start, end, value in sorted(rows, key=lambda row: row[:3]):
             inside = _between(self._by_document[doc_id], start, end)
             quotation = msgspec.json.decode(value, type=Quotation) if inside else None
@@ -159,6 +162,11 @@ class Spoken:
                 if low <= place.start and place.end <= high:
                     found.setdefault(place, (key, quotation.speaker_name))
         return found
+
+    def _with_quotations(self) -> list[str]:
+        """Documents in which a place stands in a quotation: only of these are the quotations read, which takes long."""
+        rows = _mentions(self._record, "quotes", list(self._by_document), ("doc_id", "start", "end"))
+        return list(dict.fromkeys(doc for doc, start, end in rows if _between(self._by_document[doc], start, end)))
 
     def _of_document(self, place: Standing) -> tuple[str | None, str] | None:
         speaker = self._cards[place.doc_id].speaker

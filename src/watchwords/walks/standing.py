@@ -87,17 +87,25 @@ def _recognised(record: OpenRecord, recogniser: str, key: str | None) -> Iterato
     """Mentions as places; only of formulations is the value read, as that of a theme says nothing of the place."""
     table = unbound("mentions", schema_of(Mention))
     wanted = table.filter((table.recogniser == recogniser) & (table.key == key))
-    columns = ("doc_id", "start", "end", "sentence", "text", "value")
+    has_use = recogniser == "formulations"
+    columns = ("doc_id", "start", "end", "sentence", "text", *(("value",) if has_use else ()))
     rows = record.corpus.run(wanted.select(*columns))
-    found = sorted(zip(*(rows.column(name).to_pylist() for name in columns), strict=True))
-    for doc_id, start, end, sentence, text, value in found:
-        form = " ".join(text.split())
-        if recogniser == "formulations":
-            use = msgspec.json.decode(value, type=FormulationUse)
+    told = cache(_form_of)
+    for doc_id, start, end, sentence, text, *value in sorted(
+        zip(*(rows.column(name).to_pylist() for name in columns), strict=True)
+    ):
+        lang, form = told(text)
+        if has_use:
+            use = msgspec.json.decode(value[0], type=FormulationUse)
             if use.in_container:
                 continue
             form = use.form
-        yield Standing(doc_id, start, end, language_of(text), form, sentence=sentence)
+        yield Standing(doc_id, start, end, lang, form, sentence=sentence)
+
+
+def _form_of(text: str) -> tuple[Lang, str]:
+    """Language and form of the words of a mention."""
+    return language_of(text), " ".join(text.split())
 
 
 def _admits(form: str) -> Beside | None:

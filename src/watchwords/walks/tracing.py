@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from pathlib import Path
 
 from watchwords.answers import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
@@ -162,9 +161,9 @@ def _measure_of(asked: str, measures: Iterable[Measure]) -> Measure | None:
 def _told_figures(record: OpenRecord, needles: Collection[str]) -> list[Mention]:
     """Figures whose value has one of these in it, by document and place: there are too many to read them all."""
     table = unbound("mentions", schema_of(Mention))
-    told = table.value.lower()
-    is_near = reduce(or_, (told.contains(needle) for needle in sorted(needles)))
-    rows = record.corpus.run(table.filter((table.recogniser == "figures") & is_near))
+    # One pattern for all: the engine goes over each value once, not once a needle.
+    pattern = "(?i)" + "|".join(re.escape(needle) for needle in sorted(needles))
+    rows = record.corpus.run(table.filter((table.recogniser == "figures") & table.value.re_search(pattern)))
     return sorted(records_of(Mention, rows), key=lambda one: (one.doc_id, one.start, one.end))
 
 
