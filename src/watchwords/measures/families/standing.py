@@ -55,8 +55,8 @@ def find_standing(pool: Pool, editions: npt.NDArray[np.int64], cues: FamilyCues,
         longer = strings.level(n + 1)
         sizes = np.diff(np.append(level.starts, len(order)))
         kept = (np.bitwise_or.reduceat(bits, level.starts) == every) & (n_words[level.starts] >= n)
-        kept &= _tied(level, longer, order, row) <= MOST_TIED
-        for group in np.flatnonzero(kept).tolist():
+        groups = np.flatnonzero(kept)
+        for group in groups[_tied(level, longer, groups, order, row) <= MOST_TIED].tolist():
             at = int(order[level.starts[group]])
             tokens = pool.spelled(at, at + n)
             if is_chinese(tokens) == (lang == "zh") and _may_be_unit(tokens, cues):
@@ -75,14 +75,26 @@ def _run_lengths(words: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
 
 
 def _tied(
-    level: Level, longer: Level, order: npt.NDArray[Any], words: npt.NDArray[np.bool_]
+    level: Level,
+    longer: Level,
+    groups: npt.NDArray[np.int64],
+    order: npt.NDArray[Any],
+    words: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.float64]:
-    """Share of the places of each group that go on with the one most frequent word."""
-    sizes, sizes_longer = (np.diff(np.append(one.starts, len(order))) for one in (level, longer))
-    behind = order[longer.starts] + level.n
+    """(groups,) share of the places of each of these groups that go on with the one most frequent word."""
+    if not len(groups):
+        return np.zeros(0)
+    begins, ends = level.starts[groups], np.append(level.starts, len(order))[groups + 1]
+    # Each group is a row of longer ones; only those of the groups asked for are looked at.
+    first, beyond = np.searchsorted(longer.starts, (begins, ends))
+    n_longer = beyond - first
+    offsets = np.cumsum(n_longer) - n_longer
+    own = np.arange(n_longer.sum()) + np.repeat(first - offsets, n_longer)
+    sizes = np.append(longer.starts, len(order))[own + 1] - longer.starts[own]
+    behind = order[longer.starts[own]] + level.n
     goes_on = (behind < len(words)) & words[np.minimum(behind, len(words) - 1)]
-    most = np.maximum.reduceat(np.where(goes_on, sizes_longer, 0), np.searchsorted(longer.starts, level.starts))
-    result: npt.NDArray[np.float64] = most / sizes
+    most = np.maximum.reduceat(np.where(goes_on, sizes, 0), offsets)
+    result: npt.NDArray[np.float64] = most / (ends - begins)
     return result
 
 
