@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -82,10 +83,15 @@ class Spoken:
 
     def passages(self, places: Sequence[Standing]) -> list[Passage]:
         """The sentences that places stand in, verbatim; their texts are read in one go."""
-        here = {place.doc_id for place in places}
-        self._read_sentences(here)
-        self._texts |= self._record.corpus.texts(here - self._texts.keys())
+        self.read_ahead(places)
         return [self._passage(place) for place in places]
+
+    def read_ahead(self, places: Iterable[Standing]) -> None:
+        """Reads at once what passages of these places and of the speakers need: a reading goes through all texts."""
+        firsts = (own[0] for own in list(self._by_speaker[0].values())[:MAX_SPEAKERS])
+        doc_ids = {place.doc_id for place in (*places, *firsts)}
+        self._read_sentences(doc_ids)
+        self._texts |= self._record.corpus.texts(doc_ids - self._texts.keys())
 
     def _read_sentences(self, doc_ids: Iterable[str]) -> None:
         if wanted := sorted(set(doc_ids) - self._sentences.keys()):
@@ -105,14 +111,7 @@ class Spoken:
 
     def speakers(self) -> tuple[int, tuple[TracedSpeaker, ...]]:
         """How many used it, and the first of them in the order of their first use."""
-        quoted = self._quoted()
-        uses: dict[str, list[Standing]] = defaultdict(list)
-        told: dict[str, tuple[str | None, str]] = {}
-        for place in self.ordered:
-            who = quoted.get(place) or self._of_document(place)
-            if who is not None:
-                uses[who[0] or who[1]].append(place)
-                told.setdefault(who[0] or who[1], who)
+        uses, told = self._by_speaker
         lag = self._lag_behind_leader(uses)
         shown = list(uses.items())[:MAX_SPEAKERS]
         passages = self.passages([own[0] for _, own in shown])
@@ -128,6 +127,19 @@ class Spoken:
             )
             for (name, own), passage in zip(shown, passages, strict=True)
         )
+
+    @cached_property
+    def _by_speaker(self) -> tuple[dict[str, list[Standing]], dict[str, tuple[str | None, str]]]:
+        """Places of each speaker, in the order of first use, and the key and name of each."""
+        quoted = self._quoted()
+        uses: dict[str, list[Standing]] = defaultdict(list)
+        told: dict[str, tuple[str | None, str]] = {}
+        for place in self.ordered:
+            who = quoted.get(place) or self._of_document(place)
+            if who is not None:
+                uses[who[0] or who[1]].append(place)
+                told.setdefault(who[0] or who[1], who)
+        return uses, told
 
     def _lag_behind_leader(self, uses: Mapping[str, Sequence[Standing]]) -> Callable[[str, Standing], int | None]:
         """Days from the first use by a leader in office, for those who spoke since that leader took office.

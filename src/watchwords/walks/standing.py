@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,8 +31,7 @@ NOTE = "note"
 """Version kind of a document that tells a text in other words."""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One occurrence, stored offsets."""
 
     doc_id: str

@@ -69,6 +69,7 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
     formulations = observe(record.corpus.run, "formulations" if found.subject.kind == "formulation" else "", order)
     spoken = Spoken(record, cards, order, found.places)
     observations = _observed(found.subject, formulations, spoken, cards)
+    spoken.read_ahead([spoken.ordered[0], spoken.ordered[-1], *map(_standing, found.figures)])
     n_speakers, speakers = spoken.speakers()
     first, last = spoken.passages([spoken.ordered[0], spoken.ordered[-1]])
     return TraceAnswer(
