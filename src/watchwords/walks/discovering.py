@@ -27,8 +27,8 @@ from watchwords.walks.setting import (
     stored_editions,
 )
 
-MOST_MINED = 3_000_000
-"""Characters (Chinese) and words (English) of earlier editions that a brief mines: about ten seconds."""
+MOST_MINED = 1_200_000
+"""Characters (Chinese) and words (English) of earlier editions that a brief mines: some five seconds."""
 LETTERS_A_WORD = 6
 MAX_EVIDENCE = 10
 """Passages shown of one unit; the counts are of all."""
