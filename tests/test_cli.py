@@ -28,6 +28,14 @@ class Ran:
 
 Run = Callable[..., Ran]
 
+THEME = """
+[[themes]]
+key = "boats"
+name = { zh = "船", en = "boats" }
+zh = ["蓝色"]
+en = ["boat"]
+"""
+
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
@@ -47,7 +55,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.fixture
 def record(tmp_path: Path, run: Run) -> Path:
     """A record with three editions, one of them a gap."""
-    assert run("new", tmp_path / "r", "--series", write(tmp_path / "lake.toml", SERIES)).code == 0
+    assert run("new", tmp_path / "r", "--series", write(tmp_path / "lake.toml", SERIES + THEME)).code == 0
     speeches = ("2019", "数字湖岸。Lake."), ("2020", "湖。"), ("2021", "开展“蓝色湖空”行动。")
     assert run("add", tmp_path / "r", write(tmp_path / "s.jsonl", rows(*speeches))).code == 0
     return tmp_path / "r"
@@ -61,6 +69,9 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "decode": ("decode", record, "--edition", "2021", "--json"),
         "discover": ("discover", record, "--edition", "2021", "--json"),
         "trace": ("trace", record, "湖", "--json"),
+        "families": ("families", record, "数字湖岸", "--json"),
+        "themes": ("themes", record, "--json"),
+        "topics": ("themes", record, "--discovered", "--json"),
         "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
         "refresh": ("refresh", record, "--json"),
     }
