@@ -20,8 +20,9 @@ from benchmarks.quality.scoring import below_floors
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.config import load_cues
+from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.targets.comparing import EditionTargets
-from watchwords.measures.targets.target import TargetCues, bounds_of
+from watchwords.measures.targets.target import bounds_of
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import OpenRecord, open_record
@@ -54,7 +55,7 @@ def _read(directory: Path, series: str, editions: list[str]) -> dict[str, Editio
     paths = [str(DATA / name) for name in FILES[series]]
     add_inputs(directory, paths, bundled=False, stdin=BytesIO(), stdin_name="stdin.txt", jobs=1)
     record: OpenRecord = open_record(directory)
-    indices = measure_indices(load_cues("targets", TargetCues))
+    indices = measure_indices(load_cues("measures", MeasureCues).measures)
     found = {}
     for edition in editions:
         own = [card.doc_id for card in record.corpus.documents(edition=edition)]

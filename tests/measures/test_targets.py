@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 
 from watchwords.config import Recogniser, build_recognisers, load_cues, load_series
+from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.targets.comparing import EditionTargets, compare_bounds, compare_targets, gather
 from watchwords.measures.targets.reading import MeasureIndex, read_targets
-from watchwords.measures.targets.target import Horizon, Target, TargetCues
+from watchwords.measures.targets.target import Horizon, Target
 from watchwords.records import Block, Document, Figure, Lang
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
@@ -19,8 +20,8 @@ from watchwords.walks.setting import fold_text
 
 @cache
 def index() -> dict[Lang, MeasureIndex]:
-    cues = load_cues("targets", TargetCues)
-    return {"zh": MeasureIndex.of(cues, "zh", fold_text), "en": MeasureIndex.of(cues, "en", fold_text)}
+    measures = load_cues("measures", MeasureCues).measures
+    return {"zh": MeasureIndex.of(measures, "zh", fold_text), "en": MeasureIndex.of(measures, "en", fold_text)}
 
 
 @cache
@@ -63,21 +64,21 @@ def told(text: str) -> list[tuple[str, Horizon]]:
                 "The main projected targets for this year are: GDP growth of around 6 percent; CPI increase of around"
                 " 3 percent; over 5 million new urban jobs."
             ),
-            ["gdp_growth", "consumer_prices", "urban_jobs"],
+            ["gdp-growth", "consumer-prices", "urban-jobs"],
         ),
-        ("今年经济增长预期目标为7%左右。", "We have set a target of 7 percent for GDP growth.", ["gdp_growth"]),
+        ("今年经济增长预期目标为7%左右。", "We have set a target of 7 percent for GDP growth.", ["gdp-growth"]),
         (
             "主要目标是：\n城镇登记失业率控制在4.6%以内，单位国内生产总值能耗降低3%。",
             (
                 "The main targets are as follows:\n- registered urban unemployment rate within 4.6 percent\n"
                 "- a drop of 3 percent in energy consumption per unit of GDP"
             ),
-            ["registered_unemployment", "energy_intensity"],
+            ["registered-unemployment", "energy-intensity"],
         ),
         (
             "今年联邦基金利率目标为2%。",
             "The Committee decided to keep its target for the federal funds rate at 2 percent.",
-            ["federal_funds_rate"],
+            ["federal-funds-rate"],
         ),
         ("去年超过预期目标，国内生产总值增长6%。", "Last year GDP growth of 6 percent exceeded the target.", []),
         ("湖区渔获量增长6%。", "The catch of the lake grew by 6 percent.", []),
@@ -100,13 +101,13 @@ def test_a_figure_is_a_target_where_the_text_sets_it(zh: str, en: str, keys: lis
 )
 def test_a_longer_plan_is_not_this_years_target(zh: str, en: str) -> None:
     for text in (zh, en):
-        assert told(text) == [("gdp_growth", "plan")]
+        assert told(text) == [("gdp-growth", "plan")]
 
 
 def test_part_of_the_economy_is_not_the_whole() -> None:
     """The measure is the longest that is named: per person, per unit, of one government."""
-    assert told("今年主要目标是：人均国内生产总值增长5%。") == [("gdp_per_person", "year")]
-    assert told("The main targets are: GDP per capita growth of 5 percent.") == [("gdp_per_person", "year")]
+    assert told("今年主要目标是：人均国内生产总值增长5%。") == [("gdp-per-person", "year")]
+    assert told("The main targets are: GDP per capita growth of 5 percent.") == [("gdp-per-person", "year")]
 
 
 def changes(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -132,7 +133,7 @@ def test_level_and_hedge_are_told_apart(
     before: tuple[str, str], now: tuple[str, str], kinds: tuple[str, ...] | None
 ) -> None:
     for template, old, new in zip((ZH, EN), before, now, strict=True):
-        expected = [("gdp_growth", kinds)] if kinds else []
+        expected = [("gdp-growth", kinds)] if kinds else []
         assert changes(template.format(old), template.format(new)) == expected
 
 
@@ -146,7 +147,7 @@ def test_a_figure_that_is_set_no_longer_was_listed_twice_before() -> None:
         "The main targets are: steady growth; over 5 million new urban jobs.",
     )
     for with_it, without in (zh, en):
-        assert changes(with_it, with_it, without) == [("gdp_growth", ("not set",))]
+        assert changes(with_it, with_it, without) == [("gdp-growth", ("not set",))]
         # Once is no custom.
         assert changes(with_it, without) == []
 

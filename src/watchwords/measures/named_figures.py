@@ -45,6 +45,12 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Names that ask for it."""
         return tuple(name for name in (*self.zh, *self.en) if name not in self.words)
 
+    def may_be(self, figure: Figure) -> bool:
+        """Whether the unit of a figure fits: shares for growth, the listed units or currencies for a level."""
+        if self.what == "growth":
+            return figure.unit in _RATES
+        return not self.units or ("currency" if figure.currency else figure.unit or "") in self.units
+
     @property
     def subjects(self) -> Subjects:
         """What its figures are said to measure."""
@@ -96,10 +102,7 @@ class NamedFigures:
         if figure.subject is None or not self._is_named(figure.subject, measure):
             return False
         is_growth = self.is_growth(figure)
-        if measure.what == "growth":
-            return is_growth
-        unit = "currency" if figure.currency else (figure.unit or "")
-        return not is_growth and (not measure.units or unit in measure.units)
+        return is_growth if measure.what == "growth" else not is_growth and measure.may_be(figure)
 
     def is_growth(self, figure: Figure) -> bool:
         """Whether a figure tells by how much something moved."""

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
 from watchwords.findings.targets import draw_qualifiers, draw_targets
+from watchwords.measures.named_figures import Measure, MeasureCues
 from watchwords.measures.observations import Observations
 from watchwords.measures.qualifiers import QualifierCues, QualifierReader, compare_qualifiers
 from watchwords.measures.targets.comparing import EditionTargets, compare_targets, gather
 from watchwords.measures.targets.reading import MeasureIndex, read_targets
-from watchwords.measures.targets.target import Slot, Target, TargetCues
+from watchwords.measures.targets.target import Slot, Target
 from watchwords.records import Coverage, Document, Figure, Finding, Lang, Names, PreparedText, Series
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
@@ -61,11 +62,11 @@ def _documents(record: OpenRecord, scene: Scene, alike: Observations) -> list[tu
 def _targets(
     record: OpenRecord, scene: Scene, documents: Sequence[tuple[str, list[PreparedText]]], coverage: Coverage
 ) -> list[Finding]:
-    cues = load_cues("targets", TargetCues)
-    indices = measure_indices(cues)
+    measures = load_cues("measures", MeasureCues).measures
+    indices = measure_indices(measures)
     figures = _figures(record, [prepared.document.doc_id for _, own in documents for prepared in own])
     editions = [_read(edition, own, figures, indices) for edition, own in documents]
-    names = {measure.key: Names(zh=_first(measure.zh), en=_first(measure.en)) for measure in cues.measures}
+    names = {measure.key: Names(zh=_first(measure.zh), en=_first(measure.en)) for measure in measures}
     changes = compare_targets(editions)
     return draw_targets(scene, changes, editions[-1], names, coverage, top=record.options.max_targets)
 
@@ -74,9 +75,9 @@ def _first(names: Sequence[str]) -> str | None:
     return names[0] if names else None
 
 
-def measure_indices(cues: TargetCues) -> dict[Lang, MeasureIndex]:
+def measure_indices(measures: Sequence[Measure]) -> dict[Lang, MeasureIndex]:
     """Known measures under their folded names, by language."""
-    return {lang: MeasureIndex.of(cues, lang, fold_text) for lang in LANGS}
+    return {lang: MeasureIndex.of(measures, lang, fold_text) for lang in LANGS}
 
 
 def read_edition_targets(

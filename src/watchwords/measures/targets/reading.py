@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from watchwords.measures.named_figures import Measure
 from watchwords.measures.targets import en, zh
-from watchwords.measures.targets.target import Slot, Target, TargetCues
+from watchwords.measures.targets.target import Slot, Target
 from watchwords.records import Figure, Lang, PreparedText, Sentence
 from watchwords.spans import Span
 
@@ -29,34 +30,41 @@ _COMPARED = re.compile(r"比(?:去年|上年|20\d\d年)|分别|respectively|than
 
 @dataclass(frozen=True)
 class MeasureIndex:
-    """Keys of the known measures of one language by each of their folded names, longest names first."""
+    """Known measures of one language by each of their folded names, longest names first.
 
-    by_name: dict[str, str]
+    Of two measures with one name (the domestic product, and how it grows) the unit of a figure tells which is meant.
+    """
+
+    by_name: dict[str, tuple[Measure, ...]]
 
     @classmethod
-    def of(cls, cues: TargetCues, lang: Lang, fold: Callable[[str], str]) -> MeasureIndex:
+    def of(cls, measures: Sequence[Measure], lang: Lang, fold: Callable[[str], str]) -> MeasureIndex:
         """The names of one language, folded as the texts are."""
-        rows = {
-            fold(name): measure.key
-            for measure in cues.measures
-            for name in (measure.zh if lang == "zh" else measure.en)
-        }
+        rows: dict[str, tuple[Measure, ...]] = {}
+        for measure in measures:
+            for name in dict.fromkeys(map(fold, measure.zh if lang == "zh" else measure.en)):
+                rows[name] = (*rows.get(name, ()), measure)
         return cls(dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0]))))
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Keys of all measures."""
-        return frozenset(self.by_name.values())
+        return frozenset(measure.key for measures in self.by_name.values() for measure in measures)
 
-    def find(self, text: str) -> str | None:
+    def key_of(self, name: str, figure: Figure) -> str | None:
+        """The measure of this name that a figure can be of."""
+        return next((one.key for one in self.by_name.get(name, ()) if one.may_be(figure)), None)
+
+    def find(self, text: str, figure: Figure) -> str | None:
         """The measure whose longest name stands in a text as whole words."""
-        return next((key for name, key in self.by_name.items() if _last_word(text, name) >= 0), None)
+        named = (self.key_of(name, figure) for name in self.by_name if _last_word(text, name) >= 0)
+        return next((key for key in named if key is not None), None)
 
-    def find_last(self, text: str) -> str | None:
+    def find_last(self, text: str, figure: Figure) -> str | None:
         """The measure that is named last in a text, as whole words; of names that end together the longest."""
         ends = {name: at + len(name) for name in self.by_name if (at := _last_word(text, name)) >= 0}
-        last = max(ends, key=lambda name: (ends[name], len(name)), default=None)
-        return self.by_name[last] if last else None
+        ranked = sorted(ends, key=lambda name: (-ends[name], -len(name)))
+        return next((key for name in ranked if (key := self.key_of(name, figure)) is not None), None)
 
 
 def _last_word(text: str, name: str) -> int:
@@ -194,9 +202,9 @@ def _measure_zh(
         read = zh.read_measure(before)
     else:
         return None
-    known = next((name for name in read if name in names.by_name), None)
-    if known is not None:
-        return names.by_name[known], known
+    for name in read:
+        if (key := names.key_of(name, one.figure)) is not None:
+            return key, name
     return (read[-1], read[-1]) if read else None
 
 
@@ -214,10 +222,10 @@ def _measure_en(
     before = text[max(sentence.start, one.start - LONGEST_CLAUSE) : one.start]
     if ahead := en.AHEAD.search(before):
         named = en.without_article(ahead["measure"])
-        return names.by_name.get(named, named), named
+        return names.key_of(named, one.figure) or named, named
     if stretch is not None:
         clause = text[start:end]
-        listed = names.find(clause)
+        listed = names.find(clause, one.figure)
         named = en.read_measure(text[start : one.start]) or ""
         return (listed or named, named or listed or "") if listed or named else None
     behind = en.BEHIND.match(text, one.end)
@@ -226,10 +234,10 @@ def _measure_en(
     of = behind["of"] if behind else (en.FOR.match(text, one.end) or {"of": None})["of"]
     if of:
         named = en.without_article(of)
-        return names.by_name.get(named, named), named
-    listed = names.find(behind["measure"] or "") if behind else None
-    listed = listed or names.find_last(before)
-    return (listed, listed.replace("_", " ")) if listed else None
+        return names.key_of(named, one.figure) or named, named
+    listed = names.find(behind["measure"] or "", one.figure) if behind else None
+    listed = listed or names.find_last(before, one.figure)
+    return (listed, listed.replace("-", " ")) if listed else None
 
 
 def _clause(text: str, sentence: Sentence, one: _Placed, *, floor: int) -> tuple[int, int]:

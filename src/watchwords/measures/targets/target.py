@@ -6,27 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
 from watchwords.records import Figure, Hedge, Lang
 from watchwords.spans import Span
 
 Horizon = Literal["year", "plan"]
 """Of the year the text is about, or of a longer plan."""
-
-
-class MeasureNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A measure that texts name in several ways; the first name in each language is printed."""
-
-    key: str
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-
-class TargetCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of `data/targets.toml`."""
-
-    measures: tuple[MeasureNames, ...]
 
 
 @dataclass(frozen=True)
