@@ -198,6 +198,10 @@ class Origin(Record, frozen=True):
     """The words or the key it was read from."""
 
 
+PARAPHRASE = "note"
+"""Version kind of a document that retells its sources in words of its own: its wording, order and emphasis are ours."""
+
+
 class Document(Record, frozen=True):
     """One published text with what is known about it."""
 
@@ -228,6 +232,11 @@ class Document(Record, frozen=True):
     origins: tuple[Origin, ...] = ()
     reader: str = ""
     """Name and version of the reader that made it: "markdown/1"."""
+
+    @property
+    def observation(self) -> str:
+        """Key of the observation it is part of: its speech event, else the document by itself (decision 1)."""
+        return self.event or self.doc_id
 
 
 class Failure(Record, frozen=True):
@@ -672,6 +681,16 @@ class DocumentCard(Record, frozen=True):
     event: str | None = None
     cites: tuple[str, ...] = ()
     context: tuple[ContextPassage, ...] = ()
+
+    @property
+    def observation(self) -> str:
+        """Key of the observation it is part of: its speech event, else the document by itself (decision 1)."""
+        return self.event or self.doc_id
+
+    @property
+    def is_paraphrase(self) -> bool:
+        """Whether its words are ours."""
+        return self.version_kind == PARAPHRASE
 
 
 class DecodedEdition(Record, frozen=True):

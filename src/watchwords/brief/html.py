@@ -209,7 +209,7 @@ def _caption(note: Note, outline: Outline) -> str:
             pieces.append(labels["edition"].format(edition=show(outline.edition_label(card.edition))))
     pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
     if card is not None:
-        pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
+        pieces += [labels["paraphrase"]] if card.is_paraphrase else []
         pieces += [_address(card.url)] if card.url else []
         pieces += [f"{labels['sources']}{comma.join(map(_address, card.cites))}"] if card.cites else []
     return comma.join(pieces)

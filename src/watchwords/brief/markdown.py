@@ -202,7 +202,7 @@ def _note_head(note: Note, outline: Outline) -> str:
             pieces.append(labels["edition"].format(edition=_inline(outline.edition_label(card.edition))))
     pieces.append(labels["place"].format(start=evidence.start, end=evidence.end))
     if card is not None:
-        pieces += [labels["paraphrase"]] if card.version_kind == "note" else []
+        pieces += [labels["paraphrase"]] if card.is_paraphrase else []
         pieces += [_address(url) for url in ((card.url,) if card.url else ())]
         pieces += [f"{labels['sources']}" + ", ".join(map(_address, card.cites))] if card.cites else []
     return ("，" if outline.lang == "zh" else ", ").join(pieces)

@@ -97,4 +97,4 @@ class Voice:
     def is_paraphrase(self, passage: Passage) -> bool:
         """Whether the passage stands in a note, which retells its sources in other words."""
         card = self.cards.get(passage.doc_id)
-        return card is not None and card.version_kind == "note"
+        return card is not None and card.is_paraphrase

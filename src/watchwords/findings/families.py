@@ -236,7 +236,7 @@ def quoted(scene: Scene, places: FormPlaces, role: str) -> list[Passage]:
     """The sentences of the first places, one an event."""
     kept: dict[str, Passage] = {}
     for doc_id, start, end in places.places:
-        event = scene.cards[doc_id].event or doc_id
+        event = scene.cards[doc_id].observation
         if event not in kept:
             kept[event] = scene.sentence_around(doc_id, start, end, role=role)
         if len(kept) == MAX_EVIDENCE:

@@ -46,7 +46,7 @@ def _codes(scene: Scene, observations: Observations, coverage: Coverage) -> Mapp
     if not earlier:
         codes["no_earlier_edition"] = {}
     cards = [card for card in scene.cards.values() if card.edition == scene.edition.key]
-    n_notes = sum(card.version_kind == "note" for card in cards)
+    n_notes = sum(card.is_paraphrase for card in cards)
     if n_notes:
         codes["notes_only"] = {"n": n_notes, "n_documents": len(cards)}
     # The scene has the documents that are counted; what is known of the edition beyond them are copies.

@@ -158,7 +158,7 @@ class Scene:
 
     def event(self, mention: Mention) -> str:
         """Speech event of a mention's document, of whatever edition."""
-        return self.cards[mention.doc_id].event or mention.doc_id
+        return self.cards[mention.doc_id].observation
 
     def occasion(self, mention: Mention) -> Names | None:
         """Title of a mention's document in each language that its event has a document in; None where it has none."""

@@ -113,7 +113,7 @@ def carrier_details(scene: Scene, moved: Change) -> dict[str, Any]:
         return {}
     titles: dict[str, str] = {}
     for card in scene.cards.values():
-        if (card.event or card.doc_id) == moved.carried_by and card.title:
+        if card.observation == moved.carried_by and card.title:
             titles.setdefault(card.lang, card.title)
     return {"carrier": Names(zh=titles.get("zh"), en=titles.get("en"))} if titles else {}
 

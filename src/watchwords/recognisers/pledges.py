@@ -16,7 +16,7 @@ from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
 from watchwords.recognisers.names.recogniser import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subject, Subjects
-from watchwords.records import Mention, Pledge, PreparedText, Sentence, Series
+from watchwords.records import PARAPHRASE, Mention, Pledge, PreparedText, Sentence, Series
 
 NAME = "pledges"
 VERSION = 2
@@ -148,7 +148,7 @@ class _Reading:
         self._subjects, self._prepared = subjects, prepared
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._placer = Placer(prepared, NAME, VERSION)
-        is_speech = prepared.document.version_kind != "note"
+        is_speech = prepared.document.version_kind != PARAPHRASE
         self._speaker = speaker if is_speech else None
         self._reached = -1
 

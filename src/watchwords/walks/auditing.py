@@ -44,7 +44,7 @@ from watchwords.text.prepare import prepare
 from watchwords.walks.claims import AuditedText, EditionsByName, Named, of_one_speaker, resolve_claim, unfit
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import edition_order, fold_text, resolve_edition, sentences_of, stored_editions
-from watchwords.walks.standing import NOTE, Standing, count_standing, find_standing
+from watchwords.walks.standing import Standing, count_standing, find_standing
 
 
 def audit_text(
@@ -152,7 +152,7 @@ class _Audit:
             until = (*until[:-1], dataclasses.replace(until[-1], n_sentences=self._n_sentences(places, claim.edition)))
         outcome = of_one_speaker(self._judged(claim, until, named, kinds), claim, speaker)
         counter = self._first_passage(places, outcome.counter_edition)
-        if counter is not None and self._cards[counter.doc_id].version_kind == NOTE:
+        if counter is not None and self._cards[counter.doc_id].is_paraphrase:
             note = Reason("the counter-example is in a paraphrase", (counter.doc_id,))
             outcome = dataclasses.replace(outcome, reasons=(*outcome.reasons, note))
         example = self._first_passage(places, claim.edition)

@@ -15,7 +15,7 @@ from watchwords.measures.discovery.spellings import with_dashes
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations, Use
-from watchwords.records import Passage, PreparedText
+from watchwords.records import PARAPHRASE, Passage, PreparedText
 from watchwords.text.prepare import prepare
 from watchwords.walks.missing import missing_documents
 from watchwords.walks.opening import OpenRecord, open_record
@@ -136,7 +136,7 @@ def own_documents(record: OpenRecord, edition: str) -> dict[str, PreparedText]:
     """The edition's own documents; a paraphrase is in our words, and its wordings are nobody's news."""
     ids = [card.doc_id for card in record.corpus.counted_documents(edition=edition)]
     documents = record.corpus.full_documents(ids)
-    return {doc.doc_id: prepare(doc) for doc in documents if doc.version_kind != "note"}
+    return {doc.doc_id: prepare(doc) for doc in documents if doc.version_kind != PARAPHRASE}
 
 
 def text_of(prepared: PreparedText) -> Text:
@@ -144,7 +144,7 @@ def text_of(prepared: PreparedText) -> Text:
     document = prepared.document
     return Text(
         document.doc_id,
-        document.event or document.doc_id,
+        document.observation,
         document.edition or "",
         document.lang,
         prepared.lowered,
@@ -157,7 +157,7 @@ def earlier_texts(record: OpenRecord, editions: Sequence[str]) -> list[Text]:
     """All documents of these editions, of every kind: what stands in any of them is not new."""
     wanted = set(editions)
     return [
-        Text(card.doc_id, card.event or card.doc_id, card.edition, card.lang, record.corpus.folded(card.doc_id))
+        Text(card.doc_id, card.observation, card.edition, card.lang, record.corpus.folded(card.doc_id))
         for card in record.corpus.documents()
         if card.edition in wanted
     ]
@@ -174,7 +174,7 @@ def _verdict(
     counts: dict[str, int] = {}
     for place in unit.places:
         document = own[place.doc_id].document
-        event = document.event or document.doc_id
+        event = document.observation
         counts[event] = counts.get(event, 0) + 1
     uses = {unit.form: {event: Use(n, n) for event, n in counts.items()}}
     seen = measure_attestation(replace(observations, uses=uses), unit.form, missing=missing, options=options)

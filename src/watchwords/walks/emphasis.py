@@ -20,9 +20,9 @@ from watchwords.measures.theme_shares import (
     measure_shares,
     weigh,
 )
-from watchwords.records import SCHEMA_VERSION, Coverage, Names
+from watchwords.records import SCHEMA_VERSION, Names
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.setting import comparable, edition_order, resolve_edition, stored_editions
+from watchwords.walks.setting import comparable, edition_order, resolve_edition, searched_coverage, stored_editions
 
 
 def edition_themes(directory: Path, edition: str | None = None) -> ThemesAnswer:
@@ -56,7 +56,7 @@ def edition_themes(directory: Path, edition: str | None = None) -> ThemesAnswer:
         series_key=record.series.key,
         kinds=kinds,
         editions=tuple(_edition(record, one, shares, terms) for one in wanted),
-        coverage=_coverage(record, observations),
+        coverage=searched_coverage(record, observations),
         snapshot=record.corpus.snapshot(),
     )
 
@@ -113,16 +113,6 @@ def _share(theme: ThemeInEdition, names: Mapping[str, Names], n_sittings: int, m
             )
             for move in moves
         ),
-    )
-
-
-def _coverage(record: OpenRecord, observations: Observations) -> Coverage:
-    return Coverage(
-        n_documents=len(observations.events),
-        n_units=sum(event.n_units for event in observations.events),
-        editions=tuple(key for key in observations.editions if observations.of(key)),
-        gaps=observations.gaps(),
-        n_damaged=len(record.corpus.failures()),
     )
 
 

@@ -18,11 +18,11 @@ from watchwords.measures.families.standing import Standing, by_edition, find_sta
 from watchwords.measures.families.tree import change_between
 from watchwords.measures.families.turning import find_turned
 from watchwords.measures.observations import Observations, Use
-from watchwords.records import Coverage, DocumentCard, Finding, FormulationEntry, Lang
+from watchwords.records import PARAPHRASE, Coverage, Finding, FormulationEntry, Lang
 from watchwords.walks.family_trees import load_family_words
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import attestation_options, comparable, fold_text
+from watchwords.walks.setting import attestation_options, comparable, comparable_documents, fold_text
 from watchwords.walks.subject import language_of
 
 N_STANDING = 3
@@ -32,8 +32,6 @@ MOST_REPLACED, MOST_INVERTED, MOST_SHIFTS = 6, 4, 4
 MOST_CHARACTERS = 12_000_000
 """Characters of the last editions that forms are looked for in; a larger set of editions is not read."""
 MOST_PLACES = 60
-NOTE = "note"
-"""Version kind of a paraphrase: its wordings are in our words."""
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -62,9 +60,9 @@ class _Counting:
         self.observations = observations
         self._edition_of = {event.key: event.edition for event in observations.events}
         self.events = {
-            card.doc_id: card.event or card.doc_id
+            card.doc_id: card.observation
             for card in record.corpus.counted_documents()
-            if (card.event or card.doc_id) in self._edition_of
+            if card.observation in self._edition_of
         }
 
     def edition_of(self, doc_id: str) -> str:
@@ -118,12 +116,11 @@ class _Recent:
 
     def __init__(self, record: OpenRecord, scene: Scene, alike: Observations, lang: Lang, cues: FamilyCues) -> None:
         self.lang, self.cues, self.edition = lang, cues, scene.edition.key
-        editions = {event.key: event.edition for event in alike.events}
-        by_edition_of: dict[str, list[DocumentCard]] = {}
-        for card in record.corpus.counted_documents():
-            edition = editions.get(card.event or card.doc_id)
-            if edition is not None and card.version_kind != NOTE and card.lang == lang:
-                by_edition_of.setdefault(edition, []).append(card)
+        by_edition_of = {
+            edition: own
+            for edition, cards in comparable_documents(record, alike).items()
+            if (own := [card for card in cards if card.lang == lang])
+        }
         self.earlier = [key for key in alike.editions[:-1] if key in by_edition_of][-N_STANDING:]
         self.before_last = [key for key in alike.editions[:-1] if key not in self.earlier[-1:]]
         self.all_earlier = list(alike.editions[:-1])
@@ -265,7 +262,7 @@ def _last_with(alike: Observations, uses: Mapping[str, Mapping[str, Use]]) -> st
 
 
 def _has_notes(alike: Observations, edition: str) -> bool:
-    return any(event.version_kind == NOTE for key in (alike.edition, edition) for event in alike.of(key))
+    return any(event.version_kind == PARAPHRASE for key in (alike.edition, edition) for event in alike.of(key))
 
 
 def _uses_in(

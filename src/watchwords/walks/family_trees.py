@@ -18,15 +18,15 @@ from watchwords.measures.families.counting import containers_of, own_places
 from watchwords.measures.families.pool import gather
 from watchwords.measures.families.relatives import LEAST_SHARED_ONCE, FamilyCues, find_relatives
 from watchwords.measures.families.tree import Derived, derive
-from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
-from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, Names, Passage, Quotation, SentenceRow
+from watchwords.records import SCHEMA_VERSION, DocumentCard, Names, Passage, Quotation, SentenceRow
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
     edition_order,
     fold_text,
     mentions_of,
     resolve_edition,
+    searched_coverage,
     sentences_of,
     stored_editions,
 )
@@ -97,7 +97,7 @@ def family_of(directory: Path, asked: str, *, edition: str | None = None) -> Fam
         names=subject.names,
         edition=until,
         forms=forms,
-        coverage=_coverage(record, observations),
+        coverage=searched_coverage(record, observations),
         snapshot=record.corpus.snapshot(),
     )
 
@@ -107,16 +107,6 @@ def _unknown(record: OpenRecord, subject: Subject, asked: str) -> UsageError:
     return UsageError(
         f"{asked!r} and its relatives stand in no document searched",
         mend=f"The nearest the series lists: {', '.join(nearest)}." if nearest else "Check the wording.",
-    )
-
-
-def _coverage(record: OpenRecord, observations: Observations) -> Coverage:
-    return Coverage(
-        n_documents=len(observations.events),
-        n_units=sum(event.n_units for event in observations.events),
-        editions=tuple(key for key in observations.editions if observations.of(key)),
-        gaps=observations.gaps(),
-        n_damaged=len(record.corpus.failures()),
     )
 
 
@@ -253,7 +243,7 @@ class _Shown:
             )
 
     def _event(self, place: _Place) -> str:
-        return self._cards[place.doc_id].event or place.doc_id
+        return self._cards[place.doc_id].observation
 
     def _firsts(self, places: Sequence[_Place]) -> Iterator[_Place]:
         """The first place of each of the first events."""

@@ -24,17 +24,15 @@ from watchwords.tables import schema_of
 from watchwords.text.fold import fold_blocks, lower
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import comparable
+from watchwords.walks.setting import comparable, comparable_documents
 
 MOST_CHARACTERS = 12_000_000
 """Characters of text read for lists, the latest editions first; the base rate of a longer series is of its end."""
-NOTE = "note"
-"""Version kind of a paraphrase: its lists are in our order."""
 
 
 def order_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """What stands in another order than in the edition before; at most as many as the options say, of each kind."""
-    by_edition = _comparable_cards(scene, comparable(scene.series, observations))
+    by_edition = comparable_documents(record, comparable(scene.series, observations))
     if len(by_edition) < 2 or list(by_edition)[-1] != scene.edition.key:
         return []
     texts = _texts(record, by_edition)
@@ -61,21 +59,6 @@ def _best(findings: Sequence[Finding], most: int) -> list[Finding]:
     return list(kept.values())[:most]
 
 
-def _comparable_cards(scene: Scene, alike: Observations) -> dict[str, list[DocumentCard]]:
-    """Documents by edition, in the order of the editions: comparable ones, of the version kinds the edition itself has.
-
-    A delivered text is never compared with an adopted one, and a paraphrase with nothing.
-    """
-    events = frozenset(event.key for event in alike.events)
-    cards = [card for card in scene.cards.values() if (card.event or card.doc_id) in events]
-    versions = {card.version_kind for card in cards if card.edition == scene.edition.key} - {NOTE}
-    by_edition: dict[str, list[DocumentCard]] = {edition: [] for edition in alike.editions}
-    for card in sorted(cards, key=lambda card: card.doc_id):
-        if card.edition in by_edition and card.version_kind in versions:
-            by_edition[card.edition].append(card)
-    return {edition: own for edition, own in by_edition.items() if own}
-
-
 def _texts(record: OpenRecord, by_edition: Mapping[str, Sequence[DocumentCard]]) -> list[Text]:
     """Texts of the latest editions that fit into the bound, at least two, in the order of the editions."""
     n_characters = record.corpus.n_characters()
@@ -87,7 +70,7 @@ def _texts(record: OpenRecord, by_edition: Mapping[str, Sequence[DocumentCard]])
             break
         kept.append(edition)
     return [
-        Text(card.doc_id, card.event or card.doc_id, edition, card.lang, record.corpus.folded(card.doc_id))
+        Text(card.doc_id, card.observation, edition, card.lang, record.corpus.folded(card.doc_id))
         for edition in reversed(kept)
         for card in by_edition[edition]
     ]

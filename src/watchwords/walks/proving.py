@@ -44,7 +44,7 @@ def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[
     """Every document counts were taken over: (document, event, edition, kind), as the observations place it."""
     events = {event.key: event for event in observations.events}
     for card in record.corpus.counted_documents():
-        event = events.get(card.event or card.doc_id)
+        event = events.get(card.observation)
         if event is not None:
             yield card.doc_id, event.key, event.edition, event.kind
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+import msgspec
+
 from watchwords.config import Options
 from watchwords.engines import unbound
 from watchwords.errors import UsageError
@@ -15,7 +17,7 @@ from watchwords.measures.attestation import AttestationOptions
 from watchwords.measures.change import ChangeOptions
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
-from watchwords.records import Coverage, Edition, Mention, SentenceRow, Series
+from watchwords.records import PARAPHRASE, Coverage, DocumentCard, Edition, Mention, SentenceRow, Series
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold, lower
 from watchwords.walks.opening import OpenRecord
@@ -95,6 +97,31 @@ def comparable(series: Series, observations: Observations) -> Observations:
     return observations.restricted_to(declared if kinds_now & declared else kinds_now)
 
 
+def comparable_documents(record: OpenRecord, alike: Observations) -> dict[str, list[DocumentCard]]:
+    """Documents of comparable observations by edition, in the order of the editions and then of their ids.
+
+    Only of the version kinds that the edition under study itself has: a delivered text is never compared with an
+    adopted one, and a paraphrase with nothing. Copies are left out, and editions without a document.
+    """
+    observations = frozenset(event.key for event in alike.events)
+    cards = [card for card in record.corpus.counted_documents() if card.observation in observations]
+    versions = {card.version_kind for card in cards if card.edition == alike.edition} - {PARAPHRASE}
+    by_edition: dict[str, list[DocumentCard]] = {edition: [] for edition in alike.editions}
+    for card in sorted(cards, key=lambda card: card.doc_id):
+        if card.edition in by_edition and card.version_kind in versions:
+            by_edition[card.edition].append(card)
+    return {edition: own for edition, own in by_edition.items() if own}
+
+
+def year_of(edition: str, series: Series) -> int | None:
+    """Year of an edition: of its key, or of its first day; None where neither tells."""
+    listed = next((entry for entry in series.editions if entry.key == edition), None)
+    for day in (edition, *(listed.dates if listed else ())):
+        if len(day) >= 4 and day[:4].isdigit():
+            return int(day[:4])
+    return None
+
+
 def attestation_options(options: Options) -> AttestationOptions:
     """The conditions of verdicts on presence that a record asks for."""
     return AttestationOptions(
@@ -128,12 +155,17 @@ def coverage_of(record: OpenRecord, edition: Edition, observations: Observations
     """What was searched, and what the series leads to expect and is not here."""
     kinds_here = {event.kind for event in observations.of(edition.key)}
     expected = edition.expected if edition.expected is not None else record.series.expected
+    missing = tuple(f"{edition.key}: {kind}" for kind in expected if kind not in kinds_here)
+    return msgspec.structs.replace(searched_coverage(record, observations), missing_kinds=missing)
+
+
+def searched_coverage(record: OpenRecord, observations: Observations) -> Coverage:
+    """What was searched, and which editions are gaps."""
     return Coverage(
         n_documents=len(observations.events),
         n_units=sum(event.n_units for event in observations.events),
         editions=tuple(key for key in observations.editions if observations.of(key)),
         gaps=observations.gaps(),
-        missing_kinds=tuple(f"{edition.key}: {kind}" for kind in expected if kind not in kinds_here),
         n_damaged=len(record.corpus.failures()),
     )
 
@@ -163,7 +195,7 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
         edition=edition,
         cards=cards,
         texts=texts,
-        events={doc_id: cards[doc_id].event or doc_id for doc_id in own},
+        events={doc_id: cards[doc_id].observation for doc_id in own},
         sentences=sentences,
         mentions=tuple(mentions_of(record, own)),
         past=tuple(m for m in corpus.mentions(PAST) if cards[m.doc_id].edition in earlier),

@@ -119,7 +119,7 @@ class Spoken:
             TracedSpeaker(
                 key=told[name][0],
                 names=self._names(*told[name]),
-                n_events=len({self._cards[place.doc_id].event or place.doc_id for place in own}),
+                n_events=len({self._cards[place.doc_id].observation for place in own}),
                 first_edition=self._cards[own[0].doc_id].edition or "",
                 first_date=self._cards[own[0].doc_id].date,
                 lag_days=lag(name, own[0]),

@@ -27,8 +27,6 @@ LONGEST_BROKEN = 40
 """Characters of a wording that is also looked for across the end of a line."""
 LONGEST_CUT, BESIDE = 3, 8
 """Characters of a Chinese wording that may stand by chance where two words meet; characters read beside it."""
-NOTE = "note"
-"""Version kind of a document that tells a text in other words."""
 
 
 class Standing(NamedTuple):
@@ -159,7 +157,7 @@ def count_standing(
         by_edition[cards[place.doc_id].edition or ""].append(place)
     kinds: dict[str, set[bool]] = defaultdict(set)
     for card in cards.values():
-        kinds[card.event or card.doc_id].add(card.version_kind == NOTE)
+        kinds[card.observation].add(card.is_paraphrase)
     counted = []
     for edition in observations.editions:
         own, events = by_edition[edition], observations.of(edition)
@@ -167,7 +165,7 @@ def count_standing(
             ContrastCount(
                 edition=edition,
                 n_documents=len(events),
-                n_documents_with=len({cards[place.doc_id].event or place.doc_id for place in own}),
+                n_documents_with=len({cards[place.doc_id].observation for place in own}),
                 n_occurrences=len(own),
                 n_zh=sum(place.lang == "zh" for place in own),
                 n_en=sum(place.lang == "en" for place in own),

@@ -14,11 +14,11 @@ from watchwords.measures.qualifiers import QualifierCues, QualifierReader, compa
 from watchwords.measures.targets.comparing import EditionTargets, compare_targets, gather
 from watchwords.measures.targets.reading import MeasureIndex, read_targets
 from watchwords.measures.targets.target import Slot, Target
-from watchwords.records import Coverage, Document, Figure, Finding, Lang, Names, PreparedText, Series
+from watchwords.records import Coverage, Document, DocumentCard, Figure, Finding, Lang, Names, PreparedText
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import comparable, fold_text, mentions_of
+from watchwords.walks.setting import comparable, comparable_documents, fold_text, mentions_of, year_of
 
 MOST_EDITIONS = 10
 """Earlier editions that targets and qualifiers are looked for in."""
@@ -29,34 +29,16 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 
 def target_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """Targets set otherwise, and heads with another qualifier, than in the edition before."""
-    documents = _documents(record, scene, comparable(scene.series, observations))
-    if len(documents) < 2:
+    by_edition = comparable_documents(record, comparable(scene.series, observations))
+    editions = list(by_edition)[-MOST_EDITIONS - 1 :]
+    if len(editions) < 2 or editions[-1] != scene.edition.key:
         return []
-    prepared = [(edition, [prepare(document) for document in own]) for edition, own in documents]
+    prepared = [(edition, _prepared(record, by_edition[edition])) for edition in editions]
     return [*_targets(record, scene, prepared, coverage), *_qualifiers(record, scene, prepared, coverage)]
 
 
-def year_of(edition: str, series: Series) -> int | None:
-    """Year of an edition: of its key, or of its first day; None where neither tells."""
-    listed = next((entry for entry in series.editions if entry.key == edition), None)
-    for day in (edition, *(listed.dates if listed else ())):
-        if len(day) >= 4 and day[:4].isdigit():
-            return int(day[:4])
-    return None
-
-
-def _documents(record: OpenRecord, scene: Scene, alike: Observations) -> list[tuple[str, list[Document]]]:
-    """Documents of this edition and the last `MOST_EDITIONS` before it, paraphrases left out, edition by edition."""
-    events = {event.key: event.edition for event in alike.events}
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for doc_id, card in scene.cards.items():
-        edition = events.get(card.event or doc_id)
-        if edition is not None and card.version_kind != "note":
-            wanted[edition].append(doc_id)
-    editions = [edition for edition in alike.editions if edition in wanted][-MOST_EDITIONS - 1 :]
-    if not editions or editions[-1] != scene.edition.key:
-        return []
-    return [(edition, list(record.corpus.full_documents(wanted[edition]))) for edition in editions]
+def _prepared(record: OpenRecord, cards: Sequence[DocumentCard]) -> list[PreparedText]:
+    return [prepare(document) for document in record.corpus.full_documents([card.doc_id for card in cards])]
 
 
 def _targets(

@@ -18,8 +18,6 @@ from watchwords.walks.setting import edition_order, resolve_edition, stored_edit
 
 MIN_LENGTH = {"zh": 40, "en": 120}
 """Characters of a paragraph that can be about something; headings and greetings are shorter."""
-NOTE = "note"
-"""Version kind of a document that tells a text in other words: its words are nobody's emphasis."""
 
 
 def discovered_topics(
@@ -51,7 +49,7 @@ def discovered_topics(
     within = set(order[: order.index(last) + 1])
     cards = {card.doc_id: card for card in record.corpus.documents() if card.edition in within}
     read: Literal["zh", "en"] = lang or _most_used(cards)
-    wanted = [card for card in cards.values() if card.lang == read and card.version_kind != NOTE]
+    wanted = [card for card in cards.values() if card.lang == read and not card.is_paraphrase]
     model = model_topics(_passages(record, wanted, read), load_cues("topics", TopicCues), read, options)
     return TopicsAnswer(
         schema_version=SCHEMA_VERSION,

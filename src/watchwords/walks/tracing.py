@@ -20,7 +20,7 @@ from watchwords.measures.grounds import Ground
 from watchwords.measures.named_figures import Measure, MeasureCues, NamedFigures
 from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
-from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, EditionCount, Figure, Mention
+from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figure, Mention
 from watchwords.statistics.effects import wilson
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import lower
@@ -33,6 +33,7 @@ from watchwords.walks.setting import (
     comparable,
     edition_order,
     fold_text,
+    searched_coverage,
 )
 from watchwords.walks.spoken import Spoken
 from watchwords.walks.standing import Standing, find_standing
@@ -90,7 +91,7 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
         speakers=speakers,
         n_speakers=n_speakers,
         company=spoken.company(found.subject.key),
-        coverage=_coverage(record, observations),
+        coverage=searched_coverage(record, observations),
         options=record.options.printed(),
         snapshot=record.corpus.snapshot(),
         family=small_family(record, order, found.subject),
@@ -196,7 +197,7 @@ def _observed(
     n: Counter[str] = Counter()
     sentences: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for place in spoken.ordered:
-        event = cards[place.doc_id].event or place.doc_id
+        event = cards[place.doc_id].observation
         n[event] += 1
         sentences[event].add((place.doc_id, spoken.sentence(place)))
     uses = {event: Use(count, len(sentences[event])) for event, count in n.items()}
@@ -297,16 +298,6 @@ class _Ranks:
         counts = self._counts.get(edition)
         own = counts[key] if counts and key else 0
         return 1 + sum(n > own for n in counts.values()) if counts and own else None
-
-
-def _coverage(record: OpenRecord, observations: Observations) -> Coverage:
-    return Coverage(
-        n_documents=len(observations.events),
-        n_units=sum(event.n_units for event in observations.events),
-        editions=tuple(key for key in observations.editions if observations.of(key)),
-        gaps=observations.gaps(),
-        n_damaged=len(record.corpus.failures()),
-    )
 
 
 def _forms(places: Iterable[Standing], cards: Mapping[str, DocumentCard]) -> tuple[TracedForm, ...]:
