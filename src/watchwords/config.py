@@ -61,10 +61,6 @@ class Options(Record, frozen=True):
     """The interval of a log ratio must lie inside this, either side of zero, for a rate to be called stable."""
     adjust_listed: Literal["bh", "by", "holm", "max-t"] = "bh"
     """How the p of a declared family are adjusted: Benjamini-Hochberg, Benjamini-Yekutieli, Holm, or max-T."""
-    adjust_discovered: Literal["max-t", "by"] = "max-t"
-    """The same for candidates that nobody declared beforehand."""
-    min_documents_tested: int = 3
-    """Documents, now and before together, below which a discovered candidate is ranked and not tested."""
     missing_reach: int = 2
     """Editions before the one under study whose missing documents may turn a verdict."""
     min_documents_now: int = 2

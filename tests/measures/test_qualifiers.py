@@ -149,4 +149,6 @@ def test_a_word_ranked_twice_is_refused() -> None:
 
 
 def test_the_built_in_lexicon_holds_its_own_rules() -> None:
-    check_qualifiers(CUES.words(), "qualifiers.toml")
+    words = CUES.words()
+    check_qualifiers(words, "qualifiers.toml")
+    assert {(word.lang, word.scale) for word in words} >= {("zh", "strength"), ("en", "pace"), ("zh", "stance")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from watchwords.answers import TracedFigure, TraceReason
+from watchwords.brief.cautions import VERDICTS_ZH
 from watchwords.brief.formats import BriefLang
 from watchwords.records import Names
 
@@ -111,22 +112,7 @@ KINDS_ZH = {
     "wording": "词语",
 }
 
-_VERDICTS_ZH = {
-    "first attested": "首见",
-    "new": "新见",
-    "dropped": "消失",
-    "possibly dropped": "可能消失",
-    "revived": "重现",
-    "present": "有",
-    "absent": "无",
-    "rising": "上升",
-    "falling": "下降",
-    "higher": "较高",
-    "lower": "较低",
-    "carried by one document": "系于一篇文件",
-    "stable": "平稳",
-    "indeterminate": "无法判断",
-}
+_VERDICTS_ZH = {**VERDICTS_ZH, "present": "有", "absent": "无"}
 QUIET = ("present", "absent", "indeterminate")
 """Verdicts that a line of a terminal need not spell out."""
 

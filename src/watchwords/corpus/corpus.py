@@ -138,11 +138,6 @@ class Corpus:
             )
         return cls(root)
 
-    @property
-    def options_path(self) -> Path:
-        """Where the record's own options are kept."""
-        return self.root / OPTIONS
-
     # --- writing ---
 
     def add(self, batch: Sequence[Entry]) -> int:

@@ -78,29 +78,7 @@ def draw_replaced(
     verdict = "replaced" if is_certain else "possibly replaced"
     gap = gaps_near(new.strip)
     is_particle = "的" in (found.given, found.found)
-    first = _first_edition(new.strip)
-    details = {
-        "verdict": verdict,
-        "lang": old.lang,
-        "old": old.written(scene),
-        "new": new.written(scene),
-        "relation": found.relation,
-        "given": found.given or None,
-        "found": found.found or None,
-        "old_editions": _editions_with(old.strip),
-        "n_old": sum(count.n_occurrences for count in old.strip),
-        "streak": gone.streak or None,
-        "last_edition": gone.last_edition,
-        "n_new": new.strip[-1].n_occurrences,
-        "n_documents_with": new.strip[-1].n_documents_with,
-        "n_documents": new.strip[-1].n_documents,
-        "first_edition": first,
-        "overlap": [key for key in _editions_with(old.strip) if key in _editions_with(new.strip)] or None,
-        "beside": "".join(found.evidence.beside) if old.lang == "zh" else " ".join(found.evidence.beside),
-        "cosine": found.evidence.cosine,
-        "shared": found.shared,
-        "gaps": gap,
-    }
+    details = {"verdict": verdict, **_told(scene, found, old, new, gone), "gaps": gap}
     return draw(
         scene,
         "replaced",
@@ -118,6 +96,30 @@ def draw_replaced(
         # A particle put in or left out is a change of wording, and the smallest there is.
         rank=(4.5 if is_certain else 2.5) + found.shared + found.evidence.cosine / 2 - is_particle,
     )
+
+
+def _told(scene: Scene, found: Replacement, old: FormPlaces, new: FormPlaces, gone: Attestation) -> dict[str, Any]:
+    """What the sentence on a replacement names."""
+    return {
+        "lang": old.lang,
+        "old": old.written(scene),
+        "new": new.written(scene),
+        "relation": found.relation,
+        "given": found.given or None,
+        "found": found.found or None,
+        "old_editions": _editions_with(old.strip),
+        "n_old": sum(count.n_occurrences for count in old.strip),
+        "streak": gone.streak or None,
+        "last_edition": gone.last_edition,
+        "n_new": new.strip[-1].n_occurrences,
+        "n_documents_with": new.strip[-1].n_documents_with,
+        "n_documents": new.strip[-1].n_documents,
+        "first_edition": _first_edition(new.strip),
+        "overlap": [key for key in _editions_with(old.strip) if key in _editions_with(new.strip)] or None,
+        "beside": "".join(found.evidence.beside) if old.lang == "zh" else " ".join(found.evidence.beside),
+        "cosine": found.evidence.cosine,
+        "shared": found.shared,
+    }
 
 
 def draw_inverted(scene: Scene, turn: Turn, old: FormPlaces, new: FormPlaces, coverage: Coverage) -> Finding:
@@ -175,21 +177,7 @@ def draw_form_shift(
         coverage: what was searched.
     """
     is_tested = shift.p is not None
-    rows: list[Mapping[str, Any]] = [
-        {
-            "form": now.written(scene) if now.places else before.written(scene),
-            "n_now": now.strip[-1].n_occurrences,
-            "n_before": next(c.n_occurrences for c in now.strip if c.edition == edition_before),
-        }
-        for now, before in forms
-    ]
-    evidence: list[Passage] = []
-    shows: list[Shown] = []
-    for now, before in forms:
-        for places, role in ((now, "now"), (before, "before")):
-            if places.places:
-                evidence += quoted(scene, places, role)[:2]
-                shows.append(Shown(role, (places.form,)))
+    evidence, shows = _both_sides(scene, forms)
     name = f"{shifting.NAME}/{shifting.VERSION}"
     measured = [counted(now, _names(lang, now.written(scene)), shift.verdict, name) for now, _ in forms]
     return draw(
@@ -201,7 +189,7 @@ def draw_form_shift(
         details={
             "lang": lang,
             "verdict": shift.verdict,
-            "forms": rows,
+            "forms": _counts_of(scene, forms, edition_before),
             "edition_before": edition_before,
             "share_now": round(shift.share_now, 4),
             "share_before": round(shift.share_before, 4),
@@ -218,6 +206,32 @@ def draw_form_shift(
         coverage=coverage,
         rank=3.0 + abs(shift.share_now - shift.share_before),
     )
+
+
+def _counts_of(
+    scene: Scene, forms: Sequence[tuple[FormPlaces, FormPlaces]], edition_before: str
+) -> list[Mapping[str, Any]]:
+    """How often each form stands now, and in the edition before."""
+    return [
+        {
+            "form": now.written(scene) if now.places else before.written(scene),
+            "n_now": now.strip[-1].n_occurrences,
+            "n_before": next(c.n_occurrences for c in now.strip if c.edition == edition_before),
+        }
+        for now, before in forms
+    ]
+
+
+def _both_sides(scene: Scene, forms: Sequence[tuple[FormPlaces, FormPlaces]]) -> tuple[list[Passage], list[Shown]]:
+    """Passages of each form now and before, and the words they must show."""
+    evidence: list[Passage] = []
+    shows: list[Shown] = []
+    for now, before in forms:
+        for places, role in ((now, "now"), (before, "before")):
+            if places.places:
+                evidence += quoted(scene, places, role)[:2]
+                shows.append(Shown(role, (places.form,)))
+    return evidence, shows
 
 
 def counted(places: FormPlaces, names: Names, verdict: str, made_by: str) -> Measurement:

@@ -231,14 +231,6 @@ def passages(scene: Scene, mentions: Iterable[Mention], *, role: str = "now") ->
     return tuple(kept.values())
 
 
-def group_by_event(scene: Scene, mentions: Iterable[Mention]) -> Iterator[tuple[str, list[Mention]]]:
-    """Mentions by speech event, so that the Chinese and the English version of one speech are one."""
-    groups: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        groups.setdefault(scene.event(mention), []).append(mention)
-    yield from groups.items()
-
-
 def draw(
     scene: Scene,
     claim: Claim,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
@@ -132,11 +131,6 @@ def attestation_options(options: Options) -> AttestationOptions:
         min_documents_now=options.min_documents_now,
         missing_reach=options.missing_reach,
     )
-
-
-def discovered_options(options: Options) -> ChangeOptions:
-    """The same for candidates that nobody declared beforehand."""
-    return replace(change_options(options), adjust=options.adjust_discovered)
 
 
 def change_options(options: Options) -> ChangeOptions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from watchwords.records import Figure, PreparedText, Sentence
@@ -27,14 +27,6 @@ def plain(number: Decimal) -> str:
     """A decimal without exponent and without idle zeros: "39200000000000", "38.6"."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def digits_number(written: str) -> Decimal | None:
-    """12,300.5 and 3 000 as a decimal; None where it is no number."""
-    try:
-        return Decimal(written.replace(",", "").replace(" ", ""))
-    except InvalidOperation:
-        return None
 
 
 def is_chinese(prepared: PreparedText, sent: Sentence) -> bool:

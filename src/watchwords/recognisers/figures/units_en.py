@@ -291,8 +291,3 @@ class Units:
                 match.end(), "number", self._counted.get(match["noun"].lower(), match["noun"]), None, match["noun"]
             )
         return Behind(at, "number", None, None)
-
-
-def _is_apart(match: re.Match[str]) -> bool:
-    """Whether a currency may stand so close to its number: 5 yuan, 5USD, 5元."""
-    return bool(match["gap"]) or match["word"].isupper() or not match["word"].isascii()
