@@ -1,13 +1,12 @@
 """TOML into typed records: series, registers, rates, cues and the options of a record. Nothing else reads TOML.
 
 A file that does not say what it must is refused with its place and the way to mend it; a misspelt key names the
-nearest known one. What one entry says is held by its record; what entries say of each other is held by `_checks`.
+nearest known one. What one entry says is held by its record; what entries say of each other is held by `series_checks`.
 """
 
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 import re
 import tomllib
@@ -31,17 +30,12 @@ from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
-from watchwords.records import SCHEMA_VERSION, Edition, Mention, PreparedText, Qualifier, Record, Rule, Series
+from watchwords.records import SCHEMA_VERSION, Mention, PreparedText, Record, Rule, Series
+from watchwords.series_checks import check_series, check_unique, nearest_known
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PACKAGE = re.compile(r"[A-Za-z]\w{0,99}")
-_EDITION_KEYS = {
-    "year": (re.compile(r"\d{4}"), "a year such as 2016"),
-    "number": (re.compile(r"\d+"), "a number such as 20"),
-    "date": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a day such as 2016-09-21"),
-}
 
 
 class Options(Record, frozen=True):
@@ -149,7 +143,7 @@ def load_series(name_or_path: str | Path) -> Series:
         return _series(_read_toml(Path(given), given), given)
     if given not in series_keys():
         raise ConfigurationError(
-            f"no built-in series {given!r}{_nearest(given, series_keys())}",
+            f"no built-in series {given!r}{nearest_known(given, series_keys())}",
             mend=f"There are {', '.join(series_keys())}; or name a file that ends in .toml.",
         )
     return _series(_read_toml(_data() / "series" / f"{given}.toml", f"{given}.toml"), f"{given}.toml")
@@ -167,10 +161,10 @@ def _series(table: dict[str, Any], where: str) -> Series:
             "`registers` is not a list of names", where=where, mend='Write registers = ["china_internet_rules"].'
         )
     own = _decode(table, Series, where)
-    _check(own, where)
+    check_series(own, where)
     rules = [*own.rules, *(rule for name in names for rule in _load_register(name, where).rules)]
     series = msgspec.structs.replace(own, rules=tuple(rules))
-    _check_unique([rule.key for rule in series.rules], "rules", where)
+    check_unique([rule.key for rule in series.rules], "rules", where)
     return series
 
 
@@ -179,158 +173,11 @@ def _load_register(name: str, where: str) -> _Register:
     known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
     if name not in known:
         raise ConfigurationError(
-            f"no register {name!r}{_nearest(name, known)}",
+            f"no register {name!r}{nearest_known(name, known)}",
             where=f"{where}: registers",
             mend=f"There are {', '.join(known)}.",
         )
     return _decode(_read_toml(folder / f"{name}.toml", f"{name}.toml"), _Register, f"{name}.toml")
-
-
-# --- what entries say of each other -----------------------------------------------------------------------
-
-
-def _check(series: Series, where: str) -> None:
-    for field in ("editions", "known", "themes", "formulations", "rules"):
-        _check_unique([entry.key for entry in getattr(series, field)], field, where)
-    numbers = [str(edition.number) for edition in series.editions if edition.number is not None]
-    _check_unique(numbers, "numbers of editions", where)
-    for at, edition in enumerate(series.editions):
-        _check_edition(edition, series.edition_by, f"{where}: editions[{at}]")
-    _check_references(series, where)
-    _check_forms(series, where)
-    check_qualifiers(series.qualifiers, where)
-
-
-def _check_unique(keys: list[str], field: str, where: str) -> None:
-    first: dict[str, int] = {}
-    for at, key in enumerate(keys):
-        if key in first:
-            raise ConfigurationError(
-                f"{field}[{first[key]}] and {field}[{at}] have the same key {key!r}",
-                where=where,
-                mend="Give each its own key, or join the two entries.",
-            )
-        first[key] = at
-
-
-def _check_edition(edition: Edition, edition_by: str, where: str) -> None:
-    pattern, wanted = _EDITION_KEYS[edition_by]
-    if not pattern.fullmatch(edition.key):
-        raise ConfigurationError(
-            f'key is "{edition.key}", expected {wanted}',
-            where=where,
-            mend=f'The series names its editions by edition_by = "{edition_by}"; days go into `dates`.',
-        )
-    for day in edition.dates:
-        _check_date(day, f"{where}.dates")
-    if len(edition.dates) > 2 or list(edition.dates) != sorted(edition.dates):
-        raise ConfigurationError(
-            f"dates are {list(edition.dates)}, expected the first and the last day in this order",
-            where=where,
-            mend='Write for example dates = ["2016-11-16", "2016-11-18"].',
-        )
-    if edition_by == "year" and any(day[:4] != edition.key for day in edition.dates):
-        raise ConfigurationError(
-            f"dates are {list(edition.dates)}, but the key is the year {edition.key}",
-            where=where,
-            mend="Correct the year or the dates.",
-        )
-
-
-def _check_date(day: str, where: str) -> None:
-    if not _is_date(day):
-        raise ConfigurationError(
-            f'"{day}" is no date', where=where, mend="Write 2021-09-26, or 2021-09 or 2021 where no more is known."
-        )
-
-
-def _is_date(day: str) -> bool:
-    if not _ISO_DATE.fullmatch(day):
-        return False
-    year, month, rest = [*day.split("-"), "01", "01"][:3]
-    try:
-        datetime.date(int(year), int(month), int(rest))
-    except ValueError:
-        return False
-    return True
-
-
-def _check_references(series: Series, where: str) -> None:
-    known = [entry.key for entry in series.known]
-    themes = [theme.key for theme in series.themes]
-    for at, entry in enumerate(series.known):
-        if entry.parent is not None:
-            _check_refers(entry.parent, known, f"{where}: known[{at}].parent", "entry in `known`")
-    for at, formulation in enumerate(series.formulations):
-        if formulation.theme is not None:
-            _check_refers(formulation.theme, themes, f"{where}: formulations[{at}].theme", "theme")
-    for at, rule in enumerate(series.rules):
-        for theme in rule.themes:
-            _check_refers(theme, themes, f"{where}: rules[{at}].themes", "theme")
-        for day in filter(None, (rule.issued_on, rule.effective_on)):
-            _check_date(day, f"{where}: rules[{at}]")
-    _check_leaders(series, where)
-
-
-def _check_leaders(series: Series, where: str) -> None:
-    people = [entry.key for entry in series.known if entry.type == "person"]
-    for at, leader in enumerate(series.leaders):
-        place = f"{where}: leaders[{at}]"
-        _check_refers(leader.person, people, f"{place}.person", "person in `known`")
-        for day in filter(None, (leader.since, leader.until)):
-            _check_date(day, place)
-        if leader.until is not None and leader.until < leader.since:
-            raise ConfigurationError(
-                f"until {leader.until} lies before since {leader.since}", where=place, mend="Exchange the two."
-            )
-
-
-def _check_refers(key: str, keys: list[str], where: str, wanted: str) -> None:
-    if key not in keys:
-        raise ConfigurationError(
-            f"{key!r} is the key of no {wanted}{_nearest(key, keys)}",
-            where=where,
-            mend="Correct it, or add the entry it should name.",
-        )
-
-
-def _check_forms(series: Series, where: str) -> None:
-    """One wording, one owner: a name or a form that two entries claim could be counted under either."""
-    for field in ("known", "formulations"):
-        owners: dict[tuple[str, str], str] = {}
-        for at, entry in enumerate(getattr(series, field)):
-            place = f"{field}[{at}] ({entry.key})"
-            for form in [("zh", name) for name in entry.zh] + [("en", name) for name in entry.en]:
-                folded = (form[0], form[1].casefold())
-                if owners.setdefault(folded, place) != place:
-                    raise ConfigurationError(
-                        f'"{form[1]}" is claimed by {owners[folded]} and by {place}',
-                        where=where,
-                        mend="Leave it to one of them.",
-                    )
-
-
-RANKS = range(1, 6)
-
-
-def check_qualifiers(qualifiers: Sequence[Qualifier], where: str) -> None:
-    """Refuse a lexicon of degree words with a rank off the scale, a year that is none, or a word ranked twice."""
-    seen: dict[tuple[str, str], int] = {}
-    for at, word in enumerate(qualifiers):
-        place = f"{where}: qualifiers[{at}] ({word.form})"
-        if word.rank not in RANKS:
-            raise ConfigurationError(
-                f"rank is {word.rank}, expected {RANKS[0]} to {RANKS[-1]}",
-                where=place,
-                mend="1 is the weakest word of its scale, 5 the strongest.",
-            )
-        for year in (word.since, word.until):
-            if year is not None and not re.fullmatch(r"\d{4}", year):
-                raise ConfigurationError(f'"{year}" is no year', where=place, mend='Write for example since = "2009".')
-        if (first := seen.setdefault((word.lang, word.form.casefold()), at)) != at:
-            raise ConfigurationError(
-                f"qualifiers[{first}] ranks the same word", where=place, mend="Leave one of the two entries out."
-            )
 
 
 # --- cues and recognisers ---------------------------------------------------------------------------------
@@ -472,7 +319,7 @@ def _decode(table: Mapping[str, Any], cls: type[T], where: str) -> T:
     plain = _plain(table)
     for path, key, known in _unknown_keys(plain, cls, ""):
         raise ConfigurationError(
-            f"unknown key `{key}`{_nearest(key, known)}",
+            f"unknown key `{key}`{nearest_known(key, known)}",
             where=f"{where}: {path}" if path else where,
             mend=f"Known here: {', '.join(known)}.",
         )
@@ -517,8 +364,3 @@ def _unknown_keys(value: Any, cls: Any, path: str) -> Iterator[tuple[str, str, l
 @cache
 def _field_types(cls: type[msgspec.Struct]) -> dict[str, Any]:
     return {field.encode_name: field.type for field in msgspec.structs.fields(cls)}
-
-
-def _nearest(given: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(given.casefold(), known, n=1, cutoff=0.5)
-    return f"; the nearest is {close[0]!r}" if close else ""

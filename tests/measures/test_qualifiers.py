@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from watchwords.config import check_qualifiers, load_cues
+from watchwords.config import load_cues
 from watchwords.errors import ConfigurationError
 from watchwords.measures.qualifiers import QualifierCues, QualifierReader, QualifierShift, compare_qualifiers
 from watchwords.records import Block, Document, Qualifier
+from watchwords.series_checks import check_qualifiers
 from watchwords.text.prepare import prepare
 
 CUES = load_cues("qualifiers", QualifierCues)
