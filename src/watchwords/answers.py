@@ -164,6 +164,9 @@ class DiscoveredUnit(Record, frozen=True):
     """Exact number of places in the edition."""
     n_documents: int
     """Speech events that have it."""
+    speakers: tuple[str, ...]
+    """Whose speeches have it, as the documents name them, in the order of the documents; a document of several voices
+    names none."""
     first_edition: str
     verdict: str
     """"first attested", or "new" where several documents and full coverage allow it."""

@@ -73,3 +73,28 @@ def test_an_empty_record_says_so(tmp_path: Path) -> None:
     new_record(tmp_path / "record", "gwr")
     with pytest.raises(UsageError, match=r"no document|no documents"):
         discover_edition(tmp_path / "record", "2015")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "form", "speakers"),
+    [
+        ("发展湖区经济。", "发展“湖空经济”。", "湖空经济", ("甲湖生", "乙湖生")),
+        ("We build the lake economy.", 'We build the "blue harbour" plan.', "blue harbour", ("Ann Lake", "Ben Lake")),
+    ],
+)
+def test_whose_speeches_have_it_is_told(
+    old: str, new: str, form: str, speakers: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = [("2014", speakers[0], old), *(("2015", speaker, f"{new}{at}") for at, speaker in enumerate(speakers))]
+    lines = [
+        json.dumps(
+            {"id": str(at), "year": year, "speaker": speaker, "kind": "speech", "text": text}, ensure_ascii=False
+        )
+        for at, (year, speaker, text) in enumerate(rows)
+    ]
+    source = tmp_path / "speeches.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    new_record(tmp_path / "record", "gwr")
+    add_inputs(tmp_path / "record", [str(source)], jobs=1)
+    found = next(unit for unit in discover_edition(tmp_path / "record", "2015").units if form in unit.form)
+    assert sorted(found.speakers) == sorted(speakers)

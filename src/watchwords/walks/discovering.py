@@ -15,7 +15,7 @@ from watchwords.measures.discovery.spellings import with_dashes
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.missing import Missing
 from watchwords.measures.observations import Observations, Use
-from watchwords.records import PARAPHRASE, Passage, PreparedText
+from watchwords.records import PARAPHRASE, Document, Passage, PreparedText
 from watchwords.text.prepare import prepare
 from watchwords.walks.missing import missing_documents
 from watchwords.walks.opening import OpenRecord, open_record
@@ -181,6 +181,10 @@ def _verdict(
     return "first attested" if seen.verdict == "indeterminate" else seen.verdict
 
 
+def _speakers(documents: Iterable[Document]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(document.speaker for document in documents if document.speaker))
+
+
 def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str) -> DiscoveredUnit:
     evidence = []
     for place in unit.places[:MAX_EVIDENCE]:
@@ -194,6 +198,7 @@ def _answer(rank: int, unit: Unit, own: Mapping[str, PreparedText], verdict: str
         lang="zh" if unit.lang == "zh" else "en",
         count=unit.n,
         n_documents=unit.n_events,
+        speakers=_speakers(own[place.doc_id].document for place in unit.places),
         first_edition=own[unit.places[0].doc_id].document.edition or "",
         verdict=verdict,
         reasons=unit.reasons,
