@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 from benchmarks.quality.scoring import below_floors
 from benchmarks.results import DATA, missing_sets
 
-from watchwords.answers import AuditAnswer
+from watchwords.answers.auditing import AuditAnswer
 from watchwords.text.fold import fold, lower
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.auditing import audit_text

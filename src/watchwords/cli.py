@@ -18,7 +18,7 @@ import click
 from watchwords.errors import ConfigurationError, UsageError, WatchwordsError
 
 if TYPE_CHECKING:
-    from watchwords.answers import SubjectKind
+    from watchwords.answers.tracing import SubjectKind
     from watchwords.brief.formats import BriefLang
 
 DONE, FAILED, MISUSED, PARTLY = 0, 1, 2, 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from watchwords.answers import AddAnswer
+from watchwords.answers.keeping import AddAnswer
 from watchwords.walks.adding import add_inputs
 
 SERIES = """

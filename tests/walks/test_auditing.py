@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from tests.walks.lakeside import SERIES, add, rows, write
 
-from watchwords.answers import AuditedStatement
+from watchwords.answers.auditing import AuditedStatement
 from watchwords.errors import UsageError
 from watchwords.walks.auditing import audit_text, describe_audit
 from watchwords.walks.keeping import new_record

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from watchwords.answers import TraceAnswer, TracedFigure
+from watchwords.answers.tracing import TraceAnswer, TracedFigure
 from watchwords.brief.formats import BriefLang
 from watchwords.errors import MissingExtraError
 

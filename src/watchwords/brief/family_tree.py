@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchwords.answers import FamilyForm
+from watchwords.answers.families import FamilyForm
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import show
 

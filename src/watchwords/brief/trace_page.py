@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchwords.answers import TraceAnswer, TracedEdition, TraceReason
+from watchwords.answers.tracing import TraceAnswer, TracedEdition, TraceReason
 from watchwords.brief.charts import charts_of, draw_svg
 from watchwords.brief.family_tree import draw_family
 from watchwords.brief.formats import BriefLang

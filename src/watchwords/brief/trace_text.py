@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchwords.answers import TraceAnswer, TracedEdition, TracedSpeaker
+from watchwords.answers.tracing import TraceAnswer, TracedEdition, TracedSpeaker
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_words import KINDS_ZH, QUIET, WORDS, name_of, say_verdict, tell_reason, tell_value
 

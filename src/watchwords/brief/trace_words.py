@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from watchwords.answers import TracedFigure, TraceReason
+from watchwords.answers.tracing import TracedFigure, TraceReason
 from watchwords.brief.cautions import VERDICTS_ZH
 from watchwords.brief.formats import BriefLang
 from watchwords.records import Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchwords.answers import Hit, SearchAnswer
+from watchwords.answers.finding import Hit, SearchAnswer
 from watchwords.corpus.corpus import Corpus
 from watchwords.records import Document, DocumentCard
 from watchwords.spans import Span

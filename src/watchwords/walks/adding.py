@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from watchwords.answers import AddAnswer
+from watchwords.answers.keeping import AddAnswer
 from watchwords.config import Recogniser, build_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from watchwords.answers import AuditAnswer, AuditCount, AuditedStatement, AuditReason
+from watchwords.answers.auditing import AuditAnswer, AuditCount, AuditedStatement, AuditReason
 from watchwords.errors import UsageError
 from watchwords.measures.contrast import (
     Claim,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from watchwords.answers import DiscoveredUnit, Discovery
+from watchwords.answers.discovering import DiscoveredUnit, Discovery
 from watchwords.config import load_discovery_cues
 from watchwords.measures.attestation import AttestationOptions, measure_attestation
 from watchwords.measures.discovery.ranking import Unit, discover

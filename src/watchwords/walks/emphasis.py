@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from watchwords.answers import MovedTerm, ThemedEdition, ThemesAnswer, ThemeShare
+from watchwords.answers.themes import MovedTerm, ThemedEdition, ThemesAnswer, ThemeShare
 from watchwords.errors import UsageError
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from watchwords.answers import FamilyAnswer, FamilyForm, FamilyUse
+from watchwords.answers.families import FamilyAnswer, FamilyForm, FamilyUse
 from watchwords.config import load_cues, load_discovery_cues
 from watchwords.errors import UsageError
 from watchwords.measures.families.counting import containers_of, own_places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from watchwords.answers import Hit, SearchAnswer
+from watchwords.answers.finding import Hit, SearchAnswer
 from watchwords.corpus.find import Filters, find
 from watchwords.errors import UsageError
 from watchwords.text.fold import fold, lower

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from watchwords.answers import CoverageRow, StatusAnswer
+from watchwords.answers.keeping import CoverageRow, StatusAnswer
 from watchwords.records import SCHEMA_VERSION, Series
 from watchwords.walks.opening import OpenRecord, create_record, open_record
 from watchwords.walks.setting import edition_order

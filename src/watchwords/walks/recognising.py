@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Literal
 
 import msgspec
 
-from watchwords.answers import ListedMention, RecognisedText
+from watchwords.answers.recognising import ListedMention, RecognisedText
 from watchwords.config import Recogniser, build_recognisers, load_series, recogniser_names
 from watchwords.errors import InputError, UsageError, WatchwordsError
 from watchwords.readers.encodings import decode

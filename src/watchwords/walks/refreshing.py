@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from watchwords.answers import RefreshAnswer
+from watchwords.answers.keeping import RefreshAnswer
 from watchwords.config import load_record_options, write_record_options
 from watchwords.records import SCHEMA_VERSION, Failure, Mention, SentenceRow
 from watchwords.walks.adding import Progress, Recognise, recognising

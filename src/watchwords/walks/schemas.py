@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from watchwords.answers import (
-    AddAnswer,
-    AuditAnswer,
-    Discovery,
-    FamilyAnswer,
-    RecognisedText,
-    RefreshAnswer,
-    SearchAnswer,
-    StatusAnswer,
-    ThemesAnswer,
-    TopicsAnswer,
-    TraceAnswer,
-)
+from watchwords.answers.auditing import AuditAnswer
+from watchwords.answers.discovering import Discovery
+from watchwords.answers.families import FamilyAnswer
+from watchwords.answers.finding import SearchAnswer
+from watchwords.answers.keeping import AddAnswer, RefreshAnswer, StatusAnswer
+from watchwords.answers.recognising import RecognisedText
+from watchwords.answers.themes import ThemesAnswer
+from watchwords.answers.topics import TopicsAnswer
+from watchwords.answers.tracing import TraceAnswer
 from watchwords.errors import UsageError
 from watchwords.records import DecodedEdition
 

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from watchwords.answers import TracedCompany, TracedSpeaker
+from watchwords.answers.tracing import TracedCompany, TracedSpeaker
 from watchwords.engines import unbound
 from watchwords.records import DocumentCard, Mention, Names, Passage, Quotation, SentenceRow
 from watchwords.spans import IntArray

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from watchwords.answers import SubjectKind
+from watchwords.answers.tracing import SubjectKind
 from watchwords.errors import UsageError
 from watchwords.measures.named_figures import Measure
 from watchwords.recognisers.dictionary import normal_forms

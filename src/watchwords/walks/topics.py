@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from watchwords.answers import DiscoveredTopic, TopicsAnswer, TopicTerm
+from watchwords.answers.topics import DiscoveredTopic, TopicsAnswer, TopicTerm
 from watchwords.config import load_cues
 from watchwords.errors import UsageError
 from watchwords.measures.topic_terms import TopicCues

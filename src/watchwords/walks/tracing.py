@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchwords.answers import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
+from watchwords.answers.tracing import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
 from watchwords.brief.charts import as_csv, charts_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_page import write_trace

@@ -1,0 +1,1 @@
+"""What the commands beside `decode` print with `--json`: one file a command, shared pieces where they arose."""
