@@ -19,13 +19,13 @@ from watchwords.brief.changes_en import (
     write_revived,
     write_theme_change,
 )
+from watchwords.brief.echo_en import write_taken_up_by
 from watchwords.brief.families_en import write_form_shift, write_inverted, write_replaced
 from watchwords.brief.figures_en import write_agreement, write_figure
 from watchwords.brief.formats import (
     is_numbered,
     join_words,
     plural,
-    show_date,
     show_edition,
     show_editions,
     show_ordinal,
@@ -33,32 +33,16 @@ from watchwords.brief.formats import (
 )
 from watchwords.brief.limits_en import draw_limit
 from watchwords.brief.order_en import write_list_order, write_task_order
-from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, separate, term
+from watchwords.brief.people_en import write_absent_regular, write_channel, write_present
+from watchwords.brief.pledges_en import write_pledged
+from watchwords.brief.rules_en import write_rule_before
+from watchwords.brief.runs import Run, Runs, Sentence, chain, fill
 from watchwords.brief.targets_en import write_qualifier_shift, write_target
 from watchwords.brief.voice import Voice
 from watchwords.errors import UsageError
 from watchwords.records import Finding
 
 Writer = Callable[[Finding, Voice], Sentence]
-
-_CHANNELS = {"letter": "by letter", "video": "by video", "in_person": "in person", "message": "by a message"}
-_TIERS = {
-    "message": "Reported as sending a message",
-    "spoke": "Reported speaking",
-    "quoted": "Quoted in reports",
-    "attended": "Reported attending",
-    "listed": "Listed, without a report that they came",
-    "announced": "Announced, without a report that they came",
-}
-_MODES = {"in_person": " in person", "video": " by video", "letter": " by letter"}
-_STATUS = {
-    "in_force": "in force",
-    "issued": "issued",
-    "draft": "a draft",
-    "withdrawn": "withdrawn",
-    "campaign": "a campaign",
-    "initiative": "an initiative",
-}
 
 
 def write_sentence(finding: Finding, voice: Voice) -> Sentence:
@@ -105,24 +89,6 @@ def _edition_head(key: str) -> str:
     return f"This is {shown} edition" if is_numbered(key) else f"Edition of {shown}"
 
 
-def _channel(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    by = fill(", read out by {who}", who=voice.name(d["delivered_by"])) if d.get("delivered_by") else ()
-    runs = fill(
-        "{leader} addressed the edition {how}{by}.",
-        leader=voice.name(d.get("leader") or finding.names),
-        how=_CHANNELS.get(d["channel"], d["channel"]),
-        by=by,
-    )
-    groups: dict[str, list[str]] = {}
-    for row in d.get("previous", ()):
-        groups.setdefault(row["channel"], []).append(row["edition"])
-    shown = "; ".join(
-        f"{_CHANNELS.get(channel, channel)} in {show_editions(editions, 'en')}" for channel, editions in groups.items()
-    )
-    return Sentence((*runs, Run(f" In the record of earlier editions: {shown}." if shown else "")))
-
-
 def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     n, n_all = d.get("n_sessions", 0), d.get("n_all_sessions")
@@ -157,108 +123,6 @@ def _said(finding: Finding, voice: Voice) -> Sentence:
     return Sentence(chain(runs, fill(" On {themes}.", themes=themes) if themes else ()))
 
 
-def _taken_up_by(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    people = voice.list(_person(row, voice) for row in d.get("speakers", ()))
-    runs = fill("{form} is in the words of {people}.", form=voice.subject(finding), people=people)
-    if d.get("leader_first") and len(d.get("speakers", ())) > 1:
-        runs = chain(runs, fill(" The leader is among them."))
-    if d.get("lag_days") is not None:
-        runs = chain(runs, fill(" First taken up {n} after it was first used.", n=plural(d["lag_days"], "day")))
-    return Sentence(runs)
-
-
-def _person(row: Any, voice: Voice) -> Runs:
-    organisation = row.get("organisation") if isinstance(row, dict) else None
-    named = voice.name(row)
-    return chain(named, fill(" of {it}", it=voice.name(organisation)) if organisation else ())
-
-
-def _pledged(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    passage = voice.passage(finding, "pledge", "content") or voice.passage(finding)
-    when = f" on {show_date(d['date'], 'en')}" if len(d.get("date") or "") == 10 else ""
-    verb = "made a public commitment" if d.get("strength", 0) >= 4 else "declared an intention"
-    runs = fill(
-        "{who} {verb}{when}", who=voice.names(d.get("actors", ())) or voice.subject(finding), verb=verb, when=when
-    )
-    if passage is None:
-        return Sentence(chain(runs, fill(".")))
-    manner = " (in paraphrase)" if voice.is_paraphrase(passage) else ""
-    runs = chain(runs, fill("{manner}: {words}", manner=manner, words=voice.words(passage)))
-    named = [(label, d[key]) for label, key in _PLEDGE_PARTS if d.get(key)]
-    parts = voice.list(fill("{value} ({label})", label=label, value=voice.own(value)) for label, value in named)
-    runs = chain(runs, fill(" It names {parts}.", parts=parts) if parts else ())
-    occasion = voice.own(d.get("occasion"))
-    return Sentence(chain(runs, fill(" Occasion: {it}.", it=occasion) if occasion else ()))
-
-
-_PLEDGE_PARTS = (("amount", "quantity"), ("deadline", "deadline"), ("beneficiary", "beneficiary"))
-
-
-def _rule_before(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    actors = voice.names(d.get("actors", ())) or voice.subject(finding)
-    n = len(d.get("rules", ()))
-    runs = fill(
-        "Dated before the pledge of {actors}, and on the same theme: {n}."
-        " The record does not say that the pledge answers to {it}.",
-        actors=actors,
-        n=plural(n, "registered rule"),
-        it="it" if n == 1 else "them",
-    )
-    return Sentence(runs, tuple(_rule(rule, voice) for rule in d.get("rules", ())))
-
-
-def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
-    title = voice.name(rule.get("title") or {"zh": rule.get("title_zh"), "en": rule.get("title_en")})
-    runs = title
-    if rule.get("issued_on"):
-        runs = chain(runs, fill(", dated {on}", on=show_date(rule["issued_on"], "en")))
-    if rule.get("days_before") is not None:
-        runs = chain(runs, fill(", {n} before", n=plural(rule["days_before"], "day")))
-    if rule.get("status") in _STATUS:
-        runs = chain(runs, fill(" ({status})", status=_STATUS[rule["status"]]))
-    for theme in rule.get("themes", ()):
-        runs = chain(runs, fill("; same theme, {theme}", theme=voice.name(theme["name"])), _terms_of(theme, voice))
-    # Only words that stand literally in both: a theme in common is not a word in common.
-    shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
-    runs = chain(runs, fill("; literally in both: {shared}", shared=shared) if shared else ())
-    if rule.get("n_outside") and rule.get("n_elsewhere") is not None:
-        template = "; {k} of the {n} other registered rules share as much"
-        runs = chain(runs, fill(template, k=rule["n_elsewhere"], n=rule["n_outside"]))
-    return chain(runs, fill("."))
-
-
-def _terms_of(theme: Mapping[str, Any], voice: Voice) -> Runs:
-    """The terms that put the pledge and the rule under a theme, each side only where it has some."""
-    here, there = voice.terms(theme.get("in_pledge", ())), voice.terms(theme.get("in_rule", ()))
-    sides = [fill("here {it}", it=here)] if here else []
-    sides += [fill("there {it}", it=there)] if there else []
-    return fill(" ({sides})", sides=separate(sides, ", ", ", ")) if sides else ()
-
-
-def _present(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    people = voice.list(_person(row, voice) for row in d.get("names", ()))
-    head = _TIERS.get(d["tier"], d["tier"]) + _MODES.get(d.get("mode") or "", "")
-    return Sentence(fill("{head} ({n}): {people}.", head=head, n=d.get("n", len(d.get("names", ()))), people=people))
-
-
-def _absent_regular(finding: Finding, voice: Voice) -> Sentence:
-    d = finding.details
-    who = _person({"name": d.get("name") or finding.names, "organisation": d.get("organisation")}, voice)
-    state = "is reported absent" if d.get("reported_absent") else "is not in the record of this edition"
-    searched = (d.get("searched") or {}).get("n_documents")
-    runs = fill("{who} {state}", who=who, state=state)
-    if searched and not d.get("reported_absent"):
-        runs = chain(runs, fill(" ({n} searched)", n=plural(searched, "document")))
-    if d.get("k") and d.get("n"):
-        editions = f" ({show_editions(d['editions'], 'en')})" if d.get("editions") else ""
-        runs = chain(runs, fill("; took part in {k} of the last {n} editions here{e}", k=d["k"], n=d["n"], e=editions))
-    return Sentence(chain(runs, fill(".")))
-
-
 def _gap(finding: Finding, voice: Voice) -> Sentence:
     editions = show_editions(finding.details.get("editions", ()), "en")
     return Sentence(fill("The record has no comparable document of {editions}.", editions=editions))
@@ -277,7 +141,7 @@ def _kind(item: Any) -> str:
 
 WRITERS: Mapping[str, Writer] = {
     "edition": _edition,
-    "channel": _channel,
+    "channel": write_channel,
     "first_attested": write_first_attested,
     "new": write_new,
     "dropped": write_dropped,
@@ -295,11 +159,11 @@ WRITERS: Mapping[str, Writer] = {
     "task_order": write_task_order,
     "target": write_target,
     "said": _said,
-    "taken_up_by": _taken_up_by,
-    "pledged": _pledged,
-    "rule_before": _rule_before,
-    "present": _present,
-    "absent_regular": _absent_regular,
+    "taken_up_by": write_taken_up_by,
+    "pledged": write_pledged,
+    "rule_before": write_rule_before,
+    "present": write_present,
+    "absent_regular": write_absent_regular,
     "figure": write_figure,
     "figures_agree": write_agreement,
     "gap": _gap,
