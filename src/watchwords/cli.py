@@ -27,6 +27,8 @@ DONE, FAILED, MISUSED, PARTLY = 0, 1, 2, 3
 SUBJECT_KINDS = ("formulation", "theme", "person", "organisation", "place", "rule", "figure", "wording")
 
 RECORD = click.argument("record", metavar="DIR", type=click.Path(path_type=Path))
+EDITION = click.option("--edition", required=True, help="The edition: 2021, 2016-09-21, 20 ...")
+CSV = click.option("--csv", "as_csv", is_flag=True, help="Print a table as CSV.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the records as JSON, by the published schema.")
 
 
@@ -288,6 +290,72 @@ def themes(record: Path, edition: str | None, discovered: bool, lang: Literal["e
 
     answer = edition_themes(record, edition)
     _answer(answer, as_json=as_json, shown=lambda: describe_themes(answer, lang=lang))
+
+
+def _register(
+    answer: Any, *, as_json: bool, as_csv: bool, rows: Callable[[Any], Any], shown: Callable[[Any], str]
+) -> None:
+    """Print a register as JSON, as CSV, or as people read it."""
+    from watchwords.brief.csv_table import write_csv
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other", mend="Name one of them.")
+    if as_csv:
+        click.echo(write_csv(rows(answer)), nl=False)
+    else:
+        _answer(answer, as_json=as_json, shown=lambda: shown(answer))
+
+
+@command
+@RECORD
+@EDITION
+@CSV
+@JSON
+def roster(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+    """Who came to an edition: by tier and channel, new, back or not in the record, with the passages.
+
+    Announced, listed, reported attending or speaking, quoted and sending a message are kept apart; an absence is told
+    only with what was searched.
+    """
+    from watchwords.walks.rosters import describe_roster, roster_of, roster_rows
+
+    _register(roster_of(record, edition), as_json=as_json, as_csv=as_csv, rows=roster_rows, shown=describe_roster)
+
+
+@command
+@RECORD
+@EDITION
+@CSV
+@JSON
+def echo(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+    """Whose words took up the leader's formulations: how many of those who spoke, in which form, how soon."""
+    from watchwords.walks.echoes import describe_echoes, echoes_of, echoes_rows
+
+    _register(echoes_of(record, edition), as_json=as_json, as_csv=as_csv, rows=echoes_rows, shown=describe_echoes)
+
+
+@command
+@RECORD
+@EDITION
+@CSV
+@JSON
+def pledges(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+    """The register of pledges of an edition: who, what, how much, by when, and what became of earlier ones."""
+    from watchwords.walks.pledges import describe_pledges, pledges_of, pledges_rows
+
+    _register(pledges_of(record, edition), as_json=as_json, as_csv=as_csv, rows=pledges_rows, shown=describe_pledges)
+
+
+@command
+@RECORD
+@EDITION
+@CSV
+@JSON
+def rules(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+    """The laws, rules and plans that an edition names, and those dated near its pledges and formulations."""
+    from watchwords.walks.rules import describe_rules, rules_of, rules_rows
+
+    _register(rules_of(record, edition), as_json=as_json, as_csv=as_csv, rows=rules_rows, shown=describe_rules)
 
 
 @command

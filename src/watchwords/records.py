@@ -51,6 +51,23 @@ class Edition(Record, frozen=True):
     source: tuple[str, ...] = ()
 
 
+Sector = Literal["official", "company", "intl_org", "academic", "media", "other"]
+"""On whose behalf somebody speaks."""
+
+
+class OfficeTerm(Record, frozen=True):
+    """An office held, and from when to when; a date as precise as it is known, None where it is not."""
+
+    title: Names
+    organisation: str | None = None
+    """Key of a `Known`, or the name as printed."""
+    since: str | None = None
+    until: str | None = None
+    """The last day, month or year in which it is attested; None: not known to have ended."""
+    confidence: Literal["high", "medium", "low"] = "medium"
+    source: tuple[str, ...] = ()
+
+
 class Known(Record, frozen=True):
     """A person, organisation or place with the names it goes by."""
 
@@ -63,7 +80,11 @@ class Known(Record, frozen=True):
     parent: str | None = None
     """Key of the organisation a person spoke for or an organisation belongs to."""
     role: str | None = None
-    sector: Literal["official", "company", "intl_org", "academic", "media", "other"] | None = None
+    sector: Sector | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-3 code of the country a person or body speaks for."""
+    offices: tuple[OfficeTerm, ...] = ()
+    """Offices by date; several may hold on one day."""
     source: tuple[str, ...] = ()
 
 
@@ -113,6 +134,15 @@ class Rule(Record, frozen=True):
     effective_on: str | None = None
     """None where it is a draft or the date is unknown; `status` tells which."""
     status: Literal["in_force", "issued", "draft", "withdrawn", "campaign", "initiative", "unknown"] = "unknown"
+    amends: str | None = None
+    """Key of the rule that this one amends."""
+    replaces: tuple[str, ...] = ()
+    """Keys of rules, or titles where the register has none, that it took the place of."""
+    repealed_on: str | None = None
+    former: tuple[Names, ...] = ()
+    """Titles it had before it was renamed, the oldest first."""
+    addressees: tuple[str, ...] = ()
+    """Keys of `Known` or sectors that it binds."""
     themes: tuple[str, ...] = ()
     obligations: Names = Names()
     source: tuple[str, ...] = ()
@@ -548,6 +578,39 @@ class Measurement(Record, frozen=True):
     options: dict[str, float | int | str] = {}
 
 
+# --- entities ---------------------------------------------------------------------------------------------
+
+
+class EntityForm(Record, frozen=True):
+    """A written form of an entity, and the rule that joined it."""
+
+    form: str
+    """As written."""
+    lang: Lang
+    rule: str
+    """Why it belongs here: "listed", "same name and office", "pinyin", "short form", "correction", ..."""
+    joined_to: str | None = None
+    """The form it was joined to; None for the first."""
+    score: float | None = None
+    n_mentions: int = 0
+
+
+class Entity(Record, frozen=True):
+    """One person, organisation or place through all editions and both languages."""
+
+    key: str
+    """Key of the `Known` it is, else made from its first form."""
+    type: Literal["person", "organisation", "place"]
+    names: Names
+    forms: tuple[EntityForm, ...]
+    offices: tuple[OfficeTerm, ...] = ()
+    """Listed ones and, where none is listed, those that documents give it, dated by the documents."""
+    country: str | None = None
+    sector: Sector | None = None
+    parent: str | None = None
+    source: tuple[str, ...] = ()
+
+
 # --- evidence and findings --------------------------------------------------------------------------------
 
 
@@ -608,7 +671,9 @@ Claim = Literal[
 ]
 """What kind of thing is said. A brief cannot slip from one to another: each has its own sentence."""
 
-Section = Literal["edition", "change", "order", "themes", "said", "pledges", "people", "targets", "figures", "limits"]
+Section = Literal[
+    "edition", "change", "order", "themes", "said", "echo", "pledges", "rules", "people", "targets", "figures", "limits"
+]
 
 Status = Literal["drawn", "verified", "verified-derived", "unsupported"]
 

@@ -10,6 +10,7 @@ from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.marks import is_web_address, reveal
 from watchwords.brief.outline import Item, Note, Outline, SectionOutline, outline_brief, title_text
+from watchwords.brief.pictures import draw_html
 from watchwords.brief.runs import Run
 from watchwords.brief.strip import write_strip
 from watchwords.brief.style import style_sheet
@@ -136,6 +137,7 @@ def _finding(item: Item, outline: Outline) -> Iterator[str]:
     if item.sentence.items:
         rows = "".join(f"<li>{_runs(row, outline.lang)}</li>" for row in item.sentence.items)
         yield f"<ul>{rows}</ul>"
+    yield from draw_html(finding, outline.lang)
     if item.notes:
         yield f"<details><summary>{_count(outline, len(item.notes))}</summary>"
         for note in item.notes:

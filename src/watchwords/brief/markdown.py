@@ -11,6 +11,7 @@ from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.marks import is_web_address, reveal
 from watchwords.brief.outline import Item, Note, Outline, outline_brief
+from watchwords.brief.pictures import draw_markdown
 from watchwords.brief.runs import Run
 from watchwords.records import DecodedEdition, EditionCount, RegisterEntry
 
@@ -84,7 +85,9 @@ def _references(notes: Iterable[Note]) -> str:
 def _sentence(item: Item, lang: BriefLang) -> str:
     grade = "" if item.finding.section in ("limits", "edition") else f" ({item.finding.grade})"
     head = f"{_runs(item.sentence.runs, lang)}{_references(item.notes)}{grade}"
-    return "\n".join([head, *(f"    - {_runs(row, lang)}" for row in item.sentence.items)])
+    drawn = [f"    {line}" if line else "" for line in draw_markdown(item.finding, lang)]
+    rows = [f"    - {_runs(row, lang)}" for row in item.sentence.items]
+    return "\n".join([head, *rows, *(["", *drawn] if drawn else [])])
 
 
 def _summary(outline: Outline) -> Iterator[str]:

@@ -33,6 +33,7 @@ from watchwords.records import (
     SentenceRow,
     Series,
 )
+from watchwords.resolution.entities import Entities
 
 V = TypeVar("V", bound=Record)
 
@@ -70,6 +71,8 @@ class Scene:
     """Mentions of a recogniser and key in another edition, to quote what was said then."""
     locate: Callable[[str], tuple[tuple[str, int, int], ...]] = lambda folded: ()
     """Places of a folded wording in the edition, Latin ones as whole words: (document, start, end), stored."""
+    entities: Entities = field(default_factory=lambda: Entities(()))
+    """Who is meant by the keys of the mentions."""
     _by_recogniser: Mapping[str, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     _known: Mapping[str, Known] = field(init=False, repr=False, compare=False)
 
@@ -100,6 +103,8 @@ class Scene:
         """Names to print for a person or organisation; the words of the text where the series knows none."""
         known = self._known.get(key or "")
         if known is None:
+            if (entity := self.entities.get(key)) is not None:
+                return entity.names
             is_chinese = any("\u4e00" <= char <= "\u9fff" for char in fallback)
             return Names(zh=fallback) if is_chinese else Names(en=fallback or None)
         return Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)

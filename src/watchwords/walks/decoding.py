@@ -14,11 +14,9 @@ from watchwords.brief.markdown import write_markdown
 from watchwords.config import load_rates
 from watchwords.errors import RecordError, UsageError
 from watchwords.findings.figures import draw_figures
-from watchwords.findings.formulations import draw_attestations, draw_changes, draw_uptake
+from watchwords.findings.formulations import draw_attestations, draw_changes
 from watchwords.findings.limits import draw_limits
-from watchwords.findings.meeting import draw_channel, draw_meeting
-from watchwords.findings.people import draw_people
-from watchwords.findings.pledges import draw_pledges
+from watchwords.findings.meeting import draw_meeting
 from watchwords.findings.scene import Scene
 from watchwords.findings.speech import draw_statements
 from watchwords.findings.themes import draw_theme_changes, draw_theme_sittings
@@ -27,16 +25,19 @@ from watchwords.findings.wordings import draw_wordings
 from watchwords.measures.attestation import measure_attestation
 from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
-from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.walks.discovering import own_documents, rank_news
+from watchwords.walks.echoes import echo_findings
 from watchwords.walks.emphasis import theme_moves
 from watchwords.walks.families import family_findings
 from watchwords.walks.missing import missing_documents
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.ordering import order_findings
+from watchwords.walks.pledges import pledge_findings
 from watchwords.walks.proving import cards_with_context, proof_of
+from watchwords.walks.rosters import roster_findings
+from watchwords.walks.rules import rule_findings
 from watchwords.walks.setting import (
     attestation_options,
     change_options,
@@ -69,23 +70,21 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
     coverage = coverage_of(record, placed, formulations)
     scene = set_scene(record, placed, formulations)
     options = record.options
+    said = _formulations(record, scene, formulations, coverage)
+    fresh = frozenset(finding.subject for finding in said if finding.claim in NEW)
     findings = [
         *draw_meeting(scene, coverage),
-        *draw_channel(scene),
-        *_formulations(record, scene, formulations, coverage),
+        *said,
         *_wordings(record, scene, formulations, coverage),
         *family_findings(record, scene, formulations, coverage),
         *order_findings(record, scene, formulations, coverage),
         *target_findings(record, scene, formulations, coverage),
         *_themes(record, scene, themes, coverage),
         *draw_statements(scene, top=options.max_statements),
-        *draw_pledges(
-            scene,
-            fold_text,
-            top=options.max_pledges,
-            options=RuleLinkOptions(days_before=options.rule_days_before),
-        ),
-        *draw_people(scene, coverage),
+        *echo_findings(record, scene, formulations, coverage, fresh),
+        *pledge_findings(record, scene, formulations, coverage),
+        *rule_findings(record, scene, formulations, coverage),
+        *roster_findings(record, scene, formulations, coverage),
         *draw_figures(scene, load_rates(), top=options.max_figures),
         *draw_limits(scene, formulations, coverage),
     ]
@@ -170,7 +169,7 @@ def _formulations(record: OpenRecord, scene: Scene, observations: Observations, 
     )
     new = frozenset(finding.subject for finding in attested if finding.claim in NEW)
     moved = draw_changes(scene, {k: c for k, c in changes.items() if k not in new}, judged, alike, coverage)
-    return [*attested, *moved[: options.max_changes], *draw_uptake(scene, new)]
+    return [*attested, *moved[: options.max_changes]]
 
 
 def _wordings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:

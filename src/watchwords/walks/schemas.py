@@ -6,10 +6,14 @@ import msgspec
 
 from watchwords.answers.auditing import AuditAnswer
 from watchwords.answers.discovering import Discovery
+from watchwords.answers.echo import EchoAnswer
 from watchwords.answers.families import FamilyAnswer
 from watchwords.answers.finding import SearchAnswer
 from watchwords.answers.keeping import AddAnswer, RefreshAnswer, StatusAnswer
+from watchwords.answers.pledges import PledgesAnswer
 from watchwords.answers.recognising import RecognisedText
+from watchwords.answers.roster import RosterAnswer
+from watchwords.answers.rules import RulesAnswer
 from watchwords.answers.themes import ThemesAnswer
 from watchwords.answers.topics import TopicsAnswer
 from watchwords.answers.tracing import TraceAnswer
@@ -21,10 +25,14 @@ _ANSWERS = {
     "audit": AuditAnswer,
     "decode": DecodedEdition,
     "discover": Discovery,
+    "echo": EchoAnswer,
     "families": FamilyAnswer,
     "find": SearchAnswer,
+    "pledges": PledgesAnswer,
     "recognise": RecognisedText,
     "refresh": RefreshAnswer,
+    "roster": RosterAnswer,
+    "rules": RulesAnswer,
     "status": StatusAnswer,
     "themes": ThemesAnswer,
     "topics": TopicsAnswer,

@@ -19,6 +19,7 @@ from watchwords.measures.observing import observe
 from watchwords.records import PARAPHRASE, Coverage, DocumentCard, Edition, Mention, SentenceRow, Series
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold, lower
+from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord
 
 V = TypeVar("V")
@@ -171,6 +172,7 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
     """The edition as read; texts and sentences of other documents are fetched when a finding quotes them."""
     corpus = record.corpus
     cards = {card.doc_id: card for card in corpus.documents()}
+    entities = entities_of(record)
     own = [card.doc_id for card in corpus.counted_documents(edition=edition.key)]
     earlier = set(observations.editions[:-1])
     texts: Mapping[str, str] = _Fetched(cards, own, lambda ids: _texts_of(record, ids))
@@ -191,10 +193,11 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
         texts=texts,
         events={doc_id: cards[doc_id].observation for doc_id in own},
         sentences=sentences,
-        mentions=tuple(mentions_of(record, own)),
-        past=tuple(m for m in corpus.mentions(PAST) if cards[m.doc_id].edition in earlier),
+        mentions=tuple(map(entities.applied, mentions_of(record, own))),
+        past=tuple(entities.applied(m) for m in corpus.mentions(PAST) if cards[m.doc_id].edition in earlier),
         recall=recall,
         locate=locate,
+        entities=entities,
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 from tests.brief.sample.changes import changes, families
+from tests.brief.sample.echo import echo
 from tests.brief.sample.figures import figures, limits
 from tests.brief.sample.meeting import meeting
 from tests.brief.sample.order import order, targets
 from tests.brief.sample.parts import CARDS, COVERAGE, EDITIONS, TEXTS
 from tests.brief.sample.people import people
+from tests.brief.sample.pledges import pledges
+from tests.brief.sample.rules import rules
 from tests.brief.sample.speech import speech
 from tests.brief.sample.themes import themes
 
@@ -50,6 +53,9 @@ def sample_edition() -> DecodedEdition:
         *order(),
         *themes(),
         *speech(),
+        *echo(),
+        *pledges(),
+        *rules(),
         *people(),
         *figures(),
         *limits(),

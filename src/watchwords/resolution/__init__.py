@@ -1,0 +1,1 @@
+"""Mentions to entities: one person, one organisation, through all editions and both languages."""
