@@ -20,9 +20,8 @@ def nominal_alpha(units: Iterable[Sequence[Hashable | None]]) -> float | None:
     Returns:
         Alpha; None where it is not defined: no unit has two labels, or all labels are the same.
     """
-    paired = [
-        labels for labels in ([label for label in unit if label is not None] for unit in units) if len(labels) > 1
-    ]
+    labelled = ([label for label in unit if label is not None] for unit in units)
+    paired = [labels for labels in labelled if len(labels) > 1]
     totals = Counter(label for labels in paired for label in labels)
     n_labels = totals.total()
     n_expected = n_labels**2 - sum(n**2 for n in totals.values())

@@ -3,6 +3,7 @@
     gold/names.{zh,en}.jsonl      persons and organisations, name only
     gold/speakers.{zh,en}.jsonl   reported speech, its cue and its speaker
     gold/sessions.{zh,en}.jsonl   sittings with their types
+    gold/pledges.{zh,en}.jsonl    sentences that are pledges or are none (gold/PLEDGES.md)
 
 A file has places and a fingerprint of the passage, never its words; the words are read from the public sets, or from
 the notes that come with the package. What one reader alone marked counts neither as right nor as wrong. A third of the
@@ -28,7 +29,7 @@ SETS = (
     *("align_ntrex_zh_en", "cpc_congress_zh", "fomc_en", "gwr_zh", "quote_gcdt_zh"),
     *("quote_gum_en", "quote_ud_zh_en", "sotu_en", "ungdc_en"),
 )
-Kind = Literal["names", "sessions", "speakers"]
+Kind = Literal["names", "pledges", "sessions", "speakers"]
 Lang = Literal["zh", "en"]
 
 
@@ -70,6 +71,11 @@ def whole_text(marks: dict[str, Any], lang: Lang) -> str:
         return "\n".join(document[f"units_{lang}"])
     text: str = document["text"] if "text" in document else "\n".join(document["paragraphs"])
     return text
+
+
+def source_row(marks: dict[str, Any]) -> dict[str, Any]:
+    """The row of the public set that the passage of this line was cut from, with its speaker and its date."""
+    return _documents(marks["set"])[marks["doc"]]
 
 
 def span_in_document(marks: dict[str, Any], lang: Lang) -> tuple[int, int]:
