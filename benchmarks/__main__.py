@@ -23,6 +23,7 @@ from benchmarks.quality import (
     numbers_en,
     numbers_zh,
     order,
+    pledges,
     quotes_en,
     quotes_zh,
     reprints,
@@ -53,6 +54,7 @@ QUALITY: dict[str, ModuleType] = {
     "audit": audit,
     "topics": topics,
     "order": order,
+    "pledges": pledges,
     "reprints": reprints,
     "targets": targets,
 }
