@@ -10,10 +10,11 @@ Outcome = Literal["resolved", "ambiguous", "unknown"]
 """One rule is meant; several could be, all listed; the register has none of this name."""
 
 State = Literal[
-    "draft", "issued", "in_force", "trial", "repealed", "withdrawn", "campaign", "initiative", "not_yet_issued"
+    "draft", "issued", "in_force", "trial", "repealed", "withdrawn", "campaign", "initiative", "dated_later"
 ]
 """What a rule was on a day: a draft is never law; issued: published, not yet in force, or the day of effect unknown;
-trial: in force for trial or for the time being (试行, 暂行); not_yet_issued: dated after that day."""
+trial: in force for trial or for the time being (试行, 暂行); dated_later: the text that the register has is dated after
+that day."""
 
 
 class CitedRule(Record, frozen=True):
@@ -30,6 +31,8 @@ class CitedRule(Record, frozen=True):
     """Key in the register; None unless resolved."""
     version: str | None = None
     """Key of the version that held on the day, where the rule was amended; None where it is the rule itself or open."""
+    is_former_title: bool = False
+    """Whether it is named by a title that it had before it was renamed."""
     state: State | None = None
     """On the day of the first document that names it; None: unknown, since the register or the document has no date."""
     on: str | None = None
