@@ -78,6 +78,8 @@ def measure() -> dict[str, Any]:
             result["words"][name] = rates(_by_document(asked, listed))
             result["read"][name] = _read_right([answer for answer in asked if answer.is_pledge])
             result["agreement"][name] = _agreement([row for row in rows if row.held == (part == "held")])
+        for number in sorted({row.marks["round"] for row in rows}):
+            result["agreement"][f"{lang} round {number}"] = _agreement([r for r in rows if r.marks["round"] == number])
         result["agreement"][lang] = _agreement(rows)
     return result
 
@@ -229,7 +231,7 @@ def show(result: dict[str, Any]) -> None:
         print(f"  {'':8} {told}")
     for name, row in result["agreement"].items():
         print(
-            f"  {name:8} two readers: alpha {row['pledge_or_not']} pledge or not, {row['seven_labels']} seven labels, "
+            f"  {name:10} two readers: alpha {row['pledge_or_not']} pledge or not, {row['seven_labels']} seven labels, "
             f"{row['n_sentences']} sentences, {row['n_left_open']} left open"
         )
 
