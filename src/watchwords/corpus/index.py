@@ -23,7 +23,7 @@ from watchwords.corpus.folder import write_whole
 from watchwords.corpus.segments import Indexed, Segment, build_segment
 from watchwords.engines import guard
 from watchwords.errors import RecordError, UsageError
-from watchwords.spans import IntArray, Span
+from watchwords.spans import IntArray, OffsetMap, Span
 
 MAX_SEGMENT_BYTES = 128 << 20
 """Largest segment that merging makes; building one takes about nine times its text in memory."""
@@ -152,10 +152,23 @@ class TextIndex:
         Raises:
             UsageError: no such document.
         """
+        segment = self._segment_of(doc_id)
+        return segment.text_of(segment.number_of(doc_id)).decode("utf-8", "surrogatepass")
+
+    def offsets(self, doc_id: str) -> OffsetMap:
+        """The way from the folded text of a document to its stored text.
+
+        Raises:
+            UsageError: no such document.
+        """
+        segment = self._segment_of(doc_id)
+        return segment.offsets_of(segment.number_of(doc_id))
+
+    def _segment_of(self, doc_id: str) -> Segment:
         segment = self._where.get(doc_id)
         if segment is None:
             raise UsageError(f"no document {doc_id} in the text index")
-        return segment.text_of(segment.number_of(doc_id)).decode("utf-8", "surrogatepass")
+        return segment
 
     def _positions(
         self, segment: Segment, query: bytes, folded: str, *, word: bool, admits: Beside | None = None

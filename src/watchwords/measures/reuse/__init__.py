@@ -1,0 +1,1 @@
+"""Text reuse: passages that two texts share, word for word or nearly."""

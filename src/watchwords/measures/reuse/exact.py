@@ -1,0 +1,107 @@
+"""Exact passages: runs of the same units in two texts that cannot be made longer together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
+from watchwords.measures.reuse.seeds import Seeds, Sides, pair_seeds
+from watchwords.measures.reuse.units import Units, read_units
+from watchwords.spans import IntArray
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Equal runs of two texts, none of which can be made longer: units [a, a + n) and [b, b + n)."""
+
+    a: IntArray
+    b: IntArray
+    n: IntArray
+
+
+def exact_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = None) -> Reuse:
+    """Wordings that two texts share exactly, each once with its places.
+
+    Args:
+        texts: in any order: the answer does not depend on it. Ids differ.
+        options: what makes a passage.
+
+    Punctuation, spaces and line breaks make no difference; script, width and case were folded before.
+    """
+    options = options or ReuseOptions()
+    texts = sorted(texts, key=lambda text: text.id)
+    units = read_units([text.text for text in texts])
+    seeds = pair_seeds(units, options.min_weight, sides_of(texts), max_places=options.max_places)
+    return gather(texts, units, grow(units, seeds), seeds, options)
+
+
+def sides_of(texts: Sequence[ReuseText]) -> Sides:
+    """The sides of texts as arrays."""
+    numbers: dict[str, int] = {}
+    origin = [numbers.setdefault(text.origin or text.id, len(numbers)) for text in texts]
+    return Sides(
+        np.array(origin, dtype=np.int64),
+        np.array([text.is_left for text in texts], dtype=np.bool_),
+        np.array([text.is_right for text in texts], dtype=np.bool_),
+    )
+
+
+def grow(units: Units, seeds: Seeds) -> Matches:
+    """Every pair made as long as it can be, each match once."""
+    back = units.reach_back(seeds.a, seeds.b)
+    n = back + units.reach(seeds.a, seeds.b)
+    a, b = seeds.a - back, seeds.b - back
+    _, first = np.unique(a * (units.n + 1) + b, return_index=True)
+    return Matches(a[first], b[first], n[first])
+
+
+def gather(texts: Sequence[ReuseText], units: Units, matches: Matches, seeds: Seeds, options: ReuseOptions) -> Reuse:
+    """Matches of the same wording as one passage with all its places; those that say most first."""
+    if not len(matches.a):
+        return Reuse((), 0, seeds.n_widespread, len(texts))
+    key = units.keys(matches.a, matches.a + matches.n)
+    order = np.lexsort((matches.n, key))
+    is_new = np.ones(len(order), dtype=np.bool_)
+    is_new[1:] = (key[order][1:] != key[order][:-1]) | (matches.n[order][1:] != matches.n[order][:-1])
+    first = order[is_new]
+    a, n = matches.a[first], matches.n[first]
+    fewest, score = informed(units, seeds, a, n, options, len(texts))
+    # Places as (passage, unit), each once: sorted as one number.
+    number = np.cumsum(is_new) - 1
+    wide = units.n + 1
+    held = np.unique(np.concatenate([number * wide + matches.a[order], number * wide + matches.b[order]]))
+    bounds = np.searchsorted(held, np.arange(len(first) + 1) * wide)
+    ranked = np.lexsort((a, -score))[: options.max_passages]
+    passages = [
+        Passage(
+            form="exact",
+            places=_places(texts, units, held[bounds[at] : bounds[at + 1]] % wide, int(n[at])),
+            n_units=int(n[at]),
+            n_texts=int(fewest[at]),
+            score=float(score[at]),
+            n_same=int(n[at]),
+        )
+        for at in ranked.tolist()
+    ]
+    return Reuse(tuple(passages), len(first), seeds.n_widespread, len(texts))
+
+
+def informed(
+    units: Units, seeds: Seeds, a: IntArray, n: IntArray, options: ReuseOptions, n_texts: int
+) -> tuple[IntArray, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    """For runs [a, a + n): texts that hold the rarest stretch inside, and the sum of what the stretches say."""
+    last = np.searchsorted(units.heavy, units.heavy[a + n] - options.min_weight, side="right")
+    last = np.maximum(last, a + 1)
+    bounds = np.minimum(np.stack([a, last], axis=1).ravel(), units.n - 1)
+    fewest: IntArray = np.minimum.reduceat(seeds.n_texts, bounds)[::2]
+    says = np.concatenate([[0.0], np.cumsum(np.log((1 + n_texts) / seeds.n_texts))])
+    return fewest, says[last] - says[a]
+
+
+def _places(texts: Sequence[ReuseText], units: Units, starts: IntArray, n: int) -> tuple[Place, ...]:
+    return tuple(
+        Place(texts[int(units.text[at])].id, int(units.start[at]), int(units.end[at + n - 1])) for at in starts.tolist()
+    )
