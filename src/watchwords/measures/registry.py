@@ -41,6 +41,14 @@ class Text:
     is_revision: bool = False
 
 
+class Earlier(NamedTuple):
+    """An earlier text of a rule, of which a later one prints the date."""
+
+    issued_on: str
+    effective_on: str | None = None
+    is_revision: bool = False
+
+
 @dataclass(frozen=True)
 class Family:
     """A rule with its texts in the order of their dates, and its drafts."""
@@ -74,14 +82,14 @@ class Register:
     Args:
         rules: the register; the order tells which of equal entries is printed.
         names: takes names apart.
-        history: dates of earlier texts by key of a rule, as its own text prints them: (issued, is a revision).
+        history: earlier texts by key of a rule, as its own text prints their dates.
     """
 
     def __init__(
         self,
         rules: Sequence[Rule],
         names: RuleNames,
-        history: Mapping[str, Sequence[tuple[str, bool]]] | None = None,
+        history: Mapping[str, Sequence[Earlier]] | None = None,
     ) -> None:
         self.rules = tuple(rules)
         self._names = names
@@ -108,14 +116,15 @@ class Register:
     def _families(self) -> Iterator[Family]:
         """Rules that share a title (one rule), or of which one amends the other; different issuers keep them apart."""
         homes: dict[str, str] = {}
-        by_title: dict[tuple[str, str], str] = {}
+        by_title: dict[str, list[tuple[str, str]]] = defaultdict(list)
         known = {rule.key: rule for rule in self.rules}
         for rule in self.rules:
             base = self._read[rule.key][0].base if self._read[rule.key] else rule.key
             issuer = "" if _is_law(rule) else (rule.issuer.zh or rule.issuer.en or "")[:4]
             amended = rule.amends if rule.amends in known and not _circular(rule, known) else None
-            home = by_title.get((base, issuer)) or (homes.get(amended) if amended else None)
-            homes[rule.key] = by_title.setdefault((base, issuer), home or rule.key)
+            alike = [home for own, home in by_title[base] if not own or not issuer or own == issuer]
+            homes[rule.key] = alike[0] if alike else (homes.get(amended) if amended else None) or rule.key
+            by_title[base].append((issuer, homes[rule.key]))
         for rule in self.rules:
             if rule.amends in homes and not _circular(rule, known):
                 moved, home = homes[rule.key], homes[rule.amends]
@@ -132,10 +141,10 @@ class Register:
         texts = [Text(rule.issued_on, rule.effective_on, rule, is_revision=self._is_revision(rule)) for rule in issued]
         known = {text.issued_on for text in texts}
         for rule in issued:
-            for on, is_revision in self._history.get(rule.key, ()):
+            for on, effective_on, is_revision in self._history.get(rule.key, ()):
                 if on not in known:
                     known.add(on)
-                    texts.append(Text(on, None, None, is_revision=is_revision))
+                    texts.append(Text(on, effective_on, None, is_revision=is_revision))
         texts.sort(key=lambda text: (text.issued_on or "", text.effective_on or ""))
         head = min(issued, key=self._is_revision) if issued else drafts[0]
         return Family(head.key, head, tuple(texts), drafts)

@@ -88,9 +88,16 @@ class RuleNames:
         same = sorted(cues.same_en, key=len, reverse=True)
         self._same = re.compile(rf"\b(?:{'|'.join(map(re.escape, same))})\b")
         self._weak = frozenset(cues.weak_en)
+        # Folding has a fixed cost, and the same titles are named over and over.
+        self._known: dict[str, RuleName] = {}
 
     def read(self, title: str) -> RuleName:
         """A title taken apart; the words in brackets behind it may say several things (2021修订征求意见稿)."""
+        if title not in self._known:
+            self._known[title] = self._taken_apart(title)
+        return self._known[title]
+
+    def _taken_apart(self, title: str) -> RuleName:
         full = self._stateless(normal_form(title).strip(" 《》\"'“”"))
         base, marks, year = full, list[Mark](), None
         while (match := _BRACKETS.search(base)) and (found := self._version(match[1])):

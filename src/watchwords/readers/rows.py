@@ -1,7 +1,9 @@
 """One row of a table of documents to a draft: which field is text, and which says what.
 
-text          `text`, `content` or `body`, or the list `paragraphs`; the lines of `header` stand before it
+text          `text`, `content` or `body`, or the list `paragraphs`; the lines of `header` stand before it;
+              of a rule the list `articles` of {no, path, text}, after its `title`, `history` and `preamble`
 title, date, edition, speaker, kind, lang, publisher, url, version_kind, event, cites: as named
+date          also `version_date`
 office        also `post`                     number   `number`, `congress`, `session`
 kind          also `type`                     url      also `source_url`
 version_kind  also `version`                  year     `year`
@@ -34,7 +36,7 @@ from watchwords.records import Failure
 TEXT_FIELDS = ("text", "content", "body")
 _FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title",),
-    "date": ("date",),
+    "date": ("date", "version_date"),
     "year": ("year",),
     "edition": ("edition",),
     "number": ("number", "congress", "session"),
@@ -72,7 +74,7 @@ def read_row(row: Mapping[str, Any], number: int, name: str, options: ReadOption
         raise InputError(
             f"a row without text; its fields: {named}",
             where=where,
-            mend="Name the field with the text `text`, `content`, `body` or `paragraphs`.",
+            mend="Name the field with the text `text`, `content`, `body`, `paragraphs` or `articles`.",
         )
     check_text(text, where, options)
     return Draft(locator, text, blocks, tuple(_facts(row)), damage(text, where))
@@ -117,6 +119,42 @@ def _pieces(row: Mapping[str, Any], where: str) -> Iterator[Piece]:
         if isinstance(value, str) and value.strip():
             yield from pieces_of(unify_newlines(value), field)
             return
+    if isinstance(row.get("articles"), list):
+        yield from _rule_pieces(row, row["articles"], where)
+
+
+def _rule_pieces(row: Mapping[str, Any], articles: list[Any], where: str) -> Iterator[Piece]:
+    """A rule by its articles: title, the lines on its adoption, the preamble, headings where they change, articles."""
+    title = row.get("title")
+    if isinstance(title, str) and title.strip():
+        yield Piece(title.strip(), "title", "title")
+    for field in ("history", "preamble"):
+        lines = row.get(field)
+        for index, line in enumerate(_strings(lines if isinstance(lines, list) else [], field, where)):
+            if line:
+                yield Piece(line, "byline" if field == "history" else "paragraph", f"{field}[{index}]")
+    open_headings: list[str] = []
+    for index, article in enumerate(articles):
+        locator = f"articles[{index}]"
+        if not isinstance(article, Mapping) or not isinstance(article.get("text"), str):
+            mend = 'Write each article as {"no": ..., "path": [...], "text": ...}.'
+            raise InputError(f"{locator} has no text", where=where, mend=mend)
+        path = article.get("path")
+        headings = _strings(path if isinstance(path, list) else [], f"{locator}.path", where)
+        n_same = _n_same(headings, open_headings)
+        yield from (Piece(line, "heading", f"{locator}.path") for line in headings[n_same:] if line)
+        open_headings = headings
+        number = str(article.get("no") or "").strip()
+        text = unify_newlines(article["text"]).strip()
+        for line in f"{number}\u3000{text}".split("\n") if text else ():
+            if line.strip():
+                yield Piece(line.strip(), "paragraph", locator)
+
+
+def _n_same(headings: list[str], before: list[str]) -> int:
+    """How many headings still stand from the article before."""
+    pairs = zip(headings, before, strict=False)
+    return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(headings), len(before)))
 
 
 def _header(row: Mapping[str, Any], where: str) -> Iterator[Piece]:

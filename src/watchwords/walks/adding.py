@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -21,9 +21,12 @@ from watchwords.answers.keeping import AddAnswer
 from watchwords.config import Recogniser, build_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError
+from watchwords.measures.rule_documents import KIND as RULE
+from watchwords.measures.rule_documents import is_rule_text
 from watchwords.readers.reading import RawInput, read, source_of
+from watchwords.recognisers.citations.recogniser import CitationRecogniser
 from watchwords.recognisers.names.pipeline import PipelineNames
-from watchwords.records import Document, Failure, Mention, PreparedText, SentenceRow, Series, Source
+from watchwords.records import Document, Failure, Mention, Origin, PreparedText, SentenceRow, Series, Source
 from watchwords.text.prepare import prepare, sentence_rows
 from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
 from watchwords.walks.opening import OpenRecord, open_record
@@ -62,6 +65,7 @@ def add_inputs(
     stdin: BinaryIO | None = None,
     stdin_name: str = "stdin.txt",
     jobs: int | None = None,
+    kind: Literal["rule"] | None = None,
     progress: Progress = lambda message: None,
 ) -> AddAnswer:
     """Add files, folders and standard input to a record; what cannot be read is listed and the rest goes on.
@@ -73,6 +77,7 @@ def add_inputs(
         stdin: where "-" reads; None passes over "-".
         stdin_name: a name that tells the format of what comes in there.
         jobs: processes that read; None takes one a processor where there is enough text.
+        kind: "rule": what is added are full texts of rules, which belong to no edition and join the record's register.
         progress: is told about each commit.
 
     Raises:
@@ -85,7 +90,7 @@ def add_inputs(
     tally = _Tally(failures=list(listed.failures))
     n_characters = 0
     with recognising(record.series, jobs, record.pipelines) as recognise:
-        for batch in _batches(_read_new(record, raws, tally)):
+        for batch in _batches(_read_new(record, raws, tally, is_rule=kind == RULE)):
             entries = _entries(batch, recognise, tally)
             record.corpus.add(entries)
             tally.added += [entry.document.doc_id for entry in entries]
@@ -125,7 +130,9 @@ def _raw_inputs(listed: Inputs, from_stdin: RawInput | Failure | None) -> Iterat
     yield from read_inputs(listed)
 
 
-def _read_new(record: OpenRecord, raws: Iterable[RawInput | Failure], tally: _Tally) -> Iterator[_Read]:
+def _read_new(
+    record: OpenRecord, raws: Iterable[RawInput | Failure], tally: _Tally, *, is_rule: bool
+) -> Iterator[_Read]:
     """Sources whose bytes are not in the record, read; the others are named as duplicates."""
     seen: dict[str, str] = {}
     for raw in raws:
@@ -140,8 +147,21 @@ def _read_new(record: OpenRecord, raws: Iterable[RawInput | Failure], tally: _Ta
         seen[sha256] = raw.name
         reading = read(raw, record.series)
         tally.failures += reading.failures
-        if reading.documents:
-            yield _Read(reading.source, raw.data, reading.documents)
+        documents = tuple(_rules(reading.documents, raw.name, tally)) if is_rule else reading.documents
+        if documents:
+            yield _Read(reading.source, raw.data, documents)
+
+
+def _rules(documents: Iterable[Document], name: str, tally: _Tally) -> Iterator[Document]:
+    """Documents as full texts of rules: of no edition, so that nothing that is counted by edition counts them."""
+    for document in documents:
+        if not document.title:
+            mend = "Give it one: a field `title`, front matter, or a sidecar NAME.yaml."
+            tally.failures.append(Failure("read", "a rule without a title", f"{name} {document.locator}".strip(), mend))
+            continue
+        kept = tuple(origin for origin in document.origins if origin.field not in ("kind", "edition"))
+        given = Origin(field="kind", basis="command line", detail=f"--kind {RULE}")
+        yield msgspec.structs.replace(document, kind=RULE, edition=None, origins=(*kept, given))
 
 
 def _batches(reads: Iterable[_Read]) -> Iterator[list[_Read]]:
@@ -183,9 +203,11 @@ _recognisers: list[Recogniser] = []
 
 
 def recognise_document(document: Document, recognisers: Sequence[Recogniser]) -> Recognised | Failure:
-    """One document prepared and read by every recogniser."""
+    """One document prepared and read by every recogniser; of a rule only the rules are read that it cites."""
     try:
         prepared = prepare(document)
+        if is_rule_text(document):
+            recognisers = [one for one in recognisers if isinstance(one, CitationRecogniser)]
         mentions = [mention for recogniser in recognisers for mention in recogniser.recognise(prepared)]
     except (InputError, RecursionError) as error:
         where = f"{document.title or document.doc_id} {document.locator}".strip()

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from watchwords.corpus.corpus import Corpus
 from watchwords.corpus.reprints import Reprint, Searched, hash_of
 from watchwords.measures.reprints import NAME, VERSION, Printed, group_reprints
+from watchwords.measures.rule_documents import is_rule_text
 from watchwords.records import DocumentCard
 from watchwords.text.fold import fold, lower
 
@@ -22,7 +23,9 @@ def mark_reprints(corpus: Corpus, *, keep: bool = False) -> None:
     """
     editions: dict[str, list[DocumentCard]] = defaultdict(list)
     for card in corpus.documents():
-        editions[card.edition or ""].append(card)
+        # Two texts of one law are alike and are no copies.
+        if not is_rule_text(card):
+            editions[card.edition or ""].append(card)
     kept = corpus.kept_reprints(METHOD)
     found = {edition: _searched(corpus, cards, kept.get(edition)) for edition, cards in sorted(editions.items())}
     if keep and found != kept:
