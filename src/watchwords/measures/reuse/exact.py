@@ -33,7 +33,11 @@ def exact_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = No
     """
     options = options or ReuseOptions()
     texts = sorted(texts, key=lambda text: text.id)
-    units = read_units([text.text for text in texts])
+    return exact_of(texts, read_units([text.text for text in texts]), options)
+
+
+def exact_of(texts: Sequence[ReuseText], units: Units, options: ReuseOptions) -> Reuse:
+    """The same of texts in the order of their ids whose units were read."""
     seeds = pair_seeds(units, options.min_weight, sides_of(texts), max_places=options.max_places)
     return gather(texts, units, grow(units, seeds), seeds, options)
 
@@ -93,8 +97,7 @@ def informed(
     units: Units, seeds: Seeds, a: IntArray, n: IntArray, options: ReuseOptions, n_texts: int
 ) -> tuple[IntArray, np.ndarray[tuple[int], np.dtype[np.float64]]]:
     """For runs [a, a + n): texts that hold the rarest stretch inside, and the sum of what the stretches say."""
-    last = np.searchsorted(units.heavy, units.heavy[a + n] - options.min_weight, side="right")
-    last = np.maximum(last, a + 1)
+    last = units.last_seed(a, a + n, options.min_weight)
     bounds = np.minimum(np.stack([a, last], axis=1).ravel(), units.n - 1)
     fewest: IntArray = np.minimum.reduceat(seeds.n_texts, bounds)[::2]
     says = np.concatenate([[0.0], np.cumsum(np.log((1 + n_texts) / seeds.n_texts))])

@@ -89,6 +89,12 @@ class Units:
         end = np.searchsorted(self.heavy, self.heavy[:-1] + weight, side="left")
         return np.where(end <= self.first[1:][self.text], end, -1)
 
+    def last_seed(self, start: IntArray, end: IntArray, weight: int) -> IntArray:
+        """For runs [start, end) of this weight at least: behind the last unit at which a run of it begins inside."""
+        behind = np.searchsorted(self.heavy, self.heavy[end] - weight, side="right")
+        last: IntArray = np.maximum(behind, start + 1)
+        return last
+
     def reach(self, a: IntArray, b: IntArray) -> IntArray:
         """Number of equal units from each pair of places on, inside their texts."""
         most = np.minimum(self.first[1:][self.text[a]] - a, self.first[1:][self.text[b]] - b)

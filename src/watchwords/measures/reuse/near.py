@@ -1,0 +1,133 @@
+"""Near passages: stretches of two texts of which most is the same, some of it replaced, left out or put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from watchwords.measures.reuse.align import Aligned, Step, align
+from watchwords.measures.reuse.chains import chains_of
+from watchwords.measures.reuse.exact import exact_of, grow, sides_of
+from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
+from watchwords.measures.reuse.seeds import Seeds, pair_seeds
+from watchwords.measures.reuse.units import Units, read_units
+
+CONTAINED = 0.8
+"""Share of a passage's places that makes it a part of another one."""
+
+
+def near_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = None) -> Reuse:
+    """Passages of two texts in which some units differ; exact ones are left out.
+
+    Args:
+        texts: in any order: the answer does not depend on it. Ids differ.
+        options: what makes a passage.
+
+    A passage is begun by a run of five characters or four words that few texts have, and holds eight equal characters
+    or six equal words at least. Pieces that stand in another order are passages of their own.
+    """
+    options = options or ReuseOptions()
+    texts = sorted(texts, key=lambda text: text.id)
+    return _ranked(_near(texts, read_units([text.text for text in texts]), options), len(texts), options)
+
+
+def shared_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = None) -> Reuse:
+    """Exact and near passages; an exact one whose two places stand in a near one is part of that."""
+    options = options or ReuseOptions()
+    texts = sorted(texts, key=lambda text: text.id)
+    units = read_units([text.text for text in texts])
+    exact = exact_of(texts, units, options)
+    near = _near(texts, units, options)
+    within = _Covered(near)
+    alone = [one for one in exact.passages if len(one.places) > 2 or not within.holds(one)]
+    found = _ranked([*alone, *near], len(texts), options)
+    n_more = exact.n_found - len(exact.passages)
+    return Reuse(found.passages, found.n_found + n_more, exact.n_widespread, len(texts))
+
+
+def _near(texts: Sequence[ReuseText], units: Units, options: ReuseOptions) -> list[Passage]:
+    sides = sides_of(texts)
+    seeds = pair_seeds(units, options.seed_weight, sides, max_places=options.max_seed_texts, star=False)
+    weighed = _Weighed(units, seeds, options.seed_weight, len(texts))
+    found: list[Passage] = []
+    covered = _Covered(())
+    aligned = [one for chain in chains_of(units, grow(units, seeds)) for one in align(units, chain, options)]
+    aligned.sort(key=lambda one: (-one.n_same, one.steps[0].a0, one.steps[0].b0))
+    for one in aligned:
+        if one.n_same == one.steps[-1].a1 - one.steps[0].a0 == one.steps[-1].b1 - one.steps[0].b0:
+            continue
+        passage = _passage(texts, units, one, weighed)
+        if not covered.holds(passage):
+            covered.add(passage)
+            found.append(passage)
+    return found
+
+
+def _passage(texts: Sequence[ReuseText], units: Units, one: Aligned, seeds: _Weighed) -> Passage:
+    first, last = one.steps[0], one.steps[-1]
+    places = [_place(texts, units, first.a0, last.a1), _place(texts, units, first.b0, last.b1)]
+    n_texts, score = seeds.of([step for step in one.steps if step.kind == "equal"])
+    return Passage(
+        form="near",
+        places=tuple(places),
+        n_units=last.a1 - first.a0,
+        n_texts=n_texts,
+        score=score,
+        n_same=one.n_same,
+        n_replaced=one.n_replaced,
+        n_deleted=one.n_deleted,
+        n_inserted=one.n_inserted,
+        similarity=one.similarity,
+    )
+
+
+class _Weighed:
+    """How many texts hold the seeds of a stretch, and what they say."""
+
+    def __init__(self, units: Units, seeds: Seeds, weight: int, n_texts: int) -> None:
+        self._units, self._weight, self._n_texts = units, weight, seeds.n_texts
+        self._says = np.concatenate([[0.0], np.cumsum(np.log((1 + n_texts) / seeds.n_texts))])
+
+    def of(self, steps: Sequence[Step]) -> tuple[int, float]:
+        """Texts that hold the rarest seed inside these equal steps, and the sum of what all of them say."""
+        heavy = self._units.heavy
+        long = [step for step in steps if heavy[step.a1] - heavy[step.a0] >= self._weight]
+        start = np.array([step.a0 for step in long], dtype=np.int64)
+        last = self._units.last_seed(start, np.array([step.a1 for step in long], dtype=np.int64), self._weight)
+        fewest = min(int(self._n_texts[a:b].min()) for a, b in zip(start.tolist(), last.tolist(), strict=True))
+        return fewest, float((self._says[last] - self._says[start]).sum())
+
+
+def _place(texts: Sequence[ReuseText], units: Units, start: int, end: int) -> Place:
+    return Place(texts[int(units.text[start])].id, int(units.start[start]), int(units.end[end - 1]))
+
+
+def _ranked(passages: list[Passage], n_texts: int, options: ReuseOptions) -> Reuse:
+    passages.sort(key=lambda one: (-one.score, one.places))
+    return Reuse(tuple(passages[: options.max_passages]), len(passages), 0, n_texts)
+
+
+class _Covered:
+    """Passages by the two texts they stand in."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._by_pair: dict[tuple[str, str], list[Passage]] = {}
+        for passage in passages:
+            self.add(passage)
+
+    def add(self, passage: Passage) -> None:
+        self._by_pair.setdefault((passage.places[0].id, passage.places[1].id), []).append(passage)
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether most of its two places stand in those of one that is here."""
+        pair = (passage.places[0].id, passage.places[1].id)
+        return any(
+            all(_inside(own, whole) for own, whole in zip(passage.places, one.places, strict=True))
+            for one in self._by_pair.get(pair, ())
+        )
+
+
+def _inside(own: Place, whole: Place) -> bool:
+    shared = min(own.end, whole.end) - max(own.start, whole.start)
+    return shared >= CONTAINED * (own.end - own.start)
