@@ -165,10 +165,7 @@ class RuleIndex:
     def _group(self, chosen: list[bool], stopped: frozenset[str], depth: int) -> _Group:
         rules = [rule for rule, is_in in zip(self.rules, chosen, strict=True) if is_in]
         is_full = depth == DEPTH_FULL
-        passages = [
-            rule.passages if is_full else {lang: (line,) for lang, line in rule.lines.items()} for rule in rules
-        ]
-        langs: tuple[Lang, ...] = ("zh", "en")
+        passages = [rule.passages if is_full else _lines(rule) for rule in rules]
         indexes = {
             lang: PassageIndex(
                 numbered(own.get(lang, ()) for own in passages), len(rules), lang, stopped=stopped, depth=depth
