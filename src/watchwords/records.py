@@ -386,7 +386,9 @@ class Pledge(Record, frozen=True, tag_field="record", tag="pledge"):
     """A public commitment by an identified actor. Offsets are of the stored text."""
 
     actor: Range
+    """Where the actor is named; empty, at the act, in a report's line without a subject."""
     actor_name: str
+    """As printed; the document's speaker where no word names the actor."""
     act: str
     """The word that commits, as written: pledged, will, 承诺."""
     strength: int
@@ -398,7 +400,19 @@ class Pledge(Record, frozen=True, tag_field="record", tag="pledge"):
     quantity: str | None = None
     deadline: str | None = None
     beneficiary: str | None = None
-    mode: Literal["direct", "reported"] = "reported"
+    mode: Literal["direct", "joint", "reported"] = "reported"
+    """The text is the actor's own; several bind themselves together; somebody tells of it."""
+    action: Range | None = None
+    """The verb of what is promised; None where it is not plain which."""
+    object: Range | None = None
+    """What the verb is done to, to the end of its clause."""
+    condition: str | None = None
+    specificity: int = 0
+    """0 to 5: how many of actor, action, quantity, deadline and named measure are there (notes on method, 27)."""
+    is_testable: bool = False
+    """Actor and action, and a quantity, a deadline or a named measure."""
+    signatories: tuple[str, ...] = ()
+    """Who signed the declaration it stands in, as the document lists them."""
 
 
 class Session(Record, frozen=True, tag_field="record", tag="session"):
@@ -661,8 +675,17 @@ Claim = Literal[
     "taken_up_by",
     "pledged",
     "rule_before",
+    "rule_wording",
+    "cites_rule",
+    "timeline",
     "present",
     "absent_regular",
+    "highest_rank",
+    "new_faces",
+    "returns",
+    "composition",
+    "listing_order",
+    "roster_matrix",
     "figure",
     "figures_agree",
     "gap",
