@@ -21,8 +21,11 @@ class SharedPlace(Record, frozen=True):
     title: str | None
     is_paraphrase: bool
     """The document retells its sources: the words are the record's, not those of who is reported."""
+    said_by: str | None = None
+    """Whose reported words it stands in there, as written; None: in nobody's."""
     credited: str | None = None
-    """Whom the document names as the source beside the passage, as written; None: nobody it could be from."""
+    """Speaker or publisher of the source as the document names them beside the passage; None: it does not, or no
+    document is the source."""
 
 
 class SharedPassage(Record, frozen=True):

@@ -1,15 +1,66 @@
-"""Text reuse: passages that documents of a record share, with who has them first."""
+"""Text reuse: passages that documents of a record share, with who has them first and whom the others credit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 
-from watchwords.answers.reuse import SharedPassage, SharedPlace
+from watchwords.answers.reuse import CopyPair, ReuseAnswer, SharedPassage, SharedPlace
+from watchwords.errors import UsageError
 from watchwords.measures.reuse.exact import exact_passages
-from watchwords.measures.reuse.passages import Passage, ReuseOptions, ReuseText
-from watchwords.records import DocumentCard
+from watchwords.measures.reuse.near import shared_passages
+from watchwords.measures.reuse.passages import Passage, Reuse, ReuseOptions, ReuseText
+from watchwords.records import SCHEMA_VERSION, DocumentCard
 from watchwords.spans import OffsetMap
-from watchwords.walks.opening import OpenRecord
+from watchwords.walks.crediting import credited_places
+from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.setting import resolve_edition
+
+SHOWN = 200
+"""Passages that an answer holds."""
+
+
+def reuse_of(
+    directory: Path, *, doc_id: str | None = None, edition: str | None = None, near: bool = True, limit: int = SHOWN
+) -> ReuseAnswer:
+    """Passages that documents share: of one document, of one edition, or any two of the record.
+
+    Args:
+        directory: the record.
+        doc_id: hold this document against all others.
+        edition: hold the documents of this edition against all.
+        near: look for passages with changed words as well; takes several times as long.
+        limit: passages shown; all are counted.
+
+    Raises:
+        UsageError: no such document or edition, or both are named.
+        RecordError: the folder is no record, or one of a newer schema.
+    """
+    record = open_record(directory)
+    if doc_id is not None and edition is not None:
+        raise UsageError("a document and an edition are named", mend="Name one of them.")
+    cards = {card.doc_id: card for card in record.corpus.documents()}
+    everything = [card.doc_id for card in record.corpus.counted_documents()]
+    left = everything
+    if doc_id is not None:
+        if doc_id not in cards:
+            raise UsageError(f"no document {doc_id} in this record", where=str(directory))
+        left = [doc_id]
+    elif edition is not None:
+        edition = resolve_edition(record, edition).key
+        left = [own for own in everything if cards[own].edition == edition]
+    found = search_shared(record, cards, left, everything, ReuseOptions(max_passages=limit), near=near)
+    return ReuseAnswer(
+        schema_version=SCHEMA_VERSION,
+        doc_id=doc_id,
+        edition=edition,
+        near=near,
+        passages=tuple(stored_passages(record, cards, found.passages)),
+        n_found=found.n_found,
+        n_widespread=found.n_widespread,
+        copies=tuple(CopyPair(one.id, one.within, round(one.share, 4)) for one in found.copies),
+        n_documents=len({*left, *everything}),
+    )
 
 
 def shared_between(
@@ -17,6 +68,8 @@ def shared_between(
     doc_ids_a: Collection[str],
     doc_ids_b: Collection[str],
     options: ReuseOptions | None = None,
+    *,
+    near: bool = False,
 ) -> list[SharedPassage]:
     """Passages that a document of the one set shares with a document of the other, those that say most first.
 
@@ -27,11 +80,26 @@ def shared_between(
         doc_ids_a: documents of one side.
         doc_ids_b: documents of the other side; a document may be on both.
         options: what makes a passage.
+        near: look for passages with changed words as well.
 
     Raises:
         UsageError: a document is not in the record.
     """
     cards = {card.doc_id: card for card in record.corpus.documents()}
+    found = search_shared(record, cards, doc_ids_a, doc_ids_b, options or ReuseOptions(), near=near)
+    return stored_passages(record, cards, found.passages)
+
+
+def search_shared(
+    record: OpenRecord,
+    cards: Mapping[str, DocumentCard],
+    doc_ids_a: Collection[str],
+    doc_ids_b: Collection[str],
+    options: ReuseOptions,
+    *,
+    near: bool,
+) -> Reuse:
+    """The same in folded texts."""
     left, right = frozenset(doc_ids_a), frozenset(doc_ids_b)
     texts = [
         ReuseText(
@@ -43,21 +111,22 @@ def shared_between(
         )
         for doc_id in sorted(left | right)
     ]
-    return stored_passages(record, cards, exact_passages(texts, options).passages)
+    return shared_passages(texts, options) if near else exact_passages(texts, options)
 
 
 def stored_passages(
-    record: OpenRecord, cards: dict[str, DocumentCard], passages: Sequence[Passage]
+    record: OpenRecord, cards: Mapping[str, DocumentCard], passages: Sequence[Passage]
 ) -> list[SharedPassage]:
-    """Passages with their places in the stored texts, verbatim."""
+    """Passages with their places in the stored texts, verbatim, and whom those after the first credit."""
     wanted = sorted({place.id for passage in passages for place in passage.places})
     texts = record.corpus.texts(wanted)
     offsets = {doc_id: record.corpus.index.offsets(doc_id) for doc_id in wanted}
-    return [_stored(passage, cards, texts, offsets) for passage in passages]
+    stored = [_stored(passage, cards, texts, offsets) for passage in passages]
+    return credited_places(record, cards, texts, stored)
 
 
 def _stored(
-    passage: Passage, cards: dict[str, DocumentCard], texts: dict[str, str], offsets: dict[str, OffsetMap]
+    passage: Passage, cards: Mapping[str, DocumentCard], texts: Mapping[str, str], offsets: Mapping[str, OffsetMap]
 ) -> SharedPassage:
     places = []
     for place in passage.places:
@@ -102,3 +171,70 @@ def first_dated(places: Iterable[SharedPlace]) -> str | None:
     (first, doc_id), (second, _) = dated[:2]
     # "2021" and "2021-09" may be the same day: the one begins as the other.
     return None if second.startswith(first) or first.startswith(second) else doc_id
+
+
+# --- printing ---------------------------------------------------------------------------------------------
+
+
+def reuse_rows(answer: ReuseAnswer) -> list[dict[str, str | int | float | None]]:
+    """A row for each place of each passage, for CSV."""
+    return [
+        {
+            "passage": number,
+            "form": passage.form,
+            "similarity": passage.similarity,
+            "n_units": passage.n_units,
+            "n_documents": passage.n_documents,
+            "is_source": None if passage.source is None else int(place.doc_id == passage.source),
+            "doc_id": place.doc_id,
+            "edition": place.edition,
+            "date": place.date,
+            "speaker": place.speaker,
+            "said_by": place.said_by,
+            "credited": place.credited,
+            "start": place.start,
+            "end": place.end,
+            "text": place.text,
+        }
+        for number, passage in enumerate(answer.passages, start=1)
+        for place in passage.places
+    ]
+
+
+def describe_reuse(answer: ReuseAnswer) -> str:
+    """The passages for people: the wording, then where it stands, the source first where there is one."""
+    of = f" of {answer.doc_id}" if answer.doc_id else f" of {answer.edition}" if answer.edition else ""
+    head = f"{answer.n_found:,} shared passages{of}; {answer.n_documents:,} documents searched"
+    if answer.n_widespread:
+        head += f"; {answer.n_widespread:,} wordings stand in so many that each is held against one document alone"
+    lines = [head, *(f"left out: {one.share:.0%} of {one.doc_id} stands in {one.within}" for one in answer.copies)]
+    for number, passage in enumerate(answer.passages, start=1):
+        lines += ["", f"{number}. {_measured(passage)}", *(_place_line(passage, place) for place in passage.places[:6])]
+        if len(passage.places) > 6:
+            lines.append(f"   ... and {len(passage.places) - 6} more places")
+    if answer.n_found > len(answer.passages):
+        lines += ["", f"{answer.n_found - len(answer.passages):,} more say less"]
+    return "\n".join(lines)
+
+
+def _measured(passage: SharedPassage) -> str:
+    unit = "characters and words" if passage.lang == "zh" else "words"
+    if passage.form == "exact":
+        return f"{passage.n_units} {unit}, the same"
+    changes = {"replaced": passage.n_replaced, "left out": passage.n_deleted, "put in": passage.n_inserted}
+    told = ", ".join(f"{n} {what}" for what, n in changes.items() if n)
+    return f"{passage.n_units} {unit}, {passage.similarity:.0%} the same" + (f": {told}" if told else "")
+
+
+def _place_line(passage: SharedPassage, place: SharedPlace) -> str:
+    about = [place.date or "undated", place.speaker, place.title]
+    if place.is_paraphrase:
+        about.append("paraphrase")
+    if place.said_by:
+        about.append(f"in words of {place.said_by}")
+    if place.credited:
+        about.append(f"credits {place.credited}")
+    mark = ">" if place.doc_id == passage.source else " "
+    text = " ".join(place.text.split())
+    shown = text if len(text) <= 300 else f"{text[:200]} ... {text[-80:]}"
+    return f" {mark} {shown}  ({', '.join(part for part in about if part)}; {place.doc_id} {place.start}-{place.end})"

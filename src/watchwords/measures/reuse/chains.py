@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from watchwords.measures.reuse.exact import Matches
+from watchwords.measures.reuse.copies import Matches
 from watchwords.measures.reuse.units import MIN_WEIGHT, Units
 from watchwords.spans import BoolArray, IntArray
 

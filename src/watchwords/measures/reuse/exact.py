@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
+from watchwords.measures.reuse.copies import Copy, Matches, copies_among, without_copies
+from watchwords.measures.reuse.passages import CopyOf, Passage, Place, Reuse, ReuseOptions, ReuseText
 from watchwords.measures.reuse.seeds import Seeds, Sides, pair_seeds
 from watchwords.measures.reuse.units import Units, read_units
 from watchwords.spans import IntArray
 
 
 @dataclass(frozen=True)
-class Matches:
-    """Equal runs of two texts, none of which can be made longer: units [a, a + n) and [b, b + n)."""
+class Exact:
+    """Exact passages, and the copies among the texts, of which no passages are given."""
 
-    a: IntArray
-    b: IntArray
-    n: IntArray
+    reuse: Reuse
+    copies: list[Copy]
 
 
 def exact_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = None) -> Reuse:
@@ -33,13 +33,17 @@ def exact_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = No
     """
     options = options or ReuseOptions()
     texts = sorted(texts, key=lambda text: text.id)
-    return exact_of(texts, read_units([text.text for text in texts]), options)
+    return exact_of(texts, read_units([text.text for text in texts]), options).reuse
 
 
-def exact_of(texts: Sequence[ReuseText], units: Units, options: ReuseOptions) -> Reuse:
+def exact_of(texts: Sequence[ReuseText], units: Units, options: ReuseOptions) -> Exact:
     """The same of texts in the order of their ids whose units were read."""
     seeds = pair_seeds(units, options.min_weight, sides_of(texts), max_places=options.max_places)
-    return gather(texts, units, grow(units, seeds), seeds, options)
+    matches = grow(units, seeds)
+    copies = copies_among(units, matches)
+    reuse = gather(texts, units, without_copies(units, matches, copies), seeds, options)
+    told = tuple(sorted(CopyOf(texts[one.text].id, texts[one.within].id, one.share) for one in copies))
+    return Exact(replace(reuse, copies=told), copies)
 
 
 def sides_of(texts: Sequence[ReuseText]) -> Sides:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from watchwords.measures.reuse.align import Aligned, Step, align
 from watchwords.measures.reuse.chains import chains_of
+from watchwords.measures.reuse.copies import Copy, without_copies
 from watchwords.measures.reuse.exact import exact_of, grow, sides_of
 from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
 from watchwords.measures.reuse.seeds import Seeds, pair_seeds
@@ -29,7 +31,10 @@ def near_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = Non
     """
     options = options or ReuseOptions()
     texts = sorted(texts, key=lambda text: text.id)
-    return _ranked(_near(texts, read_units([text.text for text in texts]), options), len(texts), options)
+    units = read_units([text.text for text in texts])
+    exact = exact_of(texts, units, options)
+    found = _ranked(_near(texts, units, exact.copies, options), len(texts), options)
+    return replace(found, copies=exact.reuse.copies)
 
 
 def shared_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = None) -> Reuse:
@@ -38,21 +43,22 @@ def shared_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = N
     texts = sorted(texts, key=lambda text: text.id)
     units = read_units([text.text for text in texts])
     exact = exact_of(texts, units, options)
-    near = _near(texts, units, options)
+    near = _near(texts, units, exact.copies, options)
     within = _Covered(near)
-    alone = [one for one in exact.passages if len(one.places) > 2 or not within.holds(one)]
+    alone = [one for one in exact.reuse.passages if len(one.places) > 2 or not within.holds(one)]
     found = _ranked([*alone, *near], len(texts), options)
-    n_more = exact.n_found - len(exact.passages)
-    return Reuse(found.passages, found.n_found + n_more, exact.n_widespread, len(texts))
+    n_more = exact.reuse.n_found - len(exact.reuse.passages)
+    return replace(exact.reuse, passages=found.passages, n_found=found.n_found + n_more)
 
 
-def _near(texts: Sequence[ReuseText], units: Units, options: ReuseOptions) -> list[Passage]:
+def _near(texts: Sequence[ReuseText], units: Units, copies: list[Copy], options: ReuseOptions) -> list[Passage]:
     sides = sides_of(texts)
     seeds = pair_seeds(units, options.seed_weight, sides, max_places=options.max_seed_texts, star=False)
     weighed = _Weighed(units, seeds, options.seed_weight, len(texts))
     found: list[Passage] = []
     covered = _Covered(())
-    aligned = [one for chain in chains_of(units, grow(units, seeds)) for one in align(units, chain, options)]
+    runs = without_copies(units, grow(units, seeds), copies)
+    aligned = [one for chain in chains_of(units, runs) for one in align(units, chain, options)]
     aligned.sort(key=lambda one: (-one.n_same, one.steps[0].a0, one.steps[0].b0))
     for one in aligned:
         if one.n_same == one.steps[-1].a1 - one.steps[0].a0 == one.steps[-1].b1 - one.steps[0].b0:

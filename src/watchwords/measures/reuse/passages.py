@@ -79,6 +79,15 @@ class Passage:
     """Equal units of both sides over all units of both sides."""
 
 
+@dataclass(frozen=True, order=True)
+class CopyOf:
+    """A text of which `share` of the units stand in another, longer one."""
+
+    id: str
+    within: str
+    share: float
+
+
 @dataclass(frozen=True)
 class Reuse:
     """What was found."""
@@ -90,3 +99,5 @@ class Reuse:
     n_widespread: int
     """Wordings in so many texts that each of these was held against the first alone."""
     n_texts: int
+    copies: tuple[CopyOf, ...] = ()
+    """Texts that stand in another one as a whole; passages of such a pair are not given."""
