@@ -31,6 +31,7 @@ from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
 from watchwords.records import SCHEMA_VERSION, Mention, PreparedText, Record, Rule, Series
+from watchwords.resolution.corrections import Corrections, check_corrections
 from watchwords.series_checks import check_series, check_unique, nearest_known
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -293,6 +294,19 @@ def write_record_options(path: Path, options: RecordOptions) -> None:
     lines += [f"pipelines = {json.dumps(options.pipelines)}", "", "[options]"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in msgspec.structs.asdict(options.options).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def load_corrections(path: Path) -> Corrections:
+    """Merges and splits of names from a record's `corrections.toml`; none where there is no such file.
+
+    Raises:
+        ConfigurationError: the file does not say what it must, or two entries contradict each other.
+    """
+    if not path.exists():
+        return Corrections()
+    corrections = _decode(_read_toml(path, path.name), Corrections, path.name)
+    check_corrections(corrections, path.name)
+    return corrections
 
 
 # --- reading ----------------------------------------------------------------------------------------------

@@ -1,0 +1,245 @@
+"""Which bearers of different written names may be one person: by gloss, pinyin, initials, spelling, title and event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from watchwords.resolution.clusters import Bearer, Join
+from watchwords.resolution.evidence import Judge
+from watchwords.resolution.forms import Forms, is_chinese, is_pinyin
+from watchwords.resolution.sightings import Gloss
+
+_MOST_OF_ONE_READING = 12
+_LEAST_SPELT = 9
+_MOST_SPELT_ALIKE = 200
+
+Undecided = tuple[str, str, str]
+"""Idents of two bearers and why they stay apart."""
+
+
+class _Written(NamedTuple):
+    """A bearer with its normal forms in both scripts."""
+
+    bearer: Bearer
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+class PersonJoins:
+    """Proposes joins of persons; what it cannot decide it lists.
+
+    Args:
+        bearers: persons.
+        forms: compares written forms.
+        judge: compares evidence.
+        event_langs: languages in which each speech event has documents.
+    """
+
+    def __init__(
+        self, bearers: Sequence[Bearer], forms: Forms, judge: Judge, event_langs: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._forms, self._judge = forms, judge
+        self._written = [self._write(bearer) for bearer in bearers]
+        self._evidence = {bearer.ident: bearer.evidence for bearer in bearers}
+        self._paired = frozenset(event for event, langs in event_langs.items() if {"zh", "en"} <= langs)
+        self.undecided: list[Undecided] = []
+
+    def proposed(self, given: Iterable[Gloss]) -> Iterator[Join]:
+        """Every join that the forms suggest and the evidence allows."""
+        yield from self._glossed(given)
+        yield from self._by_pinyin()
+        yield from self._by_initials()
+        yield from self._by_spelling()
+        yield from self._by_title()
+
+    def _write(self, bearer: Bearer) -> _Written:
+        listed = (*bearer.known.zh, *bearer.known.en) if bearer.known else ()
+        seen = (row.form for row in bearer.sightings)
+        names = dict.fromkeys(self._forms.person(form) for form in (*listed, *seen))
+        zh = tuple(sorted(name for name in names if is_chinese(name)))
+        return _Written(bearer, zh, tuple(sorted(name for name in names if name and not is_chinese(name))))
+
+    # --- gloss ---
+
+    def _glossed(self, given: Iterable[Gloss]) -> Iterator[Join]:
+        holders: dict[str, list[Bearer]] = defaultdict(list)
+        for written in self._written:
+            for name in (*written.zh, *written.en):
+                holders[name].append(written.bearer)
+        for gloss in given:
+            form, inside = self._forms.person(gloss.form), self._forms.person(gloss.gloss)
+            if is_chinese(form) == is_chinese(inside):
+                continue
+            for one in self._in_document(holders.get(form, ()), gloss.doc_id):
+                for other in self._holding(holders.get(inside, ()), gloss.doc_id):
+                    yield Join(0.99, "gloss", one.ident, other.ident)
+
+    @staticmethod
+    def _in_document(bearers: Iterable[Bearer], doc_id: str) -> list[Bearer]:
+        return [bearer for bearer in bearers if any(row.doc_id == doc_id for row in bearer.sightings)]
+
+    def _holding(self, bearers: Sequence[Bearer], doc_id: str) -> list[Bearer]:
+        """Who goes by the words in brackets: who is named in this document by them, else the only one who ever is."""
+        here = self._in_document(bearers, doc_id)
+        return here or (list(bearers) if len(bearers) == 1 else [])
+
+    # --- pinyin ---
+
+    def _by_pinyin(self) -> Iterator[Join]:
+        chinese: dict[str, dict[str, str]] = defaultdict(dict)
+        latin: dict[str, dict[str, str]] = defaultdict(dict)
+        for one in self._written:
+            for name in one.zh:
+                for reading in self._forms.pinyin(name):
+                    chinese[reading][one.bearer.ident] = name
+            for name in one.en:
+                for reading in self._forms.latin_readings(name):
+                    latin[reading][one.bearer.ident] = name
+        for reading in sorted(chinese.keys() & latin.keys()):
+            zh, en = chinese[reading], latin[reading]
+            if max(len(zh), len(en)) <= _MOST_OF_ONE_READING:
+                yield from self._of_reading(zh, en)
+
+    def _of_reading(self, zh: Mapping[str, str], en: Mapping[str, str]) -> Iterator[Join]:
+        """Joins of the Chinese and the Latin bearers of one reading."""
+        agreed = {
+            (one, other): on
+            for one in zh
+            for other in en
+            if one != other
+            for verdict, on in [self._verdict(one, other)]
+            if verdict == "agree"
+        }
+        for (one, other), on in sorted(agreed.items()):
+            if len({a for a, b in agreed if b == other}) == 1:
+                yield Join(0.97, f"pinyin and {on}", one, other)
+            else:
+                self.undecided.append((one, other, f"pinyin and {on}; another name is read the same"))
+        settled = {ident for pair in agreed for ident in pair}
+        rest_zh, rest_en = sorted(zh.keys() - settled), sorted(en.keys() - settled)
+        is_single = len(zh.keys() | en.keys()) == 2
+        for one in rest_zh:
+            for other in rest_en:
+                if one != other:
+                    yield from self._unplaced(one, other, zh[one], is_single=is_single)
+
+    def _unplaced(self, one: str, other: str, name: str, *, is_single: bool) -> Iterator[Join]:
+        """One reading, and no organisation that both have."""
+        verdict, on = self._verdict(one, other)
+        if verdict == "disagree":
+            self.undecided.append((one, other, f"same pinyin; {on} differs"))
+        elif not is_single:
+            self.undecided.append((one, other, "same pinyin; several bear it"))
+        elif rule := self._support(one, other):
+            yield Join(0.94, rule, one, other)
+        elif len(name) >= 3:
+            yield Join(0.9, "pinyin", one, other)
+        else:
+            self.undecided.append((one, other, "same pinyin of two characters; nothing else tells"))
+
+    def _support(self, one: str, other: str) -> str | None:
+        """What speaks for two bearers of one reading besides it."""
+        a, b = self._evidence[one], self._evidence[other]
+        if a.events & b.events & self._paired:
+            return "pinyin in one speech event"
+        return "pinyin and office" if a.editions & b.editions and a.offices & b.offices else None
+
+    # --- initials and spelling ---
+
+    def _by_initials(self) -> Iterator[Join]:
+        groups: dict[str, dict[str, str]] = defaultdict(dict)
+        for written in self._written:
+            for name in written.en:
+                groups[self._forms.without_initials(name)][written.bearer.ident] = name
+        for group in groups.values():
+            if len(group) != 2 or len(set(group.values())) != 2:
+                continue
+            one, other = sorted(group)
+            if self._verdict(one, other)[0] != "disagree":
+                yield Join(0.92, "middle initial", one, other)
+
+    def _by_spelling(self) -> Iterator[Join]:
+        """Long Latin names one slip apart, of one organisation and one office."""
+        blocks: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for one in self._written:
+            for name in one.en:
+                if len(name) >= _LEAST_SPELT and " " in name:
+                    for body in one.bearer.evidence.bodies:
+                        blocks[body, name[0]].append((name, one.bearer.ident))
+        for block in blocks.values():
+            block.sort()
+            for at, (name, ident) in enumerate(block[:_MOST_SPELT_ALIKE]):
+                for other, of in block[at + 1 : at + 1 + _MOST_SPELT_ALIKE]:
+                    if ident != of and name != other and self._is_slip(name, other, ident, of):
+                        score = JaroWinkler.similarity(name, other)
+                        yield Join(round(min(0.91, score), 3), "spelling", *sorted((ident, of)))
+
+    def _is_slip(self, name: str, other: str, one: str, of: str) -> bool:
+        if DamerauLevenshtein.distance(name, other, score_cutoff=1) > 1 or is_pinyin(name) or is_pinyin(other):
+            return False
+        return bool(self._evidence[one].offices & self._evidence[of].offices)
+
+    # --- title ---
+
+    def _by_title(self) -> Iterator[Join]:
+        """A Chinese and a Latin name of one organisation in one speech event or edition, by office or family name."""
+        names = {written.bearer.ident: written for written in self._written}
+        chinese = self._by_place(written for written in self._written if written.zh and not written.en)
+        latin = self._by_place(written for written in self._written if written.en and not written.zh)
+        for place in sorted(chinese.keys() & latin.keys()):
+            fits = [
+                (one, other)
+                for one in sorted(chinese[place])
+                for other in sorted(latin[place])
+                if self._title_fits(names[one], names[other])
+            ]
+            for one, other in fits:
+                if sum(one == a or other == b for a, b in fits) > 1:
+                    self.undecided.append((one, other, "same organisation and title; several fit"))
+                    continue
+                rule, score = self._title_rule(names[one], names[other], is_event=place[0] in self._paired)
+                if score:
+                    yield Join(score, rule, one, other)
+
+    @staticmethod
+    def _by_place(written: Iterable[_Written]) -> dict[tuple[str, str], set[str]]:
+        """Idents by speech event or edition and by organisation."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in written:
+            for place in (*one.bearer.evidence.events, *one.bearer.evidence.editions):
+                for body in one.bearer.evidence.bodies:
+                    found[place, body].add(one.bearer.ident)
+        return found
+
+    def _title_fits(self, chinese: _Written, latin: _Written) -> bool:
+        return self._has_surname(chinese, latin) or self._has_office(chinese, latin)
+
+    def _title_rule(self, chinese: _Written, latin: _Written, *, is_event: bool) -> tuple[str, float]:
+        surname, office = self._has_surname(chinese, latin), self._has_office(chinese, latin)
+        if surname and office:
+            return "family name, office and organisation", 0.93 if is_event else 0.9
+        if is_event and surname:
+            return "family name and organisation in one speech event", 0.88
+        if is_event and office:
+            return "office and organisation in one speech event", 0.86
+        return "", 0.0
+
+    def _has_surname(self, chinese: _Written, latin: _Written) -> bool:
+        """Whether the Latin name has the Chinese family name as its first or last word."""
+        readings = frozenset[str]().union(*(self._forms.surname_readings(name) for name in chinese.zh))
+        return any(name.split()[at] in readings for name in latin.en if " " in name for at in (0, -1))
+
+    def _has_office(self, chinese: _Written, latin: _Written) -> bool:
+        """Whether both hold one office, and the names do not speak against each other."""
+        if not chinese.bearer.evidence.offices & latin.bearer.evidence.offices:
+            return False
+        built = any(self._forms.is_chinese_name(name) for name in chinese.zh)
+        is_plain = not any(is_pinyin(name) for name in latin.en)
+        return is_plain or (built and self._has_surname(chinese, latin))
+
+    def _verdict(self, one: str, other: str) -> tuple[str, str]:
+        return self._judge.verdict(self._evidence[one], self._evidence[other])
