@@ -8,24 +8,48 @@ from dataclasses import dataclass, field
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
+from watchwords.measures.rule_links.dated import lag
 from watchwords.measures.rule_links.linking import (
     LinkOptions,
     RuleIndex,
     RuleLink,
+    RuleLinkCues,
     RuleText,
     Statement,
     link_statement,
 )
 from watchwords.measures.rule_links.shared import SourceText
-from watchwords.measures.topic_terms import TopicCues
-from watchwords.records import Document, Names, Rule, Theme
+from watchwords.records import Document, DocumentCard, Entity, Known, Names, Rule, Theme
 from watchwords.text.language import language
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.registering import Shelf, shelf_of
 from watchwords.walks.setting import fold_text
 
 _ARTICLE = re.compile(r"(?:第[〇零一二三四五六七八九十百千\d]{1,7}条|(?:article|section) \d{1,4}\b)", re.IGNORECASE)
+SOURCE_DAYS = 400
+"""How long before the last document of an edition a document may date to be looked at as an earlier text: the edition
+before a yearly one is among them, the whole of a large record is not read."""
 _SPACE = re.compile(r"\s+")
+
+
+class ThemeTerms:
+    """The themes of a series, each by one pattern of all its terms; Latin ones are whole words."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        terms = {theme.key: (*theme.zh, *theme.en) for theme in themes}
+        self._patterns = {key: re.compile("|".join(map(_whole, own))) for key, own in terms.items() if own}
+
+    def of(self, texts: Iterable[str]) -> frozenset[str]:
+        """Keys of the themes that some folded, lower-case texts have a term of."""
+        together = "\n".join(texts)
+        return frozenset(key for key, pattern in self._patterns.items() if pattern.search(together))
+
+
+def _whole(term: str) -> str:
+    term = term.lower()
+    left = r"(?<![a-z0-9])" if term[0].isascii() else ""
+    right = r"(?![a-z0-9])" if term[-1].isascii() else ""
+    return f"{left}{re.escape(term)}{right}"
 
 
 @dataclass(frozen=True)
@@ -33,7 +57,7 @@ class RuleLinker:
     """The rules of a record made ready: build it once with `rule_linker`, then link one statement after another."""
 
     index: RuleIndex
-    themes: tuple[Theme, ...]
+    themes: ThemeTerms
     sources: tuple[SourceText, ...]
     options: LinkOptions
     affiliations: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -52,8 +76,7 @@ class RuleLinker:
         """
         texts = _by_language(text)
         actors = frozenset(one for key in actor_keys for one in self.affiliations.get(key, frozenset({key})))
-        said = frozenset(theme.key for theme in self.themes if any(has_theme(own, theme) for own in texts.values()))
-        statement = Statement(texts, day, actors, frozenset(cited), said)
+        statement = Statement(texts, day, actors, frozenset(cited), self.themes.of(texts.values()))
         return link_statement(statement, self.index, sources=self.sources, options=self.options)
 
 
@@ -73,8 +96,8 @@ def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None)
         shelf: the rules where they were read already.
     """
     shelf = shelf or shelf_of(record)
-    themes = record.series.themes
-    cues = load_cues("topics", TopicCues)
+    themes = ThemeTerms(record.series.themes)
+    cues = load_cues("rule_links", RuleLinkCues)
     rules = [_rule_text(rule, shelf.texts.get(rule.key), themes) for rule in shelf.rules]
     return RuleLinker(
         index=RuleIndex(rules, stopped_en=cues.words_en, edges_zh=cues.edges_zh),
@@ -83,17 +106,6 @@ def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None)
         options=LinkOptions(days_before=record.options.rule_days_before),
         affiliations=_affiliations(scene),
     )
-
-
-def has_theme(text: str, theme: Theme) -> bool:
-    """Whether a folded, lower-case text has a term of a theme, Latin ones as whole words."""
-    return any(re.search(_whole(term.lower()), text) for term in (*theme.zh, *theme.en))
-
-
-def _whole(term: str) -> str:
-    left = r"(?<![a-z0-9])" if term[0].isascii() else ""
-    right = r"(?![a-z0-9])" if term[-1].isascii() else ""
-    return f"{left}{re.escape(term)}{right}"
 
 
 def _by_language(text: str) -> dict[str, str]:
@@ -105,13 +117,12 @@ def _by_language(text: str) -> dict[str, str]:
     return {lang: "\n".join(own) for lang, own in lines.items()}
 
 
-def _rule_text(rule: Rule, document: Document | None, themes: Sequence[Theme]) -> RuleText:
+def _rule_text(rule: Rule, document: Document | None, themes: ThemeTerms) -> RuleText:
     lines = {
         "zh": _line(rule.title.zh, *rule.short_zh, rule.obligations.zh),
         "en": _line(rule.title.en, *rule.short_en, rule.obligations.en),
     }
     lines = {lang: line for lang, line in lines.items() if line}
-    under = {theme.key for theme in themes if any(has_theme(line, theme) for line in lines.values())}
     return RuleText(
         key=rule.key,
         names=rule.title,
@@ -119,7 +130,7 @@ def _rule_text(rule: Rule, document: Document | None, themes: Sequence[Theme]) -
         lines=lines,
         passages=_passages(document) if document else {},
         addressees=frozenset(rule.addressees),
-        themes=frozenset(rule.themes) | under,
+        themes=frozenset(rule.themes) | themes.of(lines.values()),
         doc_id=document.doc_id if document else None,
     )
 
@@ -150,18 +161,23 @@ def _passages(document: Document) -> dict[str, tuple[str, ...]]:
 
 
 def _affiliations(scene: Scene) -> dict[str, frozenset[str]]:
-    known = {one.key: frozenset(filter(None, (one.key, one.parent, one.sector))) for one in scene.series.known}
-    joined = {one.key: frozenset(filter(None, (one.key, one.parent, one.sector))) for one in scene.entities.all}
-    return joined | known
+    every: list[Entity | Known] = [*scene.entities.all, *scene.series.known]
+    return {one.key: frozenset(filter(None, (one.key, one.parent, one.sector))) for one in every}
 
 
 def _sources(scene: Scene) -> Iterator[SourceText]:
-    """Dated documents of the edition, block by block: the leader's message among them."""
-    for doc_id, text in sorted(scene.texts.items()):
-        card = scene.cards.get(doc_id)
-        if card is None or card.date is None or card.is_paraphrase:
+    """Dated documents of the edition and of the time before it, a passage a sentence; paraphrases have no wording."""
+    latest = max((own.date or "" for key in scene.events if (own := scene.cards.get(key))), default="")
+    for doc_id, card in sorted(scene.cards.items()):
+        if card.date is None or card.is_paraphrase or not (doc_id in scene.events or _is_recent(card, latest)):
             continue
+        text = scene.texts[doc_id]
         lang = "zh" if card.lang == "zh" else "en"
-        passages = tuple(fold_text(text[row.start : row.end]) for row in scene.sentences.get(doc_id, ()))
+        passages = tuple(fold_text(text[row.start : row.end]) for row in scene.sentences[doc_id])
         names = Names(zh=card.title) if lang == "zh" else Names(en=card.title)
         yield SourceText(doc_id, names, card.date, {lang: passages}, doc_id)
+
+
+def _is_recent(card: DocumentCard, latest: str) -> bool:
+    days = lag(latest or None, card.date)
+    return days is not None and 0 <= days[0] <= SOURCE_DAYS

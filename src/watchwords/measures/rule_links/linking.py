@@ -11,6 +11,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 
 from watchwords.measures.rule_links.chance import N_DEALS, SEED, Deals, deal_dates, orders_of, words_chance
@@ -27,6 +28,15 @@ LEAST_FULL = 20
 """Dated full texts below which a p of 0.05 is out of reach; the rules are then compared by their register lines."""
 _PASSAGES_SHOWN = 3
 """Best passages of a rule in which common words are looked for."""
+
+
+class RuleLinkCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/rule_links.toml`."""
+
+    edges_zh: str
+    """Characters with which no common wording begins or ends."""
+    words_en: tuple[str, ...]
+    """English words that are no terms."""
 
 
 @dataclass(frozen=True)
@@ -228,6 +238,15 @@ def link_statement(
     return [_with_source(one, statement, every) for one in found[: options.top]]
 
 
+def score_rules(statement: Statement, rules: RuleIndex, weights: Weights | None = None) -> dict[str, float]:
+    """Score of every rule by key, nearness left out; of those only that have text in a language of the statement."""
+    found = {}
+    for group in (rules.full, rules.lines):
+        scores = _score(statement, group, weights or Weights()).words
+        found |= {rule.key: float(s) for rule, s in zip(group.rules, scores, strict=True) if not math.isnan(s)}
+    return found
+
+
 def _link_group(statement: Statement, group: _Group, rules: RuleIndex, options: LinkOptions) -> list[RuleLink]:
     lags = [lag(statement.said_on, rule.issued_on) for rule in group.rules]
     scored = _score(statement, group, options.weights)
@@ -383,7 +402,9 @@ def _lines(rule: RuleText) -> dict[str, tuple[str, ...]]:
 
 
 def _as_source(rule: RuleText) -> SourceText:
-    return SourceText(rule.key, rule.names, rule.issued_on, rule.passages or _lines(rule), rule.doc_id)
+    # Title and obligations of a line are two passages: words of the one and of the other are no common wording.
+    parts = {lang: tuple(line.split("\n")) for lang, line in rule.lines.items()}
+    return SourceText(rule.key, rule.names, rule.issued_on, rule.passages or parts, rule.doc_id)
 
 
 def _with_source(link: RuleLink, statement: Statement, sources: Sequence[SourceText]) -> RuleLink:
