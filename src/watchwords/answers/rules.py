@@ -59,20 +59,29 @@ class LinkedRule(Record, frozen=True):
     issued_on: str
     lag_days: int
     """Days from the rule to the statement: positive where the rule is dated before it, negative where after."""
+    lag_days_most: int
+    """The same at most; another number only where one of the dates is known to the month alone."""
     score: float
-    """0 to 1 (notes on method, 29)."""
+    """Higher for more and rarer words in common, the same theme and addressee, and a shorter time between."""
     p: float | None
-    """Share of the null's rules that score as high, one added to both; None where the null has too few rules."""
+    """Share of rules of other dates, set as near, that score as high, the rule itself included; None: too few rules."""
     null_95: float | None
-    """95th percentile of the scores of the null."""
+    """95th percentile of the scores of those rules."""
+    n_null: int
+    """How many they are."""
+    p_best: float
+    """The same for the best of all candidates, with the dates of all rules dealt out again."""
+    is_link: bool
+    """Whether both shares are at most 0.05 and words are in common; else it is no more than chance would give."""
     shared: tuple[str, ...]
-    """Words that stand in both, the rarest first."""
-    addressee: str | None = None
-    """The sector or `Known` that both are about; None: none in common, or unknown."""
+    """Wordings that stand in both, folded, the rarest first."""
+    is_addressed: bool | None = None
+    """Whether the rule binds who made the statement, or the sector they are of; None: not known of one of them."""
     is_cited: bool = False
-    """Whether the statement's document names the rule."""
+    """Whether the statement names the rule."""
     third: str | None = None
-    """Key of a rule, or id of a document, that has these words and is dated before both; None: none was found."""
+    """Key of a rule, or id of a document, that is dated before both and has the same words; None: none was found."""
+    third_title: Names = Names()
     state: State | None = None
     """Of the rule on the day of the statement."""
 

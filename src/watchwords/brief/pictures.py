@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.timeline import draw_timeline_html, draw_timeline_markdown
 from watchwords.records import Claim, Finding
 
 Drawing = Callable[[Finding, BriefLang], Iterator[str]]
@@ -22,7 +23,9 @@ class Picture(NamedTuple):
     markdown: Drawing
 
 
-PICTURES: Mapping[Claim, Picture] = {}
+PICTURES: Mapping[Claim, Picture] = {
+    "timeline": Picture(html=draw_timeline_html, markdown=draw_timeline_markdown),
+}
 
 
 def draw_html(finding: Finding, lang: BriefLang) -> Iterator[str]:

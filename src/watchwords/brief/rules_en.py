@@ -1,63 +1,143 @@
-"""Rules that are named, and rules dated near a statement, in English."""
+"""Rules that are named, rules dated near a statement, and the timeline of both, in English."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from watchwords.brief.formats import plural, show_date
-from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
+from watchwords.brief.formats import join_words, plural, show_date
+from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
-_STATUS = {
-    "in_force": "in force",
+STATES = {
+    "draft": "a draft, not law",
     "issued": "issued",
-    "draft": "a draft",
+    "in_force": "in force",
+    "trial": "in force on trial",
+    "repealed": "repealed",
     "withdrawn": "withdrawn",
     "campaign": "a campaign",
     "initiative": "an initiative",
+    "dated_later": "the registered text is dated later",
 }
+"""States of a rule on a day, of `answers.rules.State`."""
+MOST_PLACES = 6
+
+
+def write_cites_rule(finding: Finding, voice: Voice) -> Sentence:
+    """A rule that the edition names, with what it was on the day; or a name that stays open or unknown."""
+    d = finding.details
+    named = fill("Named in {n}: {title}", n=plural(d["n_documents"], "document"), title=_title(finding, voice))
+    if d["outcome"] == "unknown":
+        return Sentence(chain(named, fill(". The register has no rule of this name.")))
+    if d["outcome"] == "ambiguous":
+        runs = fill("; the name fits {n} of the register and stays open.", n=plural(len(d["candidates"]), "rule"))
+        return Sentence(chain(named, runs), tuple(voice.name(title) for title in d["candidates"]))
+    return Sentence(chain(named, _state(d), _former(d), (Run("."),), _by(d, voice), _places(d, voice)))
+
+
+def _title(finding: Finding, voice: Voice) -> Runs:
+    runs = voice.name(finding.details["title"]) or (term(finding.subject),)
+    return (Run(runs[0].text, "form", runs[0].lang), *runs[1:])
+
+
+def _state(d: Mapping[str, Any]) -> Runs:
+    """What the rule was on the day, and its dates."""
+    parts = []
+    if d.get("state"):
+        day = f" on {show_date(d['on'], 'en')}" if d.get("on") and d["state"] not in ("draft", "dated_later") else ""
+        parts.append(f"{STATES[d['state']]}{day}")
+    if d.get("issued_on"):
+        parts.append(f"dated {show_date(d['issued_on'], 'en')}")
+    if d.get("effective_on"):
+        parts.append(f"in force from {show_date(d['effective_on'], 'en')}")
+    return fill(" ({it})", it="; ".join(parts)) if parts else ()
+
+
+def _former(d: Mapping[str, Any]) -> Runs:
+    return fill(", by a title it had before") if d.get("is_former_title") else ()
+
+
+def _by(d: Mapping[str, Any], voice: Voice) -> Runs:
+    speakers = voice.names(d.get("speakers") or ())
+    return fill(" In the words of {speakers}.", speakers=speakers) if speakers else ()
+
+
+def _places(d: Mapping[str, Any], voice: Voice) -> Runs:
+    places = list(d.get("articles") or ())
+    if not places:
+        return ()
+    more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+    return fill(" Places cited: {it}{more}.", it=voice.list(map(term, places[:MOST_PLACES])), more=more)
 
 
 def write_rule_before(finding: Finding, voice: Voice) -> Sentence:
-    """Rules dated before a pledge that share its themes."""
+    """Rules dated before a pledge that share its words."""
     d = finding.details
-    actors = voice.names(d.get("actors", ())) or voice.subject(finding)
-    n = len(d.get("rules", ()))
+    rules = d.get("rules", ())
     runs = fill(
-        "Dated before the pledge of {actors}, and on the same theme: {n}."
-        " The record does not say that the pledge answers to {it}.",
-        actors=actors,
-        n=plural(n, "registered rule"),
-        it="it" if n == 1 else "them",
+        "Dated near the pledge of {actors}, and with words of it: {n}. The record does not say that the pledge follows"
+        " from {it}.",
+        actors=voice.names(d.get("actors", ())) or voice.subject(finding),
+        n=plural(len(rules), "registered rule"),
+        it="it" if len(rules) == 1 else "them",
     )
-    return Sentence(runs, tuple(_rule(rule, voice) for rule in d.get("rules", ())))
+    return Sentence(runs, tuple(_rule(rule, voice) for rule in rules))
+
+
+def write_rule_wording(finding: Finding, voice: Voice) -> Sentence:
+    """Rules dated before the first use of a formulation in the edition that share words with its sentences."""
+    rules = finding.details.get("rules", ())
+    runs = fill(
+        "Dated near the sentences with {form}, and with words of them: {n}. The record does not say that the wording"
+        " comes from {it}.",
+        form=voice.subject(finding),
+        n=plural(len(rules), "registered rule"),
+        it="it" if len(rules) == 1 else "them",
+    )
+    return Sentence(runs, tuple(_rule(rule, voice) for rule in rules))
 
 
 def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
-    title = voice.name(rule.get("title") or {"zh": rule.get("title_zh"), "en": rule.get("title_en")})
-    runs = title
+    runs = voice.name(rule.get("title"))
     if rule.get("issued_on"):
         runs = chain(runs, fill(", dated {on}", on=show_date(rule["issued_on"], "en")))
-    if rule.get("days_before") is not None:
-        runs = chain(runs, fill(", {n} before", n=plural(rule["days_before"], "day")))
-    if rule.get("status") in _STATUS:
-        runs = chain(runs, fill(" ({status})", status=_STATUS[rule["status"]]))
-    for theme in rule.get("themes", ()):
-        runs = chain(runs, fill("; same theme, {theme}", theme=voice.name(theme["name"])), _terms_of(theme, voice))
-    # Only words that stand literally in both: a theme in common is not a word in common.
+    runs = chain(runs, fill(lag) if (lag := _lag(rule)) else ())
+    if rule.get("state"):
+        runs = chain(runs, fill(" ({state})", state=STATES[rule["state"]]))
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
-    runs = chain(runs, fill("; literally in both: {shared}", shared=shared) if shared else ())
-    if rule.get("n_outside") and rule.get("n_elsewhere") is not None:
-        template = "; {k} of the {n} other registered rules share as much"
-        runs = chain(runs, fill(template, k=rule["n_elsewhere"], n=rule["n_outside"]))
+    runs = chain(runs, fill("; shares these words: {shared}", shared=shared) if shared else ())
+    facts = ["it binds the sector of who pledged"] if rule.get("is_addressed") else []
+    facts += ["it is named there"] if rule.get("is_cited") else []
+    runs = chain(runs, fill("; {facts}", facts=join_words(facts, "en")) if facts else ())
+    runs = chain(runs, fill(chance) if (chance := _chance(rule)) else ())
+    if third := voice.name(rule.get("third")):
+        runs = chain(runs, fill("; an earlier text has the same words: {third}", third=third))
     return chain(runs, fill("."))
 
 
-def _terms_of(theme: Mapping[str, Any], voice: Voice) -> Runs:
-    """The terms that put the pledge and the rule under a theme, each side only where it has some."""
-    here, there = voice.terms(theme.get("in_pledge", ())), voice.terms(theme.get("in_rule", ()))
-    sides = [fill("here {it}", it=here)] if here else []
-    sides += [fill("there {it}", it=there)] if there else []
-    return fill(" ({sides})", sides=separate(sides, ", ", ", ")) if sides else ()
+def _lag(rule: Mapping[str, Any]) -> str:
+    if (before := rule.get("days_before")) is not None:
+        most = rule.get("days_before_most")
+        return f", {before} to {plural(most, 'day')} before" if most else f", {plural(before, 'day')} before"
+    return f", {plural(rule['days_after'], 'day')} after" if rule.get("days_after") is not None else ""
+
+
+def _chance(rule: Mapping[str, Any]) -> str:
+    """How many rules of other dates would share as much."""
+    if rule.get("p") is None:
+        return ""
+    null = f", the 95th percentile of {plural(rule['n_null'], 'rule')} of other dates being {rule['null_95']:.2f}"
+    return f"; score {rule['score']:.2f}{null if rule.get('null_95') is not None else ''}; p = {rule['p']:.3f}"
+
+
+def write_timeline(finding: Finding, voice: Voice) -> Sentence:
+    """What the picture shows."""
+    d = finding.details
+    pledges = f" and {plural(d['n_pledges'], 'pledge')}" if d.get("n_pledges") else ""
+    drafts = sum(entry["kind"] == "draft" for entry in d["entries"])
+    told = f" ({plural(drafts, 'draft')} among them)" if drafts else ""
+    return Sentence(
+        fill("{n}{told}{pledges} by date.", n=plural(d["n_rules"], "registered rule"), told=told, pledges=pledges)
+    )

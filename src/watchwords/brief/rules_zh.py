@@ -1,4 +1,4 @@
-"""Rules that are named, and rules dated near a statement, in Chinese; the twin of `rules_en`."""
+"""Rules that are named, rules dated near a statement, and the timeline of both, in Chinese; the twin of `rules_en`."""
 
 from __future__ import annotations
 
@@ -6,54 +6,135 @@ from collections.abc import Mapping
 from typing import Any
 
 from watchwords.brief.formats import show_date
-from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
+from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
-_STATUS = {
-    "in_force": "现行",
+STATES = {
+    "draft": "征求意见稿，尚非法规",
     "issued": "已发布",
-    "draft": "征求意见稿",
+    "in_force": "施行中",
+    "trial": "试行中",
+    "repealed": "已废止",
     "withdrawn": "已撤回",
     "campaign": "专项行动",
     "initiative": "倡议",
+    "dated_later": "登记文本的日期在后",
 }
+"""States of a rule on a day, of `answers.rules.State`."""
+MOST_PLACES = 6
+
+
+def write_cites_rule(finding: Finding, voice: Voice) -> Sentence:
+    """A rule that the edition names, with what it was on the day; or a name that stays open or unknown."""
+    d = finding.details
+    named = fill("{n}篇文件提到{title}", n=d["n_documents"], title=_title(finding, voice))
+    if d["outcome"] == "unknown":
+        return Sentence(chain(named, fill("。登记表中没有这一名称的规则。")))
+    if d["outcome"] == "ambiguous":
+        runs = fill("；登记表中有{n}项规则与此名相合，不作判断。", n=len(d["candidates"]))
+        return Sentence(chain(named, runs), tuple(voice.name(title) for title in d["candidates"]))
+    return Sentence(chain(named, _state(d), _former(d), (Run("。"),), _by(d, voice), _places(d, voice)))
+
+
+def _title(finding: Finding, voice: Voice) -> Runs:
+    runs = voice.name(finding.details["title"]) or (term(finding.subject),)
+    return (Run(runs[0].text, "form", runs[0].lang), *runs[1:])
+
+
+def _state(d: Mapping[str, Any]) -> Runs:
+    """What the rule was on the day, and its dates."""
+    parts = []
+    if d.get("state"):
+        day = f"{show_date(d['on'], 'zh')}时" if d.get("on") and d["state"] not in ("draft", "dated_later") else ""
+        parts.append(f"{day}{STATES[d['state']]}")
+    if d.get("issued_on"):
+        parts.append(f"日期为{show_date(d['issued_on'], 'zh')}")
+    if d.get("effective_on"):
+        parts.append(f"自{show_date(d['effective_on'], 'zh')}起施行")
+    return fill("（{it}）", it="；".join(parts)) if parts else ()
+
+
+def _former(d: Mapping[str, Any]) -> Runs:
+    return fill("，用的是旧名") if d.get("is_former_title") else ()
+
+
+def _by(d: Mapping[str, Any], voice: Voice) -> Runs:
+    speakers = voice.names(d.get("speakers") or ())
+    return fill("见于{speakers}的言论。", speakers=speakers) if speakers else ()
+
+
+def _places(d: Mapping[str, Any], voice: Voice) -> Runs:
+    places = list(d.get("articles") or ())
+    if not places:
+        return ()
+    more = f"等{len(places)}处" if len(places) > MOST_PLACES else ""
+    return fill("所引条款：{it}{more}。", it=voice.list(map(term, places[:MOST_PLACES])), more=more)
 
 
 def write_rule_before(finding: Finding, voice: Voice) -> Sentence:
-    """Rules dated before a pledge that share its themes."""
+    """Rules dated before a pledge that share its words."""
     d = finding.details
-    actors = voice.names(d.get("actors", ())) or voice.subject(finding)
     runs = fill(
-        "{actors}作出承诺之前，已有{n}项同主题的登记规则。库中没有材料说明承诺由此而来。",
-        actors=actors,
+        "与{actors}的承诺日期相近、字样相同的登记规则有{n}项。库中没有材料说明承诺由此而来。",
+        actors=voice.names(d.get("actors", ())) or voice.subject(finding),
         n=len(d.get("rules", ())),
     )
     return Sentence(runs, tuple(_rule(rule, voice) for rule in d.get("rules", ())))
 
 
+def write_rule_wording(finding: Finding, voice: Voice) -> Sentence:
+    """Rules dated before the first use of a formulation in the edition that share words with its sentences."""
+    rules = finding.details.get("rules", ())
+    runs = fill(
+        "与用到{form}的文句日期相近、字样相同的登记规则有{n}项。库中没有材料说明这一提法由此而来。",
+        form=voice.subject(finding),
+        n=len(rules),
+    )
+    return Sentence(runs, tuple(_rule(rule, voice) for rule in rules))
+
+
 def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
-    runs = voice.name(rule.get("title") or {"zh": rule.get("title_zh"), "en": rule.get("title_en")})
+    runs = voice.name(rule.get("title"))
     if rule.get("issued_on"):
         runs = chain(runs, fill("，日期为{on}", on=show_date(rule["issued_on"], "zh")))
-    if rule.get("days_before") is not None:
-        runs = chain(runs, fill("，早{n}天", n=rule["days_before"]))
-    if rule.get("status") in _STATUS:
-        runs = chain(runs, fill("（{status}）", status=_STATUS[rule["status"]]))
-    for theme in rule.get("themes", ()):
-        runs = chain(runs, fill("；同属{theme}主题", theme=voice.name(theme["name"])), _terms_of(theme, voice))
-    # Only words that stand literally in both: a theme in common is not a word in common.
+    runs = chain(runs, fill(lag) if (lag := _lag(rule)) else ())
+    if rule.get("state"):
+        runs = chain(runs, fill("（{state}）", state=STATES[rule["state"]]))
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
-    runs = chain(runs, fill("；两者都有的字样：{shared}", shared=shared) if shared else ())
-    if rule.get("n_outside") and rule.get("n_elsewhere") is not None:
-        template = "；其余{n}项登记规则中，有{k}项与之相合的程度不低于此"
-        runs = chain(runs, fill(template, k=rule["n_elsewhere"], n=rule["n_outside"]))
+    runs = chain(runs, fill("；相同的字样：{shared}", shared=shared) if shared else ())
+    facts = ["所约束的正是承诺者所属的一类"] if rule.get("is_addressed") else []
+    facts += ["文中提到该规则"] if rule.get("is_cited") else []
+    runs = chain(runs, fill("；{facts}", facts="，".join(facts)) if facts else ())
+    runs = chain(runs, fill(chance) if (chance := _chance(rule)) else ())
+    if third := voice.name(rule.get("third")):
+        runs = chain(runs, fill("；更早的文本有相同字样：{third}", third=third))
     return chain(runs, fill("。"))
 
 
-def _terms_of(theme: Mapping[str, Any], voice: Voice) -> Runs:
-    """The terms that put the pledge and the rule under a theme, each side only where it has some."""
-    here, there = voice.terms(theme.get("in_pledge", ())), voice.terms(theme.get("in_rule", ()))
-    sides = [fill("承诺中为{it}", it=here)] if here else []
-    sides += [fill("规则中为{it}", it=there)] if there else []
-    return fill("（{sides}）", sides=separate(sides, "，", "，")) if sides else ()
+def _lag(rule: Mapping[str, Any]) -> str:
+    if (before := rule.get("days_before")) is not None:
+        most = rule.get("days_before_most")
+        return f"，早{before}至{most}天" if most else f"，早{before}天"
+    return f"，晚{rule['days_after']}天" if rule.get("days_after") is not None else ""
+
+
+def _chance(rule: Mapping[str, Any]) -> str:
+    """How many rules of other dates would share as much."""
+    if rule.get("p") is None:
+        return ""
+    null = (
+        f"，其他日期的{rule['n_null']}项规则的第95百分位为{rule['null_95']:.2f}"
+        if rule.get("null_95") is not None
+        else ""
+    )
+    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}"
+
+
+def write_timeline(finding: Finding, voice: Voice) -> Sentence:
+    """What the picture shows."""
+    d = finding.details
+    drafts = sum(entry["kind"] == "draft" for entry in d["entries"])
+    told = f"（其中{drafts}项为征求意见稿）" if drafts else ""
+    pledges = f"和{d['n_pledges']}项承诺" if d.get("n_pledges") else ""
+    return Sentence(fill("{n}项登记规则{told}{pledges}，按日期排列。", n=d["n_rules"], told=told, pledges=pledges))

@@ -34,7 +34,7 @@ from watchwords.brief.limits_zh import draw_limit
 from watchwords.brief.order_zh import write_list_order, write_task_order
 from watchwords.brief.people_zh import write_absent_regular, write_channel, write_present
 from watchwords.brief.pledges_zh import write_pledged
-from watchwords.brief.rules_zh import write_rule_before
+from watchwords.brief.rules_zh import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Sentence, chain, fill
 from watchwords.brief.targets_zh import write_qualifier_shift, write_target
 from watchwords.brief.voice import Voice
@@ -146,6 +146,9 @@ WRITERS: Mapping[str, Writer] = {
     "taken_up_by": write_taken_up_by,
     "pledged": write_pledged,
     "rule_before": write_rule_before,
+    "rule_wording": write_rule_wording,
+    "cites_rule": write_cites_rule,
+    "timeline": write_timeline,
     "present": write_present,
     "absent_regular": write_absent_regular,
     "figure": write_figure,

@@ -166,9 +166,9 @@ def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
     )
     which = "it" if n_pledges == 1 else f"{len(findings)} of them"
     head = (
-        f"；其中{len(findings)}项之前有同主题的登记规则"
+        f"；其中{len(findings)}项之前有字样相同的登记规则"
         if _zh(voice)
-        else f"; registered rules on the same theme are dated before {which}"
+        else f"; registered rules with the same words are dated before {which}"
     )
     if nearest is None or not nearest.get("title"):
         return fill(head)

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from watchwords.findings.scene import Scene, draw, in_each_language
-from watchwords.measures.rule_links import RuleLink, RuleLinkOptions, link_rules
-from watchwords.records import DateUse, Finding, Mention, Names, Passage, Pledge, RegisterEntry, Rule
+from watchwords.records import DateUse, Finding, Mention, Pledge
 
-Fold = Callable[[str], str]
+Link = Callable[[Finding], Finding | None]
 
 
-def draw_pledges(
-    scene: Scene, fold: Fold, *, top: int, min_strength: int = 3, options: RuleLinkOptions | None = None
-) -> list[Finding]:
+def draw_pledges(scene: Scene, link: Link, *, top: int, min_strength: int = 3) -> list[Finding]:
     """Pledges, strongest and most specific first, each followed by the rules that may stand before it.
 
     Args:
         scene: the edition.
-        fold: folds and lower-cases a text for comparison with theme terms.
+        link: the finding on the rules dated near a pledge; None where there is none.
         top: pledges at most.
         min_strength: weaker acts (supports, calls, hopes) are not pledges.
-        options: window of the rules.
     """
     findings = []
     groups = _groups(scene, min_strength)
     for place, group in enumerate(groups[:top]):
         pledge = _draw_pledge(scene, group, rank=2.0 - place / 100)
         findings.append(pledge)
-        links = link_rules(
-            fold("\n".join(e.text for e in pledge.evidence if isinstance(e, Passage))),
-            pledge.details.get("date", ""),
-            scene.series.rules,
-            scene.series.themes,
-            options=options,
-        )
-        if links:
-            findings.append(_draw_links(scene, pledge, links))
+        if (linked := link(pledge)) is not None:
+            findings.append(linked)
     return findings
 
 
@@ -100,6 +89,7 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
         names=actors[0],
         details={
             "actors": actors,
+            "actor_keys": keys or None,
             "act": pledge.act,
             "office": pledge.office,
             "organisation": pledge.organisation,
@@ -123,62 +113,3 @@ def _day_of(scene: Scene, mention: Mention) -> str | None:
         if (date.doc_id, date.sentence) == (mention.doc_id, mention.sentence) and use.until is None:
             return use.date if len(use.date) == len("2021-09-27") else None
     return None
-
-
-def _draw_links(scene: Scene, pledge: Finding, links: Sequence[RuleLink]) -> Finding:
-    return draw(
-        scene,
-        "rule_before",
-        "pledges",
-        pledge.subject,
-        names=pledge.names,
-        details={
-            "pledge": pledge.finding_id,
-            "actors": pledge.details["actors"],
-            "date": pledge.details.get("date"),
-            "rules": [
-                {
-                    "title": link.rule.title,
-                    "issuer": link.rule.issuer,
-                    "issued_on": link.rule.issued_on,
-                    "effective_on": link.rule.effective_on,
-                    "status": link.rule.status,
-                    "days_before": link.days_before,
-                    "shared_terms": list(
-                        dict.fromkeys(t for one in link.shared for t in one.in_statement if t in one.in_rule)
-                    ),
-                    "themes": [
-                        {
-                            "name": one.theme.name,
-                            "in_pledge": list(one.in_statement),
-                            "in_rule": list(one.in_rule),
-                        }
-                        for one in link.shared
-                    ],
-                    "n_elsewhere": link.n_elsewhere,
-                    "n_outside": link.n_outside,
-                }
-                for link in links
-            ],
-        },
-        evidence=[*pledge.evidence, *(_entry(link.rule) for link in links)],
-        grade="B",
-        alternatives=("common source",),
-        rank=pledge.rank - 0.001,
-    )
-
-
-def _entry(rule: Rule) -> RegisterEntry:
-    return RegisterEntry(register="rules", key=rule.key, text=register_line(rule), source=rule.source, role="rule")
-
-
-def register_line(rule: Rule) -> str:
-    """A registered rule in one line: titles, issuer, dates, status."""
-    title = " / ".join(part for part in (rule.title.zh, rule.title.en) if part)
-    issuer = _both(rule.issuer)
-    dates = f"issued {rule.issued_on or 'unknown'}, effective {rule.effective_on or 'unknown'}"
-    return "; ".join(part for part in (title, issuer, dates, rule.status) if part)
-
-
-def _both(names: Names) -> str:
-    return " / ".join(part for part in (names.zh, names.en) if part)

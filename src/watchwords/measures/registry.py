@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from watchwords.answers.rules import Outcome, State
 from watchwords.measures.rule_names import EnglishName, RuleName, RuleNames
-from watchwords.records import Citation, Mention, Rule
+from watchwords.records import Citation, Mention, Names, Rule
 
 NAME = "registry"
 VERSION = 1
@@ -146,7 +146,7 @@ class Register:
                     known.add(on)
                     texts.append(Text(on, effective_on, None, is_revision=is_revision))
         texts.sort(key=lambda text: (text.issued_on or "", text.effective_on or ""))
-        head = min(issued, key=self._is_revision) if issued else drafts[0]
+        head = issued[0] if issued else drafts[0]
         return Family(head.key, head, tuple(texts), drafts)
 
     def _is_revision(self, rule: Rule) -> bool:
@@ -173,6 +173,18 @@ class Register:
             if english:
                 found[family.key] = list(dict.fromkeys(english))
         return found
+
+    def plain_title(self, rule: Rule) -> Names:
+        """A title without what tells one text of a rule from others: 未成年人保护法 of 未成年人保护法（2020修订）."""
+        return Names(zh=self._plain(rule.title.zh), en=self._plain(rule.title.en))
+
+    def _plain(self, title: str | None) -> str | None:
+        is_text = title is not None and self._names.read(title).mark != "draft"
+        return self._names.without_year(title) if title is not None and is_text else title
+
+    def family(self, rule: Rule) -> Family:
+        """The rule that a registered text is of, with its other texts."""
+        return self._family[rule.key]
 
     # --- resolving ----------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from watchwords.recognisers.dictionary import normal_form
 Mark = Literal["draft", "trial", "revised"]
 
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,30})[)\]]$")
+_AS_WRITTEN = re.compile(r" ?[(（\[]([^()（）\[\]]{1,30})[)）\]]$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _VERSION_YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _WORD = re.compile(r"[a-z0-9]+(?:'s)?")
@@ -116,6 +117,13 @@ class RuleNames:
             return None
         year = _YEAR.search(words)
         return marks, year[1] if year else None
+
+    def without_year(self, title: str) -> str:
+        """A title as written without a bracket behind it that tells a revision or a year."""
+        match = _AS_WRITTEN.search(title)
+        if match is None or not (version := self._version(normal_form(match[1]))):
+            return title
+        return title[: match.start()] if "trial" not in version[0] else title
 
     def _unbracketed(self, base: str) -> tuple[str, list[Mark]]:
         """Draft words at the end of a Chinese or the front of an English title; 暂行办法 and Interim stay."""

@@ -8,10 +8,9 @@ from watchwords.answers.pledges import PledgesAnswer
 from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.scene import Scene
 from watchwords.measures.observations import Observations
-from watchwords.measures.rule_links import RuleLinkOptions
 from watchwords.records import Coverage, Finding
+from watchwords.walks.near_rules import NearRules
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 
 
 def pledges_of(directory: Path, edition: str) -> PledgesAnswer:
@@ -36,10 +35,4 @@ def describe_pledges(answer: PledgesAnswer) -> str:
 
 def pledge_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """What a brief says of pledges, each followed by the rules dated near it."""
-    options = record.options
-    return draw_pledges(
-        scene,
-        fold_text,
-        top=options.max_pledges,
-        options=RuleLinkOptions(days_before=options.rule_days_before),
-    )
+    return draw_pledges(scene, NearRules(record, scene).link_pledge, top=record.options.max_pledges)
