@@ -11,15 +11,13 @@ import msgspec
 from watchwords.answers.entities import AppliedCorrection, NameConflict, OpenPair
 from watchwords.records import Entity, EntityForm, Names, OfficeTerm, Record
 from watchwords.resolution.clusters import Bearer, Clusters, Join
-from watchwords.resolution.evidence import Offices
-from watchwords.resolution.forms import is_chinese, lang_of, plain
+from watchwords.resolution.evidence import UNLISTED, Offices
+from watchwords.resolution.forms import is_chinese, lang_of
 from watchwords.resolution.persons import Reader
 from watchwords.resolution.sightings import Sighting
 
 MAX_SOURCES = 6
 """Documents named for one office; more would fill a page and prove no more."""
-
-_FORMER = ("former ", "ex-", "previous ", "前", "原")
 
 
 class Assembled(Record, frozen=True):
@@ -197,9 +195,13 @@ class _Making:
         """Offices that documents give beside the name, from the first to the last day they do."""
         groups: dict[tuple[frozenset[str], str | None], list[Sighting]] = defaultdict(list)
         for row in rows:
-            if row.office and not plain(row.office).startswith(_FORMER):
-                body = self._reader.body(row.organisation) or row.organisation
-                groups[self._offices.keys(row.office), body].append(row)
+            if row.office and (held := self._offices.held(row.office)):
+                kept = row._replace(office=held)
+                groups[self._offices.keys(held), self._reader.body(row.organisation)].append(kept)
+        for office in {office for office, body in groups if body is None}:
+            bodies = [body for one, body in groups if one == office and body is not None]
+            if len(bodies) == 1:
+                groups[office, bodies[0]] += groups.pop((office, None))
         terms = [self._term(body, own) for (_, body), own in groups.items()]
         return tuple(sorted(terms, key=lambda term: (term.since or "9999", msgspec.json.encode(term))))
 
@@ -222,7 +224,7 @@ class _Making:
 
     @staticmethod
     def _printed_body(body: str | None) -> str | None:
-        return body[2:] if body and body[:2] in ("o:", "l:") else body
+        return body[2:] if body and body[:2] in UNLISTED else body
 
 
 def _printed(forms: Iterable[EntityForm], lang: str) -> str | None:

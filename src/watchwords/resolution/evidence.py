@@ -12,7 +12,10 @@ from watchwords.records import Sector
 from watchwords.resolution.forms import Forms, OfficeWords, is_chinese, plain
 
 _PARTS = re.compile(r"兼任?|[、,，;；]|\band\b|\b&\b")
-_FORMER = re.compile(r"^(?:former|previous|ex|then|acting|前任?|原|时任|现任|代)[ -]?")
+_FORMER = re.compile(
+    r"^(?:former|previous|ex|outgoing|incoming|designate|前任?|原|候任|当选)[ -]?(?=\w)|[ -](?:designate|elect)$"
+)
+_HELD = re.compile(r"^(?:then|acting|current|时任|现任|代)[ -]?(?=\w)")
 _HEAD = re.compile(r"\b(?:of|for|at|in)\b")
 
 # On whose behalf nobody speaks for both at one time. Officials who are academics are many, and a chief executive may be
@@ -20,6 +23,9 @@ _HEAD = re.compile(r"\b(?:of|for|at|in)\b")
 _APART: frozenset[frozenset[Sector]] = frozenset(
     frozenset(pair) for pair in (("official", "company"), ("official", "media"), ("company", "media"))
 )
+
+UNLISTED = ("o:", "l:", "w:")
+"""What the idents of bodies begin with that no list has: named as an organisation, as a place, in titles alone."""
 
 Verdict = Literal["agree", "silent", "disagree"]
 
@@ -34,6 +40,7 @@ class Evidence:
         sectors: on whose behalf, as the offices and organisations tell.
         editions: editions it was seen in.
         events: speech events it was seen in.
+        firm: the sectors that a listed body or a listed office tells, not the words of a name alone.
         is_common: whether many bear such a name, so that another organisation alone makes another person.
     """
 
@@ -42,6 +49,7 @@ class Evidence:
     sectors: frozenset[Sector] = frozenset()
     editions: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+    firm: frozenset[Sector] = frozenset()
     is_common: bool = False
 
 
@@ -57,6 +65,7 @@ def together(all_evidence: Iterable[Evidence]) -> Evidence:
         frozenset().union(*(part.sectors for part in parts)),
         frozenset().union(*(part.editions for part in parts)),
         frozenset().union(*(part.events for part in parts)),
+        frozenset().union(*(part.firm for part in parts)),
         any(part.is_common for part in parts),
     )
 
@@ -78,6 +87,12 @@ class Offices:
         """Keys of the offices that a title names; its own words where no list has them."""
         return self._read(office) if office else frozenset()
 
+    def held(self, office: str) -> str | None:
+        """A title without the offices in it that are no longer or not yet held; None where it has no other."""
+        parts = [part for part in _PARTS.split(office) if part.strip()]
+        held = [part.strip() for part in parts if not _FORMER.search(plain(part))]
+        return office if len(held) == len(parts) else ", ".join(held) or None
+
     def sectors(self, keys: Iterable[str]) -> frozenset[Sector]:
         """On whose behalf the holders of these offices speak."""
         return frozenset(sector for key in keys if (sector := self._sectors.get(key)))
@@ -87,7 +102,7 @@ class Offices:
         return key in self._sectors
 
     def _keys_of(self, office: str) -> frozenset[str]:
-        parts = (_FORMER.sub("", plain(part)).strip() for part in _PARTS.split(office))
+        parts = (_HELD.sub("", _FORMER.sub("", plain(part))).strip() for part in _PARTS.split(office))
         return frozenset(self._key(part) for part in parts if part)
 
     def _key(self, part: str) -> str:

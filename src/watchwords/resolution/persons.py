@@ -9,7 +9,7 @@ from typing import NamedTuple
 from watchwords.records import Known, Sector
 from watchwords.resolution.clusters import Bearer
 from watchwords.resolution.corrections import Split
-from watchwords.resolution.evidence import Evidence, Judge, Offices, together
+from watchwords.resolution.evidence import UNLISTED, Evidence, Judge, Offices, together
 from watchwords.resolution.forms import Forms, plain
 from watchwords.resolution.sightings import Sighting, Where
 
@@ -42,12 +42,13 @@ class Reader(NamedTuple):
         offices = frozenset[str]().union(*(self.offices.keys(row.office) for row in rows))
         places = [self.where[row.doc_id] for row in rows]
         return Evidence(
-            bodies,
-            offices,
-            self._sectors(bodies, offices),
-            frozenset(place.edition for place in places),
-            frozenset(place.event for place in places),
-            any(self.forms.is_common(self.forms.person(row.form)) for row in rows),
+            bodies=bodies,
+            offices=offices,
+            sectors=self._sectors(bodies, offices),
+            editions=frozenset(place.edition for place in places),
+            events=frozenset(place.event for place in places),
+            firm=self._sectors((body for body in bodies if body[:2] not in UNLISTED), offices),
+            is_common=any(self.forms.is_common(self.forms.person(row.form)) for row in rows),
         )
 
     def listed(self, known: Known) -> Evidence:
@@ -57,7 +58,8 @@ class Reader(NamedTuple):
         titles = (title for term in known.offices for title in (term.title.zh, term.title.en))
         offices = frozenset[str]().union(*(self.offices.keys(title) for title in titles))
         own = frozenset([known.sector]) if known.sector else frozenset()
-        return Evidence(bodies, offices, own | self._sectors(bodies, offices))
+        sectors = own | self._sectors(bodies, offices)
+        return Evidence(bodies=bodies, offices=offices, sectors=sectors, firm=sectors)
 
     def first(self, rows: Iterable[Sighting]) -> tuple[str, str]:
         """When and as what a bearer is seen first."""
@@ -124,7 +126,7 @@ class PersonBearers:
         evidence, listed = self._reader.evidence(rows), self._evidence[keys[0]]
         verdict, _ = self._reader.judge.verdict(evidence, listed)
         # A listed person may move on to another office; what cannot be is another office for another sector.
-        if verdict == "disagree" and self._reader.judge.is_apart(evidence.sectors, listed.sectors):
+        if verdict == "disagree" and self._reader.judge.is_apart(evidence.firm, listed.firm):
             self.displaced.add((name, keys[0]))
             return None
         return keys[0]

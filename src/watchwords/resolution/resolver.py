@@ -13,8 +13,8 @@ from watchwords.resolution.assembling import Assembled, assemble
 from watchwords.resolution.bodies import BodyBearers, body_joins
 from watchwords.resolution.clusters import CORRECTION, Bearer, Clusters, Join
 from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections, Merge, Split, check_corrections
-from watchwords.resolution.evidence import Judge, Offices
-from watchwords.resolution.forms import EntityCues, Forms, plain
+from watchwords.resolution.evidence import UNLISTED, Judge, Offices
+from watchwords.resolution.forms import EntityCues, Forms, is_chinese, plain
 from watchwords.resolution.outside import Outside, with_outside
 from watchwords.resolution.person_joins import PersonJoins
 from watchwords.resolution.persons import PersonBearers, Reader
@@ -45,6 +45,7 @@ class Resolver:
         series: whose people and bodies are listed.
         cues: words by which names are compared.
         surnames: Chinese family names.
+        no_bodies: words that name no body where a title has them for one.
         corrections: what the analyst says; checked.
         outside: entities of further sources.
 
@@ -59,9 +60,11 @@ class Resolver:
         surnames: Iterable[str],
         corrections: Corrections | None = None,
         outside: Sequence[Outside] = (),
+        no_bodies: Iterable[str] = (),
     ) -> None:
         self._corrections = corrections or Corrections()
         check_corrections(self._corrections)
+        self._no_bodies = frozenset(map(plain, no_bodies))
         listed = with_outside(series.known, outside)
         self._known, self._extra_rules = listed.known, listed.rules
         self._conflicts = [*listed.conflicts]
@@ -128,10 +131,15 @@ class Resolver:
                     if words in self._listed
                     else by_form.get(name) or by_form.get(self._forms.core(name), set())
                 )
-                read[words] = next(iter(found)) if len(found) == 1 else None
+                read[words] = next(iter(found)) if len(found) == 1 else None if found else self._unseen(words, name)
             return read[words]
 
         return body
+
+    def _unseen(self, words: str, name: str) -> str | None:
+        """A body or country that only titles name: by its words; None where they can be no name."""
+        is_name = is_chinese(name) or (words[:1].isupper() and words[-1].isalpha() and len(name) > 2)
+        return f"w:{name}" if is_name and name not in self._no_bodies else None
 
     def _names_of(self, clusters: Clusters) -> Callable[[str], tuple[str, ...]]:
         """Normal names of a body by its key or ident."""
@@ -144,6 +152,7 @@ class Resolver:
                 forms = [
                     form for one in members for form in ((*one.known.zh, *one.known.en) if one.known else (one.name,))
                 ]
+                forms = forms or [key[2:]] if key.startswith("w:") else forms
                 names[key] = tuple(dict.fromkeys(self._forms.body(form) for form in forms if form))
             return names[key]
 
@@ -152,7 +161,7 @@ class Resolver:
     def _sector(self, body: str) -> Sector | None:
         """On whose behalf a body speaks: as listed, else as its name tells."""
         known = self._listed.get(body)
-        return known.sector if known else self._forms.sector(body[2:]) if body.startswith("o:") else None
+        return known.sector if known else self._forms.sector(body[2:]) if body[:2] in UNLISTED else None
 
     def _are_kin(self, one: str, other: str) -> bool:
         """Whether one listed body is above the other, or both have one parent."""

@@ -28,10 +28,14 @@ def entities_of(record: OpenRecord) -> Entities:
     Raises:
         ConfigurationError: `corrections.toml` does not say what it must, or contradicts itself.
     """
-    words = load_cues("names", NameCues).zh
+    names = load_cues("names", NameCues)
     corrections = load_corrections(record.directory / CORRECTIONS_FILE)
     resolver = Resolver(
-        record.series, load_cues("entities", EntityCues), (*words.surnames, *words.compound_surnames), corrections
+        record.series,
+        load_cues("entities", EntityCues),
+        (*names.zh.surnames, *names.zh.compound_surnames),
+        corrections,
+        no_bodies=(*names.en.not_names, *names.en.offices),
     )
     return Entities.of(resolver.resolve(_seen(record)))
 
@@ -67,37 +71,34 @@ def _mentioned(record: OpenRecord) -> Iterator[Sighting]:
     wanted = table.filter(table.recogniser.isin(_NAMING) & table.key.notnull())
     counted = wanted.group_by(["doc_id", "key", "lang", "value"]).agg(n=wanted.count())
     decoder = msgspec.json.Decoder(_Value)
-    types: dict[str, EntityType] = {}
+    types: dict[str, EntityType] = {known.key: known.type for known in record.series.known}
     values = []
     for row in record.corpus.run(counted).to_pylist():
         value = decoder.decode(row["value"])
         if value.record == "name":
-            types[row["key"]] = value.type
+            types.setdefault(row["key"], value.type)
         values.append((row, value))
     for row, value in values:
         form = value.name or value.speaker_name or value.actor_name
         # Whom a pronoun or an "and" between two names stands for is told by the names elsewhere in the document.
         is_own = value.record in ("name", "presence") or (value.record == "quotation" and value.basis == "sentence")
-        if form and is_own:
-            kind = types.get(row["key"]) or _type_of(row["key"])
+        kind = types.get(row["key"])
+        if form and is_own and kind:
             n = row["n"] if value.record == "name" else 0
             yield Sighting(row["doc_id"], row["key"], kind, form, lang_of(form), value.office, value.organisation, n)
-
-
-def _type_of(key: str) -> EntityType:
-    return "organisation" if key.startswith("org:") else "place" if key.startswith("place:") else "person"
 
 
 def _speakers(record: OpenRecord) -> Iterator[Sighting]:
     """Whom whole documents are by."""
     keys = _listed_keys(record.series)
+    types = {known.key: known.type for known in record.series.known}
     table = unbound("documents", schema_of(Document))
     for row in record.corpus.run(
         table.filter(table.speaker.notnull()).select("doc_id", "speaker", "office")
     ).to_pylist():
         speaker = row["speaker"]
         key = keys.get(speaker) or f"name:{speaker.lower()}"
-        yield Sighting(row["doc_id"], key, _type_of(key), speaker, lang_of(speaker), row["office"], None, 0)
+        yield Sighting(row["doc_id"], key, types.get(key, "person"), speaker, lang_of(speaker), row["office"], None, 0)
 
 
 def _listed_keys(series: Series) -> dict[str, str]:
