@@ -26,6 +26,7 @@ class Shelf:
     listed: frozenset[str]
     """Keys that the series itself lists."""
     register: Register = field(repr=False)
+    names: RuleNames = field(repr=False)
 
 
 def rules_register(record: OpenRecord) -> tuple[Rule, ...]:
@@ -69,7 +70,7 @@ def shelve(listed: Sequence[Rule], documents: Iterable[Document], names: RuleNam
         texts.setdefault(home.key, document)
         history.setdefault(home.key, one.earlier)
     keys = frozenset(rule.key for rule in listed)
-    return Shelf(tuple(rules), texts, keys, Register(rules, names, history))
+    return Shelf(tuple(rules), texts, keys, Register(rules, names, history), names)
 
 
 def _order(one: RuleDocument) -> tuple[str, str, str]:
