@@ -6,8 +6,12 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
-from watchwords.answers.rules import CitedRule, RulesAnswer, RuleStatement, State, TimelineEntry
+from msgspec.structs import replace
+
+from watchwords.answers.rules import CitedRule, LinkedRule, RulesAnswer, RuleStatement, State, TimelineEntry
+from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.rules import draw_links, draw_named, draw_timeline
 from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw
 from watchwords.measures.observations import Observations
@@ -25,7 +29,6 @@ from watchwords.records import (
 from watchwords.walks.citing import cited_rule, day_of, rules_named
 from watchwords.walks.near_rules import NearRules
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.pledges import pledge_findings
 from watchwords.walks.registering import rules_register, shelf_of
 from watchwords.walks.setting import coverage_of, fold_text, observe_edition, resolve_edition, set_scene
 
@@ -35,6 +38,7 @@ DAYS_AFTER = 30
 """Days after an edition's last that the timeline still shows (notes on method, 29)."""
 MOST_ON_LINE = 30
 """Rules on the timeline of a brief; beyond it those nearest to the edition."""
+ALPHA = 0.05
 MOST_WORDINGS = 3
 """Formulations with rules near them that a brief tells."""
 
@@ -53,10 +57,10 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
     coverage = coverage_of(record, placed, observations)
     near = NearRules(record, scene)
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
-    pledges = [one for one in pledge_findings(record, scene, observations, coverage) if one.claim == "pledged"]
+    pledges = _pledges(record, scene)
     window = window_of(near, record.options.rule_days_before)
-    statements = [_statement("pledge", one, near) for one in pledges]
-    statements += [_statement("formulation", one, near) for one in _wordings(scene)]
+    statements = [_statement("pledge", one, near.links(one)) for one in pledges]
+    statements += [_statement("formulation", one, links) for one, links in _linked_wordings(near)]
     return RulesAnswer(
         schema_version=SCHEMA_VERSION,
         edition=placed.key,
@@ -81,13 +85,19 @@ def rule_findings(record: OpenRecord, scene: Scene, observations: Observations, 
         return []
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
     found = draw_named(scene, cited, near.rules, near.entries, fold_text, coverage)
-    found += _wording_findings(near)
     window = _nearest(window_of(near, record.options.rule_days_before), scene)
-    pledges = [one for one in pledge_findings(record, scene, observations, coverage) if one.claim == "pledged"]
+    found += _wording_findings(near) if window else ()
+    pledges = _pledges(record, scene)
     entries = timeline_of(scene, window, pledges)
     shown = [e for one in pledges for e in one.evidence if isinstance(e, Passage)] if window else []
     line = draw_timeline(scene, entries, shown, near.entries, coverage)
     return [*found, *([line] if line else [])]
+
+
+def _pledges(record: OpenRecord, scene: Scene) -> list[Finding]:
+    """The pledges that the brief tells."""
+    drawn = draw_pledges(scene, lambda pledge: None, top=record.options.max_pledges)
+    return [one for one in drawn if one.claim == "pledged"]
 
 
 # --- formulations -----------------------------------------------------------------------------------------
@@ -110,13 +120,10 @@ def _wordings(scene: Scene) -> Iterator[Finding]:
 
 
 def _wording_findings(near: NearRules) -> Iterator[Finding]:
-    """The formulations that rules near them share most with; a scan of many, so p is held against their number."""
-    statements = [(one, near.links(one)) for one in _wordings(near.scene)]
-    allowed = 0.05 / max(1, len(statements))
+    """The formulations that rules near them share most with."""
     held = []
-    for statement, links in statements:
-        kept = [link for link in links if link.is_link and link.p is not None and max(link.p, link.p_best) <= allowed]
-        if kept:
+    for statement, links in _linked_wordings(near):
+        if kept := [link for link in links if link.is_link]:
             held.append((max(link.score for link in kept), statement, kept))
     held.sort(key=lambda row: (-row[0], row[1].subject))
     for _, statement, kept in held[:MOST_WORDINGS]:
@@ -125,14 +132,26 @@ def _wording_findings(near: NearRules) -> Iterator[Finding]:
             yield finding
 
 
-def _statement(kind: str, finding: Finding, near: NearRules) -> RuleStatement:
+def _linked_wordings(near: NearRules) -> list[tuple[Finding, tuple[LinkedRule, ...]]]:
+    """Formulations with their candidates. All of a series are looked through, so p is held against their number."""
+    statements = [(one, near.links(one)) for one in _wordings(near.scene)]
+    allowed = ALPHA / max(1, len(statements))
+    return [
+        (one, tuple(replace(link, is_link=link.is_link and max(link.p or 1, link.p_best) <= allowed) for link in links))
+        for one, links in statements
+    ]
+
+
+def _statement(
+    kind: Literal["pledge", "formulation"], finding: Finding, links: tuple[LinkedRule, ...]
+) -> RuleStatement:
     return RuleStatement(
-        kind="pledge" if kind == "pledge" else "formulation",
+        kind=kind,
         subject=finding.subject,
         names=finding.names,
         date=finding.details.get("date"),
         passages=tuple(one for one in finding.evidence if isinstance(one, Passage)),
-        links=near.links(finding),
+        links=links,
     )
 
 
@@ -304,8 +323,12 @@ def describe_rules(answer: RulesAnswer) -> str:
     if answer.unknown:
         lines += ["", f"Named, not in the register: {len(answer.unknown)}"]
         lines += [f"  {one.words[0]} ({one.kind or 'numbered document'}), {_count(one)}" for one in answer.unknown]
-    lines += ["", f"Statements with a rule dated up to {answer.days_before} days before and with words in common:"]
-    lines += [line for one in answer.statements for line in _lines_of_statement(one)] or ["  none"]
+    linked = [one for one in answer.statements if any(link.is_link for link in one.links)]
+    lines += [
+        "",
+        f"Statements that share more words with a rule of the {answer.days_before} days before than chance gives:",
+    ]
+    lines += [line for one in linked for line in _lines_of_statement(one)] or ["  none"]
     lines += ["", f"Rules dated in the window: {len(answer.window)}"]
     lines += [f"  {e.date:<10}  {e.kind:<5}  {_shown(e.names)}" for e in answer.window]
     searched = answer.coverage
@@ -330,11 +353,9 @@ def _count(one: CitedRule) -> str:
 
 def _lines_of_statement(one: RuleStatement) -> Iterator[str]:
     yield f"  {one.kind} {_shown(one.names) or one.subject}, {one.date}"
-    for link in one.links:
-        p = "unknown" if link.p is None else f"{link.p:.3f}"
-        verdict = "" if link.is_link else "; no more than chance"
+    for link in (link for link in one.links if link.is_link):
         side = "before" if link.lag_days >= 0 else "after"
-        yield f"    {_shown(link.title)}, {abs(link.lag_days)} days {side}; score {link.score:.2f}, p {p}{verdict}"
+        yield f"    {_shown(link.title)}, {abs(link.lag_days)} days {side}; score {link.score:.2f}, p {link.p or 1:.3f}"
         yield f"      words: {', '.join(link.shared)}"
 
 
