@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.roster_matrix import draw_matrix_html, draw_matrix_markdown
 from watchwords.brief.timeline import draw_timeline_html, draw_timeline_markdown
 from watchwords.records import Claim, Finding
 
@@ -24,6 +25,7 @@ class Picture(NamedTuple):
 
 
 PICTURES: Mapping[Claim, Picture] = {
+    "roster_matrix": Picture(html=draw_matrix_html, markdown=draw_matrix_markdown),
     "timeline": Picture(html=draw_timeline_html, markdown=draw_timeline_markdown),
 }
 

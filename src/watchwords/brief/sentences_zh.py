@@ -32,7 +32,17 @@ from watchwords.brief.formats import (
 from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.limits_zh import draw_limit
 from watchwords.brief.order_zh import write_list_order, write_task_order
-from watchwords.brief.people_zh import write_absent_regular, write_channel, write_present
+from watchwords.brief.people_zh import (
+    write_absent_regular,
+    write_channel,
+    write_composition,
+    write_highest_rank,
+    write_listing_order,
+    write_new_faces,
+    write_present,
+    write_returns,
+    write_roster_matrix,
+)
 from watchwords.brief.pledges_zh import write_pledged
 from watchwords.brief.rules_zh import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Sentence, chain, fill
@@ -151,6 +161,12 @@ WRITERS: Mapping[str, Writer] = {
     "timeline": write_timeline,
     "present": write_present,
     "absent_regular": write_absent_regular,
+    "highest_rank": write_highest_rank,
+    "new_faces": write_new_faces,
+    "returns": write_returns,
+    "composition": write_composition,
+    "listing_order": write_listing_order,
+    "roster_matrix": write_roster_matrix,
     "figure": write_figure,
     "figures_agree": write_agreement,
     "gap": _gap,

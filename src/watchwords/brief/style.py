@@ -100,6 +100,13 @@ font-family:var(--sans);font-size:.85rem}
 nav a{display:inline-block;padding:.2rem 0}
 h2{scroll-margin-top:1rem}
 .scroll:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+.matrix{overflow-x:auto;margin:.7rem 0}.matrix table{border-collapse:collapse;font-family:var(--sans);font-size:.75rem}
+.matrix caption{text-align:start;color:var(--muted);padding:.2rem 0}
+.matrix th{font-weight:400;text-align:start;padding:.1rem .5rem .1rem 0;white-space:nowrap}
+.matrix th[scope=col]{text-align:center;color:var(--muted);padding:.1rem .25rem}
+.matrix th.here{color:var(--accent);font-weight:700}
+.matrix td{text-align:center;min-width:2rem;padding:.1rem .25rem;border:1px solid var(--line)}
+.matrix .nodata{background:repeating-linear-gradient(135deg,var(--line) 0 3px,transparent 3px 7px)}
 footer{padding-bottom:4rem}
 @media(max-width:34rem){html{font-size:100%}header{padding-top:2rem}h1{font-size:1.5rem}
 .strip .n{font-size:.65rem}

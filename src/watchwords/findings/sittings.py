@@ -1,0 +1,60 @@
+"""At which sitting somebody took part, where the sentence of the report or its document says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from watchwords.findings.scene import Scene, pairs
+from watchwords.measures.roster.reports import Report
+from watchwords.records import Mention, Names, Session
+
+
+class Sittings:
+    """The sittings that documents of an edition name.
+
+    Args:
+        scene: the edition as read.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self._by_document: dict[str, list[tuple[Mention, Session]]] = {}
+        for mention, session in pairs(scene.of("sessions"), Session):
+            if session.type != "edition" and session.n_sittings is None:
+                self._by_document.setdefault(mention.doc_id, []).append((mention, session))
+        self._names: dict[tuple[str, int], list[int]] = {}
+        for mention in scene.of("presence"):
+            self._names.setdefault((mention.doc_id, mention.sentence), []).append(mention.start)
+
+    def of(self, reports: Iterable[Report]) -> tuple[Names, ...]:
+        """The sittings of some reports of one person, those of one event under one name in both languages."""
+        by_event: dict[str, dict[str, str]] = {}
+        for report in reports:
+            title = None if report.is_speech else self._title(report)
+            if title:
+                by_event.setdefault(report.event, {}).setdefault(report.lang, title)
+        found = {Names(zh=titles.get("zh"), en=titles.get("en")) for titles in by_event.values()}
+        return _without_halves(found)
+
+    def _title(self, report: Report) -> str | None:
+        """The sitting told behind the name, before the next; else the only one of the sentence, then of the text."""
+        own = self._by_document.get(report.doc_id, [])
+        here = [(m, s) for m, s in own if m.sentence == report.sentence]
+        after = min(
+            (at for at in self._names.get((report.doc_id, report.sentence), ()) if at > report.start), default=None
+        )
+        behind = [(m, s) for m, s in here if m.start >= report.end and (after is None or m.start < after)]
+        for chosen in (behind[:1], here, own):
+            titles = dict.fromkeys(session.title or mention.text for mention, session in chosen)
+            if len(titles) == 1:
+                return next(iter(titles))
+        return None
+
+
+def _without_halves(found: Iterable[Names]) -> tuple[Names, ...]:
+    """Names in order, without those that another one completes."""
+    kept = [
+        one
+        for one in found
+        if not any(other != one and one.zh in (None, other.zh) and one.en in (None, other.en) for other in found)
+    ]
+    return tuple(sorted(kept, key=lambda names: (names.zh or "", names.en or "")))

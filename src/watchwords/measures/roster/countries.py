@@ -1,0 +1,82 @@
+"""Countries by the names that documents give them."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from watchwords.text.fold import fold, lower
+
+
+class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A country with its names."""
+
+    iso: str
+    """ISO 3166-1 alpha-3."""
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+class CountryCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `data/countries.toml`."""
+
+    countries: tuple[Country, ...]
+
+
+class Countries:
+    """Finds the country that a title or an organisation names.
+
+    Args:
+        cues: contents of `data/countries.toml`.
+    """
+
+    _REACH = 60
+    """Characters before a name in which its title stands."""
+
+    def __init__(self, cues: CountryCues) -> None:
+        self._iso = {_folded(name): one.iso for one in cues.countries for name in (*one.zh, *one.en)}
+        self._zh = {_folded(name): one.iso for one in cues.countries for name in one.zh}
+        # The longest name first: 赤道几内亚 is not 几内亚.
+        any_of = "|".join(map(re.escape, sorted(self._iso, key=lambda name: (-len(name), name))))
+        any_zh = "|".join(map(re.escape, sorted(self._zh, key=lambda name: (-len(name), name))))
+        self._last = re.compile(rf"(?:^|(?<=[^a-z]))(?:the )?({any_of})(?:'s)?\s?$")
+        self._of = re.compile(rf" of (?:the )?({any_of})$")
+        self._first = re.compile(f"(?:{any_zh})")
+
+    def named(self, text: str | None) -> str | None:
+        """ISO code of the country that a text is the name of."""
+        return self._iso.get(_folded(text)) if text else None
+
+    def of_body(self, organisation: str | None) -> str | None:
+        """ISO code of the country an organisation says it is of: Kazakhstan, 阿富汗通信部, "Ministry of X of Y"."""
+        if not organisation:
+            return None
+        folded = _folded(organisation)
+        if folded in self._iso:
+            return self._iso[folded]
+        found = self._of.search(folded)
+        if found:
+            return self._iso[found.group(1)]
+        first = self._first.match(folded)
+        is_ministry = first is not None and folded.endswith(("部", "政府", "议会", "外交部", "委员会"))
+        return self._zh[first.group()] if first is not None and is_ministry else None
+
+    def before(self, text: str, at: int, office: str | None) -> str | None:
+        """ISO code of the country that stands before the title of the name at `at`: 哈萨克斯坦总理马西莫夫.
+
+        Args:
+            text: stored text.
+            at: where the name begins.
+            office: the title as read, which stands between the two; None where there is none.
+        """
+        folded = _folded(text[max(0, at - self._REACH) : at])
+        title = _folded(office or "")
+        if title and not folded.endswith(title):
+            return None
+        found = self._last.search(folded[: len(folded) - len(title)].rstrip())
+        return self._iso[found.group(1)] if found else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(lower(fold(text)[0]).split())
