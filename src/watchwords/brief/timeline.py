@@ -64,7 +64,7 @@ def draw_timeline_html(finding: Finding, lang: BriefLang) -> Iterator[str]:
     words = _WORDS[lang]
     yield "<figure>"
     yield from _svg(finding.finding_id, rows, words, lang)
-    yield f"<details class="picture"><summary>{words['table']}</summary>"
+    yield f'<details class="picture"><summary>{words["table"]}</summary>'
     yield '<div class="scroll"><table>'
     heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("number", "date", "kind", "name"))
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
