@@ -31,12 +31,17 @@ from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
 from watchwords.records import SCHEMA_VERSION, Mention, PreparedText, Record, Rule, Series
+from watchwords.resolution.bounded import MAX_BYTES
 from watchwords.resolution.corrections import Corrections, check_corrections
+from watchwords.resolution.followthemoney import read_followthemoney
+from watchwords.resolution.outside import Outside
+from watchwords.resolution.wikidata import read_wikidata
 from watchwords.series_checks import check_series, check_unique, nearest_known
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 _PACKAGE = re.compile(r"[A-Za-z]\w{0,99}")
+_FILE = re.compile(r"\w[\w.-]{0,99}\.jsonl?")
 
 
 class Options(Record, frozen=True):
@@ -97,6 +102,8 @@ class RecordOptions(Record, frozen=True):
     """Key of a built-in series, or the name of the series file kept beside `watchwords.toml`."""
     pipelines: tuple[str, ...] = ()
     """Installed spaCy pipelines that find further names, one a language at most."""
+    entities: tuple[str, ...] = ()
+    """Files beside `watchwords.toml` with entities of further sources: a Wikidata extract, FollowTheMoney."""
     schema_version: int = SCHEMA_VERSION
     options: Options = Options()
 
@@ -285,15 +292,51 @@ def load_record_options(path: Path) -> RecordOptions:
                 where=f"{path.name}: pipelines",
                 mend='Write for example pipelines = ["en_core_web_sm"].',
             )
+    for name in options.entities:
+        # Beside the record and nowhere else: a record may come from a stranger.
+        if not _FILE.fullmatch(name):
+            raise ConfigurationError(
+                f"{name!r} is no name of a file beside it",
+                where=f"{path.name}: entities",
+                mend='Write for example entities = ["people.jsonl"].',
+            )
     return options
 
 
 def write_record_options(path: Path, options: RecordOptions) -> None:
     """Write a record's `watchwords.toml`, every option spelt out."""
     lines = [f"schema_version = {options.schema_version}", f"series = {json.dumps(options.series)}"]
-    lines += [f"pipelines = {json.dumps(options.pipelines)}", "", "[options]"]
+    lines += [f"pipelines = {json.dumps(options.pipelines)}"]
+    lines += [f"entities = {json.dumps(options.entities)}"] if options.entities else []
+    lines += ["", "[options]"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in msgspec.structs.asdict(options.options).items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def load_outside(folder: Path, names: Sequence[str]) -> tuple[tuple[Outside, ...], tuple[str, ...]]:
+    """Entities of a record's further sources, and what of them could not be used, one line each.
+
+    Args:
+        folder: of the record.
+        names: files in it.
+
+    Raises:
+        ConfigurationError: a file is missing or cannot be read.
+        InputError: a file is too large or no JSON.
+    """
+    found: list[Outside] = []
+    faults: list[str] = []
+    for name in names:
+        try:
+            with (folder / name).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ConfigurationError(error.strerror or "cannot be read", where=name, mend="Check the file.") from error
+        read = read_followthemoney if b'"schema"' in data[:4096] else read_wikidata
+        entities, bad = read(data, name)
+        found += entities
+        faults += [f"{name}: line {line.number}: {line.why}" for line in bad]
+    return tuple(found), tuple(faults)
 
 
 def load_corrections(path: Path) -> Corrections:

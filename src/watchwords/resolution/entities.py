@@ -159,10 +159,16 @@ class Entities:
     def offices_on(self, key: str | None, day: str) -> tuple[OfficeTerm, ...]:
         """Offices held on a day, as far as they are dated; several may hold at once, none is guessed.
 
-        A date that is less precise than the day holds for the whole of its month or year.
+        A date that is less precise than the day holds for the whole of its month or year. Of one office given twice the
+        better known is told.
         """
         entity = self.get(key)
-        return tuple(term for term in entity.offices if _holds(term, day)) if entity else ()
+        held: dict[tuple[str | None, str | None, str | None], OfficeTerm] = {}
+        for term in entity.offices if entity else ():
+            office = (term.title.zh, term.title.en, term.organisation)
+            if _holds(term, day) and (office not in held or _RANK[term.confidence] < _RANK[held[office].confidence]):
+                held[office] = term
+        return tuple(held.values())
 
     def _fits(self, entity: Entity, organisation: str | None, office: str | None, day: str | None) -> bool:
         if organisation is None and office is None and day is None:
@@ -192,6 +198,9 @@ class Entities:
             for form in dict.fromkeys(plain(one.form) for one in entity.forms):
                 found[form] = (*found.get(form, ()), entity.key)
         return found
+
+
+_RANK = {"high": 0, "medium": 1, "low": 2}
 
 
 def _holds(term: OfficeTerm, day: str) -> bool:
