@@ -82,6 +82,8 @@ class Scene:
             grouped.setdefault(mention.recogniser, []).append(mention)
         object.__setattr__(self, "_by_recogniser", {key: tuple(rows) for key, rows in grouped.items()})
         object.__setattr__(self, "_known", {known.key: known for known in self.series.known})
+        if not self.entities.all:
+            object.__setattr__(self, "entities", Entities.listed(self.series))
 
     def of(self, recogniser: str) -> tuple[Mention, ...]:
         """Mentions of one recogniser in the edition, in the order of documents."""
@@ -133,11 +135,8 @@ class Scene:
         return Role(most_given("office"), self.names(known) if known else organisation)
 
     def _organisation(self, name: str | None) -> str | None:
-        """Key of the known organisation of this name."""
-        for known in self.series.known:
-            if known.type == "organisation" and name in (*known.zh, *known.en):
-                return known.key
-        return None
+        """Key of the one organisation that goes by this name."""
+        return self._key_of(name, "organisation") if name else None
 
     def sentence(self, mention: Mention) -> SentenceRow:
         """The sentence a mention starts in."""
@@ -185,11 +184,12 @@ class Scene:
         return (self.person_key(speaker), speaker) if speaker else None
 
     def person_key(self, name: str) -> str | None:
-        """Key of the known person who goes by this name."""
-        for known in self.series.known:
-            if known.type == "person" and name in (*known.zh, *known.en):
-                return known.key
-        return None
+        """Key of the one person who goes by this name; None where none does, or several do."""
+        return self._key_of(name, "person")
+
+    def _key_of(self, name: str, kind: str) -> str | None:
+        found = [entity.key for entity in self.entities.find(name) if entity.type == kind]
+        return found[0] if len(found) == 1 else None
 
 
 def in_each_language(words: Iterable[tuple[str, str | None]]) -> Names | None:
