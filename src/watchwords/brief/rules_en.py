@@ -22,6 +22,8 @@ STATES = {
     "dated_later": "the registered text is dated later",
 }
 """States of a rule on a day, of `answers.rules.State`."""
+LAWFUL = frozenset({"issued", "in_force", "trial", "repealed", "dated_later", None})
+"""States of what is in force from a day; an initiative or a campaign never is."""
 MOST_PLACES = 6
 
 
@@ -50,7 +52,7 @@ def _state(d: Mapping[str, Any]) -> Runs:
         parts.append(f"{STATES[d['state']]}{day}")
     if d.get("issued_on"):
         parts.append(f"dated {show_date(d['issued_on'], 'en')}")
-    if d.get("effective_on"):
+    if d.get("effective_on") and d.get("state") in LAWFUL and d["effective_on"] != d.get("issued_on"):
         parts.append(f"in force from {show_date(d['effective_on'], 'en')}")
     return fill(" ({it})", it="; ".join(parts)) if parts else ()
 

@@ -22,6 +22,8 @@ STATES = {
     "dated_later": "登记文本的日期在后",
 }
 """States of a rule on a day, of `answers.rules.State`."""
+LAWFUL = frozenset({"issued", "in_force", "trial", "repealed", "dated_later", None})
+"""States of what is in force from a day; an initiative or a campaign never is."""
 MOST_PLACES = 6
 
 
@@ -50,7 +52,7 @@ def _state(d: Mapping[str, Any]) -> Runs:
         parts.append(f"{day}{STATES[d['state']]}")
     if d.get("issued_on"):
         parts.append(f"日期为{show_date(d['issued_on'], 'zh')}")
-    if d.get("effective_on"):
+    if d.get("effective_on") and d.get("state") in LAWFUL and d["effective_on"] != d.get("issued_on"):
         parts.append(f"自{show_date(d['effective_on'], 'zh')}起施行")
     return fill("（{it}）", it="；".join(parts)) if parts else ()
 

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from watchwords.answers.rules import CitedRule, LinkedRule, RulesAnswer, RuleStatement, State, TimelineEntry
+from watchwords.brief.voice import as_names
 from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.rules import draw_links, draw_named, draw_timeline
 from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw
@@ -227,11 +228,22 @@ def timeline_of(scene: Scene, window: Sequence[TimelineEntry], pledges: Sequence
     for pledge in pledges:
         if (span := _span(pledge.details.get("date") or "")) is not None:
             day = pledge.details["date"]
-            entries.append(TimelineEntry("pledge", pledge.finding_id, pledge.names, span[0], span[1], day))
+            entries.append(TimelineEntry("pledge", pledge.finding_id, _actors(pledge), span[0], span[1], day))
     if (days := edition_days(scene)) is not None:
         first, last = days[0].isoformat(), days[1].isoformat()
         entries.append(TimelineEntry("edition", scene.edition.key, scene.series.name, first, last, first))
     return tuple(sorted(entries, key=lambda entry: (entry.first, entry.last, entry.kind, entry.key)))
+
+
+def _actors(pledge: Finding) -> Names:
+    """All who pledged, in each language in which all have a name; the first by all names where there is none."""
+    actors = [as_names(one) for one in pledge.details.get("actors") or ()]
+    zh, en = [one.zh for one in actors if one.zh], [one.en for one in actors if one.en]
+    if not actors or len(actors) > max(len(zh), len(en)):
+        return pledge.names
+    return Names(
+        zh="、".join(zh) if len(zh) == len(actors) else None, en=", ".join(en) if len(en) == len(actors) else None
+    )
 
 
 # --- printed ----------------------------------------------------------------------------------------------
