@@ -20,6 +20,8 @@ LOOK_AHEAD = 8
 """Runs that may lie between two of a chain."""
 FLANK = 12
 """Units either side of a run alone that are looked at for further equal ones."""
+MIN_BESIDE = 8
+"""Weight of these that makes more of it than the run itself: two words or three characters."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ def chains_of(units: Units, matches: Matches) -> Iterator[list[Run]]:
     a, b, n = matches.a[order], matches.b[order], matches.n[order]
     is_linked = _linked(units, a, b, n)
     weight = units.heavy[a + n] - units.heavy[a]
-    is_alone = (weight + _beside(units, a, b, n) >= MIN_WEIGHT) & ~is_linked
+    beside = _beside(units, a, b, n)
+    is_alone = (beside >= MIN_BESIDE) & (weight + beside >= MIN_WEIGHT) & ~is_linked
     kept = np.flatnonzero(is_linked | is_alone)
     runs = [Run(*row) for row in zip(a[kept].tolist(), b[kept].tolist(), n[kept].tolist(), strict=True)]
     texts = np.stack([units.text[a[kept]], units.text[b[kept]]], axis=1).tolist()
