@@ -268,7 +268,7 @@ class Register:
             # Only of the first text of a rule, or one named by its year, is it known that it was not there yet.
             return "dated_later" if before else None
         rule = text.rule or family.rule
-        repealed = self._repealed.get(family.key) or self._repealed.get(rule.key)
+        repealed = self._repealed.get(rule.key)
         if repealed and _precedes(day, repealed) is not True:
             return "repealed" if _precedes(day, repealed) is False else None
         if rule.status in ("campaign", "initiative", "withdrawn"):
