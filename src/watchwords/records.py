@@ -640,9 +640,9 @@ class Passage(Record, frozen=True, tag_field="record", tag="passage"):
 
 
 class RegisterEntry(Record, frozen=True, tag_field="record", tag="register"):
-    """Evidence in the series data: a dated rule or a listed edition, with its public source."""
+    """Evidence in the series data or the corrections: a dated rule, a listed edition, with its public source."""
 
-    register: Literal["rules", "editions", "formulations"]
+    register: Literal["rules", "editions", "formulations", "corrections"]
     key: str
     text: str
     """The entry as registered, in one line."""
@@ -672,7 +672,11 @@ Claim = Literal[
     "task_order",
     "target",
     "said",
-    "taken_up_by",
+    "echo_map",
+    "echoed",
+    "used_by_several",
+    "not_echoed",
+    "shared_copy",
     "pledged",
     "rule_before",
     "rule_wording",
@@ -690,6 +694,7 @@ Claim = Literal[
     "figures_agree",
     "gap",
     "missing_kind",
+    "corrected",
     "limit",
 ]
 """What kind of thing is said. A brief cannot slip from one to another: each has its own sentence."""

@@ -37,6 +37,20 @@ class AppliedCorrection(Record, frozen=True):
     why: str
     keys: tuple[str, ...]
     """Entities concerned; none: nothing in the record bears these names."""
+    apart: tuple[str, ...] = ()
+    """Of a split: what the first form is never one with."""
+    organisations: tuple[str, ...] = ()
+    """Of a split: with these organisations it is somebody else."""
+    editions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    text: str = ""
+    """The entry in one line."""
+
+    @property
+    def key(self) -> str:
+        """What evidence names it by: "merge 1"."""
+        return f"{self.kind} {self.number}"
 
 
 class EntitiesAnswer(Record, frozen=True):

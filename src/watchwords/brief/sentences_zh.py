@@ -20,7 +20,14 @@ from watchwords.brief.changes_zh import (
     write_revived,
     write_theme_change,
 )
-from watchwords.brief.echo_zh import write_taken_up_by
+from watchwords.brief.corrections_zh import write_corrected
+from watchwords.brief.echo_zh import (
+    write_echo_map,
+    write_echoed,
+    write_not_echoed,
+    write_shared_copy,
+    write_used_by_several,
+)
 from watchwords.brief.families_zh import write_form_shift, write_inverted, write_replaced
 from watchwords.brief.figures_zh import write_agreement, write_figure
 from watchwords.brief.formats import (
@@ -153,7 +160,11 @@ WRITERS: Mapping[str, Writer] = {
     "task_order": write_task_order,
     "target": write_target,
     "said": _said,
-    "taken_up_by": write_taken_up_by,
+    "echo_map": write_echo_map,
+    "echoed": write_echoed,
+    "used_by_several": write_used_by_several,
+    "not_echoed": write_not_echoed,
+    "shared_copy": write_shared_copy,
     "pledged": write_pledged,
     "rule_before": write_rule_before,
     "rule_wording": write_rule_wording,
@@ -171,5 +182,6 @@ WRITERS: Mapping[str, Writer] = {
     "figures_agree": write_agreement,
     "gap": _gap,
     "missing_kind": _missing_kind,
+    "corrected": write_corrected,
     "limit": lambda finding, voice: Sentence(fill("{text}", text=draw_limit(finding.details))),
 }

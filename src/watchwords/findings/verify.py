@@ -8,7 +8,7 @@ texts), so that a fault in one shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -39,12 +39,14 @@ class Proof:
         searched: every document that counts were taken over, by kind where the query names kinds.
         fold: folds and lower-cases a form, as the texts were.
         series: the series as loaded, for entries of its registers.
+        corrections: the corrections as loaded, by the key of their entry.
     """
 
     reread: Callable[[str], str]
     searched: Callable[[Query], Iterable[Searched]]
     fold: Callable[[str], str]
     series: Series
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 def verify(findings: Sequence[Finding], proof: Proof) -> tuple[tuple[Finding, ...], tuple[Dropped, ...]]:
@@ -101,6 +103,9 @@ def _passage_fault(passage: Passage, proof: Proof) -> str | None:
 
 
 def _entry_fault(entry: RegisterEntry, proof: Proof) -> str | None:
+    if entry.register == "corrections":
+        held = proof.corrections.get(entry.key) == entry.text
+        return None if held else f"corrections: {entry.key} says otherwise"
     registers: Mapping[str, Iterable[str]] = {
         "rules": (rule.key for rule in proof.series.rules),
         "editions": (edition.key for edition in proof.series.editions),

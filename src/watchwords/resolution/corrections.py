@@ -45,6 +45,17 @@ class Corrections(Record, frozen=True):
     split: tuple[Split, ...] = ()
 
 
+def listed_corrections(corrections: Corrections) -> dict[str, str]:
+    """Each entry in one line, by the key that evidence names it by: "merge 1"."""
+    lines = {
+        f"merge {number}": f"{', '.join(merge.forms)}: {merge.why}" for number, merge in enumerate(corrections.merge, 1)
+    }
+    for number, split in enumerate(corrections.split, 1):
+        from_what = ", ".join((*split.apart, *split.organisations, *split.editions, *split.documents))
+        lines[f"split {number}"] = f"{split.form} / {from_what}: {split.why}"
+    return lines
+
+
 def check_corrections(corrections: Corrections, where: str = CORRECTIONS_FILE) -> None:
     """Refuses entries that say nothing, or that contradict each other.
 

@@ -12,7 +12,14 @@ from watchwords.records import Sector, Series
 from watchwords.resolution.assembling import Assembled, assemble
 from watchwords.resolution.bodies import BodyBearers, body_joins
 from watchwords.resolution.clusters import CORRECTION, Bearer, Clusters, Join
-from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections, Merge, Split, check_corrections
+from watchwords.resolution.corrections import (
+    CORRECTIONS_FILE,
+    Corrections,
+    Merge,
+    Split,
+    check_corrections,
+    listed_corrections,
+)
 from watchwords.resolution.evidence import UNLISTED, Judge, Offices
 from watchwords.resolution.forms import EntityCues, Forms, is_chinese, plain
 from watchwords.resolution.outside import Outside, with_outside
@@ -22,6 +29,7 @@ from watchwords.resolution.sightings import Gloss, Sighting, Where, unsure_forms
 
 NAME = "entities"
 VERSION = 1
+METHOD = f"{NAME}/{VERSION}"
 
 
 class Seen(NamedTuple):
@@ -235,18 +243,30 @@ class Resolver:
         )
         found = [self._by_form(clusters.bearers.values()) for clusters in (persons, bodies)]
         applied = []
+        texts = listed_corrections(self._corrections)
         for kind, entries in lists:
             for number, entry in enumerate(entries, 1):
-                forms = _forms_of(entry)
+                split = entry if isinstance(entry, Split) else Split(form="", why="")
                 roots = {
                     (clusters.listed(ident) or clusters.root(ident), clusters.root(ident))
                     for by_form, clusters in zip(found, (persons, bodies), strict=True)
-                    for form in forms
+                    for form in _forms_of(entry)
                     for ident in by_form.get(plain(form), ())
                 }
                 keys = tuple(root for _, root in sorted(roots))
                 applied.append(
-                    AppliedCorrection(number=number, kind=kind, forms=tuple(forms), why=entry.why, keys=keys)
+                    AppliedCorrection(
+                        number=number,
+                        kind=kind,
+                        forms=_forms_of(entry),
+                        why=entry.why,
+                        keys=keys,
+                        text=texts[f"{kind} {number}"],
+                        apart=split.apart,
+                        organisations=split.organisations,
+                        editions=split.editions,
+                        documents=split.documents,
+                    )
                 )
         return applied
 

@@ -2,42 +2,181 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
+from rapidfuzz import fuzz, process
 
-from watchwords.config import load_corrections, load_cues
-from watchwords.engines import unbound
+from watchwords.answers.entities import AppliedCorrection, EntitiesAnswer, NameConflict
+from watchwords.config import load_corrections, load_cues, load_outside, load_record_options
+from watchwords.engines import active_files, unbound
+from watchwords.errors import UsageError
 from watchwords.recognisers.names.recogniser import NameCues
-from watchwords.records import Document, Mention, Series
+from watchwords.records import SCHEMA_VERSION, Document, Entity, Mention, OfficeTerm, Series
 from watchwords.resolution.corrections import CORRECTIONS_FILE
 from watchwords.resolution.entities import Entities
-from watchwords.resolution.forms import EntityCues, lang_of
-from watchwords.resolution.resolver import Resolver, Seen
+from watchwords.resolution.forms import EntityCues, lang_of, plain
+from watchwords.resolution.keeping import keep, load_kept
+from watchwords.resolution.resolver import METHOD, Resolver, Seen
 from watchwords.resolution.sightings import EntityType, Gloss, Sighting, Where, glosses
 from watchwords.tables import schema_of
-from watchwords.walks.opening import OpenRecord
+from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
 
 _NAMING = ("names", "presence", "quotes", "pledges")
 
 
 def entities_of(record: OpenRecord) -> Entities:
-    """The entities of a record.
+    """The entities of a record; kept beside it, and made anew when anything they rest on has changed.
 
     Raises:
-        ConfigurationError: `corrections.toml` does not say what it must, or contradicts itself.
+        ConfigurationError: `corrections.toml` or a further source does not say what it must, or contradicts itself.
+        InputError: a further source is too large or no JSON.
     """
-    names = load_cues("names", NameCues)
     corrections = load_corrections(record.directory / CORRECTIONS_FILE)
-    resolver = Resolver(
-        record.series,
-        load_cues("entities", EntityCues),
-        (*names.zh.surnames, *names.zh.compound_surnames),
-        corrections,
-        no_bodies=(*names.en.not_names, *names.en.offices),
+    named = load_record_options(record.directory / OPTIONS_FILE).entities
+    outside, faults = load_outside(record.directory, named)
+    names, words = load_cues("names", NameCues), load_cues("entities", EntityCues)
+    basis = _hash(_stored(record), record.series.known, corrections, outside, names, words)
+    kept = load_kept(record.directory, METHOD, basis)
+    if kept is None:
+        surnames = (*names.zh.surnames, *names.zh.compound_surnames)
+        no_bodies = (*names.en.not_names, *names.en.offices)
+        resolver = Resolver(record.series, words, surnames, corrections, outside, no_bodies=no_bodies)
+        kept = resolver.resolve(_seen(record))
+        keep(record.directory, METHOD, basis, kept)
+    return Entities.of(msgspec.structs.replace(kept, conflicts=(*kept.conflicts, *map(_unread, faults))))
+
+
+def _stored(record: OpenRecord) -> list[str]:
+    """What tells one state of a record's tables from another: its snapshot and the files that its tables consist of."""
+    folder = record.corpus.root / "tables"
+    files = [Path(file).name for table in ("documents", "mentions") for file in active_files(folder / table)]
+    return [record.corpus.snapshot(), *files]
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.sha256(b"\n".join(msgspec.json.encode(part, order="deterministic") for part in parts)).hexdigest()
+
+
+def _unread(fault: str) -> NameConflict:
+    where, _, why = fault.rpartition(": ")
+    return NameConflict(what=why, where=where, mend="Correct that line or take it out; the rest was read.")
+
+
+# --- what is printed --------------------------------------------------------------------------------------
+
+
+def entities_answer(directory: Path, name: str | None = None) -> EntitiesAnswer:
+    """Who is meant: all entities that documents name, or those that may be meant by one name.
+
+    Args:
+        directory: of the record.
+        name: any written form, or a key.
+
+    Raises:
+        RecordError: the folder is no record, or one of a newer schema.
+        ConfigurationError: corrections or a further source do not say what they must.
+        UsageError: nobody goes by the name, with the nearest named.
+    """
+    record = open_record(directory)
+    entities = entities_of(record)
+    if name is None:
+        named = [one for one in entities.all if one.type != "place" and _is_named(one)]
+        found = tuple(sorted(named, key=lambda one: (-_n_mentions(one), one.key)))
+    else:
+        found = entities.find(name)
+        if not found:
+            raise UsageError(f"nobody in this record goes by {name!r}{_nearest(entities, name)}", where=str(directory))
+    keys = {entity.key for entity in found}
+    return EntitiesAnswer(
+        schema_version=SCHEMA_VERSION,
+        name=name,
+        n_entities=len(found),
+        entities=found,
+        open=tuple(pair for pair in entities.open if name is None or pair.first in keys or pair.second in keys),
+        conflicts=tuple(one for one in entities.conflicts if name is None or any(key in one.where for key in keys)),
+        corrections=tuple(one for one in entities.corrections if name is None or keys & set(one.keys)),
     )
-    return Entities.of(resolver.resolve(_seen(record)))
+
+
+def _is_named(entity: Entity) -> bool:
+    return any(form.n_mentions or form.rule != "listed" for form in entity.forms)
+
+
+def _n_mentions(entity: Entity) -> int:
+    return sum(form.n_mentions for form in entity.forms)
+
+
+def _nearest(entities: Entities, name: str) -> str:
+    forms = {plain(form.form): form.form for entity in entities.all for form in entity.forms}
+    near = process.extract(plain(name), list(forms), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    return f"; the nearest are {', '.join(forms[form] for form, _, _ in near)}" if near else ""
+
+
+def describe_entities(answer: EntitiesAnswer) -> str:
+    """The answer as text: each entity with its forms, the rule of each, its offices; what is open; what conflicts."""
+    lines = [line for entity in answer.entities for line in _described(entity, full=answer.name is not None)]
+    if answer.open:
+        lines += ["", "Open: may be one, nothing decides it"]
+        lines += [
+            f"  {one.first_form} ({one.first}) / {one.second_form} ({one.second}): {one.reason}" for one in answer.open
+        ]
+    if answer.conflicts:
+        lines += ["", "Contradictions"]
+        lines += [line for one in answer.conflicts for line in (f"  {one.where}: {one.what}", f"    {one.mend}")]
+    if answer.corrections:
+        lines += ["", "Corrections"]
+        lines += [_corrected(one) for one in answer.corrections]
+    return "\n".join(lines) if lines else "The documents name nobody."
+
+
+def _described(entity: Entity, *, full: bool) -> list[str]:
+    names = " / ".join(name for name in (entity.names.zh, entity.names.en) if name)
+    n = _n_mentions(entity)
+    lines = [f"{names or entity.key}  [{entity.key}]  {entity.type}, {n} {'mention' if n == 1 else 'mentions'}"]
+    forms = entity.forms if full else [form for form in entity.forms if form.rule not in ("listed", "first form")]
+    for form in forms:
+        to = f" to {form.joined_to}" if form.joined_to else ""
+        score = f", {form.score:g}" if form.score is not None else ""
+        lines.append(f"  {form.form}: {form.rule}{to}{score} ({form.n_mentions})")
+    return [*lines, *(f"  {_office(term)}" for term in entity.offices)] if full else lines
+
+
+def _office(term: OfficeTerm) -> str:
+    title = " / ".join(name for name in (term.title.zh, term.title.en) if name)
+    place = f", {term.organisation}" if term.organisation else ""
+    days = "date unknown" if not (term.since or term.until) else f"{term.since or '?'} to {term.until or 'open'}"
+    return f"{title}{place}: {days} ({term.confidence})"
+
+
+def _corrected(one: AppliedCorrection) -> str:
+    touched = ", ".join(one.keys) if one.keys else "names nobody in this record"
+    return f"  {one.kind} {one.number}: {', '.join(one.forms)}: {one.why} ({touched})"
+
+
+def entities_rows(answer: EntitiesAnswer) -> list[dict[str, str | int | float | None]]:
+    """One row a written form: entity, type, form, rule, what it was joined to, score, mentions."""
+    return [
+        {
+            "key": entity.key,
+            "type": entity.type,
+            "name_zh": entity.names.zh,
+            "name_en": entity.names.en,
+            "country": entity.country,
+            "sector": entity.sector,
+            "form": form.form,
+            "lang": form.lang,
+            "rule": form.rule,
+            "joined_to": form.joined_to,
+            "score": form.score,
+            "n_mentions": form.n_mentions,
+        }
+        for entity in answer.entities
+        for form in entity.forms
+    ]
 
 
 # --- what the documents give ------------------------------------------------------------------------------
@@ -71,14 +210,14 @@ def _mentioned(record: OpenRecord) -> Iterator[Sighting]:
     wanted = table.filter(table.recogniser.isin(_NAMING) & table.key.notnull())
     counted = wanted.group_by(["doc_id", "key", "lang", "value"]).agg(n=wanted.count())
     decoder = msgspec.json.Decoder(_Value)
-    types: dict[str, EntityType] = {known.key: known.type for known in record.series.known}
-    values = []
-    for row in record.corpus.run(counted).to_pylist():
-        value = decoder.decode(row["value"])
+    rows = [(row, decoder.decode(row["value"])) for row in record.corpus.run(counted).to_pylist()]
+    seen: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for row, value in rows:
         if value.record == "name":
-            types.setdefault(row["key"], value.type)
-        values.append((row, value))
-    for row, value in values:
+            seen[row["key"]][value.type] += row["n"]
+    types = {key: min(kinds.items(), key=lambda kind: (-kind[1], kind[0]))[0] for key, kinds in seen.items()}
+    types |= {known.key: known.type for known in record.series.known}
+    for row, value in rows:
         form = value.name or value.speaker_name or value.actor_name
         # Whom a pronoun or an "and" between two names stands for is told by the names elsewhere in the document.
         is_own = value.record in ("name", "presence") or (value.record == "quotation" and value.basis == "sentence")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from watchwords.config import load_corrections
 from watchwords.engines import unbound
 from watchwords.errors import EvidenceError, RecordError, WatchwordsError
 from watchwords.findings.scene import Scene
@@ -13,6 +14,7 @@ from watchwords.findings.verify import Proof, Searched
 from watchwords.measures.observations import Observations
 from watchwords.readers.reading import reread_many
 from watchwords.records import ContextPassage, Document, DocumentCard, Finding, Passage, Query, SentenceRow
+from watchwords.resolution.corrections import CORRECTIONS_FILE, listed_corrections
 from watchwords.tables import schema_of
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import fold_text
@@ -37,7 +39,8 @@ def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[
             raise faults[doc_id]
         return texts[doc_id]
 
-    return Proof(reread=reread, searched=candidates, fold=fold_text, series=record.series)
+    corrections = listed_corrections(load_corrections(record.directory / CORRECTIONS_FILE))
+    return Proof(reread=reread, searched=candidates, fold=fold_text, series=record.series, corrections=corrections)
 
 
 def _searched(record: OpenRecord, observations: Observations) -> Iterator[tuple[str, str, str, str]]:

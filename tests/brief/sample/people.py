@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.brief.sample.parts import CURRENT_PASSAGE, FERRIES, HEATH, LIN, MARSH, SAID_PASSAGES, WEIR, finding, passage
 
-from watchwords.records import Finding, Names
+from watchwords.records import Finding, Names, RegisterEntry
 
 SPOKE = {"tier": "spoke"}
 GOVERNOR = Names(zh="省长", en="governor")
@@ -31,6 +33,33 @@ def people() -> list[Finding]:
         finding("absent_regular", "people", absent, (CURRENT_PASSAGE,), names=WEIR, grade="B", rank=1.0),
         *ranks(),
         *comings(),
+        *corrections(),
+    ]
+
+
+def corrections() -> list[Finding]:
+    """A merge and a split of names by the analyst."""
+    merge: dict[str, Any] = {"kind": "merge", "forms": ["马艾达", "Ada Marsh"], "n_entities": 1}
+    split: dict[str, Any] = {
+        "kind": "split",
+        "forms": ["Tom Weir", "魏汤姆"],
+        "apart": ["魏汤姆"],
+        "editions": ["2019"],
+        "n_entities": 0,
+    }
+    entries = [
+        RegisterEntry(
+            "corrections",
+            f"{d['kind']} 1",
+            f"{', '.join(d['forms'])}: told by the organisers",
+            ("corrections.toml",),
+            "correction",
+        )
+        for d in (merge, split)
+    ]
+    return [
+        finding("corrected", "limits", d, (entry,), subject=entry.key)
+        for d, entry in zip((merge, split), entries, strict=True)
     ]
 
 
