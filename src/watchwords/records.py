@@ -696,6 +696,7 @@ Claim = Literal[
     "missing_kind",
     "corrected",
     "limit",
+    "shared_passage",
 ]
 """What kind of thing is said. A brief cannot slip from one to another: each has its own sentence."""
 

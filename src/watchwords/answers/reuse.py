@@ -50,7 +50,9 @@ class SharedPassage(Record, frozen=True):
     n_same: int
     n_replaced: int
     n_deleted: int
+    """Of a near passage: units of the first place that the second does not have."""
     n_inserted: int
+    """Units of the second place that the first does not have."""
 
     def places_in(self, doc_ids: frozenset[str]) -> tuple[SharedPlace, ...]:
         """Its places in some documents."""

@@ -166,6 +166,7 @@ CLAIMS: dict[BriefLang, dict[Claim, str]] = {
         "used_by_several": "多人使用",
         "not_echoed": "未见沿用",
         "shared_copy": "多家同文",
+        "shared_passage": "相同段落",
         "pledged": "承诺",
         "rule_before": "此前规则",
         "rule_wording": "提法与规则",

@@ -52,6 +52,7 @@ from watchwords.brief.people_en import (
     write_roster_matrix,
 )
 from watchwords.brief.pledges_en import write_pledged
+from watchwords.brief.reuse_en import write_shared_passage
 from watchwords.brief.rules_en import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill
 from watchwords.brief.targets_en import write_qualifier_shift, write_target
@@ -181,6 +182,7 @@ WRITERS: Mapping[str, Writer] = {
     "used_by_several": write_used_by_several,
     "not_echoed": write_not_echoed,
     "shared_copy": write_shared_copy,
+    "shared_passage": write_shared_passage,
     "pledged": write_pledged,
     "rule_before": write_rule_before,
     "rule_wording": write_rule_wording,

@@ -51,6 +51,7 @@ from watchwords.brief.people_zh import (
     write_roster_matrix,
 )
 from watchwords.brief.pledges_zh import write_pledged
+from watchwords.brief.reuse_zh import write_shared_passage
 from watchwords.brief.rules_zh import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Sentence, chain, fill
 from watchwords.brief.targets_zh import write_qualifier_shift, write_target
@@ -165,6 +166,7 @@ WRITERS: Mapping[str, Writer] = {
     "used_by_several": write_used_by_several,
     "not_echoed": write_not_echoed,
     "shared_copy": write_shared_copy,
+    "shared_passage": write_shared_passage,
     "pledged": write_pledged,
     "rule_before": write_rule_before,
     "rule_wording": write_rule_wording,

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from watchwords.answers.reuse import CopyPair, ReuseAnswer, SharedPassage, SharedPlace
 from watchwords.errors import UsageError
+from watchwords.findings.reuse import draw_shared
+from watchwords.findings.scene import Scene
+from watchwords.measures.observations import Observations
 from watchwords.measures.reuse.exact import exact_passages
 from watchwords.measures.reuse.near import shared_passages
 from watchwords.measures.reuse.passages import Passage, Reuse, ReuseOptions, ReuseText
-from watchwords.records import SCHEMA_VERSION, DocumentCard
+from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, Finding
 from watchwords.spans import OffsetMap
 from watchwords.walks.crediting import credited_places
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.setting import resolve_edition
+from watchwords.walks.setting import fold_text, resolve_edition
 
 SHOWN = 200
 """Passages that an answer holds."""
@@ -146,19 +149,21 @@ def _stored(
             )
         )
     places.sort(key=lambda place: (place.date is None, place.date or "", place.doc_id, place.start))
+    # What was put in and what was left out is told from the earlier place on.
+    turned = passage.form == "near" and places[0].doc_id != passage.places[0].id
     return SharedPassage(
         form=passage.form,
         lang=cards[passage.places[0].id].lang,
         places=tuple(places),
         source=first_dated(places),
-        n_units=passage.n_units,
+        n_units=passage.n_same + passage.n_replaced + (passage.n_inserted if turned else passage.n_deleted),
         n_documents=passage.n_texts,
         score=round(passage.score, 3),
         similarity=round(passage.similarity, 4),
         n_same=passage.n_same,
         n_replaced=passage.n_replaced,
-        n_deleted=passage.n_deleted,
-        n_inserted=passage.n_inserted,
+        n_deleted=passage.n_inserted if turned else passage.n_deleted,
+        n_inserted=passage.n_deleted if turned else passage.n_inserted,
     )
 
 
@@ -238,3 +243,17 @@ def _place_line(passage: SharedPassage, place: SharedPlace) -> str:
     text = " ".join(place.text.split())
     shown = text if len(text) <= 300 else f"{text[:200]} ... {text[-80:]}"
     return f" {mark} {shown}  ({', '.join(part for part in about if part)}; {place.doc_id} {place.start}-{place.end})"
+
+
+# --- the brief --------------------------------------------------------------------------------------------
+
+
+def reuse_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
+    """What a brief says of passages that the edition's documents have from earlier ones, word for word."""
+    earlier = set(observations.editions[:-1])
+    cards = [card for card in record.corpus.counted_documents() if not card.is_paraphrase]
+    own = [card.doc_id for card in cards if card.edition == scene.edition.key]
+    before = [card.doc_id for card in cards if card.edition in earlier]
+    if not own or not before:
+        return []
+    return draw_shared(scene, shared_between(record, own, before), coverage, fold_text)

@@ -12,6 +12,7 @@ from tests.brief.sample.order import order, targets
 from tests.brief.sample.parts import CARDS, COVERAGE, EDITIONS, TEXTS
 from tests.brief.sample.people import people
 from tests.brief.sample.pledges import pledges
+from tests.brief.sample.reuse import reuse
 from tests.brief.sample.rules import rules
 from tests.brief.sample.speech import speech
 from tests.brief.sample.themes import themes
@@ -54,6 +55,7 @@ def sample_edition() -> DecodedEdition:
         *themes(),
         *speech(),
         *echo(),
+        *reuse(),
         *pledges(),
         *rules(),
         *people(),
