@@ -32,7 +32,7 @@ from watchwords.records import Citation, Mention, PreparedText, Rule, Series
 from watchwords.text.fold import lower
 
 NAME = "citations"
-VERSION = 2
+VERSION = 3
 
 Status = Literal["draft", "trial", "revised"]
 _STRENGTH: tuple[Status, ...] = ("draft", "trial", "revised")
@@ -110,9 +110,24 @@ class CitationRecogniser:
         self._names = list(_names(series.rules))
         self._dictionary = Dictionary(name.name for name in self._names)
         forms = normal_forms([name.name for name in self._names])
-        named = zip(forms, self._names, strict=True)
-        self._keys = {self._stripped(form): name.rule for form, name in reversed(list(named))}
+        self._titles_of = {rule.key: _bare_titles(rule) for rule in series.rules}
+        self._keys = self._distinct(forms)
+        self._bare = [self._stripped(form) for form in forms]
         self._english = EnglishTitles(cues.english)
+
+    def _distinct(self, forms: Sequence[str]) -> dict[str, str]:
+        """Names to the rule they name, the first listed of several texts of one rule.
+
+        A name that several rules have names none of them by itself: which is meant stays open.
+        """
+        rules: dict[str, list[str]] = {}
+        for form, name in zip(forms, self._names, strict=True):
+            rules.setdefault(self._stripped(form), []).append(name.rule)
+        return {form: keys[0] for form, keys in rules.items() if self._is_one(keys)}
+
+    def _is_one(self, keys: Sequence[str]) -> bool:
+        first = self._titles_of[keys[0]]
+        return all(key == keys[0] or first & self._titles_of[key] for key in keys)
 
     def recognise(self, prepared: PreparedText) -> list[Mention]:
         """One mention per citation, counted under the rule it names, else under its title; places alone under none."""
@@ -178,18 +193,19 @@ class CitationRecogniser:
         ]
         for start, end, entry in longest_first(matches):
             name = self._names[entry]
+            rule = self._keys.get(self._bare[entry])
             behind = self._behind.match(prepared.lowered, end)
             articles = articles_before(folded, start) or _articles(folded, behind.end() if behind else end)
             citation = Citation(
                 title=name.name,
                 form=name.form,
-                rule=name.rule,
+                rule=rule,
                 status=self._status_of(behind[0] if behind else ""),
                 article=articles[0] if articles else None,
                 articles=articles,
                 kind=self._kind(name.name),
             )
-            yield _Reading(start, behind.end() if behind else end, 1, citation, name.rule)
+            yield _Reading(start, behind.end() if behind else end, 1, citation, rule or lower(name.name))
 
     # --- by form ------------------------------------------------------------------------------------------
 
@@ -284,6 +300,12 @@ def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
             continue
         citation = Citation(title=folded[start:end], form="article", article=articles[0], articles=articles)
         yield _Reading(start, end, 4, citation, None)
+
+
+def _bare_titles(rule: Rule) -> frozenset[str]:
+    """Titles without brackets behind them, by which texts of one rule are told from rules of one short name."""
+    titles = normal_forms([title for title in (rule.title.zh, rule.title.en) if title])
+    return frozenset(_BRACKETS.sub("", title).strip() for title in titles)
 
 
 def _names(rules: Sequence[Rule]) -> Iterator[_Name]:
