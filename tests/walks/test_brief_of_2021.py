@@ -105,7 +105,7 @@ def forums_on(theme: str, *titles: str, topic: str = "") -> Callable[[DecodedEdi
 
 
 def prosperity_speakers(decoded: DecodedEdition) -> bool:
-    found = [f for f in of(decoded, "taken_up_by") if f.names.zh == "共同富裕"]
+    found = [f for f in of(decoded, "used_by_several") if f.names.zh == "共同富裕"]
     return bool(found) and {english(s["name"]) for s in found[0].details["speakers"]} == {"Daniel Zhang", "Guo Kaitian"}
 
 

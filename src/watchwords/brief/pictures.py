@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from watchwords.brief.echo_map import draw_map_html, draw_map_markdown
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.roster_matrix import draw_matrix_html, draw_matrix_markdown
 from watchwords.brief.timeline import draw_timeline_html, draw_timeline_markdown
@@ -25,6 +26,7 @@ class Picture(NamedTuple):
 
 
 PICTURES: Mapping[Claim, Picture] = {
+    "echo_map": Picture(html=draw_map_html, markdown=draw_map_markdown),
     "roster_matrix": Picture(html=draw_matrix_html, markdown=draw_matrix_markdown),
     "timeline": Picture(html=draw_timeline_html, markdown=draw_timeline_markdown),
 }

@@ -178,7 +178,7 @@ def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
 
 
 def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    rows = [f for f in findings if f.claim == "taken_up_by"][:2]
+    rows = [f for f in findings if f.claim in ("echoed", "used_by_several")][:2]
     if not rows:
         return None
     template = "{who}的言论中有{form}" if _zh(voice) else "{form} is in the words of {who}"

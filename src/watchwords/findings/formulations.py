@@ -1,4 +1,4 @@
-"""Formulations the series lists: first attested, new, dropped, back, used more or less, and who took them up."""
+"""Formulations the series lists: first attested, new, dropped, back, used more or less."""
 
 from __future__ import annotations
 
@@ -48,10 +48,6 @@ CLAIMS: dict[str, Claim] = {
 """Verdict on presence to kind of claim; other verdicts claim nothing."""
 UNDECIDED: dict[str, Claim] = {**CLAIMS, "new": "first_attested", "dropped": "possibly_dropped"}
 """The same where missing documents could turn the verdict: only what the documents here show is claimed."""
-
-
-MIN_SPEAKERS = 2
-"""Fewer is no uptake; a single speaker is named where the formulation is introduced."""
 
 
 def draw_attestations(
@@ -197,38 +193,6 @@ def draw_changes(
     return findings
 
 
-def draw_uptake(scene: Scene, new_keys: frozenset[str]) -> list[Finding]:
-    """Who took up a formulation that is new to the record, by name."""
-    findings = []
-    for entry in scene.series.formulations:
-        if entry.key not in new_keys:
-            continue
-        voiced = [(m, who) for m in _counted(scene, entry.key) if (who := scene.speaker_of(m)) is not None]
-        speakers = {key or name: scene.names(key, fallback=name) for _, (key, name) in reversed(voiced)}
-        if len(speakers) < MIN_SPEAKERS:
-            continue
-        details = {
-            "form": _form(entry),
-            "speakers": [{"name": names, "organisation": _organisation(scene, key)} for key, names in speakers.items()],
-            "n_speakers": len(speakers),
-            "leader_first": scene.leader() in speakers if scene.leader() else None,
-        }
-        findings.append(
-            draw(
-                scene,
-                "taken_up_by",
-                "said",
-                entry.key,
-                names=names_of(entry),
-                details=details,
-                evidence=passages(scene, [m for m, _ in voiced]),
-                grade="A",
-                rank=3.0 + len(speakers) / 10,
-            )
-        )
-    return findings
-
-
 def measurement(
     entry: FormulationEntry,
     strip: tuple[EditionCount, ...],
@@ -279,11 +243,6 @@ def _is_in_leader_message(scene: Scene, mentions: list[Mention]) -> bool:
         if scene.cards[mention.doc_id].kind == "letter" or (who and who[0] == leader):
             return True
     return False
-
-
-def _organisation(scene: Scene, key: str) -> Names | None:
-    parent = next((known.parent for known in scene.series.known if known.key == key), None)
-    return scene.names(parent) if parent else None
 
 
 def _rank(result: Attestation, is_in_leader_message: bool) -> float:
