@@ -16,6 +16,7 @@ from benchmarks.quality import (
     citations,
     dates,
     discovery,
+    entities,
     families,
     labelled,
     modality,
@@ -55,6 +56,7 @@ QUALITY: dict[str, ModuleType] = {
     "topics": topics,
     "order": order,
     "pledges": pledges,
+    "entities": entities,
     "reprints": reprints,
     "targets": targets,
 }

@@ -215,7 +215,7 @@ class _Making:
         best = {lang: min(words, key=lambda w: (-words[w], w)) for lang, words in titles.items() if words}
         return OfficeTerm(
             title=Names(zh=best.get("zh"), en=best.get("en")),
-            organisation=self._printed_body(body),
+            organisation=self._printed_body(body, rows),
             since=days[0] if days else None,
             until=days[-1] if days else None,
             confidence="medium",
@@ -223,8 +223,12 @@ class _Making:
         )
 
     @staticmethod
-    def _printed_body(body: str | None) -> str | None:
-        return body[2:] if body and body[:2] in UNLISTED else body
+    def _printed_body(body: str | None, rows: Iterable[Sighting]) -> str | None:
+        """Key of a listed body, else its name as documents print it most."""
+        if body is None or body[:2] not in UNLISTED:
+            return body
+        words = Counter(row.organisation for row in rows if row.organisation)
+        return min(words, key=lambda word: (-words[word], word)) if words else None
 
 
 def _printed(forms: Iterable[EntityForm], lang: str) -> str | None:

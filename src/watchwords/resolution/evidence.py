@@ -24,8 +24,8 @@ _APART: frozenset[frozenset[Sector]] = frozenset(
     frozenset(pair) for pair in (("official", "company"), ("official", "media"), ("company", "media"))
 )
 
-UNLISTED = ("o:", "l:", "w:")
-"""What the idents of bodies begin with that no list has: named as an organisation, as a place, in titles alone."""
+UNLISTED = ("o:", "l:", "w:", "c:")
+"""What idents of bodies begin with that the series does not list: organisations, places, words of titles, countries."""
 
 Verdict = Literal["agree", "silent", "disagree"]
 

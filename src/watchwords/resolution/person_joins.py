@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from watchwords.resolution.clusters import Bearer, Join
@@ -15,6 +17,7 @@ from watchwords.resolution.sightings import Gloss
 
 _MOST_OF_ONE_READING = 12
 _LEAST_SPELT = 9
+_LEAST_ALIKE = 60
 _MOST_SPELT_ALIKE = 200
 
 Undecided = tuple[str, str, str]
@@ -111,8 +114,8 @@ class PersonJoins:
             for one in zh
             for other in en
             if one != other
-            for verdict, on in [self._verdict(one, other)]
-            if verdict == "agree"
+            for on in [self._shared(one, other)]
+            if on is not None
         }
         for (one, other), on in sorted(agreed.items()):
             if len({a for a, b in agreed if b == other}) == 1:
@@ -126,6 +129,14 @@ class PersonJoins:
             for other in rest_en:
                 if one != other:
                     yield from self._unplaced(one, other, zh[one], is_single=is_single)
+
+    def _shared(self, one: str, other: str) -> str | None:
+        """What two bearers of one reading share: an organisation, or the two languages of one speech event."""
+        verdict, on = self._verdict(one, other)
+        if verdict == "agree":
+            return on
+        a, b = self._evidence[one], self._evidence[other]
+        return "speech event" if verdict == "silent" and a.events & b.events & self._paired else None
 
     def _unplaced(self, one: str, other: str, name: str, *, is_single: bool) -> Iterator[Join]:
         """One reading, and no organisation that both have."""
@@ -144,8 +155,6 @@ class PersonJoins:
     def _support(self, one: str, other: str) -> str | None:
         """What speaks for two bearers of one reading besides it."""
         a, b = self._evidence[one], self._evidence[other]
-        if a.events & b.events & self._paired:
-            return "pinyin in one speech event"
         return "pinyin and office" if a.editions & b.editions and a.offices & b.offices else None
 
     # --- initials and spelling ---
@@ -216,7 +225,8 @@ class PersonJoins:
         return found
 
     def _title_fits(self, chinese: _Written, latin: _Written) -> bool:
-        return self._has_surname(chinese, latin) or self._has_office(chinese, latin)
+        fits = (self._has_surname, self._has_office, self._has_sound)
+        return any(one(chinese, latin) for one in fits)
 
     def _title_rule(self, chinese: _Written, latin: _Written, *, is_event: bool) -> tuple[str, float]:
         surname, office = self._has_surname(chinese, latin), self._has_office(chinese, latin)
@@ -226,12 +236,20 @@ class PersonJoins:
             return "family name and organisation in one speech event", 0.88
         if is_event and office:
             return "office and organisation in one speech event", 0.86
+        if is_event and self._has_sound(chinese, latin):
+            return "sound and organisation in one speech event", 0.86
         return "", 0.0
 
     def _has_surname(self, chinese: _Written, latin: _Written) -> bool:
         """Whether the Latin name has the Chinese family name as its first or last word."""
         readings = frozenset[str]().union(*(self._forms.surname_readings(name) for name in chinese.zh))
         return any(name.split()[at] in readings for name in latin.en if " " in name for at in (0, -1))
+
+    def _has_sound(self, chinese: _Written, latin: _Written) -> bool:
+        """Whether a transliterated name sounds like the Latin one; it never joins by itself."""
+        read = ["".join(lazy_pinyin(name)) for name in chinese.zh if not self._forms.is_chinese_name(name)]
+        spelt = [name.replace(" ", "") for name in latin.en if not is_pinyin(name)]
+        return any(fuzz.ratio(one, other) >= _LEAST_ALIKE for one in read for other in spelt)
 
     def _has_office(self, chinese: _Written, latin: _Written) -> bool:
         """Whether both hold one office, and the names do not speak against each other."""

@@ -126,10 +126,16 @@ class PersonBearers:
         evidence, listed = self._reader.evidence(rows), self._evidence[keys[0]]
         verdict, _ = self._reader.judge.verdict(evidence, listed)
         # A listed person may move on to another office; what cannot be is another office for another sector.
-        if verdict == "disagree" and self._reader.judge.is_apart(evidence.firm, listed.firm):
+        if verdict == "disagree" and self._is_other(evidence, listed):
             self.displaced.add((name, keys[0]))
             return None
         return keys[0]
+
+    def _is_other(self, evidence: Evidence, listed: Evidence) -> bool:
+        """Whether another organisation makes another person than the listed one."""
+        if self._reader.judge.is_apart(evidence.firm, listed.firm):
+            return True
+        return bool(evidence.sectors and listed.sectors) and not evidence.sectors & listed.sectors
 
     def _is_moved(self, name: str, key: str, splits: Sequence[Split]) -> bool:
         """Whether a correction says that this form is not the listed person that has it among others."""

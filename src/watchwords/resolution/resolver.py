@@ -53,6 +53,7 @@ class Resolver:
         series: whose people and bodies are listed.
         cues: words by which names are compared.
         surnames: Chinese family names.
+        countries: names of countries with their codes.
         no_bodies: words that name no body where a title has them for one.
         corrections: what the analyst says; checked.
         outside: entities of further sources.
@@ -68,6 +69,8 @@ class Resolver:
         surnames: Iterable[str],
         corrections: Corrections | None = None,
         outside: Sequence[Outside] = (),
+        *,
+        countries: Mapping[str, str] | None = None,
         no_bodies: Iterable[str] = (),
     ) -> None:
         self._corrections = corrections or Corrections()
@@ -77,6 +80,7 @@ class Resolver:
         self._known, self._extra_rules = listed.known, listed.rules
         self._conflicts = [*listed.conflicts]
         self._forms, self._offices = Forms(cues, surnames), Offices(cues.offices)
+        self._countries = {self._forms.body(name): iso for name, iso in (countries or {}).items()}
         self._parents = {known.key: known.parent for known in self._known}
         self._listed = {known.key: known for known in self._known}
 
@@ -134,18 +138,19 @@ class Resolver:
                 return None
             if words not in read:
                 name = self._forms.body(words)
-                found = (
-                    {words}
-                    if words in self._listed
-                    else by_form.get(name) or by_form.get(self._forms.core(name), set())
-                )
-                read[words] = next(iter(found)) if len(found) == 1 else None if found else self._unseen(words, name)
+                found = {words} if words in self._listed else by_form.get(name) or by_form.get(self._forms.core(name))
+                if name in self._countries:
+                    read[words] = f"c:{self._countries[name]}"
+                elif found:
+                    read[words] = next(iter(found)) if len(found) == 1 else None
+                else:
+                    read[words] = self._unseen(words, name)
             return read[words]
 
         return body
 
     def _unseen(self, words: str, name: str) -> str | None:
-        """A body or country that only titles name: by its words; None where they can be no name."""
+        """A body that only titles name: by its words; None where they can be no name."""
         is_name = is_chinese(name) or (words[:1].isupper() and words[-1].isalpha() and len(name) > 2)
         return f"w:{name}" if is_name and name not in self._no_bodies else None
 
@@ -160,7 +165,10 @@ class Resolver:
                 forms = [
                     form for one in members for form in ((*one.known.zh, *one.known.en) if one.known else (one.name,))
                 ]
-                forms = forms or [key[2:]] if key.startswith("w:") else forms
+                if key.startswith("c:"):
+                    forms = [name for name, iso in self._countries.items() if iso == key[2:]]
+                elif not members:
+                    forms = [key[2:]]
                 names[key] = tuple(dict.fromkeys(self._forms.body(form) for form in forms if form))
             return names[key]
 
@@ -168,6 +176,8 @@ class Resolver:
 
     def _sector(self, body: str) -> Sector | None:
         """On whose behalf a body speaks: as listed, else as its name tells."""
+        if body.startswith("c:"):
+            return "official"
         known = self._listed.get(body)
         return known.sector if known else self._forms.sector(body[2:]) if body[:2] in UNLISTED else None
 

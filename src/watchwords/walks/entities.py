@@ -14,6 +14,7 @@ from watchwords.answers.entities import AppliedCorrection, EntitiesAnswer, NameC
 from watchwords.config import load_corrections, load_cues, load_outside, load_record_options
 from watchwords.engines import active_files, unbound
 from watchwords.errors import UsageError
+from watchwords.measures.roster.countries import CountryCues
 from watchwords.recognisers.names.recogniser import NameCues
 from watchwords.records import SCHEMA_VERSION, Document, Entity, Mention, OfficeTerm, Series
 from watchwords.resolution.corrections import CORRECTIONS_FILE
@@ -39,12 +40,14 @@ def entities_of(record: OpenRecord) -> Entities:
     named = load_record_options(record.directory / OPTIONS_FILE).entities
     outside, faults = load_outside(record.directory, named)
     names, words = load_cues("names", NameCues), load_cues("entities", EntityCues)
-    basis = _hash(_stored(record), record.series.known, corrections, outside, names, words)
+    countries = load_cues("countries", CountryCues)
+    basis = _hash(_stored(record), record.series.known, corrections, outside, names, words, countries)
     kept = load_kept(record.directory, METHOD, basis)
     if kept is None:
         surnames = (*names.zh.surnames, *names.zh.compound_surnames)
         no_bodies = (*names.en.not_names, *names.en.offices)
-        resolver = Resolver(record.series, words, surnames, corrections, outside, no_bodies=no_bodies)
+        codes = {name: one.iso for one in countries.countries for name in (*one.zh, *one.en)}
+        resolver = Resolver(record.series, words, surnames, corrections, outside, countries=codes, no_bodies=no_bodies)
         kept = resolver.resolve(_seen(record))
         keep(record.directory, METHOD, basis, kept)
     return Entities.of(msgspec.structs.replace(kept, conflicts=(*kept.conflicts, *map(_unread, faults))))
