@@ -119,12 +119,14 @@ class Register:
         by_title: dict[str, list[tuple[str, str]]] = defaultdict(list)
         known = {rule.key: rule for rule in self.rules}
         for rule in self.rules:
-            base = self._read[rule.key][0].base if self._read[rule.key] else rule.key
+            bases = [name.base for name in self._read[rule.key]]
             issuer = "" if _is_law(rule) else (rule.issuer.zh or rule.issuer.en or "")[:4]
             amended = rule.amends if rule.amends in known and not _circular(rule, known) else None
-            alike = [home for own, home in by_title[base] if not own or not issuer or own == issuer]
+            named = [pair for base in bases for pair in by_title[base]]
+            alike = [home for own, home in named if not own or not issuer or own == issuer]
             homes[rule.key] = alike[0] if alike else (homes.get(amended) if amended else None) or rule.key
-            by_title[base].append((issuer, homes[rule.key]))
+            for base in bases:
+                by_title[base].append((issuer, homes[rule.key]))
         for rule in self.rules:
             if rule.amends in homes and not _circular(rule, known):
                 moved, home = homes[rule.key], homes[rule.amends]
@@ -412,7 +414,7 @@ def _precedes(day: str, date: str | None) -> bool | None:
     n = min(len(day), len(date))
     if day[:n] != date[:n]:
         return day[:n] < date[:n]
-    return False if len(day) >= len(date) == n else None if len(day) != len(date) else False
+    return False if len(day) == len(date) == len("2021-09-26") else None
 
 
 def _issuer_fits(base: str, rule: Rule) -> bool:
@@ -420,4 +422,10 @@ def _issuer_fits(base: str, rule: Rule) -> bool:
     front = base.partition("关于")[0]
     issuer = (rule.issuer.zh or "").replace("、", "").replace(" ", "")
     own = front.replace("、", "").replace(" ", "")
-    return not issuer or own in issuer or issuer in own or issuer[:2] == own[:2] or issuer[-4:] == own[-4:]
+    # 国家网信办 is short for 国家互联网信息办公室: its characters stand there in this order.
+    return not issuer or _is_short(issuer, own) or _is_short(own, issuer)
+
+
+def _is_short(short: str, name: str) -> bool:
+    left = iter(name)
+    return all(char in left for char in short)

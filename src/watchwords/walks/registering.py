@@ -62,7 +62,7 @@ def shelve(listed: Sequence[Rule], documents: Iterable[Document], names: RuleNam
     read = ((rule_of(document, names), document) for document in documents)
     found = [(one, document) for one, document in read if one is not None]
     for one, document in sorted(found, key=lambda pair: _order(pair[0])):
-        own = homes.get(names.read(one.rule.title.zh or one.rule.title.en or "").base, [])
+        own = homes.get(names.read(document.title or "").base, [])
         same = next((rule for rule in own if _is_same(rule, one.rule)), None)
         if same is None:
             rules.append(_beside(one.rule, own))
