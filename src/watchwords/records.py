@@ -14,7 +14,7 @@ import msgspec
 
 from watchwords.spans import OffsetMap
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of a stored record; a record of a newer schema is refused, not guessed at."""
 
 Lang = Literal["zh", "en", "und"]

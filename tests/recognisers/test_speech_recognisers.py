@@ -47,7 +47,7 @@ def _prepared(text: str, **known: Any) -> PreparedText:
 def _seen(mention: Mention, text: str) -> dict[str, Any]:
     value = msgspec.to_builtins(mention.value)
     seen = {"text": mention.text, "key": mention.key, **value}
-    for part in ("content", "cue", "speaker", "actor"):
+    for part in ("content", "cue", "speaker", "actor", "action", "object"):
         if value.get(part):
             seen[part] = text[slice(*value[part])]
     return {field: list(held) if isinstance(held, tuple) else held for field, held in seen.items()}

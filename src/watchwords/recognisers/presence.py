@@ -13,13 +13,14 @@ import msgspec
 
 from watchwords.recognisers.clauses import around, clause_starts
 from watchwords.recognisers.dictionary import Dictionary, longest_first
+from watchwords.recognisers.named_together import ends_with_name, named_before
 from watchwords.recognisers.names.recogniser import Named, Namer
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.recognisers.subjects import Subjects
 from watchwords.records import Mention, PreparedText, Presence, Sentence, Series
 
 NAME = "presence"
-VERSION = 2
+VERSION = 3
 
 Tier = Literal["announced", "listed", "attended", "spoke", "quoted", "message", "absent"]
 Mode = Literal["in_person", "video", "letter"]
@@ -32,6 +33,10 @@ _LIST_BEHIND_ZH = re.compile(
 _PLAN_ZH = re.compile(r"(?:计划|原定|定于|预计|拟|即将|(?<!即)将)[^,。;:、\"]{0,28}$")
 _AGENDA_ZH = re.compile(r"[^,。;:]{0,16}(?:议程|日程|嘉宾|发言名单|演讲名单|与会名单)")
 _AFTER_ZH = ("之后", "之前")
+_MANNER_ZH = re.compile(r"(?:全程)?(?:用[^,。;:]{1,6}|作为[^,。;:]{1,14}(?:嘉宾|代表|来宾))$")
+_REACH_EN = 240
+_LISTED_EN = re.compile(r"\blisted (?:for|among|in|on|as) [^.;:,\"]{2,50}? (?:were|was|are|is|included?|includes)\b")
+"""Listed among the guests were ...: its persons stand behind it."""
 _CLAUSE_ENDS_ZH = re.compile(r"[,;:。]")
 _AND_ZH = re.compile(r"并|且")
 _LIST_ENDS = re.compile(
@@ -142,6 +147,8 @@ class PresenceRecogniser:
                 cue = entries[match.entry]
                 if cue is not None:
                     reading.read(match.start, match.end, cue, lang)
+        for found in _LISTED_EN.finditer(prepared.lowered):
+            reading.read(found.start(), found.end(), _Cue("listed", is_behind=True), "en")
         return reading.mentions()
 
 
@@ -231,7 +238,7 @@ class _Reading:
                 return self._behind(end, sent)
         if self._word_before(start, sent) in predicate.words.passives:
             return []
-        names = self._subject(predicate)
+        names = self._subject_en(predicate)
         # Two names with a comma alone between them are no list: "... after Brexit, Greg Clark said".
         if len(names) > 1 and not _JOINED_EN.search(self._folded, names[-2].end, start):
             return names[-1:]
@@ -239,11 +246,11 @@ class _Reading:
 
     def _subjects_zh(self, predicate: _Predicate) -> list[Named]:
         """Persons named as subjects; between 由 and the predicate, the one who does it; after 并, who did the last."""
-        names = self._subject(predicate)
+        names = self._subject(predicate) or self._in_manner(predicate)
         if names and names[-1].title_end < predicate.start and self._folded.startswith(_AFTER_ZH, predicate.end):
             return []  # A time told by another's act: 李书磊在习近平视频致辞之后致辞.
         if names:
-            return self._deputy(self._last_clause(names), predicate)
+            return self._deputy(self._last_clause(self._with_listed(names, predicate)), predicate)
         start, sent = predicate.start, predicate.sent
         clause = clause_starts(self._folded, sent, start)[0]
         at = self._folded.rfind(predicate.words.by, clause, start)
@@ -251,6 +258,33 @@ class _Reading:
             done = self._subjects.naming.actors(at + 1, start)
             return [named for named in done[:1] if named.type == "person"]
         return self._goes_on(predicate)
+
+    def _with_listed(self, names: list[Named], predicate: _Predicate) -> list[Named]:
+        """The names with those of the same list before them, over titles and bodies."""
+        sent = predicate.sent
+        return [*named_before(self._subjects.naming, self._folded, names[0], sent.start, sent.lang), *names]
+
+    def _in_manner(self, predicate: _Predicate) -> list[Named]:
+        """Who acts where a way of doing it stands between: 全程用中文发言, 作为嘉宾与会."""
+        start, sent = predicate.start, predicate.sent
+        manner = _MANNER_ZH.search(self._folded, max(sent.start, start - 24), start)
+        if manner is None or self._subjects.naming.actors(manner.start(), start):
+            return []
+        return self._subject(predicate._replace(asked_at=manner.start()))
+
+    def _subject_en(self, predicate: _Predicate) -> list[Named]:
+        """Persons before the predicate, with those listed before them."""
+        start, sent = predicate.start, predicate.sent
+        names = self._subject(predicate)
+        if not names and self._subjects.of(predicate.number, predicate.asked_at) is None:
+            clause = max(sent.start, start - _REACH_EN)
+            last = ends_with_name(self._subjects.naming, self._folded, start, clause)
+            names = [last] if last is not None and not self._is_object_en(last, sent) else []
+        return self._with_listed(names, predicate) if names else []
+
+    def _is_object_en(self, named: Named, sent: Sentence) -> bool:
+        before = self._folded[sent.start : named.title_start].rstrip().removesuffix(" the")
+        return before.rpartition(" ")[2].lower() in self._subjects.before_objects_en
 
     def _last_clause(self, names: list[Named]) -> list[Named]:
         """Those of a list behind its last semicolon: 嘉宾包括雷军;马云未出席."""
@@ -285,11 +319,16 @@ class _Reading:
         return [named for named in subject.names if named.type == "person"]
 
     def _behind(self, end: int, sent: Sentence) -> list[Named]:
-        """The persons of the list that begins at `end`; a clause about one of them ends it."""
+        """The persons of the list that begins at `end`; a clause about one of them ends it.
+
+        Behind a colon a semicolon separates: Companies that attended: Ada Marsh, chair of ...; Tom Weir.
+        """
         listed: list[Named] = []
         at = end
+        is_headed = self._folded[end - 1] == ":"
         for named in self._subjects.naming.actors(end, sent.end):
-            if _LIST_ENDS.search(self._folded[at : named.title_start]):
+            between = self._folded[at : named.title_start]
+            if _LIST_ENDS.search(between.replace(";", ",") if is_headed else between):
                 break
             at = named.title_end
             if named.type == "person":

@@ -45,6 +45,7 @@ class Subjects:
     def __init__(self, cues: NameCues, naming: Naming) -> None:
         self._cues = cues
         self.naming = naming
+        self.before_objects_en = cues.en.before_objects
         self._prepared: PreparedText = naming.prepared
         self._folded = naming.prepared.folded
         self.quotes = Quotes(naming.prepared)
@@ -107,7 +108,9 @@ class Subjects:
 
     def _head_zh(self, start: int, at: int, sent_start: int) -> tuple[Named, ...] | None:
         """The names of [start, at) that the predicate at `at` belongs to."""
-        for named in self.naming.actors(start, at)[:8]:
+        actors = self.naming.actors(start, at)
+        # The predicate of a long list stands behind its last names.
+        for named in (*actors[:8], *actors[8:][-8:]):
             gap = self._folded[named.title_end : at]
             before = self._folded[named.title_start - 1 : named.title_start] if named.title_start > start else ""
             if before and before in self._cues.zh.before_objects:
