@@ -51,6 +51,8 @@ class EntityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_openers_en: tuple[str, ...]
     spelling: dict[str, str]
     surname_readings: dict[str, str]
+    surname_romanisations: dict[str, tuple[str, ...]]
+    beside_others: tuple[str, ...]
     sector_words: tuple[SectorWords, ...]
     offices: tuple[OfficeWords, ...]
 
@@ -99,7 +101,8 @@ class Forms:
     """
 
     def __init__(self, cues: EntityCues, surnames: Iterable[str]) -> None:
-        self._surnames = frozenset(surnames)
+        self._surnames = frozenset(surnames) | cues.surname_readings.keys()
+        self._romanised = cues.surname_romanisations
         self._readings: Mapping[str, str] = cues.surname_readings
         self._spelling: Mapping[str, str] = {plain(old): plain(new) for old, new in cues.spelling.items()}
         self._honorifics_en = sorted((plain(word) for word in cues.honorifics_en), key=lambda w: (-len(w), w))
@@ -164,8 +167,9 @@ class Forms:
         return self._pinyin[name]
 
     def surname_readings(self, name: str) -> frozenset[str]:
-        """Readings of the family name of a Chinese name."""
-        return frozenset(reading.partition(" ")[0] for reading in self.pinyin(name))
+        """The family name of a Chinese name in Latin letters, in pinyin and in other romanisations."""
+        read = {reading.partition(" ")[0] for reading in self.pinyin(name)}
+        return frozenset(read.union(*(self._romanised.get(one, ()) for one in read)))
 
     def _read(self, name: str) -> frozenset[str]:
         surname = self.surname(name) or name[0]

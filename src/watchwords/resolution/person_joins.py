@@ -58,6 +58,7 @@ class PersonJoins:
         yield from self._by_initials()
         yield from self._by_spelling()
         yield from self._by_title()
+        yield from self._by_office()
 
     def _write(self, bearer: Bearer) -> _Written:
         listed = (*bearer.known.zh, *bearer.known.en) if bearer.known else ()
@@ -108,26 +109,27 @@ class PersonJoins:
                 yield from self._of_reading(zh, en)
 
     def _of_reading(self, zh: Mapping[str, str], en: Mapping[str, str]) -> Iterator[Join]:
-        """Joins of the Chinese and the Latin bearers of one reading."""
+        """Joins of the Chinese and the Latin bearers of one reading; who has both names is in no need of another."""
+        whole = zh.keys() & en.keys()
+        chinese, latin = sorted(zh.keys() - whole), sorted(en.keys() - whole)
         agreed = {
             (one, other): on
-            for one in zh
-            for other in en
-            if one != other
+            for one in chinese
+            for other in latin
             for on in [self._shared(one, other)]
             if on is not None
         }
         for (one, other), on in sorted(agreed.items()):
-            if len({a for a, b in agreed if b == other}) == 1:
+            # Two Chinese names that are read the same are two persons.
+            if len({zh[a] for a, b in agreed if b == other}) == 1:
                 yield Join(0.97, f"pinyin and {on}", one, other)
             else:
                 self.undecided.append((one, other, f"pinyin and {on}; another name is read the same"))
         settled = {ident for pair in agreed for ident in pair}
-        rest_zh, rest_en = sorted(zh.keys() - settled), sorted(en.keys() - settled)
-        is_single = len(zh.keys() | en.keys()) == 2
-        for one in rest_zh:
-            for other in rest_en:
-                if one != other:
+        is_single = len(chinese) == len(latin) == 1 and not whole
+        for one in chinese:
+            for other in latin:
+                if one not in settled and other not in settled:
                     yield from self._unplaced(one, other, zh[one], is_single=is_single)
 
     def _shared(self, one: str, other: str) -> str | None:
@@ -223,6 +225,21 @@ class PersonJoins:
                 for body in one.bearer.evidence.bodies:
                     found[place, body].add(one.bearer.ident)
         return found
+
+    def _by_office(self) -> Iterator[Join]:
+        """A transliterated and a Latin name of one office in one speech event that sound alike, where no others do."""
+        holders: dict[tuple[str, str], tuple[list[_Written], list[_Written]]] = defaultdict(lambda: ([], []))
+        for one in self._written:
+            if bool(one.zh) != bool(one.en):
+                evidence = one.bearer.evidence
+                for event in evidence.events & self._paired:
+                    for office in evidence.offices:
+                        holders[event, office][bool(one.en)].append(one)
+        for chinese, latin in holders.values():
+            fits = [(one, other) for one in chinese for other in latin if self._has_sound(one, other)]
+            for one, other in fits:
+                if sum(one is a or other is b for a, b in fits) == 1:
+                    yield Join(0.85, "sound and office in one speech event", one.bearer.ident, other.bearer.ident)
 
     def _title_fits(self, chinese: _Written, latin: _Written) -> bool:
         fits = (self._has_surname, self._has_office, self._has_sound)

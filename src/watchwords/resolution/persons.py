@@ -26,6 +26,7 @@ class Reader(NamedTuple):
         where: what is known of the documents.
         body: key of the body that an organisation's words name; None where no body of the record goes by them.
         sector: on whose behalf a body speaks.
+        beside_others: keys of offices that are held beside another one elsewhere.
     """
 
     forms: Forms
@@ -34,22 +35,29 @@ class Reader(NamedTuple):
     where: Mapping[str, Where]
     body: Callable[[str | None], str | None]
     sector: Callable[[str], Sector | None]
+    beside_others: frozenset[str] = frozenset()
 
     def evidence(self, rows: Iterable[Sighting]) -> Evidence:
         """What stands beside the name in these sightings."""
         rows = list(rows)
-        bodies = frozenset(body for row in rows if (body := self.body(row.organisation)))
+        bodies = frozenset(body for row in rows if (body := self._body(row)))
+        told = frozenset(body for row in rows if (body := self.body(row.organisation)))
         offices = frozenset[str]().union(*(self.offices.keys(row.office) for row in rows))
         places = [self.where[row.doc_id] for row in rows]
         return Evidence(
             bodies=bodies,
             offices=offices,
-            sectors=self._sectors(bodies, offices),
+            sectors=self._sectors({*bodies, *told}, offices),
             editions=frozenset(place.edition for place in places),
             events=frozenset(place.event for place in places),
             firm=self._sectors((body for body in bodies if body[:2] not in UNLISTED), offices),
             is_common=any(self.forms.is_common(self.forms.person(row.form)) for row in rows),
         )
+
+    def _body(self, row: Sighting) -> str | None:
+        """The body a name is told by; None where its bearer is a mere member of it and has a place elsewhere."""
+        keys = self.offices.keys(row.office)
+        return None if keys and keys <= self.beside_others else self.body(row.organisation)
 
     def listed(self, known: Known) -> Evidence:
         """What the series lists beside a name."""

@@ -81,6 +81,7 @@ class Resolver:
         self._conflicts = [*listed.conflicts]
         self._forms, self._offices = Forms(cues, surnames), Offices(cues.offices)
         self._countries = {self._forms.body(name): iso for name, iso in (countries or {}).items()}
+        self._beside_others = frozenset(cues.beside_others)
         self._parents = {known.key: known.parent for known in self._known}
         self._listed = {known.key: known for known in self._known}
 
@@ -100,6 +101,7 @@ class Resolver:
             where,
             self._body_reader(body_clusters),
             self._sector,
+            self._beside_others,
         )
         persons = PersonBearers(reader, self._known, unsure_forms(self._known))
         bearers = persons.bearers([row for row in rows if row.type == "person"], self._corrections.split)
