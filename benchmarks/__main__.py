@@ -28,6 +28,7 @@ from benchmarks.quality import (
     quotes_en,
     quotes_zh,
     reprints,
+    rule_links,
     sessions,
     targets,
     topics,
@@ -58,6 +59,7 @@ QUALITY: dict[str, ModuleType] = {
     "pledges": pledges,
     "entities": entities,
     "reprints": reprints,
+    "rule_links": rule_links,
     "targets": targets,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""

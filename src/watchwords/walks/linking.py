@@ -98,7 +98,7 @@ def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None)
     shelf = shelf or shelf_of(record)
     themes = ThemeTerms(record.series.themes)
     cues = load_cues("rule_links", RuleLinkCues)
-    rules = [_rule_text(rule, shelf.texts.get(rule.key), themes) for rule in shelf.rules]
+    rules = [listed_rule(rule, themes, shelf.texts.get(rule.key)) for rule in shelf.rules]
     return RuleLinker(
         index=RuleIndex(rules, stopped_en=cues.words_en, edges_zh=cues.edges_zh),
         themes=themes,
@@ -117,7 +117,8 @@ def _by_language(text: str) -> dict[str, str]:
     return {lang: "\n".join(own) for lang, own in lines.items()}
 
 
-def _rule_text(rule: Rule, document: Document | None, themes: ThemeTerms) -> RuleText:
+def listed_rule(rule: Rule, themes: ThemeTerms, document: Document | None = None) -> RuleText:
+    """A rule as it is compared: by its register line, and by its articles where its text is here."""
     lines = {
         "zh": _line(rule.title.zh, *rule.short_zh, rule.obligations.zh),
         "en": _line(rule.title.en, *rule.short_en, rule.obligations.en),

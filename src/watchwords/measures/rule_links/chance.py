@@ -9,6 +9,7 @@ window, so it holds for all candidates at once, however many there are (single-s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,18 +65,20 @@ def deal_dates(words: FloatArray, nearness: FloatArray, orders: IntArray) -> Dea
     Args:
         words: (rules,) score of every dated rule without nearness.
         nearness: (slots,) what each date in the window adds; there is a slot for each candidate.
-        orders: (deals, slots or more) which rule gets each slot, from `orders_of`.
+        orders: (deals, rules) which rule gets each slot, from `orders_of`; further places are outside the window.
     """
     best = (words[orders[:, : len(nearness)]] + nearness).max(axis=1)
     ideal = float(words.max() + nearness.max())
     return Deals(best, _share_as_high(best, ideal))
 
 
-def orders_of(n_rules: int, n_slots: int, *, n_deals: int = N_DEALS, seed: int = SEED) -> IntArray:
-    """(deals, slots) rules drawn without replacement, the same for the same sizes and seed."""
-    generator = np.random.default_rng((seed, n_rules, n_slots))
+@lru_cache(maxsize=4)
+def orders_of(n_rules: int, n_deals: int = N_DEALS, seed: int = SEED) -> IntArray:
+    """(deals, rules) the rules in random orders, the same for the same sizes and seed; not to be written to."""
     every = np.tile(np.arange(n_rules, dtype=np.int64), (n_deals, 1))
-    return generator.permuted(every, axis=1)[:, :n_slots]
+    orders: IntArray = np.random.default_rng((seed, n_rules)).permuted(every, axis=1)
+    orders.flags.writeable = False
+    return orders
 
 
 def _share_as_high(best: FloatArray, score: float) -> float:

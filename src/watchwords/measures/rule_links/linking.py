@@ -146,7 +146,7 @@ class RuleLink:
     is_link: bool
     """Both p at most alpha, and words in common. Nothing else is to be called a link."""
     common_source: SourceText | None = None
-    """An earlier text than both that has the same words."""
+    """A text dated before both that has the same words; looked for where it is a link."""
 
 
 class RuleIndex:
@@ -234,13 +234,13 @@ def link_statement(
         # Two ways of comparing are two looks at the window; each counts.
         found = [_looked_twice(one, options.alpha) for one in found]
     found.sort(key=lambda one: (max(one.p_best, one.p or 1.0), -one.score, one.lag_days, one.rule.key))
-    every = [*sources, *map(_as_source, rules.rules)]
-    return [_with_source(one, statement, every) for one in found[: options.top]]
+    every = [*sources, *map(_as_source, rules.rules)] if any(one.is_link for one in found) else []
+    return [_with_source(one, statement, every) if one.is_link else one for one in found[: options.top]]
 
 
 def score_rules(statement: Statement, rules: RuleIndex, weights: Weights | None = None) -> dict[str, float]:
     """Score of every rule by key, nearness left out; of those only that have text in a language of the statement."""
-    found = {}
+    found: dict[str, float] = {}
     for group in (rules.full, rules.lines):
         scores = _score(statement, group, weights or Weights()).words
         found |= {rule.key: float(s) for rule, s in zip(group.rules, scores, strict=True) if not math.isnan(s)}
@@ -256,7 +256,7 @@ def _link_group(statement: Statement, group: _Group, rules: RuleIndex, options: 
         return []
     near = np.array([_nearness(lags[at], options) for at in inside])
     pool = np.flatnonzero(dated)
-    orders = orders_of(len(pool), len(inside), n_deals=options.n_deals, seed=options.seed)
+    orders = orders_of(len(pool), options.n_deals, options.seed)
     deals = deal_dates(scored.words[pool], near * options.weights.nearness, orders)
     others = scored.words[np.setdiff1d(pool, inside)]
     candidates = [(at, float(one)) for at, one in zip(inside, near, strict=True) if scored.words[at] > 0]
