@@ -28,6 +28,7 @@ from benchmarks.quality import (
     quotes_en,
     quotes_zh,
     reprints,
+    roster,
     rule_links,
     sessions,
     targets,
@@ -59,6 +60,7 @@ QUALITY: dict[str, ModuleType] = {
     "pledges": pledges,
     "entities": entities,
     "reprints": reprints,
+    "roster": roster,
     "rule_links": rule_links,
     "targets": targets,
 }
