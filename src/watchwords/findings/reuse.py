@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from watchwords.answers.reuse import SharedPassage, SharedPlace
+from watchwords.findings.clauses import cut_to_clauses, stretches_of
 from watchwords.findings.scene import Scene, draw
 from watchwords.records import Coverage, Finding, Names, Passage, Shown
 
@@ -17,6 +18,8 @@ MAX_DOCUMENTS = 3
 MAX_TOLD = 5
 MAX_OF_PAIR = 2
 """Passages told of the same two documents."""
+MAX_DAYS = 60
+"""Days up to which the time between is told in days."""
 MAX_SENTENCE = 400
 """Characters up to which the whole sentence around a passage is shown."""
 
@@ -40,16 +43,25 @@ def draw_shared(
     for passage in passages:
         for source, own in _pairs(scene, passage):
             pair = (source.doc_id, own.doc_id)
-            if len(findings) < MAX_TOLD and told[pair] < MAX_OF_PAIR and _is_new(findings, own):
+            if len(findings) == MAX_TOLD or told[pair] == MAX_OF_PAIR or not _is_new(findings, own):
+                continue
+            text = scene.texts[own.doc_id]
+            cut = cut_to_clauses(passage, (own, source), text[: own.start], text[own.end :], _least(passage))
+            if cut is not None:
                 told[pair] += 1
-                findings.append(_draw(scene, passage, source, own, coverage, fold, rank=1.5 - len(findings) / 100))
+                rank = 1.5 - len(findings) / 100
+                findings.append(_draw(scene, cut[0], cut[1][1], cut[1][0], coverage, fold, rank=rank))
                 break
     return findings
 
 
+def _least(passage: SharedPassage) -> int:
+    return MIN_UNITS["zh" if passage.lang == "zh" else "en"]
+
+
 def _pairs(scene: Scene, passage: SharedPassage) -> Iterator[tuple[SharedPlace, SharedPlace]]:
     """The source with each place of the edition that has its words from elsewhere."""
-    if passage.n_units < MIN_UNITS["zh" if passage.lang == "zh" else "en"] or passage.n_documents > MAX_DOCUMENTS:
+    if passage.n_units < _least(passage) or passage.n_documents > MAX_DOCUMENTS:
         return
     source = next((place for place in passage.places if place.doc_id == passage.source), None)
     if source is None or source.is_paraphrase or source.doc_id in scene.events:
@@ -96,7 +108,7 @@ def _draw(
     *,
     rank: float,
 ) -> Finding:
-    words = _words(fold(own.text), fold(source.text))
+    words = stretches_of(fold(own.text), fold(source.text))
     echo = _around(scene, own, "echo")
     return draw(
         scene,
@@ -124,14 +136,6 @@ def _draw(
     )
 
 
-def _words(own: str, source: str) -> tuple[str, ...]:
-    """What both passages must show: the whole where it is the same, else its words one by one."""
-    if own == source:
-        return (own,)
-    spaced = "".join(char if char.isalnum() else " " for char in own)
-    return tuple(spaced.split())
-
-
 def _name(scene: Scene, place: SharedPlace) -> Names:
     name = place.said_by or place.speaker
     if not name:
@@ -148,7 +152,8 @@ def _around(scene: Scene, place: SharedPlace, role: str) -> Passage:
 
 
 def _days(before: str | None, after: str | None) -> int | None:
-    """Days between two dates known to the day."""
+    """Days between two dates known to the day, where they are few; else the date says more."""
     if before is None or after is None or len(before) != 10 or len(after) != 10:
         return None
-    return (datetime.date.fromisoformat(after) - datetime.date.fromisoformat(before)).days
+    days = (datetime.date.fromisoformat(after) - datetime.date.fromisoformat(before)).days
+    return days if days <= MAX_DAYS else None

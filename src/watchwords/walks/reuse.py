@@ -21,6 +21,8 @@ from watchwords.walks.setting import fold_text, resolve_edition
 
 SHOWN = 200
 """Passages that an answer holds."""
+RANKED = 400
+"""Passages that a brief's few are chosen from."""
 
 
 def reuse_of(
@@ -256,4 +258,6 @@ def reuse_findings(record: OpenRecord, scene: Scene, observations: Observations,
     before = [card.doc_id for card in cards if card.edition in earlier]
     if not own or not before:
         return []
-    return draw_shared(scene, shared_between(record, own, before), coverage, fold_text)
+    return draw_shared(
+        scene, shared_between(record, own, before, ReuseOptions(max_passages=RANKED)), coverage, fold_text
+    )
