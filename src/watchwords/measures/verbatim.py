@@ -21,31 +21,28 @@ SEED = {"zh": 3, "en": 2}
 """Neighbouring units that a variation leaves together somewhere."""
 LEAST_SEEDS = 0.25
 """Share of these that it leaves."""
-_EMPTY = {
-    "zh": frozenset("的了和与及在更加等着把为以之中上而其于由或"),
-    "en": frozenset(
-        (
-            "a",
-            "an",
-            "the",
-            "of",
-            "to",
-            "in",
-            "on",
-            "for",
-            "and",
-            "or",
-            "with",
-            "by",
-            "at",
-            "from",
-            "as",
-            "is",
-            "are",
-            "be",
-        )
-    )
-    | {"that", "this", "its", "it", "their", "our", "we", "will", "which", "more"},
+_COMMON = frozenset("的了和与及在更加等着把为以之中上而其于由或") | {
+    *(
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "with",
+        "by",
+        "at",
+        "from",
+        "as",
+        "is",
+        "are",
+        "be",
+    ),
+    *("that", "this", "its", "it", "their", "our", "we", "will", "which", "more"),
 }
 """Units that anybody has: a variation must keep its share of the others too."""
 
@@ -110,8 +107,7 @@ def common_length(a: Sequence[str], b: Sequence[str]) -> int:
 
 def n_content(folded: str, lang: str) -> int:
     """Units of a folded text that are no common word."""
-    empty = _EMPTY["zh"] | _EMPTY["en"]
-    return sum(unit.text not in empty and not unit.text.isdigit() for unit in units_of(folded, lang))
+    return sum(unit.text not in _COMMON and not unit.text.isdigit() for unit in units_of(folded, lang))
 
 
 def is_label(form: str, lang: str) -> bool:
@@ -125,14 +121,15 @@ def seeds_of(wording: str, lang: str) -> list[str]:
     if len(units) < MIN_UNITS["zh" if lang == "zh" else "en"]:
         return []
     width = SEED["zh" if lang == "zh" else "en"]
-    cut = (wording[units[at].start : units[at + width - 1].end] for at in range(len(units) - width + 1))
-    return list(dict.fromkeys(cut))
+    cut = (units[at : at + width] for at in range(len(units) - width + 1))
+    # A piece of common words alone stands everywhere.
+    kept = (piece for piece in cut if any(unit.text not in _COMMON for unit in piece))
+    return list(dict.fromkeys(wording[piece[0].start : piece[-1].end] for piece in kept))
 
 
-def least_seeds(wording: str) -> int:
-    """Pieces of a folded wording that a sentence must have before it is worth a comparison."""
-    lang = "en" if wording.isascii() else "zh"
-    return max(2, math.ceil(LEAST_SEEDS * len(seeds_of(wording, lang))))
+def least_seeds(n_seeds: int) -> int:
+    """How many of the pieces of a wording a sentence must have before it is worth a comparison."""
+    return max(2, math.ceil(LEAST_SEEDS * n_seeds))
 
 
 def find_varied(
@@ -157,9 +154,14 @@ def find_varied(
             at += 1
             continue
         first, last, share = at, at + found[0], found[1]
+        # Common words at the edges are the sentence's own.
+        while text[first].text in _COMMON:
+            first += 1
+        while text[last - 1].text in _COMMON:
+            last -= 1
         if share < 1.0 and accept(text[first].start, text[last - 1].end):
             yield Varied(text[first].start, text[last - 1].end, share)
-        at = last
+        at += found[0]
 
 
 def _best_from(model: Sequence[str], window: Sequence[str]) -> tuple[int, float] | None:
@@ -181,6 +183,5 @@ def _best_from(model: Sequence[str], window: Sequence[str]) -> tuple[int, float]
 
 def _content_share(model: Sequence[str], window: Sequence[str]) -> float:
     """Verbatim share without the units that anybody has."""
-    empty = _EMPTY["zh"] | _EMPTY["en"]
-    own, other = ([unit for unit in units if unit not in empty] for units in (model, window))
+    own, other = ([unit for unit in units if unit not in _COMMON] for units in (model, window))
     return common_length(own, other) / max(len(own), len(other)) if own else 0.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -14,8 +14,9 @@ from watchwords.answers.echo import FormKind
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
 from watchwords.measures.echo import Text, Use, When
-from watchwords.measures.verbatim import Varied, find_varied, is_label, least_seeds, seeds_of, units_of
+from watchwords.measures.verbatim import MAX_STRETCH, Varied, find_varied, is_label, least_seeds, seeds_of, units_of
 from watchwords.measures.voices import Printed, Voice, VoiceCues, Voices
+from watchwords.recognisers.dictionary import Dictionary, normal_forms
 from watchwords.records import (
     DocumentCard,
     FormulationEntry,
@@ -29,15 +30,13 @@ from watchwords.records import (
 from watchwords.spans import OffsetMap
 from watchwords.text.fold import fold
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text, mentions_of, sentences_of
+from watchwords.walks.setting import mentions_of, sentences_of
 from watchwords.walks.subject import language_of
 
 By = Literal["speaker", "publisher"]
 
 FEW = 400
 """Documents up to which the store is asked for their rows alone; above that all are read, which is faster."""
-MAX_SEED_HITS = 2_000
-"""Places of a piece of a wording; one with more is a common phrase and finds no variation."""
 _Taken = tuple[int, int, str, int]
 """Stored [start, end) of a use, its formulation and the length of its form."""
 _OPENING, _CLOSING = "\"'“‘「『《«", "\"'”’」』》»，,。."
@@ -261,20 +260,24 @@ class Listener:
 
     # --- varied uses ---
 
-    def _candidates(self) -> dict[tuple[str, str, str, int], int]:
-        """Sentences with pieces of long forms: (formulation, form, document, sentence) to how many pieces are there."""
-        index, doc_ids = self._record.corpus.index, sorted(self._cards)
-        hits: dict[tuple[str, str], list[tuple[str, int]]] = {}
-        for key, form, lang in _forms(self._entries.values()):
-            for seed in seeds_of(form, lang):
-                found = index.locate(seed, limit=MAX_SEED_HITS, doc_ids=doc_ids, word=lang == "en")
-                if len(found) < MAX_SEED_HITS:
-                    hits.setdefault((key, form), []).extend((doc_id, span.start) for doc_id, span in found)
-        rows = self._rows({doc_id for places in hits.values() for doc_id, _ in places})
-        pieces: Counter[tuple[str, str, str, int]] = Counter()
-        for (key, form), places in hits.items():
-            pieces.update((key, form, doc_id, _at(rows[doc_id], start)) for doc_id, start in places)
-        return {place: n for place, n in sorted(pieces.items()) if place[3] >= 0 and n >= least_seeds(place[1])}
+    def _candidates(self) -> list[tuple[str, str, str, int]]:
+        """Sentences with enough pieces of a long form near each other: (formulation, form, document, sentence)."""
+        forms = _long_forms(list(self._entries.values()))
+        seeds = [(at, seed) for at, form in enumerate(forms) for seed in form.seeds]
+        dictionary = Dictionary(seed for _, seed in seeds)
+        clusters = []
+        for doc_id in self._cards if seeds else ():
+            starts: dict[int, list[int]] = defaultdict(list)
+            for match in dictionary.matches(self._record.corpus.folded(doc_id)):
+                starts[seeds[match.entry][0]].append(match.start)
+            clusters += [(forms[at], doc_id, start) for at, own in starts.items() for start in forms[at].clusters(own)]
+        # Sentences of all these documents are read in one go.
+        rows = self._rows({doc_id for _, doc_id, _ in clusters})
+        found = {
+            (form.key, form.form, doc_id, _at(rows[doc_id], self._offsets(doc_id).to_stored(start, start + 1).start))
+            for form, doc_id, start in clusters
+        }
+        return sorted(place for place in found if place[3] >= 0)
 
     def _varied(
         self, candidates: Iterable[tuple[str, str, str, int]], taken: Mapping[str, Sequence[_Taken]]
@@ -315,10 +318,31 @@ class Listener:
         said[key].append(Said(key, use, shown, lang, "varied", round(varied.share, 4), voice, row.sentence))
 
 
-def _forms(entries: Iterable[FormulationEntry]) -> Iterator[tuple[str, str, Lang]]:
-    for entry in entries:
-        for form in (*entry.zh, *entry.en):
-            yield entry.key, fold_text(form), language_of(form)
+class _LongForm(NamedTuple):
+    """A form long enough to be looked for in variation, folded, with its pieces."""
+
+    key: str
+    form: str
+    seeds: tuple[str, ...]
+    least: int
+    """Pieces near each other that make a comparison worth it."""
+
+    def clusters(self, starts: Sequence[int]) -> Iterator[int]:
+        """Starts, ascending, from which on enough pieces follow within the length of a variation."""
+        reach = int(len(self.form) * MAX_STRETCH)
+        for at in range(len(starts) - self.least + 1):
+            if starts[at + self.least - 1] - starts[at] <= reach:
+                yield starts[at]
+
+
+def _long_forms(entries: Sequence[FormulationEntry]) -> list[_LongForm]:
+    listed = [(entry.key, form) for entry in entries for form in (*entry.zh, *entry.en)]
+    found = []
+    for (key, _), form in zip(listed, normal_forms([form for _, form in listed]), strict=True):
+        seeds = tuple(seeds_of(form, language_of(form)))
+        if seeds:
+            found.append(_LongForm(key, form, seeds, least_seeds(len(seeds))))
+    return found
 
 
 def _kind_of(value: FormulationUse, entry: FormulationEntry) -> FormKind:
