@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
+from watchwords.measures.rule_documents import is_rule_text
 from watchwords.measures.rule_links.dated import lag
 from watchwords.measures.rule_links.linking import (
     LinkOptions,
@@ -80,13 +81,6 @@ class RuleLinker:
         return link_statement(statement, self.index, sources=self.sources, options=self.options)
 
 
-def linked_rules(
-    record: OpenRecord, scene: Scene, text: str, day: str | None, actor_keys: Sequence[str]
-) -> list[RuleLink]:
-    """The same for a single statement; for several build a `rule_linker` once."""
-    return rule_linker(record, scene).links(text, day, actor_keys)
-
-
 def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None) -> RuleLinker:
     """The rules of a record made ready for an edition.
 
@@ -109,12 +103,12 @@ def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None)
 
 
 def _by_language(text: str) -> dict[str, str]:
-    """Folded lower-case lines of a text, put together by language."""
+    """The lines of a text by language, folded and in lower case."""
     lines: dict[str, list[str]] = {}
     for line in text.split("\n"):
         if (lang := language(line)) != "und":
-            lines.setdefault(lang, []).append(fold_text(line))
-    return {lang: "\n".join(own) for lang, own in lines.items()}
+            lines.setdefault(lang, []).append(line)
+    return {lang: fold_text("\n".join(own)) for lang, own in lines.items()}
 
 
 def listed_rule(rule: Rule, themes: ThemeTerms, document: Document | None = None) -> RuleText:
@@ -129,7 +123,7 @@ def listed_rule(rule: Rule, themes: ThemeTerms, document: Document | None = None
         names=rule.title,
         issued_on=rule.issued_on,
         lines=lines,
-        passages=_passages(document) if document else {},
+        passages=articles_of(document) if document else {},
         addressees=frozenset(rule.addressees),
         themes=frozenset(rule.themes) | themes.of(lines.values()),
         doc_id=document.doc_id if document else None,
@@ -140,22 +134,24 @@ def _line(*parts: str | None) -> str:
     return "\n".join(fold_text(part) for part in parts if part)
 
 
-def _passages(document: Document) -> dict[str, tuple[str, ...]]:
+def articles_of(document: Document) -> dict[str, tuple[str, ...]]:
     """Articles of a full text, each with the headings above it; paragraphs before the first article stand alone."""
     lang = "zh" if document.lang == "zh" else "en"
     title = fold_text(document.title or "")
     passages: list[list[str]] = []
     headings: dict[int, str] = {}
     is_inside = False
-    for block in document.blocks:
+    for block in (one for one in document.blocks if one.role != "title"):
         text = fold_text(_SPACE.sub(" ", document.text[block.start : block.end]))
-        if block.role in ("title", "heading"):
+        number = _ARTICLE.match(text)
+        if block.role == "heading":
             level = block.level or 1
             headings = {at: kept for at, kept in headings.items() if at < level} | {level: text}
             is_inside = False
-        elif _ARTICLE.match(text) or not is_inside:
-            is_inside = is_inside or _ARTICLE.match(text) is not None
-            passages.append([title, *headings.values(), text])
+        elif number or not is_inside:
+            is_inside = is_inside or number is not None
+            # The number of an article is no word of it.
+            passages.append([title, *headings.values(), text[number.end() :].strip() if number else text])
         else:
             passages[-1].append(text)
     return {lang: tuple("\n".join(own) for own in passages)}
@@ -167,10 +163,18 @@ def _affiliations(scene: Scene) -> dict[str, frozenset[str]]:
 
 
 def _sources(scene: Scene) -> Iterator[SourceText]:
-    """Dated documents of the edition and of the time before it, a passage a sentence; paraphrases have no wording."""
+    """Dated documents of the edition and of the time before it, a passage a sentence.
+
+    A paraphrase has no wording of its own, and texts of rules are looked at as rules.
+    """
     latest = max((own.date or "" for key in scene.events if (own := scene.cards.get(key))), default="")
     for doc_id, card in sorted(scene.cards.items()):
-        if card.date is None or card.is_paraphrase or not (doc_id in scene.events or _is_recent(card, latest)):
+        if (
+            card.date is None
+            or card.is_paraphrase
+            or is_rule_text(card)
+            or not (doc_id in scene.events or _is_recent(card, latest))
+        ):
             continue
         text = scene.texts[doc_id]
         lang = "zh" if card.lang == "zh" else "en"
