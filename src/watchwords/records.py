@@ -678,6 +678,7 @@ Claim = Literal[
     "not_echoed",
     "shared_copy",
     "pledged",
+    "pledge_life",
     "rule_before",
     "rule_wording",
     "cites_rule",

@@ -168,6 +168,7 @@ CLAIMS: dict[BriefLang, dict[Claim, str]] = {
         "shared_copy": "多家同文",
         "shared_passage": "相同段落",
         "pledged": "承诺",
+        "pledge_life": "承诺的后续",
         "rule_before": "此前规则",
         "rule_wording": "提法与规则",
         "cites_rule": "提到的规则",

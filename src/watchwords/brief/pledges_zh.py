@@ -7,7 +7,15 @@ from watchwords.brief.runs import Sentence, chain, fill
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
-_PLEDGE_PARTS = (("数额", "quantity"), ("期限", "deadline"), ("对象", "beneficiary"))
+_STATES = {
+    "advanced": "此前的承诺再次作出，期限提前或数额增加",
+    "delayed": "此前的承诺再次作出，期限推后",
+    "softened": "此前的承诺再次作出，用词较弱",
+    "hardened": "此前的承诺再次作出，用词较强",
+    "completed": "与此前承诺相近的事项被表述为已经完成",
+    "dropped": "此前的承诺在所查各届中未再发现",
+}
+_PLEDGE_PARTS = (("数额", "quantity"), ("期限", "deadline"), ("对象", "beneficiary"), ("条件", "condition"))
 
 
 def write_pledged(finding: Finding, voice: Voice) -> Sentence:
@@ -16,6 +24,7 @@ def write_pledged(finding: Finding, voice: Voice) -> Sentence:
     passage = voice.passage(finding, "pledge", "content") or voice.passage(finding)
     when = f"于{show_date(d['date'], 'zh')}" if len(d.get("date") or "") == 10 else ""
     verb = "作出公开承诺" if d.get("strength", 0) >= 4 else "公开表态"
+    verb = f"共同{verb}" if d.get("mode") == "joint" else verb
     actors = voice.names(d.get("actors", ())) or voice.subject(finding)
     runs = fill("{who}{when}{verb}", who=actors, when=when, verb=verb)
     if passage is None:
@@ -27,3 +36,25 @@ def write_pledged(finding: Finding, voice: Voice) -> Sentence:
     runs = chain(runs, fill("其中写明{parts}。", parts=parts) if parts else ())
     occasion = voice.own(d.get("occasion"))
     return Sentence(chain(runs, fill("场合：{it}。", it=occasion) if occasion else ()))
+
+
+def write_pledge_life(finding: Finding, voice: Voice) -> Sentence:
+    """What became of a pledge of an earlier edition, with its words then and, where there are any, now."""
+    d = finding.details
+    who = voice.names(d.get("actors", ())) or voice.subject(finding)
+    runs = fill("{who}：{state}", who=who, state=_STATES[d["state"]])
+    then = [voice.own(d[key]) for key in ("act_before", "quantity_before", "deadline_before") if d.get(key)]
+    now = [voice.own(d[key]) for key in ("act", "quantity", "deadline") if d.get(key)]
+    if d["state"] not in ("completed", "dropped"):
+        runs = chain(
+            runs, fill("（{year}：{then}；本届：{now}）", year=d["before"], then=voice.list(then), now=voice.list(now))
+        )
+    if searched := d.get("searched"):
+        runs = chain(runs, fill("（{years}）", years=voice.list(searched)))
+    for label, role in ((d["before"], "before"), ("本届", "now"), ("本届", "done")):
+        if (passage := voice.passage(finding, role)) is not None and passage.role == role:
+            manner = "（改写，非原话）" if voice.is_paraphrase(passage) else ""
+            runs = chain(
+                runs, fill("。{label}{manner}：{words}", label=label, manner=manner, words=voice.words(passage))
+            )
+    return Sentence(chain(runs, fill("。")))

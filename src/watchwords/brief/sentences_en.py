@@ -51,7 +51,7 @@ from watchwords.brief.people_en import (
     write_returns,
     write_roster_matrix,
 )
-from watchwords.brief.pledges_en import write_pledged
+from watchwords.brief.pledges_en import write_pledge_life, write_pledged
 from watchwords.brief.reuse_en import write_shared_passage
 from watchwords.brief.rules_en import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill
@@ -184,6 +184,7 @@ WRITERS: Mapping[str, Writer] = {
     "shared_copy": write_shared_copy,
     "shared_passage": write_shared_passage,
     "pledged": write_pledged,
+    "pledge_life": write_pledge_life,
     "rule_before": write_rule_before,
     "rule_wording": write_rule_wording,
     "cites_rule": write_cites_rule,

@@ -50,7 +50,7 @@ from watchwords.brief.people_zh import (
     write_returns,
     write_roster_matrix,
 )
-from watchwords.brief.pledges_zh import write_pledged
+from watchwords.brief.pledges_zh import write_pledge_life, write_pledged
 from watchwords.brief.reuse_zh import write_shared_passage
 from watchwords.brief.rules_zh import write_cites_rule, write_rule_before, write_rule_wording, write_timeline
 from watchwords.brief.runs import Run, Sentence, chain, fill
@@ -168,6 +168,7 @@ WRITERS: Mapping[str, Writer] = {
     "shared_copy": write_shared_copy,
     "shared_passage": write_shared_passage,
     "pledged": write_pledged,
+    "pledge_life": write_pledge_life,
     "rule_before": write_rule_before,
     "rule_wording": write_rule_wording,
     "cites_rule": write_cites_rule,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from watchwords.findings.scene import Scene, draw, in_each_language
+from watchwords.findings.pledge_groups import PledgeGroup, group_pledges
+from watchwords.findings.scene import Scene, draw
 from watchwords.records import DateUse, Finding, Mention, Pledge
 
 Link = Callable[[Finding], Finding | None]
@@ -30,18 +31,10 @@ def draw_pledges(scene: Scene, link: Link, *, top: int, min_strength: int = 3) -
     return findings
 
 
-def _groups(scene: Scene, min_strength: int) -> list[list[tuple[Mention, Pledge]]]:
-    """The versions of one pledge in both languages: same event, an actor in common, paired in the order of the text."""
-    groups: list[list[tuple[Mention, Pledge]]] = []
-    for mention, pledge in scene.pairs("pledges", Pledge):
-        if pledge.strength < min_strength or not _is_testable(pledge):
-            continue
-        home = next((group for group in groups if _is_version(scene, group, mention, pledge)), None)
-        if home is None:
-            groups.append([(mention, pledge)])
-        else:
-            home.append((mention, pledge))
-    return sorted(groups, key=lambda group: _order(group[0]))
+def _groups(scene: Scene, min_strength: int) -> list[PledgeGroup]:
+    """Pledges that can be told, the strongest and most specific first."""
+    mentions = (m for m, p in scene.pairs("pledges", Pledge) if p.strength >= min_strength and _is_testable(p))
+    return sorted(group_pledges(scene, mentions), key=lambda group: _order(group.pairs[0]))
 
 
 def _is_testable(pledge: Pledge) -> bool:
@@ -57,26 +50,16 @@ def _is_testable(pledge: Pledge) -> bool:
 BARE_FUTURE = frozenset({"will", "'ll", "shall", "are going to", "am going to", "将", "要", "会"})
 
 
-def _is_version(scene: Scene, group: list[tuple[Mention, Pledge]], mention: Mention, pledge: Pledge) -> bool:
-    """Whether a pledge is the next one of the same event in a language the group has not, by an actor of the group."""
-    first, _ = group[0]
-    langs = {scene.lang(other.doc_id) for other, _ in group}
-    actors = {key for _, other in group for key in other.actor_keys}
-    is_same_event = scene.event(first) == scene.event(mention)
-    return is_same_event and scene.lang(mention.doc_id) not in langs and bool(actors & set(pledge.actor_keys))
-
-
 def _order(pair: tuple[Mention, Pledge]) -> tuple[Any, ...]:
     mention, pledge = pair
     specificity = sum(x is not None for x in (pledge.quantity, pledge.deadline, pledge.beneficiary))
     return (-len(pledge.actor_keys), -pledge.strength, -specificity, mention.doc_id, mention.start)
 
 
-def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: float) -> Finding:
-    mention, pledge = group[0]
+def _draw_pledge(scene: Scene, group: PledgeGroup, *, rank: float) -> Finding:
+    mention, pledge, keys = group.mention, group.pledge, group.keys
     card = scene.cards[mention.doc_id]
-    evidence = [scene.passage(m, role="pledge") for m, _ in group]
-    keys = list(dict.fromkeys(key for _, p in group for key in p.actor_keys))
+    evidence = [scene.passage(m, role="pledge") for m, _ in group.pairs]
     spoken = card.speaker if pledge.mode == "direct" and card.speaker else pledge.actor_name
     # A single actor is printed as the text has it; several unknown ones by what they are counted under.
     actors = [scene.names(key, fallback=spoken if len(keys) == 1 else key.removeprefix("name:")) for key in keys]
@@ -89,13 +72,15 @@ def _draw_pledge(scene: Scene, group: list[tuple[Mention, Pledge]], *, rank: flo
         names=actors[0],
         details={
             "actors": actors,
-            "actor_keys": keys or None,
+            "actor_keys": list(keys) or None,
             "act": pledge.act,
             "office": pledge.office,
             "organisation": pledge.organisation,
-            "quantity": in_each_language((m.lang, p.quantity) for m, p in group),
-            "deadline": in_each_language((m.lang, p.deadline) for m, p in group),
-            "beneficiary": in_each_language((m.lang, p.beneficiary) for m, p in group),
+            "quantity": group.words(scene, "quantity"),
+            "deadline": group.words(scene, "deadline"),
+            "beneficiary": group.words(scene, "beneficiary"),
+            "condition": group.words(scene, "condition"),
+            "n_signatories": len(pledge.signatories) or None,
             "date": _day_of(scene, mention) or card.date,
             "occasion": scene.occasion(mention),
             "strength": pledge.strength,
