@@ -68,14 +68,14 @@ class Record:
         office: str | None = None,
         organisation: str | None = None,
         *,
-        type: EntityType = "person",
+        kind: EntityType = "person",
         n: int = 1,
     ) -> Record:
         """A name in a document, counted as the recogniser of names counts it."""
         if doc_id not in self.where:
             self.doc(doc_id)
         key = self._keys.get(form, f"name:{form.lower()}")
-        self.sightings.append(Sighting(doc_id, key, type, form, lang_of(form), office, organisation, n))
+        self.sightings.append(Sighting(doc_id, key, kind, form, lang_of(form), office, organisation, n))
         return self
 
     def gloss(self, doc_id: str, form: str, gloss: str) -> Record:

@@ -174,21 +174,21 @@ def test_a_listed_person_takes_further_forms() -> None:
     ],
 )
 def test_forms_of_a_body(one: str, other: str, rule: str) -> None:
-    record = Record().names("a zh", one, type="organisation").names("b en", other, type="organisation")
+    record = Record().names("a zh", one, kind="organisation").names("b en", other, kind="organisation")
 
     assert joined(record, one, other) == rule
 
 
 def test_an_abbreviation_by_its_gloss_holds_in_other_documents() -> None:
-    record = Record().names("a en", "Lakeside Water Council", type="organisation")
-    record.gloss("a en", "Lakeside Water Council", "LWC").names("b en", "LWC", type="organisation")
+    record = Record().names("a en", "Lakeside Water Council", kind="organisation")
+    record.gloss("a en", "Lakeside Water Council", "LWC").names("b en", "LWC", kind="organisation")
 
     assert joined(record, "Lakeside Water Council", "LWC") == "gloss"
 
 
 def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
-    record = Record().names("a en", "Lakeside Water Council", type="organisation")
-    record.names("b en", "Lower Weir Club", type="organisation").names("c en", "LWC", type="organisation")
+    record = Record().names("a en", "Lakeside Water Council", kind="organisation")
+    record.names("b en", "Lower Weir Club", kind="organisation").names("c en", "LWC", kind="organisation")
     record.gloss("a en", "Lakeside Water Council", "LWC").gloss("b en", "Lower Weir Club", "LWC")
 
     apart(record, "Lakeside Water Council", "LWC")
@@ -197,10 +197,10 @@ def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
 
 def test_initials_and_short_forms_only_in_one_event() -> None:
     together = (
-        Record().names("a zh", "湖区水务管理委员会", type="organisation").names("a zh", "湖水委", type="organisation")
+        Record().names("a zh", "湖区水务管理委员会", kind="organisation").names("a zh", "湖水委", kind="organisation")
     )
     elsewhere = (
-        Record().names("a zh", "湖区水务管理委员会", type="organisation").names("b zh", "湖水委", type="organisation")
+        Record().names("a zh", "湖区水务管理委员会", kind="organisation").names("b zh", "湖水委", kind="organisation")
     )
 
     assert joined(together, "湖区水务管理委员会", "湖水委") == "short form"

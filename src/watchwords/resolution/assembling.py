@@ -102,7 +102,11 @@ class _Making:
         listed = [root for root in roots if self._clusters.listed(root)]
         self._taken = {key for root in listed if (key := self._clusters.listed(root))}
         firsts = {root: min(one.first for one in self._clusters.members(root)) for root in roots}
-        others = sorted((root for root in roots if not self._clusters.listed(root)), key=lambda r: (firsts[r], r))
+        others = sorted(
+            (root for root in roots if not self._clusters.listed(root)),
+            # Whom a correction takes out is somebody else: the plain key is for the rest.
+            key=lambda root: (any(one.is_taken_out for one in self._clusters.members(root)), firsts[root], root),
+        )
         made = [self._make(root) for root in [*listed, *others]]
         return [one for one in made if one is not None]
 

@@ -37,6 +37,7 @@ class Bearer:
     first: tuple[str, str] = ("", "")
     label: str = ""
     rule: str = "first form"
+    is_taken_out: bool = False
 
 
 class Join(NamedTuple):

@@ -13,9 +13,10 @@ from watchwords.resolution.forms import Forms, OfficeWords, is_chinese, plain
 
 _PARTS = re.compile(r"兼任?|[、,，;；]|\band\b|\b&\b")
 _FORMER = re.compile(
-    r"^(?:former|previous|ex|outgoing|incoming|designate|前任?|原|候任|当选)[ -]?(?=\w)|[ -](?:designate|elect)$"
+    r"^(?:former|previous|ex|outgoing|incoming|designate|future) | (?:designate|elect)$"
+    r"|^(?:前任?|原|候任|当选|拟任)(?=\w)"
 )
-_HELD = re.compile(r"^(?:then|acting|current|时任|现任|代)[ -]?(?=\w)")
+_HELD = re.compile(r"^(?:then|acting|current) |^(?:时任|现任|代(?![表办]))(?=\w)")
 _HEAD = re.compile(r"\b(?:of|for|at|in)\b")
 
 # On whose behalf nobody speaks for both at one time. Officials who are academics are many, and a chief executive may be
@@ -41,6 +42,7 @@ class Evidence:
         editions: editions it was seen in.
         events: speech events it was seen in.
         firm: the sectors that a listed body or a listed office tells, not the words of a name alone.
+        former: bodies of offices that are over, and of mere seats.
         is_common: whether many bear such a name, so that another organisation alone makes another person.
     """
 
@@ -50,6 +52,7 @@ class Evidence:
     editions: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     firm: frozenset[Sector] = frozenset()
+    former: frozenset[str] = frozenset()
     is_common: bool = False
 
 
@@ -66,6 +69,7 @@ def together(all_evidence: Iterable[Evidence]) -> Evidence:
         frozenset().union(*(part.editions for part in parts)),
         frozenset().union(*(part.events for part in parts)),
         frozenset().union(*(part.firm for part in parts)),
+        frozenset().union(*(part.former for part in parts)),
         any(part.is_common for part in parts),
     )
 
@@ -145,12 +149,15 @@ class Judge:
         Organisations that differ make two persons of a name that many bear. Others move on, and what no list has may be
         misread: there both must be listed, or be of different sectors.
         """
-        if one.bodies & other.bodies:
+        if (one.bodies | one.former) & (other.bodies | other.former):
             return "agree", "office and organisation" if one.offices & other.offices else "organisation"
-        compared = {self._are_kin(a, b) for a in one.bodies for b in other.bodies}
+        is_common = one.is_common or other.is_common
+        # Of a name that many bear, even an office that is over tells apart where nothing else is known.
+        first, second = (e.bodies or (e.former if is_common else e.bodies) for e in (one, other))
+        compared = {self._are_kin(a, b) for a in first for b in second}
         if True in compared:
             return "agree", "organisation"
-        if False in compared and (one.is_common or other.is_common or self._are_telling(one, other)):
+        if False in compared and (is_common or self._are_telling(one, other)):
             return "disagree", "organisation"
         if self.is_apart(one.sectors, other.sectors):
             return "disagree", "sector"

@@ -40,9 +40,11 @@ class Reader(NamedTuple):
     def evidence(self, rows: Iterable[Sighting]) -> Evidence:
         """What stands beside the name in these sightings."""
         rows = list(rows)
-        bodies = frozenset(body for row in rows if (body := self._body(row)))
-        told = frozenset(body for row in rows if (body := self.body(row.organisation)))
-        offices = frozenset[str]().union(*(self.offices.keys(row.office) for row in rows))
+        # An office that is over was held elsewhere: it can agree with another one, and disagrees with none.
+        held = [row for row in rows if not row.office or self.offices.held(row.office)]
+        bodies = frozenset(body for row in held if (body := self._body(row)))
+        told = frozenset(body for row in held if (body := self.body(row.organisation)))
+        offices = frozenset[str]().union(*(self.offices.keys(row.office) for row in held))
         places = [self.where[row.doc_id] for row in rows]
         return Evidence(
             bodies=bodies,
@@ -51,6 +53,7 @@ class Reader(NamedTuple):
             editions=frozenset(place.edition for place in places),
             events=frozenset(place.event for place in places),
             firm=self._sectors((body for body in bodies if body[:2] not in UNLISTED), offices),
+            former=frozenset(body for row in rows if (body := self.body(row.organisation))) - bodies,
             is_common=any(self.forms.is_common(self.forms.person(row.form)) for row in rows),
         )
 
@@ -182,7 +185,7 @@ class PersonBearers:
         name = self._reader.forms.person(split.form)
         label = next(iter((*split.organisations, *split.editions, *split.documents)))
         bearer = self._bearer(f"p:{name}:split:{number + 1}", name, rows)
-        bearer.label, bearer.rule = label, "correction"
+        bearer.label, bearer.rule, bearer.is_taken_out = label, "correction", True
         return bearer
 
     # --- one name, one bearer or several ---
