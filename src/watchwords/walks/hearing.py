@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ from watchwords.answers.echo import FormKind
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
 from watchwords.measures.echo import Text, Use, When
+from watchwords.measures.roster.countries import Country, CountryCues
 from watchwords.measures.verbatim import MAX_STRETCH, Varied, find_varied, is_label, least_seeds, seeds_of, units_of
 from watchwords.measures.voices import Printed, Voice, VoiceCues, Voices
 from watchwords.recognisers.dictionary import Dictionary, normal_forms
@@ -24,13 +26,14 @@ from watchwords.records import (
     Lang,
     Mention,
     Name,
+    Names,
     Quotation,
     SentenceRow,
 )
 from watchwords.spans import OffsetMap
 from watchwords.text.fold import fold
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import mentions_of, sentences_of
+from watchwords.walks.setting import fold_text, mentions_of, sentences_of
 from watchwords.walks.subject import language_of
 
 By = Literal["speaker", "publisher"]
@@ -145,11 +148,28 @@ class Listener:
         return None if name is None else self.resolve(name) or name
 
     def resolve(self, name: str) -> str | None:
-        """Key of who goes by a name; None where nobody listed does, or several do."""
+        """Key of who goes by a name; None where nobody listed does, or several do.
+
+        A country is one by whatever of its names it publishes, so that 2010 and 2019 are of one body.
+        """
+        if self._by == "publisher" and (country := self._countries.get(fold_text(name))) is not None:
+            return f"country:{country.iso}"
         return self._scene.entities.key_of(name) or self._scene.person_key(name)
 
     def _is_listed_person(self, key: str) -> bool:
         return key in self._persons
+
+    @cached_property
+    def _countries(self) -> dict[str, Country]:
+        listed = load_cues("countries", CountryCues).countries
+        return {fold_text(name): country for country in listed for name in (country.iso, *country.zh, *country.en)}
+
+    def names(self, key: str, name: str | None = None) -> Names:
+        """Names to print of a speaker or body."""
+        country = self._countries.get(key.removeprefix("country:").lower()) if key.startswith("country:") else None
+        if country is not None:
+            return Names(zh=country.zh[0], en=country.en[0])
+        return self._scene.names(key, fallback=name or key)
 
     def when(self, card: DocumentCard) -> When:
         """The day of a document as far as it is known."""
