@@ -44,7 +44,8 @@ class SharedPassage(Record, frozen=True):
     """Documents, of those searched, that hold the rarest stretch of eight characters or six words in it; as many hold
     the whole at most."""
     score: float
-    """How much it says: long and rare is high. For order only."""
+    """How much it says: its stretches of eight characters or six words (near: five or four), each counted as one over
+    the documents that hold it. Long and rare is high; for order only."""
     similarity: float
     """Equal units of both sides over all units of both sides; 1.0 where it is exact."""
     n_same: int

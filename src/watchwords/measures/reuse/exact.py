@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from watchwords.measures.reuse.copies import Copy, Matches, copies_among, without_copies
 from watchwords.measures.reuse.passages import CopyOf, Passage, Place, Reuse, ReuseOptions, ReuseText
 from watchwords.measures.reuse.seeds import Seeds, Sides, pair_seeds
 from watchwords.measures.reuse.units import Units, read_units
 from watchwords.spans import IntArray
+
+FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def gather(texts: Sequence[ReuseText], units: Units, matches: Matches, seeds: Se
     is_new[1:] = (key[order][1:] != key[order][:-1]) | (matches.n[order][1:] != matches.n[order][:-1])
     first = order[is_new]
     a, n = matches.a[first], matches.n[first]
-    fewest, score = informed(units, seeds, a, n, options, len(texts))
+    fewest, score = Weigher(units, seeds, options.min_weight).weigh(a, a + n)
     # Places as (passage, unit), each once: sorted as one number.
     number = np.cumsum(is_new) - 1
     wide = units.n + 1
@@ -97,15 +100,18 @@ def gather(texts: Sequence[ReuseText], units: Units, matches: Matches, seeds: Se
     return Reuse(tuple(passages), len(first), seeds.n_widespread, len(texts))
 
 
-def informed(
-    units: Units, seeds: Seeds, a: IntArray, n: IntArray, options: ReuseOptions, n_texts: int
-) -> tuple[IntArray, np.ndarray[tuple[int], np.dtype[np.float64]]]:
-    """For runs [a, a + n): texts that hold the rarest stretch inside, and the sum of what the stretches say."""
-    last = units.last_seed(a, a + n, options.min_weight)
-    bounds = np.minimum(np.stack([a, last], axis=1).ravel(), units.n - 1)
-    fewest: IntArray = np.minimum.reduceat(seeds.n_texts, bounds)[::2]
-    says = np.concatenate([[0.0], np.cumsum(np.log((1 + n_texts) / seeds.n_texts))])
-    return fewest, says[last] - says[a]
+class Weigher:
+    """How many texts hold the stretches of a run, and what they say together."""
+
+    def __init__(self, units: Units, seeds: Seeds, weight: int) -> None:
+        self._units, self._weight, self._n_texts = units, weight, seeds.n_texts
+        self._says = np.concatenate([[0.0], np.cumsum(1 / seeds.n_texts)])
+
+    def weigh(self, start: IntArray, end: IntArray) -> tuple[IntArray, FloatArray]:
+        """For runs [start, end) of the weight at least: texts that hold the rarest stretch inside, and the score."""
+        last = self._units.last_seed(start, end, self._weight)
+        fewest = np.array([self._n_texts[a:b].min() for a, b in zip(start.tolist(), last.tolist(), strict=True)])
+        return fewest, self._says[last] - self._says[start]
 
 
 def _places(texts: Sequence[ReuseText], units: Units, starts: IntArray, n: int) -> tuple[Place, ...]:

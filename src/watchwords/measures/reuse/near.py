@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from watchwords.measures.reuse.align import Aligned, Step, align
+from watchwords.measures.reuse.align import Aligned, align
 from watchwords.measures.reuse.chains import chains_of
 from watchwords.measures.reuse.copies import Copy, without_copies
-from watchwords.measures.reuse.exact import exact_of, grow, sides_of
+from watchwords.measures.reuse.exact import Weigher, exact_of, grow, sides_of
 from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
-from watchwords.measures.reuse.seeds import Seeds, pair_seeds
+from watchwords.measures.reuse.seeds import pair_seeds
 from watchwords.measures.reuse.units import Units, read_units
 
 CONTAINED = 0.8
@@ -54,7 +54,7 @@ def shared_passages(texts: Sequence[ReuseText], options: ReuseOptions | None = N
 def _near(texts: Sequence[ReuseText], units: Units, copies: list[Copy], options: ReuseOptions) -> list[Passage]:
     sides = sides_of(texts)
     seeds = pair_seeds(units, options.seed_weight, sides, max_places=options.max_seed_texts, star=False)
-    weighed = _Weighed(units, seeds, options.seed_weight, len(texts))
+    weigher = Weigher(units, seeds, options.seed_weight)
     found: list[Passage] = []
     covered = _Covered(())
     runs = without_copies(units, grow(units, seeds), copies)
@@ -63,46 +63,32 @@ def _near(texts: Sequence[ReuseText], units: Units, copies: list[Copy], options:
     for one in aligned:
         if one.n_same == one.steps[-1].a1 - one.steps[0].a0 == one.steps[-1].b1 - one.steps[0].b0:
             continue
-        passage = _passage(texts, units, one, weighed)
+        passage = _passage(texts, units, one, weigher, options.seed_weight)
         if not covered.holds(passage):
             covered.add(passage)
             found.append(passage)
     return found
 
 
-def _passage(texts: Sequence[ReuseText], units: Units, one: Aligned, seeds: _Weighed) -> Passage:
+def _passage(texts: Sequence[ReuseText], units: Units, one: Aligned, weigher: Weigher, weight: int) -> Passage:
     first, last = one.steps[0], one.steps[-1]
     places = [_place(texts, units, first.a0, last.a1), _place(texts, units, first.b0, last.b1)]
-    n_texts, score = seeds.of([step for step in one.steps if step.kind == "equal"])
+    runs = [step for step in one.steps if step.kind == "equal"]
+    long = [run for run in runs if units.heavy[run.a1] - units.heavy[run.a0] >= weight]
+    starts, ends = (np.array(rows, dtype=np.int64) for rows in zip(*((r.a0, r.a1) for r in long), strict=True))
+    fewest, scores = weigher.weigh(starts, ends)
     return Passage(
         form="near",
         places=tuple(places),
         n_units=last.a1 - first.a0,
-        n_texts=n_texts,
-        score=score,
+        n_texts=int(fewest.min()),
+        score=float(scores.sum()),
         n_same=one.n_same,
         n_replaced=one.n_replaced,
         n_deleted=one.n_deleted,
         n_inserted=one.n_inserted,
         similarity=one.similarity,
     )
-
-
-class _Weighed:
-    """How many texts hold the seeds of a stretch, and what they say."""
-
-    def __init__(self, units: Units, seeds: Seeds, weight: int, n_texts: int) -> None:
-        self._units, self._weight, self._n_texts = units, weight, seeds.n_texts
-        self._says = np.concatenate([[0.0], np.cumsum(np.log((1 + n_texts) / seeds.n_texts))])
-
-    def of(self, steps: Sequence[Step]) -> tuple[int, float]:
-        """Texts that hold the rarest seed inside these equal steps, and the sum of what all of them say."""
-        heavy = self._units.heavy
-        long = [step for step in steps if heavy[step.a1] - heavy[step.a0] >= self._weight]
-        start = np.array([step.a0 for step in long], dtype=np.int64)
-        last = self._units.last_seed(start, np.array([step.a1 for step in long], dtype=np.int64), self._weight)
-        fewest = min(int(self._n_texts[a:b].min()) for a, b in zip(start.tolist(), last.tolist(), strict=True))
-        return fewest, float((self._says[last] - self._says[start]).sum())
 
 
 def _place(texts: Sequence[ReuseText], units: Units, start: int, end: int) -> Place:

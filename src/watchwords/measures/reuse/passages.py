@@ -68,7 +68,7 @@ class Passage:
     n_texts: int
     """Texts that hold its rarest stretch of the least length; as many hold the whole at most."""
     score: float
-    """How much it says: over its stretches of the least length, the sum of ln((1 + texts) / (texts that hold it))."""
+    """How much it says: its stretches of the least length, each counted as one over the texts that hold it."""
     n_same: int
     n_replaced: int = 0
     n_deleted: int = 0
