@@ -245,7 +245,7 @@ def _printed(forms: Iterable[EntityForm], lang: str) -> str | None:
 
 
 def _renamings(
-    made: Iterable[_Made],
+    made: Sequence[_Made],
 ) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     targets: dict[str, set[str]] = defaultdict(set)
     in_document: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -255,11 +255,17 @@ def _renamings(
             targets[row.key].add(one.entity.key)
             in_document[row.doc_id, row.key].add(one.entity.key)
             of_form[row.doc_id, row.key, row.form] = one.entity.key
-    renamed = {key: next(iter(own)) for key, own in sorted(targets.items()) if len(own) == 1 and own != {key}}
+    # A key that is an entity's own stands for it wherever nothing else is said.
+    kept = {one.entity.key for one in made}
+    renamed = {
+        key: next(iter(own))
+        for key, own in sorted(targets.items())
+        if len(own) == 1 and own != {key} and key not in kept
+    }
     moved: dict[str, dict[str, str]] = {}
     moved_forms: dict[str, dict[str, str]] = {}
     for (doc_id, key), own in sorted(in_document.items()):
-        if len(targets[key]) > 1 and own != {key}:
+        if key not in renamed and own != {key}:
             moved.setdefault(doc_id, {})[key] = min(own)
     for (doc_id, key, form), target in sorted(of_form.items()):
         if len(in_document[doc_id, key]) > 1:
