@@ -13,6 +13,7 @@ from watchwords.brief.html import write_html
 from watchwords.brief.markdown import write_markdown
 from watchwords.config import load_rates
 from watchwords.errors import RecordError, UsageError
+from watchwords.findings.corrections import correction_findings
 from watchwords.findings.figures import draw_figures
 from watchwords.findings.formulations import draw_attestations, draw_changes
 from watchwords.findings.limits import draw_limits
@@ -36,6 +37,7 @@ from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.ordering import order_findings
 from watchwords.walks.pledges import pledge_findings
 from watchwords.walks.proving import cards_with_context, proof_of
+from watchwords.walks.reuse import reuse_findings
 from watchwords.walks.rosters import roster_findings
 from watchwords.walks.rules import rule_findings
 from watchwords.walks.setting import (
@@ -82,10 +84,12 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         *_themes(record, scene, themes, coverage),
         *draw_statements(scene, top=options.max_statements),
         *echo_findings(record, scene, formulations, coverage, fresh),
+        *reuse_findings(record, scene, formulations, coverage),
         *pledge_findings(record, scene, formulations, coverage),
         *rule_findings(record, scene, formulations, coverage),
         *roster_findings(record, scene, formulations, coverage),
         *draw_figures(scene, load_rates(), top=options.max_figures),
+        *correction_findings(scene),
         *draw_limits(scene, formulations, coverage),
     ]
     progress(f"{len(findings)} findings drawn; reading their evidence again")

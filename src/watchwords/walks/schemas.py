@@ -7,11 +7,13 @@ import msgspec
 from watchwords.answers.auditing import AuditAnswer
 from watchwords.answers.discovering import Discovery
 from watchwords.answers.echo import EchoAnswer
+from watchwords.answers.entities import EntitiesAnswer
 from watchwords.answers.families import FamilyAnswer
 from watchwords.answers.finding import SearchAnswer
 from watchwords.answers.keeping import AddAnswer, RefreshAnswer, StatusAnswer
 from watchwords.answers.pledges import PledgesAnswer
 from watchwords.answers.recognising import RecognisedText
+from watchwords.answers.reuse import ReuseAnswer
 from watchwords.answers.roster import RosterAnswer
 from watchwords.answers.rules import RulesAnswer
 from watchwords.answers.themes import ThemesAnswer
@@ -26,11 +28,13 @@ _ANSWERS = {
     "decode": DecodedEdition,
     "discover": Discovery,
     "echo": EchoAnswer,
+    "entities": EntitiesAnswer,
     "families": FamilyAnswer,
     "find": SearchAnswer,
     "pledges": PledgesAnswer,
     "recognise": RecognisedText,
     "refresh": RefreshAnswer,
+    "reuse": ReuseAnswer,
     "roster": RosterAnswer,
     "rules": RulesAnswer,
     "status": StatusAnswer,
