@@ -15,6 +15,7 @@ from watchwords.measures.reuse.units import Units, read_units
 from watchwords.spans import IntArray
 
 FloatArray = npt.NDArray[np.float64]
+_ONE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -105,13 +106,14 @@ class Weigher:
 
     def __init__(self, units: Units, seeds: Seeds, weight: int) -> None:
         self._units, self._weight, self._n_texts = units, weight, seeds.n_texts
-        self._says = np.concatenate([[0.0], np.cumsum(1 / seeds.n_texts)])
+        # Whole numbers: sums of fractions would depend on what stands before.
+        self._says = np.concatenate([[0], np.cumsum(_ONE // seeds.n_texts)])
 
     def weigh(self, start: IntArray, end: IntArray) -> tuple[IntArray, FloatArray]:
         """For runs [start, end) of the weight at least: texts that hold the rarest stretch inside, and the score."""
         last = self._units.last_seed(start, end, self._weight)
         fewest = np.array([self._n_texts[a:b].min() for a, b in zip(start.tolist(), last.tolist(), strict=True)])
-        return fewest, self._says[last] - self._says[start]
+        return fewest, (self._says[last] - self._says[start]) / _ONE
 
 
 def _places(texts: Sequence[ReuseText], units: Units, starts: IntArray, n: int) -> tuple[Place, ...]:
