@@ -118,6 +118,33 @@ class TracedFigure(Record, frozen=True):
     passage: Passage
 
 
+class TracedPresence(Record, frozen=True):
+    """What the documents of one edition say of a person's presence."""
+
+    edition: str
+    state: Literal["reported", "named", "no report", "gap"]
+    """A document says how they took part, or that they did not; one names them and says nothing of it; none names them;
+    no document of the edition is here. Only a tier `absent` is an absence."""
+    tier: str | None
+    """The strongest: spoke, attended, message, quoted, listed, announced, absent; None without a report."""
+    tiers: tuple[str, ...]
+    mode: Literal["in_person", "video", "letter"] | None
+    office: Names | None
+    """On the date, as the documents of the edition give it, else as it is known with dates."""
+    organisation: Names | None
+    office_basis: Literal["documents", "entities"] | None
+    sittings: tuple[Names, ...]
+    n_documents: int
+    """Speech events searched."""
+    n_documents_named: int
+    """Of these, those that name them."""
+    n_events: int
+    """Of these, those with a report."""
+    is_telling: bool
+    """Whether a document of the edition is of a kind that tells who was there."""
+    passages: tuple[Passage, ...]
+
+
 class TraceAnswer(Record, frozen=True):
     """A subject through all editions of a record."""
 
@@ -149,6 +176,8 @@ class TraceAnswer(Record, frozen=True):
     family: tuple[FamilyForm, ...] | None = None
     """Forms that derive from each other, as `families` has them; None where none was looked for: for other subjects
     than formulations and wordings, and in large records, where `families` answers by itself."""
+    presence: tuple[TracedPresence, ...] = ()
+    """Of a person, every edition of the record, gaps included; empty for other subjects."""
 
 
 # --- discover ---------------------------------------------------------------------------------------------

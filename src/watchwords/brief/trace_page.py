@@ -10,6 +10,7 @@ from watchwords.brief.family_tree import draw_family
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, POLICY, show
 from watchwords.brief.style import style_sheet
+from watchwords.brief.trace_presence import HEADING, HEADS, presence_rows
 from watchwords.brief.trace_words import WORDS, name_of, say_verdict, tell_reason, tell_value
 from watchwords.records import Passage
 
@@ -29,6 +30,7 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
         *_lead(answer, words),
         *(f"<figure>{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)),
         *_editions(answer, words, lang),
+        *_presence(answer, lang),
         *_figures(answer, words, lang),
         *_forms(answer, words),
         *draw_family(answer.family or (), lang),
@@ -105,6 +107,11 @@ def _grounds(reasons: Sequence[TraceReason], lang: BriefLang) -> str:
     stop = "。" if lang == "zh" else "."
     told = ("；" if lang == "zh" else "; ").join(tell_reason(reason, lang) for reason in reasons)
     return f"{told}{stop}" if told else ""
+
+
+def _presence(answer: TraceAnswer, lang: BriefLang) -> Iterator[str]:
+    if answer.presence:
+        yield from _table(HEADING[lang], list(HEADS[lang]), presence_rows(answer.presence, lang))
 
 
 def _figures(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:

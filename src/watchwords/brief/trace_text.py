@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.tracing import TraceAnswer, TracedEdition, TracedSpeaker
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.trace_presence import presence_lines
 from watchwords.brief.trace_words import KINDS_ZH, QUIET, WORDS, name_of, say_verdict, tell_reason, tell_value
 
 _WIDTH = 32
@@ -21,6 +22,7 @@ def describe_trace(answer: TraceAnswer, *, lang: BriefLang = "en") -> str:
     words = WORDS[lang]
     sections = (
         [*_head(answer, lang), "", *_editions(answer.editions, lang)],
+        list(presence_lines(answer.presence, lang)),
         list(_figures(answer, lang)),
         list(_forms(answer, lang)),
         list(_passages(answer, lang)),

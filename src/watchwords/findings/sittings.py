@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from watchwords.findings.scene import Scene, pairs
+from watchwords.findings.scene import pairs
 from watchwords.measures.roster.reports import Report
-from watchwords.records import Mention, Names, Session
+from watchwords.records import DocumentCard, Mention, Names, Session
+
+OF_MANY = frozenset({"roster", "overview", "figures", "outcome", "programme", "attendance"})
+"""Kinds of document that tell of more than one sitting."""
+
+
+def tell_of_many(cards: Mapping[str, DocumentCard]) -> frozenset[str]:
+    """Documents of such a kind."""
+    return frozenset(doc_id for doc_id, card in cards.items() if card.kind in OF_MANY)
 
 
 class Sittings:
     """The sittings that documents of an edition name.
 
     Args:
-        scene: the edition as read.
+        sessions: mentions of sittings.
+        presence: mentions of presence in the same documents: a sitting told behind the next name is that one's.
+        of_many: documents that tell of several sittings, such as a list of everybody who came: the only one that such
+            a text names is not everybody's.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(
+        self, sessions: Iterable[Mention], presence: Iterable[Mention], *, of_many: Collection[str] = ()
+    ) -> None:
+        self._of_many = frozenset(of_many)
         self._by_document: dict[str, list[tuple[Mention, Session]]] = {}
-        for mention, session in pairs(scene.of("sessions"), Session):
-            if session.type != "edition" and session.n_sittings is None:
+        for mention, session in pairs(sessions, Session):
+            # A forum without a title is told by whatever stands beside the word.
+            is_told = session.title is not None or session.type != "forum"
+            if session.type != "edition" and session.n_sittings is None and is_told:
                 self._by_document.setdefault(mention.doc_id, []).append((mention, session))
         self._names: dict[tuple[str, int], list[int]] = {}
-        for mention in scene.of("presence"):
+        for mention in presence:
             self._names.setdefault((mention.doc_id, mention.sentence), []).append(mention.start)
 
     def of(self, reports: Iterable[Report]) -> tuple[Names, ...]:
@@ -43,7 +59,7 @@ class Sittings:
             (at for at in self._names.get((report.doc_id, report.sentence), ()) if at > report.start), default=None
         )
         behind = [(m, s) for m, s in here if m.start >= report.end and (after is None or m.start < after)]
-        for chosen in (behind[:1], here, own):
+        for chosen in (behind[:1], here, () if report.doc_id in self._of_many else own):
             titles = dict.fromkeys(session.title or mention.text for mention, session in chosen)
             if len(titles) == 1:
                 return next(iter(titles))

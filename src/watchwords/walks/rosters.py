@@ -28,7 +28,7 @@ from watchwords.findings.matrix import draw_matrix
 from watchwords.findings.people import compose, draw_people, highest
 from watchwords.findings.roster import HeldOffice, Person, Roster, order_of
 from watchwords.findings.scene import Scene
-from watchwords.findings.sittings import Sittings
+from watchwords.findings.sittings import Sittings, tell_of_many
 from watchwords.measures.observations import Observations
 from watchwords.measures.roster.composition import Composition
 from watchwords.measures.roster.courses import (
@@ -140,7 +140,9 @@ def _answer(record: OpenRecord, roster: Roster, observations: Observations, cove
 
 
 def _rows(roster: Roster) -> tuple[RosterRow, ...]:
-    sittings = Sittings(roster.scene)
+    scene = roster.scene
+    own = {doc_id: scene.cards[doc_id] for doc_id in scene.events}
+    sittings = Sittings(scene.of("sessions"), scene.of("presence"), of_many=tell_of_many(own))
     people = sorted(roster.persons.values(), key=lambda p: (TIERS.index(p.tier), *order_of(p)))
     return tuple(_row(roster, sittings, person, tier) for person in people for tier in person.tiers)
 

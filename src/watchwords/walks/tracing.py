@@ -24,9 +24,11 @@ from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figur
 from watchwords.statistics.effects import wilson
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import lower
+from watchwords.walks.entities import entities_of
 from watchwords.walks.family_trees import small_family
 from watchwords.walks.missing import missing_finder
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.presence_course import PersonCourse
 from watchwords.walks.setting import (
     attestation_options,
     change_options,
@@ -60,19 +62,21 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
     """
     record = open_record(directory)
     cues = load_cues("measures", MeasureCues)
-    subject = resolve_subject(record.series, asked, measures=cues.measures, kind=kind)
+    subject, person_key = _subject(record, asked, kind, cues)
     cards = {card.doc_id: card for card in record.corpus.counted_documents() if card.edition is not None}
     if not cards:
         raise UsageError("no document of the record has an edition", mend="Add documents: watchwords add DIR FILES")
-    found = _found(record, subject, asked, kind, cards, cues)
+    person = PersonCourse(record, entities_of(record), cards, person_key) if person_key else None
+    found = _found(record, subject, asked, kind, cards, cues, person)
     order = edition_order(record.series, {card.edition for card in cards.values() if card.edition is not None})
     # Uses of all formulations are counted only where one is to be placed among them.
     formulations = observe(record.corpus.run, "formulations" if found.subject.kind == "formulation" else "", order)
     spoken = Spoken(record, cards, order, found.places)
     observations = _observed(found.subject, formulations, spoken, cards)
-    spoken.read_ahead([spoken.ordered[0], spoken.ordered[-1], *map(_standing, found.figures)])
+    ends = [spoken.ordered[0], spoken.ordered[-1]] if spoken.ordered else []
+    spoken.read_ahead([*ends, *map(_standing, found.figures)])
     n_speakers, speakers = spoken.speakers()
-    first, last = spoken.passages([spoken.ordered[0], spoken.ordered[-1]])
+    first, last = spoken.passages(ends) or (None, None)
     return TraceAnswer(
         schema_version=SCHEMA_VERSION,
         series_key=record.series.key,
@@ -95,7 +99,37 @@ def trace_subject(directory: Path, asked: str, *, kind: SubjectKind | None = Non
         options=record.options.printed(),
         snapshot=record.corpus.snapshot(),
         family=small_family(record, order, found.subject),
+        presence=person.by_edition(observations, _key(found.subject), spoken, _days(record)) if person else (),
     )
+
+
+def _subject(record: OpenRecord, asked: str, kind: SubjectKind | None, cues: MeasureCues) -> tuple[Subject, str | None]:
+    """What is meant, and of a person the key of its entity; a person whom no list has is one that documents name.
+
+    Raises:
+        UsageError: nothing, or nobody, is known by it; or several persons go by the name.
+    """
+    try:
+        subject = resolve_subject(record.series, asked, measures=cues.measures, kind=kind)
+    except UsageError:
+        if kind != "person":
+            raise
+        found = [entity for entity in entities_of(record).find(asked) if entity.type == "person"]
+        if len(found) > 1:
+            keys = ", ".join(entity.key for entity in found)
+            raise UsageError(f"{len(found)} persons go by {asked!r}", mend=f"Name one by its key: {keys}") from None
+        if not found:
+            raise
+        entity = found[0]
+        forms = tuple(form.form for form in entity.forms) or (asked,)
+        return Subject("person", entity.key, entity.names, None, forms), entity.key
+    key = entities_of(record).resolved(subject.key) if subject.kind == "person" else None
+    return subject, key
+
+
+def _days(record: OpenRecord) -> dict[str, str | None]:
+    """First day of each edition that the series dates."""
+    return {edition.key: edition.dates[0] if edition.dates else None for edition in record.series.editions}
 
 
 # --- places -----------------------------------------------------------------------------------------------
@@ -118,8 +152,11 @@ def _found(
     kind: SubjectKind | None,
     cards: Mapping[str, DocumentCard],
     cues: MeasureCues,
+    person: PersonCourse | None,
 ) -> _Found:
     """The places of a subject; of a measure without figures, those of its name; of a name without places, its figures.
+
+    A person may be told of without a place: whose speech a document is need not be named in it.
 
     Raises:
         UsageError: there are neither.
@@ -131,8 +168,12 @@ def _found(
         subject = resolve_subject(record.series, asked, kind="wording")
     if subject.kind == "figure":
         places = list(map(_standing, figures))
+    elif person is not None and subject.recogniser is None:
+        places = person.places()
     else:
         places = [place for place in find_standing(record, subject) if place.doc_id in cards]
+    if not places and person is not None and person.reports:
+        return _Found(subject, [], ())
     if not places and figures and kind is None:
         return _Found(subject._replace(kind="figure"), list(map(_standing, figures)), figures)
     if not places:

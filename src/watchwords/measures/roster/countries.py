@@ -42,6 +42,7 @@ class Countries:
         any_zh = "|".join(map(re.escape, sorted(self._zh, key=lambda name: (-len(name), name))))
         self._last = re.compile(rf"(?:^|(?<=[^a-z]))(?:the )?({any_of})(?:'s)?\s?$")
         self._of = re.compile(rf" of (?:the )?({any_of})$")
+        self._headed = re.compile(rf" of (?:the )?({any_of}),$")
         self._first = re.compile(f"(?:{any_zh})")
 
     def named(self, text: str | None) -> str | None:
@@ -71,6 +72,10 @@ class Countries:
             office: the title as read, which stands between the two; None where there is none.
         """
         folded = _folded(text[max(0, at - self._REACH) : at])
+        # The Vice President of Honduras, Florentino: the title before the name ends in a comma.
+        headed = self._headed.search(folded)
+        if headed is not None:
+            return self._iso[headed.group(1)]
         title = _folded(office or "")
         if title and not folded.endswith(title):
             return None

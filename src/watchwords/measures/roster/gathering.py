@@ -65,9 +65,8 @@ def _told(
         if card.speaker is not None and speaker_key(card.speaker, key_of) != mention.key:
             continue
         text = text_of(mention.doc_id)
-        country = countries.of_body(value.organisation)
-        if country is None and text is not None:
-            country = countries.before(text, mention.start, value.office)
+        country = countries.before(text, mention.start, value.office) if text is not None else None
+        country = country or countries.of_body(value.organisation)
         yield Report(
             edition=card.edition,
             person=mention.key,
