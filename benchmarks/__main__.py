@@ -30,6 +30,7 @@ from benchmarks.quality import (
     reprints,
     roster,
     rule_links,
+    rules,
     sessions,
     targets,
     topics,
@@ -62,6 +63,7 @@ QUALITY: dict[str, ModuleType] = {
     "reprints": reprints,
     "roster": roster,
     "rule_links": rule_links,
+    "rules": rules,
     "targets": targets,
 }
 """How often a recogniser or a list is right; `quality` runs them all."""

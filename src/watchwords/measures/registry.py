@@ -13,6 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from watchwords.answers.rules import Outcome, State
@@ -26,6 +27,8 @@ LEAST_COVERED = 0.6
 """Share of an English title's words, weighted by how rare they are in the register, that a name of it must have."""
 NEAREST = 2
 """Sentences back that a bare article (第四条) is taken to belong to the rule named there."""
+LONGEST_TO_ISSUE = 90
+"""Days from the adoption of a text to its publication at most; what is dated longer before is an earlier text."""
 UNLAWFUL = frozenset({"newspaper", "book", "report", "periodical", "journal"})
 """Kinds of text that have no articles to cite."""
 
@@ -141,11 +144,9 @@ class Register:
         drafts = tuple(rule for rule in rules if _is_draft(rule))
         issued = [rule for rule in rules if not _is_draft(rule)]
         texts = [Text(rule.issued_on, rule.effective_on, rule, is_revision=self._is_revision(rule)) for rule in issued]
-        known = {text.issued_on for text in texts}
         for rule in issued:
             for on, effective_on, is_revision in self._history.get(rule.key, ()):
-                if on not in known:
-                    known.add(on)
+                if not any(_is_same_text(on, text.issued_on) for text in texts):
                     texts.append(Text(on, effective_on, None, is_revision=is_revision))
         texts.sort(key=lambda text: (text.issued_on or "", text.effective_on or ""))
         head = issued[0] if issued else drafts[0]
@@ -200,6 +201,7 @@ class Register:
         if citation.form == "article":
             return UNKNOWN
         name = self._names.read(citation.title)
+        is_trial = name.mark == "trial"
         if citation.status and name.mark != "draft":
             name = name._replace(mark=citation.status)
         found = self._by_name.get(name.full) or self._by_name.get(name.base) or self._likely(name)
@@ -209,6 +211,9 @@ class Register:
         if len(families) > 1:
             return Resolved("ambiguous", candidates=tuple(sorted(found)))
         family = families[0]
+        if is_trial and not any(self._is_trial(rule) for rule in _members(family)):
+            # 企业破产法(试行) was another law than the one that came after it.
+            return UNKNOWN
         is_former = all((form, key) in self._former for key in found for form in (name.base,))
         return self._on_day(family, name, day, is_former=is_former)
 
@@ -345,6 +350,13 @@ class Register:
             if english is not None and head in name.base.split():
                 return True
         return False
+
+
+def _is_same_text(on: str, issued_on: str | None) -> bool:
+    """Whether a text adopted on one day is the one issued on another: the same day, or a little after."""
+    if issued_on is None or len(issued_on) < len("2021-09-26"):
+        return on == issued_on
+    return 0 <= (date.fromisoformat(issued_on) - date.fromisoformat(on)).days <= LONGEST_TO_ISSUE
 
 
 def _titles(rule: Rule, names: RuleNames) -> list[RuleName]:

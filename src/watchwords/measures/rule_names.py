@@ -18,6 +18,8 @@ from watchwords.recognisers.dictionary import normal_form
 Mark = Literal["draft", "trial", "revised"]
 
 _BRACKETS = re.compile(r" ?[(\[]([^()\[\]]{1,30})[)\]]$")
+_HAN_GAP = re.compile("(?<=[一-鿿》)、]) (?=[一-鿿《(])")
+_INNER = re.compile("[《〈》〉]")
 _AS_WRITTEN = re.compile(r" ?[(（\[]([^()（）\[\]]{1,30})[)）\]]$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _VERSION_YEAR = re.compile(r"(?:19|20)\d\d年?$")
@@ -99,7 +101,7 @@ class RuleNames:
         return self._known[title]
 
     def _taken_apart(self, title: str) -> RuleName:
-        full = self._stateless(normal_form(title).strip(" 《》\"'“”"))
+        full = self._stateless(self._unmarked(normal_form(title)))
         base, marks, year = full, list[Mark](), None
         while (match := _BRACKETS.search(base)) and (found := self._version(match[1])):
             marks += found[0]
@@ -109,6 +111,18 @@ class RuleNames:
         marks += more
         mark = next((one for one in ("draft", "trial", "revised") if one in marks), None)
         return RuleName(full, self._stateless(base.strip()), mark, year)
+
+    def _unmarked(self, title: str) -> str:
+        """A title without marks around it; titles inside it in marks of one kind and without their state."""
+        title = title.strip(" \"'“”")
+        is_marked = title.startswith(("《", "〈")) and title.endswith(("》", "〉")) and not _INNER.search(title[1:-1])
+        title = title[1:-1] if is_marked else title
+        if not _HAN.search(title):
+            return title
+        title = title.replace("〈", "《").replace("〉", "》")
+        for state in self.cues.state_zh[:1]:
+            title = title.replace(f"《{state}", "《")
+        return _HAN_GAP.sub("", title)
 
     def _version(self, words: str) -> tuple[list[Mark], str | None] | None:
         """Marks and year of a bracket; None where it is part of the title."""
