@@ -228,12 +228,15 @@ def test_a_number_and_a_noun_may_count_anything() -> None:
 
 # --- one text in several outlets ---
 
-WIRE = "湖畔论坛今天在苇城开幕，林远湖出席并讲话。他说，要守护好湖岸，让渡船更好服务乡村，让芦苇荡成为孩子的课堂。与会者讨论了灯塔、码头和渔歌。论坛将持续三天，发布一份倡议。"
+WIRE = (
+    "湖畔论坛今天在苇城开幕，林远湖出席并讲话。他说，要守护好湖岸，让渡船更好服务乡村，让芦苇荡成为孩子的课堂。"
+    "与会者讨论了灯塔、码头和渔歌。论坛将持续三天，发布一份倡议。"
+)
 ENGLISH = (
-    "The Lakeside Forum opened in Reedham today and Morgan Lakewell spoke. He said that the shore must be kept, that ferries "
-    "should serve the villages, and that reed beds should be classrooms. The guests spoke of lighthouses, piers and songs. "
-    "The forum lasts for three days and will end with an appeal to all towns on the lake to share their boats and keep water "
-    "clean for those who come after them."
+    "The Lakeside Forum opened in Reedham today and Morgan Lakewell spoke. He said that the shore must be kept, that "
+    "ferries should serve the villages, and that reed beds should be classrooms. The guests spoke of lighthouses, piers "
+    "and songs. The forum lasts for three days and will end with an appeal to all towns on the lake to share their boats "
+    "and keep water clean for those who come after them."
 )
 
 
