@@ -47,7 +47,9 @@ def read_wikidata(data: bytes, where: str) -> tuple[list[Outside], list[BadLine]
         elif (entity := _entity(value, f"{where}: line {number}")) is not None:
             found.append(entity)
         else:
-            faults.append(BadLine(number, "no Wikidata entity: `id` with labels is missing"))
+            faults.append(
+                BadLine(number, "no Wikidata entity with a name in Chinese or English and an instance of (P31)")
+            )
     return found, faults
 
 
@@ -59,10 +61,10 @@ def _entity(value: Any, where: str) -> Outside | None:
     if not isinstance(ident, str) or not _ID.fullmatch(ident):
         return None
     zh, en = _names(value, _ZH), _names(value, _EN)
-    if not (zh or en):
-        return None
     kinds = [kind for claim in _claims(value, "P31") if (kind := _item(dig(claim, "mainsnak")))]
-    is_person = _HUMAN in kinds or (not kinds and bool(_claims(value, "P39") or _claims(value, "P27")))
+    if not (zh or en) or not kinds:
+        return None
+    is_person = _HUMAN in kinds
     return Outside(
         source="wikidata",
         id=ident,
