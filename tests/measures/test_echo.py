@@ -234,8 +234,8 @@ WIRE = (
 )
 ENGLISH = (
     "The Lakeside Forum opened in Reedham today and Morgan Lakewell spoke. He said that the shore must be kept, that "
-    "ferries should serve the villages, and that reed beds should be classrooms. The guests spoke of lighthouses, piers "
-    "and songs. The forum lasts for three days and will end with an appeal to all towns on the lake to share their boats "
+    "ferries should serve the villages, and that reed beds should be classrooms. The guests spoke of lighthouses and "
+    "songs. The forum lasts for three days and will end with an appeal to all towns on the lake to share their boats "
     "and keep water clean for those who come after them."
 )
 
