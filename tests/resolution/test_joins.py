@@ -186,6 +186,13 @@ def test_an_abbreviation_by_its_gloss_holds_in_other_documents() -> None:
     assert joined(record, "Lakeside Water Council", "LWC") == "gloss"
 
 
+def test_a_single_word_before_an_abbreviation_is_not_its_name() -> None:
+    record = Record().names("a en", "Council", kind="organisation").names("b en", "LWC", kind="organisation")
+    record.gloss("a en", "Council", "LWC")
+
+    apart(record, "Council", "LWC")
+
+
 def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
     record = Record().names("a en", "Lakeside Water Council", kind="organisation")
     record.names("b en", "Lower Weir Club", kind="organisation").names("c en", "LWC", kind="organisation")

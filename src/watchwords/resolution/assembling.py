@@ -241,7 +241,12 @@ def _printed(forms: Iterable[EntityForm], lang: str) -> str | None:
     listed = [form for form in own if form.rule == "listed"]
     if listed:
         return listed[0].form
-    return min(own, key=lambda form: (-form.n_mentions, -len(form.form), form.form)).form if own else None
+    # Of forms named as often, the one that is keyed by comes first: it has no honorific.
+    return (
+        min(own, key=lambda form: (-form.n_mentions, form.rule != "first form", -len(form.form), form.form)).form
+        if own
+        else None
+    )
 
 
 def _renamings(

@@ -73,8 +73,11 @@ class Reader(NamedTuple):
         return Evidence(bodies=bodies, offices=offices, sectors=sectors, firm=sectors)
 
     def first(self, rows: Iterable[Sighting]) -> tuple[str, str]:
-        """When and as what a bearer is seen first."""
-        return min(((self.where[row.doc_id].when, row.form) for row in rows), default=("9999", ""))
+        """When a bearer is seen first, and the form it is keyed by: the first without an honorific, if any."""
+        seen = [(self.where[row.doc_id].when, row.form) for row in rows]
+        if not seen:
+            return "9999", ""
+        return min(seen)[0], min((plain(form) != self.forms.person(form), when, form) for when, form in seen)[2]
 
     def _sectors(self, bodies: Iterable[str], offices: Iterable[str]) -> frozenset[Sector]:
         return frozenset(s for body in bodies if (s := self.sector(body))) | self.offices.sectors(offices)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from watchwords.records import Known, Lang
-from watchwords.resolution.forms import plain
+from watchwords.resolution.forms import is_chinese, plain
 
 EntityType = Literal["person", "organisation", "place"]
 
@@ -90,7 +90,7 @@ def is_gloss_of_body(body: str, initials: str, gloss: str) -> bool:
     text = plain(gloss).replace(" ", "")
     if initials:
         return 2 <= len(text) <= 8 and (text == initials or (len(text) > 2 and _in_order(text, body)))
-    return gloss.isupper() and 2 <= len(text) <= 10
+    return is_chinese(body) and gloss.isupper() and 2 <= len(text) <= 10
 
 
 def _in_order(letters: str, name: str) -> bool:
