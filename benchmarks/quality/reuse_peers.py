@@ -16,6 +16,8 @@ from benchmarks.quality.reuse_planted import UNIT, Planted
 Pairs = dict[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]]
 """Spans in both texts by pair of ids in their order."""
 
+LONGEST = 900
+"""Seconds."""
 INTERPRETER, SOURCES = "WATCHWORDS_PASSIM_PYTHON", "WATCHWORDS_PASSIM"
 
 _RUN = """
@@ -48,9 +50,11 @@ def passim(texts: Mapping[str, str], *, n: int, min_match: int, floating: bool, 
         options = [f"--n={n}", f"--min-match={min_match}", f"--min-align={min_align}"]
         command = [interpreter, "-c", _RUN, folder, *options, *(["--floating-ngrams"] if floating else [])]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=1500)
+            # The workers that Spark starts need the sources as well.
+            environment = {**os.environ, "PYTHONPATH": sources}
+            done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, env=environment)
         except subprocess.TimeoutExpired:
-            return "did not end within 25 minutes"
+            return f"did not end within {LONGEST // 60} minutes"
         if done.returncode:
             return f"did not run: {(done.stderr.strip().splitlines() or ['no message'])[-1][:150]}"
         found = json.loads((Path(folder) / "found.json").read_text(encoding="utf-8"))
@@ -62,7 +66,7 @@ def passim(texts: Mapping[str, str], *, n: int, min_match: int, floating: bool, 
 
 
 def difflib_blocks(planted: Planted, lang: str) -> Pairs:
-    """Matching blocks of at least eight characters or six words between the texts of each pair with a plant."""
+    """Matching blocks of at least eight characters or six words between the texts of each of these plants' pairs."""
     width = 8 if lang == "zh" else 6
     units = {doc_id: list(UNIT.finditer(text)) for doc_id, text in planted.texts.items()}
     words = {doc_id: [match.group() for match in own] for doc_id, own in units.items()}

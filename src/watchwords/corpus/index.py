@@ -73,6 +73,11 @@ class TextIndex:
         return len(self._segments)
 
     @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments, in order."""
+        return tuple(self._segments)
+
+    @property
     def n_bytes(self) -> int:
         """Length of all texts in UTF-8."""
         return sum(segment.n_bytes for segment in self._segments)

@@ -176,6 +176,20 @@ class Segment:
         low, high = self.range_of(query)
         return self._suffixes[low:high].astype(np.int64)
 
+    @property
+    def n_suffixes(self) -> int:
+        """How many characters there are."""
+        return len(self._suffixes)
+
+    @property
+    def text_bytes(self) -> Bytes:
+        """The text of all documents, each followed by 0xFF."""
+        return self._array
+
+    def suffixes_at(self, places: IntArray) -> IntArray:
+        """Byte positions of the suffixes at places of the suffix array."""
+        return self._suffixes[places].astype(np.int64)
+
     def documents_of(self, positions: IntArray) -> IntArray:
         """Number, in this segment, of the document each position stands in."""
         return np.searchsorted(self._starts, positions, side="right").astype(np.int64) - 1

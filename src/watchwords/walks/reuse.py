@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from watchwords.answers.reuse import CopyPair, ReuseAnswer, SharedPassage, SharedPlace
+from watchwords.corpus.repeats import documents_sharing
 from watchwords.errors import UsageError
 from watchwords.findings.reuse import draw_shared
 from watchwords.findings.scene import Scene
@@ -13,6 +14,7 @@ from watchwords.measures.observations import Observations
 from watchwords.measures.reuse.exact import exact_passages
 from watchwords.measures.reuse.near import shared_passages
 from watchwords.measures.reuse.passages import Passage, Reuse, ReuseOptions, ReuseText
+from watchwords.measures.reuse.units import stretches
 from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, Finding
 from watchwords.spans import OffsetMap
 from watchwords.walks.crediting import credited_places
@@ -21,6 +23,10 @@ from watchwords.walks.setting import fold_text, resolve_edition
 
 SHOWN = 200
 """Passages that an answer holds."""
+FEW = 8
+"""Times as many documents on the other side that make it worth asking the index which of them to read."""
+NOMINATED = 12
+"""Weight of a stretch, half of a passage: a passage that a comma divides on one side alone is found as well."""
 RANKED = 400
 """Passages that a brief's few are chosen from."""
 
@@ -106,6 +112,10 @@ def search_shared(
 ) -> Reuse:
     """The same in folded texts."""
     left, right = frozenset(doc_ids_a), frozenset(doc_ids_b)
+    if len(left) * FEW <= len(right):
+        left, right = left, _nominated(record, left, right)
+    elif len(right) * FEW <= len(left):
+        left, right = _nominated(record, right, left), right
     texts = [
         ReuseText(
             id=doc_id,
@@ -117,6 +127,14 @@ def search_shared(
         for doc_id in sorted(left | right)
     ]
     return shared_passages(texts, options) if near else exact_passages(texts, options)
+
+
+def _nominated(record: OpenRecord, few: frozenset[str], many: frozenset[str]) -> frozenset[str]:
+    """Of many documents those that hold a short stretch of a few, as the text index tells without reading them."""
+    wanted: set[bytes] = set()
+    for doc_id in sorted(few):
+        wanted |= {part.encode("utf-8", "surrogatepass") for part in stretches(record.corpus.folded(doc_id), NOMINATED)}
+    return many & documents_sharing(record.corpus.index, wanted)
 
 
 def stored_passages(

@@ -134,6 +134,15 @@ def read_units(texts: Sequence[str]) -> Units:
     )
 
 
+def stretches(text: str, weight: int) -> set[str]:
+    """Every shortest stretch of a text that has this weight, with whatever stands between its units."""
+    units = read_units([text])
+    end = units.seeds(weight)
+    at = np.flatnonzero(end >= 0)
+    starts, ends = units.start[at].tolist(), units.end[end[at] - 1].tolist()
+    return {text[a:b] for a, b in zip(starts, ends, strict=True)}
+
+
 def _read(text: str) -> tuple[Hashes, IntArray, IntArray, IntArray]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     written = _written()[points]
