@@ -29,6 +29,7 @@ from benchmarks.quality import (
     quotes_en,
     quotes_zh,
     reprints,
+    reuse,
     roster,
     rule_links,
     rules,
@@ -40,6 +41,7 @@ from benchmarks.quality import (
 from benchmarks.results import keep
 from benchmarks.speed import discovery as discovery_speed
 from benchmarks.speed import find, linear, recognisers, stages, start, trace
+from benchmarks.speed import reuse as reuse_speed
 
 QUALITY: dict[str, ModuleType] = {
     "numbers_zh": numbers_zh,
@@ -63,6 +65,7 @@ QUALITY: dict[str, ModuleType] = {
     "echo": echo,
     "entities": entities,
     "reprints": reprints,
+    "reuse": reuse,
     "roster": roster,
     "rule_links": rule_links,
     "rules": rules,
@@ -77,6 +80,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     "linear": linear,
     "discovery_speed": discovery_speed,
     "trace": trace,
+    "reuse_speed": reuse_speed,
 }
 
 
