@@ -21,7 +21,7 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "reader": ", read out by {who}",
         "before": "  before: {all}",
         "highest": "Highest rank: {all}",
-        "new": "Neither reported nor named in the {n} earlier editions here ({telling} of them with a roster): {all}",
+        "new": "Neither reported nor named in {n} here ({telling} with a roster): {all}",
         "named": "Never reported before, but named in earlier documents: {all}",
         "back": "Back: {all}",
         "back one": "{who} (last {last})",
@@ -123,7 +123,9 @@ def _moves(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
         yield words["highest"].format(all=_joined((_person(row, lang) for row in answer.highest), lang))
     if answer.new_faces:
         names = _joined((by_key[key] for key in answer.new_faces), lang)
-        yield words["new"].format(n=sources.n_earlier_editions, telling=sources.n_earlier_telling, all=names)
+        n = sources.n_earlier_editions
+        earlier = plural(n, "earlier edition") if lang == "en" else str(n)
+        yield words["new"].format(n=earlier, telling=sources.n_earlier_telling, all=names)
     if answer.named_before:
         yield words["named"].format(all=_joined((by_key[key] for key in answer.named_before), lang))
     if answer.returns:

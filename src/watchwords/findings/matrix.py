@@ -15,6 +15,8 @@ from watchwords.records import Finding
 MAX_ROWS = 40
 MAX_EDITIONS = 16
 """The latest editions, which is what a page is wide enough for."""
+HIGH = 3
+"""Ranks, of any scale, that are in the matrix whatever is told of them."""
 MIN_EDITIONS = 2
 """Stored editions that make a matrix."""
 
@@ -70,9 +72,9 @@ def _people(roster: Roster, editions: Sequence[str]) -> list[str]:
     for key in roster.course.any_report:
         n = _n_present(roster, key, editions)
         is_here = key in own and (own[key].is_present or own[key].tier == "absent")
-        if n >= MIN_EDITIONS or (is_here and key in roster.course.there):
-            rank = own[key].rank if key in own else None
-            is_high = rank is not None and rank.rank <= 3
+        rank = own[key].rank if key in own else None
+        is_high = rank is not None and rank.rank <= HIGH
+        if n >= MIN_EDITIONS or is_high or (is_here and key in roster.course.there):
             found.append((not is_high, -n, not is_here, key))
     return [key for *_, key in sorted(found)]
 

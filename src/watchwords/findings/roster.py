@@ -10,6 +10,7 @@ from typing import Literal
 
 from watchwords.findings.scene import Scene
 from watchwords.measures.roster.courses import Course
+from watchwords.measures.roster.gathering import bare_name
 from watchwords.measures.roster.ranks import HOME, OfficeTable, Rank
 from watchwords.measures.roster.reports import PRESENT, TIERS, Report, by_person, mode_of
 from watchwords.records import Mention, Name, Names, Passage, Quotation, Sector
@@ -114,7 +115,8 @@ class Roster:
     def names(self, key: str, *, fallback: str = "") -> Names:
         """Names to print of anybody in the reports."""
         own = next((report.name for report in self.reports_of(key)), "")
-        return self.scene.names(key, fallback=fallback or own)
+        names = self.scene.names(key, fallback=fallback or own)
+        return Names(zh=names.zh, en=bare_name(names.en) if names.en else None)
 
     def passage(self, report: Report, *, role: str) -> Passage:
         """The sentence of a report; of a speech the one it opens with."""

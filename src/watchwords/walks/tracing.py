@@ -20,7 +20,8 @@ from watchwords.measures.grounds import Ground
 from watchwords.measures.named_figures import Measure, MeasureCues, NamedFigures
 from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
-from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figure, Mention
+from watchwords.measures.roster.gathering import bare_name, speaker_key
+from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figure, Mention, Names
 from watchwords.statistics.effects import wilson
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import lower
@@ -112,19 +113,36 @@ def _subject(record: OpenRecord, asked: str, kind: SubjectKind | None, cues: Mea
     try:
         subject = resolve_subject(record.series, asked, measures=cues.measures, kind=kind)
     except UsageError:
-        if kind != "person":
+        if kind != "person" or not fold_text(asked).strip():
             raise
-        found = [entity for entity in entities_of(record).find(asked) if entity.type == "person"]
-        if len(found) > 1:
-            keys = ", ".join(entity.key for entity in found)
-            raise UsageError(f"{len(found)} persons go by {asked!r}", mend=f"Name one by its key: {keys}") from None
-        if not found:
-            raise
-        entity = found[0]
-        forms = tuple(form.form for form in entity.forms) or (asked,)
-        return Subject("person", entity.key, entity.names, None, forms), entity.key
+        return _unlisted(record, asked)
     key = entities_of(record).resolved(subject.key) if subject.kind == "person" else None
     return subject, key
+
+
+def _unlisted(record: OpenRecord, asked: str) -> tuple[Subject, str]:
+    """A person whom documents name or whose speeches they are.
+
+    Raises:
+        UsageError: nobody goes by the name, or several do.
+    """
+    entities = entities_of(record)
+    found = {entity.key: entity for entity in entities.find(asked) if entity.type == "person"}
+    if len(found) > 1:
+        mend = f"Name one by its key: {', '.join(found)}"
+        raise UsageError(f"{len(found)} persons go by {asked!r}", mend=mend)
+    for key, entity in found.items():
+        forms = tuple(form.form for form in entity.forms) or (asked,)
+        return Subject("person", key, entity.names, None, forms), key
+    wanted = fold_text(bare_name(asked)).strip()
+    for card in record.corpus.counted_documents():
+        if card.speaker is not None and fold_text(bare_name(card.speaker)).strip() == wanted:
+            name = bare_name(card.speaker)
+            key = speaker_key(card.speaker, entities.key_of)
+            return Subject("person", key, Names(**{language_of(name): name}), None, (name,)), key
+    raise UsageError(
+        f"no person is known as {asked!r}", mend="Give the whole name as a document has it, or leave the kind out."
+    )
 
 
 def _days(record: OpenRecord) -> dict[str, str | None]:

@@ -8,6 +8,9 @@ import msgspec
 
 from watchwords.text.fold import fold, lower
 
+_TURNED = re.compile(r"([^,]{2,40}), ([^,]{2,60} of(?: the)?)")
+_FORM = re.compile(r"^(?:republic|kingdom|state|commonwealth|union|principality|federative republic) of (?:the )?")
+
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A country with its names."""
@@ -47,7 +50,14 @@ class Countries:
 
     def named(self, text: str | None) -> str | None:
         """ISO code of the country that a text is the name of."""
-        return self._iso.get(_folded(text)) if text else None
+        if not text:
+            return None
+        folded = _folded(text).removeprefix("the ")
+        # Iran, Islamic Republic of
+        turned = _TURNED.fullmatch(folded)
+        folded = f"{turned[2]} {turned[1]}" if turned else folded
+        plain = _FORM.sub("", folded.removeprefix("the "))
+        return self._iso.get(folded.removeprefix("the ")) or self._iso.get(plain)
 
     def of_body(self, organisation: str | None) -> str | None:
         """ISO code of the country an organisation says it is of: Kazakhstan, 阿富汗通信部, "Ministry of X of Y"."""

@@ -11,7 +11,7 @@ from watchwords.measures.roster.reports import Report
 from watchwords.records import DocumentCard, Mention, Presence
 
 _HONORIFIC = re.compile(
-    r"^(?:(?:H\. ?E\.|His Excellency|Her Excellency|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|The Hon(?:ou?rable)?)\.? )+"
+    r"^(?:(?:H\. ?E\.|His Excellency|Her Excellency|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|The Hon(?:ou?rable)?)(?:\. ?| ))+"
 )
 
 
@@ -122,4 +122,4 @@ def speaker_key(speaker: str, key_of: Callable[[str], str | None]) -> str:
 
 def bare_name(speaker: str) -> str:
     """A name without "Mr.", "H.E." and their like."""
-    return _HONORIFIC.sub("", " ".join(speaker.split())).strip() or speaker
+    return _HONORIFIC.sub("", " ".join(speaker.split())).strip(" ,;") or speaker
