@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from watchwords.findings.scene import Role, Scene, draw
-from watchwords.records import Finding, FormulationUse, Mention, Modality, Passage, Quotation
+from watchwords.records import Finding, FormulationUse, Mention, Modality, Passage, Pledge, Quotation
 
 MAX_PER_SPEAKER = 1
 MIN_CHARACTERS = 8
@@ -41,11 +41,13 @@ def draw_statements(scene: Scene, *, top: int) -> list[Finding]:
 
 def _statements(scene: Scene) -> list[_Statement]:
     leader = scene.leader()
-    marks = _marks(scene)
+    marks, promised = _marks(scene), _promised(scene)
     found = []
     for mention, quotation in scene.pairs("quotes", Quotation):
         speaker = quotation.speaker_key or quotation.speaker_name
         if not speaker or quotation.content[1] - quotation.content[0] < MIN_CHARACTERS:
+            continue
+        if (mention.doc_id, mention.sentence) in promised:
             continue
         inside = [m for m in marks[mention.doc_id] if quotation.content[0] <= m.start and m.end <= quotation.content[1]]
         themes = tuple(dict.fromkeys(m.key for m in inside if m.recogniser == "themes" and m.key))
@@ -58,6 +60,11 @@ def _statements(scene: Scene) -> list[_Statement]:
         )
         found.append(_Statement(mention, quotation, speaker, scene.event(mention), weight, themes))
     return found
+
+
+def _promised(scene: Scene) -> set[tuple[str, int]]:
+    """Sentences that the register of pledges has: what was promised is told there, and once."""
+    return {(mention.doc_id, mention.sentence) for mention, _ in scene.pairs("pledges", Pledge)}
 
 
 def _marks(scene: Scene) -> dict[str, list[Mention]]:
