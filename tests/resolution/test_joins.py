@@ -170,6 +170,7 @@ def test_a_listed_person_takes_further_forms() -> None:
         ("湖岸集团", "湖岸", "legal form"),
         ("Lakeshore Group", "Lakeshore", "legal form"),
         ("海川", "Haichuan", "pinyin"),
+        ("中华人民共和国湖泊部", "中国湖泊部", "same name"),
         ("Reedham Harbour Organisation", "Reedham Harbour Organization", "same name"),
     ],
 )
@@ -202,7 +203,18 @@ def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
     apart(record, "Lower Weir Club", "LWC")
 
 
-def test_initials_and_short_forms_only_in_one_event() -> None:
+def test_initials_of_three_letters_join_nothing_by_themselves() -> None:
+    three = (
+        Record().names("a en", "Lakeside Water Council", kind="organisation").names("a en", "LWC", kind="organisation")
+    )
+    four = Record().names("a en", "Lakeside Water Users Council", kind="organisation")
+    four.names("a en", "LWUC", kind="organisation")
+
+    apart(three, "Lakeside Water Council", "LWC")
+    assert joined(four, "Lakeside Water Users Council", "LWUC") == "initials"
+
+
+def test_short_forms_only_in_one_event() -> None:
     together = (
         Record().names("a zh", "湖区水务管理委员会", kind="organisation").names("a zh", "湖水委", kind="organisation")
     )
@@ -220,6 +232,10 @@ def test_initials_and_short_forms_only_in_one_event() -> None:
         ("国家网信办", "国家互联网信息办公室", True),
         ("工信部", "工业和信息化部", True),
         ("工信部", "公安部", False),
+        ("世贸组织", "世界贸易组织", True),
+        ("农业银行", "农业发展银行", False),
+        ("湖区科学院", "湖区渔业科学院", False),
+        ("联合国", "联合国大会", False),
         ("水委", "湖区水务管理委员会", False),
         ("湖区会", "湖区水务管理委员会办公室主任联席", False),
     ],

@@ -166,7 +166,9 @@ class _Making:
         rule, joined_to, score = owner.rule, None, None
         if owner.known is not None:
             is_listed = form in owner.known.zh or form in owner.known.en
-            rule = self._extra.get((key, form), "listed") if is_listed else "same name"
+            is_part = any(form in other for other in (*owner.known.zh, *owner.known.en))
+            unlisted = "short form" if is_part else "same name"
+            rule = self._extra.get((key, form), "listed") if is_listed else unlisted
         elif owner.ident in how and owner is not base:
             join = how[owner.ident]
             other = join.other if join.one == owner.ident else join.one

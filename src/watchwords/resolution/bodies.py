@@ -14,6 +14,8 @@ from watchwords.resolution.forms import Forms, is_chinese, is_short_form, plain
 from watchwords.resolution.sightings import EntityType, Gloss, Sighting, Where, is_gloss_of_body
 
 _LEAST_PINYIN = 4
+_LEAST_INITIALS = 4
+"""Three letters are the initials of too many: such abbreviations are joined by their gloss alone."""
 
 
 class BodyBearers:
@@ -143,7 +145,7 @@ def _initials(
         for name in own:
             full[forms.initials(name)].add(ident)
     for initials, idents in sorted(full.items()):
-        bearers = holders.get(initials, set()) if len(initials) >= 3 else set()
+        bearers = holders.get(initials, set()) if len(initials) >= _LEAST_INITIALS else set()
         if len(idents | bearers) != 2 or len(bearers) != 1:
             continue
         one, other = sorted(idents | bearers)

@@ -203,7 +203,7 @@ class Forms:
         """An organisation's name in one spelling, without the article."""
         text = plain(form)
         if is_chinese(text):
-            return text
+            return text.replace("中华人民共和国", "中国")
         words = [self._spelling.get(word, word) for word in text.split() if word != "the"]
         return " ".join(words)
 
@@ -266,18 +266,19 @@ def is_pinyin(name: str) -> bool:
 def is_short_form(short: str, long: str) -> bool:
     """Whether a Chinese name of a body is a longer one with characters left out: 国家网信办, 国家互联网信息办公室.
 
-    The first character is the same, every character of the short one stands in the long one in this order, and the last
-    is among the last three there.
+    The first character is the same, the others stand in the long one in this order, the last among the last three, and
+    something is left out in two places: 农业银行 is 农业发展银行 without a word, and another bank.
     """
     if not (3 <= len(short) <= len(long) - 2) or short[0] != long[0] or not is_chinese(short):
         return False
-    at = 0
+    at, n_left_out = 0, 0
     for char in short:
         found = long.find(char, at)
         if found < 0:
             return False
+        n_left_out += found > at
         at = found + 1
-    return len(long) - long.rfind(short[-1]) <= 3
+    return n_left_out + (at < len(long)) >= 2 and len(long) - long.rfind(short[-1]) <= 3
 
 
 def _plainest(surname: str) -> str:
