@@ -12,8 +12,9 @@ LifeState = Literal[
 ]
 """What became of a pledge.
 
-new: no like pledge of the actor in an earlier edition here; repeated: one with nothing of it changed; advanced: with an
-earlier deadline, or more of it for the same deadline; delayed: with a later one; softened, hardened: with a weaker or
+new: no like pledge of the actor in an earlier edition here; repeated: one that is neither of what
+follows (an amount for the edition's own year is another's, and is not compared); advanced: with an earlier deadline, or
+more of it for the same deadline; delayed: with a later one; softened, hardened: with a weaker or
 stronger act; completed: a later edition reports the like as done; dropped: not found in the two editions after it;
 indeterminate: not found there, but an edition between is missing, so nothing is said.
 """

@@ -28,6 +28,8 @@ class LifeOptions:
 
     min_cosine: float = 0.6
     """Likeness of two actions from which they are taken for one."""
+    min_terms: int = 3
+    """Terms of each, below which likeness says nothing."""
     min_object: float = 0.3
     """Likeness of what two equal quantities are of."""
     editions_after: int = 2
@@ -44,6 +46,8 @@ class Item:
     lang: str
     terms: Mapping[str, int]
     """Of `terms_of`."""
+    marks: frozenset[str] = frozenset()
+    """Ordinals and titles that tell one thing from another of its kind: 第十九次, 《...》."""
     quantities: frozenset[str] = frozenset()
     """Numbers with their units, folded: 500亿元, 20 percent."""
     deadline: int | None = None
@@ -66,6 +70,16 @@ class Step:
     before: str | None = None
     """Key of that pledge."""
     cosine: float | None = None
+
+
+_MARK = re.compile(
+    r"第[一二三四五六七八九十百\d]+[次届个号]|《[^》\n]{1,60}》|\b\d{1,3}(?:st|nd|rd|th)\b|\b[a-z-]+(?:first|second|third|th) (?=session|congress)"
+)
+
+
+def marks_of(folded: str) -> frozenset[str]:
+    """Ordinals and titles of a folded text."""
+    return frozenset(_MARK.findall(folded))
 
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
@@ -146,7 +160,10 @@ class Likeness:
         for place in places:
             other = self._items[place]
             alike = cosine(item.terms, other.terms)
-            is_like = alike >= self._options.min_cosine or (
+            is_told = min(len(item.terms), len(other.terms)) >= self._options.min_terms
+            if item.marks and other.marks and not item.marks & other.marks:
+                continue
+            is_like = (is_told and alike >= self._options.min_cosine) or (
                 bool(item.quantities & other.quantities) and alike >= self._options.min_object
             )
             if is_like and (found is None or alike > found[1]):
@@ -219,15 +236,15 @@ def _raised(before: frozenset[str], now: frozenset[str]) -> bool:
 def not_found(
     made: Sequence[Item],
     after: Sequence[Sequence[Item]],
-    done: Likeness,
+    told: Likeness,
     options: LifeOptions | None = None,
 ) -> list[Item]:
-    """Testable pledges that none of the editions after them has, and none reports as done.
+    """Testable pledges that none of the editions after them has, be it as a pledge, a target or something done.
 
     Args:
         made: pledges of the edition in which they were made.
         after: pledges of each stored edition after it.
-        done: sentences on what was done, of those editions.
+        told: every clause of those editions.
         options: conditions; with fewer editions after it than they ask for nothing is said.
     """
     conditions = options or LifeOptions()
@@ -237,7 +254,7 @@ def not_found(
     return [
         item
         for item in made
-        if item.is_testable and done.best(item) is None and all(known.best(item) is None for known in later)
+        if item.is_testable and told.best(item) is None and all(known.best(item) is None for known in later)
     ]
 
 

@@ -18,19 +18,23 @@ from watchwords.measures.pledge_life import (
     Likeness,
     Step,
     completed,
+    marks_of,
     not_found,
     pledge_steps,
     terms_of,
 )
 from watchwords.records import PARAPHRASE, Mention, Name, Passage, Pledge, SentenceRow
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import edition_order, fold_text, mentions_of, stored_editions
+from watchwords.walks.setting import edition_order, fold_text, mentions_of, stored_editions, year_of
 
-MOST_EDITIONS = 10
+MOST_EDITIONS = 5
 """Earlier editions that a like pledge is looked for in."""
 _CLAUSE = re.compile(r"[^,;:。.!?]+(?:[.,](?=\d)[^,;:。.!?]+)*")
 _QUANTITY_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MARK = re.compile("[,，;；:：。\n]")
+_TOPIC = 40
+"""Characters before what is promised that are read for its topic."""
 _HEAD = 80
 """Characters of a content that are compared where its action and object are not known."""
 
@@ -132,7 +136,7 @@ class PledgeLives:
         voice = self.voice(mention.doc_id) if pledge.mode == "direct" else None
         text = self.scene.texts[mention.doc_id]
         acted = pledge.object or ((pledge.content[0], min(pledge.content[1], pledge.content[0] + _HEAD)))
-        start = pledge.action[0] if pledge.action else acted[0]
+        start = self._topic_start(mention, pledge, text) if pledge.mode == "direct" else pledge.content[0]
         said = fold_text(text[start : acted[1]])
         year = _YEAR.search(pledge.deadline or "")
         return Item(
@@ -140,12 +144,19 @@ class PledgeLives:
             actors=frozenset((*pledge.actor_keys, *((voice,) if voice else ()))),
             lang=mention.lang,
             terms=terms_of(said, mention.lang, self._cues.of(mention.lang)),
+            marks=marks_of(said),
             quantities=_quantities(pledge.quantity),
             deadline=int(year[0]) if year else None,
             has_deadline=pledge.deadline is not None,
             strength=pledge.strength,
             is_testable=pledge.is_testable,
         )
+
+    def _topic_start(self, mention: Mention, pledge: Pledge, text: str) -> int:
+        """Where the clause begins that tells what is planned: a report says 赤字率拟按3%安排."""
+        floor = max(self.scene.sentence(mention).start, pledge.content[0] - _TOPIC)
+        marks = [match.end() for match in _MARK.finditer(text, floor, pledge.content[0])]
+        return marks[-1] if marks else floor
 
     # --- steps --------------------------------------------------------------------------------------------
 
@@ -209,8 +220,8 @@ class PledgeLives:
         return [told[number] for number in sorted(told)]
 
     def _missing_since(self, edition: str, later: Sequence[str]) -> list[Kept]:
-        done = Likeness((item for one in later for item in self._sentences(one)), self.options)
-        missing = not_found(self.items(edition), [self.items(one) for one in later], done, self.options)
+        told = Likeness((item for one in later for item in self._clauses_of(one, only_done=False)), self.options)
+        missing = not_found(self.items(edition), [self.items(one) for one in later], told, self.options)
         # A pledge told in both languages is missing only where neither version is found.
         n_items: dict[int, int] = {}
         for item in self.items(edition):
@@ -222,8 +233,15 @@ class PledgeLives:
         return [
             Kept(edition, groups[number], None, tuple(later))
             for number, n in sorted(n_missing.items())
-            if n == n_items[number] and self._is_searched(groups[number], later)
+            if n == n_items[number] and self._is_searched(groups[number], later) and self._may_recur(groups[number])
         ]
+
+    def _may_recur(self, group: PledgeGroup) -> bool:
+        """Whether the pledge still stood: one for its own year, or whose year is over, need not be said again."""
+        deadlines = [pledge.deadline for _, pledge in group.pairs if pledge.deadline]
+        year = year_of(self.scene.edition.key, self.scene.series)
+        years = [int(found[0]) for deadline in deadlines if (found := _YEAR.search(deadline))]
+        return not deadlines or bool(year and years and max(years) >= year)
 
     def _is_searched(self, group: PledgeGroup, later: Sequence[str]) -> bool:
         """Whether each later edition has a text in which this actor could have said it again."""
@@ -233,17 +251,10 @@ class PledgeLives:
         return all(any(self.voice(doc_id) in voices for doc_id in self._doc_ids[edition]) for edition in later)
 
     def _done_in(self, edition: str) -> Likeness:
-        return Likeness(self._sentences(edition), self.options)
+        return Likeness(self._clauses_of(edition, only_done=True), self.options)
 
-    def _sentences(self, edition: str) -> list[Item]:
-        return self._told_done.setdefault(edition, list(self._read_done(edition)))
-
-    @cached_property
-    def _told_done(self) -> dict[str, list[Item]]:
-        return {}
-
-    def _read_done(self, edition: str) -> Iterator[Item]:
-        """Clauses that tell of something done, with whose text they stand in and whom their sentence names."""
+    def _clauses_of(self, edition: str, *, only_done: bool) -> Iterator[Item]:
+        """Clauses of an edition, with whose text they stand in and whom their sentence names."""
         named: dict[tuple[str, int], set[str]] = {}
         for mention in mentions_of(self.record, self._doc_ids[edition], "names"):
             applied = self.scene.entities.applied(mention)
@@ -255,17 +266,19 @@ class PledgeLives:
             for row in self.scene.sentences[doc_id]:
                 actors = frozenset((*named.get((doc_id, row.sentence), ()), *((voice,) if voice else ())))
                 if actors and row.lang in ("zh", "en"):
-                    yield from self._clauses(row, fold_text(text[row.start : row.end]), actors)
+                    yield from self._clauses(row, fold_text(text[row.start : row.end]), actors, only_done=only_done)
 
-    def _clauses(self, row: SentenceRow, folded: str, actors: frozenset[str]) -> Iterator[Item]:
+    def _clauses(self, row: SentenceRow, folded: str, actors: frozenset[str], *, only_done: bool) -> Iterator[Item]:
         words = self._cues.of(row.lang)
         for number, clause in enumerate(_CLAUSE.finditer(folded)):
-            if re.search(words.done, clause[0]) and not re.search(words.not_done, clause[0]):
+            is_done = re.search(words.done, clause[0]) and not re.search(words.not_done, clause[0])
+            if is_done or not only_done:
                 yield Item(
                     key=f"{row.doc_id}:{row.sentence:06d}:{number:03d}",
                     actors=actors,
                     lang=row.lang,
                     terms=terms_of(clause[0], row.lang, words),
+                    marks=marks_of(clause[0]),
                     quantities=_quantities(*_FIGURE.findall(clause[0])),
                 )
 

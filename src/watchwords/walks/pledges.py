@@ -114,7 +114,8 @@ class _Telling:
     def _offices(self, key: str, group: PledgeGroup | None) -> tuple[PledgeOffice, ...]:
         """From the sentence and the edition's documents; else what is known for that day."""
         office = group and (group.words(self._scene, "office"), group.words(self._scene, "organisation"))
-        if office and any(office):
+        own = self._scene.names(key)
+        if office and any(office) and not (office[0] is None and office[1] in (None, own)):
             return (PledgeOffice(*office, "documents"),)
         role: Role | None = self._roles.get(key)
         if role is not None and (role.office or role.organisation):
@@ -123,9 +124,12 @@ class _Telling:
         day = day or (self._scene.edition.dates[0] if self._scene.edition.dates else self._scene.edition.key)
         entities = self._scene.entities
         return tuple(
-            PledgeOffice(term.title, self._scene.names(term.organisation) if term.organisation else None, "entities")
+            PledgeOffice(term.title, self._organisation(term.organisation), "entities")
             for term in entities.offices_on(key, day)
         )
+
+    def _organisation(self, key: str | None) -> Names | None:
+        return self._scene.names(key, fallback=key) if key else None
 
     def _step(self, group: PledgeGroup, step: Step, before: PledgeGroup | None) -> PledgeStep:
         return PledgeStep(

@@ -23,7 +23,9 @@ _MAX_ADJACENT = 12
 _LEAST_MENTIONS = 3
 """A country is taken for the speaker's own where it is named so often, and twice as often as any other."""
 
-_OTHER_SUBJECT = re.compile(r"[;:]|\b(?:they|it|he|she|you|which|who|that|these|those|what|where|if)\b")
+_OTHER_SUBJECT = re.compile(
+    r"[;:]|\b(?:they|it|he|she|you|which|who|that|these|those|what|where|if|needs?|want|urge|call|ask|must|should|let)\b"
+)
 
 Mode = Literal["direct", "joint", "reported"]
 
@@ -274,7 +276,7 @@ class BoundReader:
         if not self.is_own:
             yield self._body, self._lowered
         yield self._unnamed, self._lowered
-        if act.kind == "explicit":
+        if act.kind == "explicit" and self.is_own:
             yield self._pledging, self._lowered
 
     def _is_unbound(self, act: Act, start: int, sent: Sentence) -> bool:

@@ -46,6 +46,8 @@ class ContentReader:
         listed = (*words.discrete, *words.discrete_with, *words.named_with, *words.directions, *words.verbs)
         verb = r"[a-z]+(?: (?:up|out|off|down|back)\b)?" if is_spaced else self._verbs(listed)
         self._verb = re.compile(rf"{lead}(?P<verb>{verb})", re.IGNORECASE)
+        self._moved = re.compile(words.moved)
+        self._firm_date = re.compile(words.firm_date, re.IGNORECASE)
         self._aside = re.compile(words.aside)
 
     def _verbs(self, verbs: Iterable[str]) -> str:
@@ -64,10 +66,12 @@ class ContentReader:
         end = self._main_end(folded, start, end)
         if self.is_refraining(folded, start, end) or self._discrete.match(folded, start, end):
             return True
+        if self._moved.match(folded, start, end):
+            return True
         if self._names_what_is_done(folded, start, end) or self.quantity.search(folded, start, end):
             return True
         if self._direction.match(folded, start, end):
-            return False
+            return self._firm_date.search(folded, start, end) is not None
         return self.is_dated(folded, start, end, before)
 
     def _main_end(self, folded: str, start: int, end: int) -> int:

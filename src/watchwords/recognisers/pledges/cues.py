@@ -41,10 +41,14 @@ class ContentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named: str
     directions: tuple[str, ...]
     """Verbs of a direction without an end; they need a quantity: support, 推进."""
+    moved: str
+    """What is made another thing, directly behind the act: 把…改为."""
     refrained: str
     """What can be checked of refraining, directly behind "not", "never", 不."""
     before_verb: str
     """What may stand between the act and its verb: adverbs, "continue to", 继续."""
+    firm_date: str
+    """A date by which something is to be reached; it makes even a direction checkable: by 2030."""
     aside: str
     """What opens a part that tells of something else: who now, because."""
     verbs: tuple[str, ...] = ()

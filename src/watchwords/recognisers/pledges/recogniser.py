@@ -29,6 +29,7 @@ _VERB_FOLLOWS = (" to", "will", "would", "shall", "'ll")
 _FIGURE_END = re.compile("[,;:](?!\\d)")
 _COMMITTED = ("committed to", "commitment to", "commit to", "commits to")
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing ")
+_THEN_WILL = re.compile("[^,;:。]{0,16}?将")
 _THEN_VERB = re.compile(r"(?:not )?to (?!you\b|the\b|an?\b|this\b|our\b)|(?:[^,;:.]{1,80}? )?(?:will|would|shall) ")
 _FIRST_MUTUAL = re.compile(r"[ ,]*(?:等|and other|and \d+ other|以及其他)")
 
@@ -223,7 +224,8 @@ class _Reading:
         """The verb and its object; in English only where a verb must stand: behind "to" and "will"."""
         start, end = content
         if sent.lang == "zh":
-            return self._words.content.action(self._folded, start, end)
+            named = _THEN_WILL.match(self._folded, start, end) if act.kind == "explicit" else None
+            return self._words.content.action(self._folded, named.end() if named else start, end)
         word = self._lowered[act.start : act.end]
         if word.endswith(_COMMITTED):
             is_doing = _GERUND.match(self._lowered, start, end)
