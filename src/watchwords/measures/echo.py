@@ -264,9 +264,9 @@ def _leads(use: Use, followed: Sequence[Followed]) -> bool:
     return any(one.speaker == use.speaker and one.holds(use.when.date) for one in followed)
 
 
-def _in_time(use: Use) -> tuple[int, str, str, int]:
-    # Of one edition those with a day come first: a source without a date gives no lags.
-    return use.when.edition, use.when.date or "9999", use.doc_id, use.start
+def _in_time(use: Use) -> tuple[int, str, str, int, int]:
+    # Of one edition those with a day come first: a source without a date gives no lags; of one place the longer use.
+    return use.when.edition, use.when.date or "9999", use.doc_id, use.start, -use.end
 
 
 def _by_speaker(texts: Iterable[Text]) -> dict[str, list[Text]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from watchwords.answers.echo import EchoAnswer, EchoedFormulation, NotEchoed, SharedWording, SpokenUse
 from watchwords.brief.csv_table import Cell
+from watchwords.brief.formats import plural
 from watchwords.records import Names, Passage
 
 MAX_LONG = 240
@@ -90,7 +91,7 @@ def _share(row: EchoedFormulation) -> str:
         told += f" ({row.share_low:.0%} to {row.share_high:.0%})"
     if row.median_lag is not None:
         low, high = (_number(value) for value in (row.median_low, row.median_high))
-        told += f"; half used it within {row.median_lag:g} days ({low} to {high})"
+        told += f"; half used it within {plural(int(row.median_lag), 'day')} ({low} to {high})"
     elif row.n_dated:
         told += f"; no median lag: {row.n_censored} of {row.n_dated} had not used it by the last day heard"
     if row.n_speakers_before:
@@ -116,8 +117,10 @@ def _lag(use: SpokenUse) -> str:
     if use.order != "after":
         return _ORDERS[use.order]
     if use.lag_days is not None:
-        return f"{use.lag_days} days after"
-    return f"{use.lag_editions} editions after" if use.lag_editions else "later, by how many days is not known"
+        return f"{plural(use.lag_days, 'day')} after"
+    return (
+        f"{plural(use.lag_editions, 'edition')} after" if use.lag_editions else "later, by how many days is not known"
+    )
 
 
 def _how(use: SpokenUse) -> str:

@@ -390,7 +390,10 @@ def _at(rows: Sequence[SentenceRow], start: int) -> int:
 
 
 def _is_taken(span: tuple[int, int], key: str, uses: Sequence[_Taken]) -> bool:
-    """Whether a stretch has the same formulation as listed in it, or another one that is most of it."""
+    """Whether a stretch is the formulation as listed, or another one for most of it.
+
+    A short form at the head of a full one that is varied is that: the varied full form.
+    """
     start, end = span
     near = ((other, n) for low, high, other, n in uses if low < end and start < high)
-    return any(other == key or 2 * n >= end - start for other, n in near)
+    return any((1.3 if other == key else 2) * n >= end - start for other, n in near)
