@@ -48,7 +48,7 @@ def entities_of(record: OpenRecord) -> Entities:
         no_bodies = (*names.en.not_names, *names.en.offices)
         codes = {name: one.iso for one in countries.countries for name in (*one.zh, *one.en)}
         resolver = Resolver(record.series, words, surnames, corrections, outside, countries=codes, no_bodies=no_bodies)
-        kept = resolver.resolve(_seen(record))
+        kept = resolver.resolve(seen_in(record))
         keep(record.directory, METHOD, basis, kept)
     return Entities.of(msgspec.structs.replace(kept, conflicts=(*kept.conflicts, *map(_unread, faults))))
 
@@ -199,7 +199,8 @@ class _Value(msgspec.Struct, frozen=True):
     basis: str | None = None
 
 
-def _seen(record: OpenRecord) -> Seen:
+def seen_in(record: OpenRecord) -> Seen:
+    """The names of a record with their titles, and what of its documents tells who is meant."""
     where = {
         card.doc_id: Where(card.observation, card.edition or "", card.date, card.lang)
         for card in record.corpus.documents()
