@@ -22,6 +22,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,7 +50,7 @@ SEED = 20_261_127
 STATE = "中华人民共和国"
 LEAST_LEFT = 12
 """Han characters that must be left of a sentence when the names are out; fewer say nothing."""
-N_CHANCE = 300
+N_CHANCE = 200
 METHOD = Weights(passages=0.0, contained=0.4, rare=0.2)
 """As the notes on method have it: containment in the whole rule, and rare words."""
 _NAMED = re.compile(r"《[^》]+》")
@@ -300,15 +301,11 @@ def _sentences(texts: Iterable[tuple[str, str]], lang: str, draw: random.Random)
 
 
 def _speeches_en() -> Iterator[tuple[str, str]]:
-    for row in _rows("sotu_en/addresses.jsonl.gz")[-30:]:
-        yield row["id"], "\n".join(row["paragraphs"])
-    for row in _rows("ungdc_en/speeches-2015-2019.jsonl.gz")[:200]:
+    for row in (*_rows("sotu_en/addresses.jsonl.gz")[-30:], *_rows("ungdc_en/speeches-2015-2019.jsonl.gz")[:200]):
         yield row["id"], row["text"]
 
 
 def _notes(lang: str) -> Iterator[tuple[str, str]]:
-    from importlib.resources import files
-
     folder = files("watchwords") / "data" / "wic"
     for path in sorted(folder.rglob(f"*{lang}*.md"), key=str):  # type: ignore[attr-defined]
         yield path.name, path.read_text(encoding="utf-8")
