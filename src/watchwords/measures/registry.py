@@ -97,6 +97,7 @@ class Register:
         self.rules = tuple(rules)
         self._names = names
         self._history = history or {}
+        names.ready(title for rule in rules for title in _all_titles(rule))
         self._read = {rule.key: _titles(rule, names) for rule in rules}
         self._repealed = _repealed(rules)
         self.families = tuple(self._families())
@@ -157,10 +158,8 @@ class Register:
 
     def _index(self) -> None:
         for rule in self.rules:
-            former = [title for names in rule.former for title in (names.zh, names.en) if title]
-            for title in (rule.title.zh, rule.title.en, *rule.short_zh, *rule.short_en, *former):
-                if not title:
-                    continue
+            former = {title for names in rule.former for title in (names.zh, names.en) if title}
+            for title in _all_titles(rule):
                 name = self._names.read(title)
                 forms = {name.full, name.base, self._names.without_issuer(name.base) or name.base}
                 for form in forms:
@@ -357,6 +356,13 @@ def _is_same_text(on: str, issued_on: str | None) -> bool:
     if issued_on is None or len(issued_on) < len("2021-09-26"):
         return on == issued_on
     return 0 <= (date.fromisoformat(issued_on) - date.fromisoformat(on)).days <= LONGEST_TO_ISSUE
+
+
+def _all_titles(rule: Rule) -> list[str]:
+    """Titles, short names and former titles."""
+    former = [title for names in rule.former for title in (names.zh, names.en)]
+    every = (rule.title.zh, rule.title.en, *rule.short_zh, *rule.short_en, *former)
+    return [title for title in every if title]
 
 
 def _titles(rule: Rule, names: RuleNames) -> list[RuleName]:

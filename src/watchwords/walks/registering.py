@@ -59,6 +59,8 @@ def shelve(listed: Sequence[Rule], documents: Iterable[Document], names: RuleNam
             homes.setdefault(names.read(title).base, []).append(rule)
     texts: dict[str, Document] = {}
     history: dict[str, Sequence[Earlier]] = {}
+    documents = list(documents)
+    names.ready([document.title for document in documents if document.title])
     read = ((rule_of(document, names), document) for document in documents)
     found = [(one, document) for one, document in read if one is not None]
     for one, document in sorted(found, key=lambda pair: _order(pair[0])):
