@@ -93,7 +93,8 @@ class Told:
         )
         models: dict[str, str] = {}
         for said in own:
-            models.setdefault(said.lang, fold_text(said.form))
+            if said.lang not in models:
+                models[said.lang] = fold_text(said.form)
         return models
 
     def _echo(self, said: Mapping[tuple[str, int, int], Said], echo: Echo, models: Mapping[str, str]) -> SpokenUse:

@@ -31,7 +31,6 @@ from watchwords.records import (
     SentenceRow,
 )
 from watchwords.spans import OffsetMap
-from watchwords.text.fold import fold
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import fold_text, mentions_of, sentences_of
 from watchwords.walks.subject import language_of
@@ -109,6 +108,7 @@ class Listener:
         self._persons = frozenset(known.key for known in record.series.known if known.type == "person")
         self._read: dict[str, str] = {}
         self._sentences: dict[str, tuple[SentenceRow, ...]] = {}
+        self._lowered: dict[str, str] = {}
         self._maps: dict[str, OffsetMap] = {}
         self._entries = {entry.key: entry for entry in record.series.formulations}
 
@@ -263,7 +263,7 @@ class Listener:
         if is_label(value.form, value.lang) and not self._is_marked(mention):
             return
         use = self._use(voice.speaker, mention.doc_id, mention.start, mention.end)
-        form = " ".join(mention.text.split()) if value.lang == "en" else fold(mention.text)[0]
+        form = _unbroken(mention.text, value.lang)
         kind = _kind_of(value, self._entries[mention.key])
         said[mention.key].append(Said(mention.key, use, form, value.lang, kind, 1.0, voice, mention.sentence))
 
@@ -309,7 +309,7 @@ class Listener:
                 continue
             offsets = self._offsets(doc_id)
             low, high = offsets.to_folded(row.start, row.end)
-            folded = self._record.corpus.folded(doc_id)[low:high]
+            folded = self._folded(doc_id)[low:high]
 
             def accept(start: int, end: int) -> bool:
                 span = offsets.to_stored(low + start, low + end)  # noqa: B023
@@ -318,6 +318,11 @@ class Listener:
             for varied in find_varied(form, folded, language_of(form), accept=accept):
                 span = offsets.to_stored(low + varied.start, low + varied.end)
                 yield key, form, doc_id, row, Varied(span.start, span.end, varied.share)
+
+    def _folded(self, doc_id: str) -> str:
+        if doc_id not in self._lowered:
+            self._lowered[doc_id] = self._record.corpus.folded(doc_id)
+        return self._lowered[doc_id]
 
     def _offsets(self, doc_id: str) -> OffsetMap:
         if doc_id not in self._maps:
@@ -334,8 +339,14 @@ class Listener:
         use = self._use(voice.speaker, doc_id, varied.start, varied.end)
         stored = self._stored([doc_id])[doc_id][varied.start : varied.end]
         lang = language_of(form)
-        shown = " ".join(stored.split()) if lang == "en" else fold(stored)[0]
-        said[key].append(Said(key, use, shown, lang, "varied", round(varied.share, 4), voice, row.sentence))
+        said[key].append(
+            Said(key, use, _unbroken(stored, lang), lang, "varied", round(varied.share, 4), voice, row.sentence)
+        )
+
+
+def _unbroken(text: str, lang: str) -> str:
+    """A wording without the breaks of lines in it."""
+    return (" " if lang == "en" else "").join(text.split())
 
 
 class _LongForm(NamedTuple):
