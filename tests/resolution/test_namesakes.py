@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from tests.resolution.lakeside import Record, key_in, office, person
 
+from watchwords.records import Names, OfficeTerm
+
 NAMES = [
     pytest.param("秦海岚", "zh", ("董事长", "北风轮渡公司"), ("副市长", "苇城市政府"), id="zh"),
     pytest.param(
@@ -192,6 +194,27 @@ def test_documents_give_offices_with_their_days() -> None:
     assert [(t.title.zh, t.title.en, t.organisation, t.since, t.until, t.source) for t in offices] == [
         ("董事长", "Chairman", "org:ferries", "2019-10-20", "2021-09-28", ("a zh", "b en", "d en"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("doc_id", "form", "title", "body"),
+    [("a en", "Helen Qin", "Chairman", "Northwind"), ("a zh", "秦海岚", "董事会主席", "北风轮渡公司")],
+)
+def test_a_listed_office_that_documents_give_is_told_once(doc_id: str, form: str, title: str, body: str) -> None:
+    term = OfficeTerm(
+        title=Names(zh="董事长", en="chairwoman"),
+        organisation="org:ferries",
+        since="2019",
+        until="2022",
+        confidence="high",
+    )
+    record = Record(person("qin", ["秦海岚"], ["Helen Qin"], offices=(term,)))
+    record.doc(doc_id, date="2021-09-26").names(doc_id, form, title, body)
+
+    entities = record.resolved()
+
+    assert entities.offices_on("person:qin", "2021-09-26") == (term,)
+    assert [one.source for one in entities.find(form)[0].offices] == [(), (doc_id,)]
 
 
 def test_the_better_known_of_two_terms_of_one_office_is_told() -> None:

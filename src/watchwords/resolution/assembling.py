@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from watchwords.answers.entities import AppliedCorrection, NameConflict, OpenPair
-from watchwords.records import Entity, EntityForm, Names, OfficeTerm, Record
+from watchwords.records import Entity, EntityForm, Known, Names, OfficeTerm, Record
 from watchwords.resolution.clusters import Bearer, Clusters, Join
 from watchwords.resolution.evidence import UNLISTED, Offices
 from watchwords.resolution.forms import is_chinese, lang_of
@@ -61,7 +61,8 @@ def assemble(
         reader: what turned sightings into evidence.
         offices: reads offices.
     """
-    made = [one for own in clusters for one in _Making(own, extra_rules, reader, offices).all()]
+    taken = {key for own in clusters for root in own.roots() if (key := own.listed(root))}
+    made = [one for own in clusters for one in _Making(own, extra_rules, reader, offices, taken).all()]
     key_of = {one.root: one.entity.key for one in made}
     ident_keys = {
         bearer.ident: key_of[own.root(bearer.ident)]
@@ -88,19 +89,23 @@ class _Making:
     """Makes the entities of one set of clusters."""
 
     def __init__(
-        self, clusters: Clusters, extra_rules: Mapping[tuple[str, str], str], reader: Reader, offices: Offices
+        self,
+        clusters: Clusters,
+        extra_rules: Mapping[tuple[str, str], str],
+        reader: Reader,
+        offices: Offices,
+        taken: set[str],
     ) -> None:
         self._clusters, self._extra, self._reader, self._offices = clusters, extra_rules, reader, offices
         self._joins: dict[str, list[Join]] = defaultdict(list)
         for join in clusters.joins:
             self._joins[clusters.root(join.one)].append(join)
-        self._taken: set[str] = set()
+        self._taken = taken
 
     def all(self) -> list[_Made]:
         """Listed ones, and all that documents name; the earliest of one name has the plain key."""
         roots = self._clusters.roots()
         listed = [root for root in roots if self._clusters.listed(root)]
-        self._taken = {key for root in listed if (key := self._clusters.listed(root))}
         firsts = {root: min(one.first for one in self._clusters.members(root)) for root in roots}
         others = sorted(
             (root for root in roots if not self._clusters.listed(root)),
@@ -123,7 +128,7 @@ class _Making:
             type=members[0].type,
             names=Names(zh=_printed(forms, "zh"), en=_printed(forms, "en")),
             forms=forms,
-            offices=((*known.offices,) if known else ()) + self._observed(rows),
+            offices=((*known.offices,) if known else ()) + self._observed(rows, known),
             country=known.country if known else None,
             sector=known.sector if known else None,
             parent=known.parent if known else None,
@@ -197,8 +202,9 @@ class _Making:
 
     # --- offices ---
 
-    def _observed(self, rows: Iterable[Sighting]) -> tuple[OfficeTerm, ...]:
-        """Offices that documents give beside the name, from the first to the last day they do."""
+    def _observed(self, rows: Iterable[Sighting], known: Known | None) -> tuple[OfficeTerm, ...]:
+        """Offices that documents give beside the name, from the first to the last day they do; titled as listed."""
+        listed = {self._office_of(term): term.title for term in (known.offices if known else ())}
         groups: dict[tuple[frozenset[str], str | None], list[Sighting]] = defaultdict(list)
         for row in rows:
             if row.office and (held := self._offices.held(row.office)):
@@ -208,10 +214,15 @@ class _Making:
             bodies = [body for one, body in groups if one == office and body is not None]
             if len(bodies) == 1:
                 groups[office, bodies[0]] += groups.pop((office, None))
-        terms = [self._term(body, own) for (_, body), own in groups.items()]
+        terms = [self._term(body, own, listed.get((office, body))) for (office, body), own in groups.items()]
         return tuple(sorted(terms, key=lambda term: (term.since or "9999", msgspec.json.encode(term))))
 
-    def _term(self, body: str | None, rows: Sequence[Sighting]) -> OfficeTerm:
+    def _office_of(self, term: OfficeTerm) -> tuple[frozenset[str], str | None]:
+        """Keys of an office and its body, as documents give them."""
+        keys = self._offices.keys(term.title.zh) or self._offices.keys(term.title.en)
+        return keys, self._reader.body(term.organisation)
+
+    def _term(self, body: str | None, rows: Sequence[Sighting], listed: Names | None) -> OfficeTerm:
         places = [self._reader.where[row.doc_id] for row in rows]
         days = sorted(day for place in places if (day := place.date or place.edition))
         titles: dict[str, Counter[str]] = {"zh": Counter(), "en": Counter()}
@@ -220,7 +231,7 @@ class _Making:
             titles["zh" if is_chinese(office) else "en"][office] += row.n
         best = {lang: min(words, key=lambda w: (-words[w], w)) for lang, words in titles.items() if words}
         return OfficeTerm(
-            title=Names(zh=best.get("zh"), en=best.get("en")),
+            title=listed or Names(zh=best.get("zh"), en=best.get("en")),
             organisation=self._printed_body(body, rows),
             since=days[0] if days else None,
             until=days[-1] if days else None,
