@@ -8,7 +8,7 @@ from typing import Any
 from watchwords.brief.formats import join_words, plural, show_editions
 from watchwords.brief.roster_words import CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
-from watchwords.brief.voice import Voice
+from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
 
 _MAX_COUNTRIES = 12
@@ -142,13 +142,19 @@ def write_composition(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     types = _counts(d["types"], SECTORS["en"])
     parts = [f"Of {d['n']} reported taking part, by type: {types}{_bits(d, 'types')}."]
-    parts.append(f"By country: {_counts(d['countries'], {})}{_bits(d, 'countries')}.")
+    parts.append(f"By country: {_counts(d['countries'], _countries(d))}{_bits(d, 'countries')}.")
     modes = {"in_person": "in person", "video": "by video", "letter": "by letter", "unknown": "not said"}
     parts.append(f"How they took part: {_counts(d['modes'], modes)}.")
     for key, label in (("onsite", "In person"), ("online", "By video")):
         if d.get(key):
             parts.append(f"{label}: {_counts(d[key], SECTORS['en'])}.")
     return Sentence(fill("{text}", text=" ".join(parts)))
+
+
+def _countries(d: Mapping[str, Any]) -> dict[str, str]:
+    """Names of countries in the language of the brief; the code where there is none."""
+    named = {iso: as_names(names) for iso, names in d.get("country_names", {}).items()}
+    return {iso: names.en or iso for iso, names in named.items()}
 
 
 def _counts(counts: Mapping[str, int], labels: Mapping[str, str]) -> str:

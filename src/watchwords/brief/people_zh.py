@@ -9,7 +9,7 @@ from watchwords.brief.changes_zh import show_years
 from watchwords.brief.formats import join_words
 from watchwords.brief.roster_words import CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
-from watchwords.brief.voice import Voice
+from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
 
 _MAX_COUNTRIES = 12
@@ -145,13 +145,19 @@ def write_composition(finding: Finding, voice: Voice) -> Sentence:
     """Types and countries of those who took part."""
     d = finding.details
     parts = [f"据记载参加的{d['n']}人，按类型：{_counts(d['types'], SECTORS['zh'])}{_bits(d, 'types')}。"]
-    parts.append(f"按国别：{_counts(d['countries'], {'unknown': '不详'})}{_bits(d, 'countries')}。")
+    parts.append(f"按国别：{_counts(d['countries'], _countries(d))}{_bits(d, 'countries')}。")
     modes = {"in_person": "到场", "video": "视频", "letter": "书面", "unknown": "未说明"}
     parts.append(f"参加方式：{_counts(d['modes'], modes)}。")
     for key, label in (("onsite", "到场"), ("online", "视频")):
         if d.get(key):
             parts.append(f"{label}：{_counts(d[key], SECTORS['zh'])}。")
     return Sentence(fill("{text}", text="".join(parts)))
+
+
+def _countries(d: Mapping[str, Any]) -> dict[str, str]:
+    """Names of countries in the language of the brief; the code where there is none."""
+    named = {iso: as_names(names) for iso, names in d.get("country_names", {}).items()}
+    return {iso: names.zh or iso for iso, names in named.items()}
 
 
 def _counts(counts: Mapping[str, int], labels: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from watchwords.findings.roster import Person, Roster, order_of
 from watchwords.findings.scene import draw
-from watchwords.measures.roster.composition import Composition, measure_composition
+from watchwords.measures.roster.composition import UNKNOWN, Composition, measure_composition
 from watchwords.measures.roster.ranks import Rank
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Finding, Passage, Shown
@@ -186,6 +186,7 @@ def _composition(roster: Roster) -> list[Finding]:
         "types_entropy": _bits(by["types"]),
         "types_known": by["types"].n_known,
         "countries": dict(by["countries"].counts),
+        "country_names": {iso: roster.countries.names(iso) for iso in by["countries"].counts if iso != UNKNOWN},
         "countries_entropy": _bits(by["countries"]),
         "countries_known": by["countries"].n_known,
         "modes": dict(sorted(modes.items())),

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Literal
 
 from watchwords.findings.scene import Scene
+from watchwords.measures.roster.countries import Countries
 from watchwords.measures.roster.courses import Course
 from watchwords.measures.roster.gathering import bare_name
 from watchwords.measures.roster.ranks import HOME, OfficeTable, Rank
 from watchwords.measures.roster.reports import PRESENT, TIERS, Report, by_person, mode_of
-from watchwords.records import Mention, Name, Names, Passage, Quotation, Sector
+from watchwords.records import Name, Names, Passage, Quotation, Sector
 
 OfficeBasis = Literal["documents", "entities"]
 _SECTOR_OF: dict[str, Sector] = {"cn": "official", "state": "official", "intl": "intl_org"}
@@ -79,6 +80,7 @@ class Roster:
         reports: of this and earlier editions.
         course: the same, edition by edition.
         table: ranks of offices.
+        countries: countries by name.
         telling: editions with a document of a kind that tells who was there, or with speeches under names.
     """
 
@@ -86,6 +88,7 @@ class Roster:
     reports: tuple[Report, ...]
     course: Course
     table: OfficeTable
+    countries: Countries
     telling: frozenset[str] = frozenset()
 
     @cached_property
@@ -104,7 +107,7 @@ class Roster:
     @cached_property
     def persons(self) -> dict[str, Person]:
         """Everybody of whom a document of the edition says something, by key."""
-        given = _given(self.scene.mentions, self.own)
+        given = _given(self.scene, self.own)
         return {key: self._person(key, reports, given.get(key, {})) for key, reports in by_person(self.own).items()}
 
     @property
@@ -137,7 +140,7 @@ class Roster:
 
     # --- one person ---------------------------------------------------------------------------------------
 
-    def _person(self, key: str, reports: Sequence[Report], given: Mapping[str, Counter[_Title]]) -> Person:
+    def _person(self, key: str, reports: Sequence[Report], given: _Given) -> Person:
         entity = self.scene.entities.get(key)
         country = next((r.country for r in reports if r.country), None) or (entity.country if entity else None)
         day = self.day(reports)
@@ -163,27 +166,35 @@ class Roster:
             reports=tuple(reports),
         )
 
-    def _told_offices(
-        self, given: Mapping[str, Counter[_Title]], day: str | None, country: str | None
-    ) -> tuple[HeldOffice, ...]:
-        """The title most often given in each language as one office; others where they rank otherwise."""
-        best = {lang: min(titles, key=lambda t: (-_fullness(t), -titles[t], t)) for lang, titles in given.items()}
-        if not best:
+    def _told_offices(self, given: _Given, day: str | None, country: str | None) -> tuple[HeldOffice, ...]:
+        """The title that one event gives most fully as one office; others where they rank otherwise.
+
+        The languages of an office come from one event: 国家主席 of one text and "General Secretary" of another are two.
+        """
+        if not given:
             return ()
-        ranks = [r for title, body in best.values() if (r := self.table.rank(title, body, day=day, country=country))]
+        counts = Counter(title for by_lang in given.values() for titles in by_lang.values() for title in titles)
+        best = {
+            event: {lang: min(titles, key=lambda t: (-_fullness(t), t)) for lang, titles in by_lang.items()}
+            for event, by_lang in sorted(given.items())
+        }
+        event = min(
+            best, key=lambda e: (-sum(map(_fullness, best[e].values())), -sum(counts[t] for t in best[e].values()))
+        )
+        chosen = best[event]
+        ranks = [r for title, body in chosen.values() if (r := self.table.rank(title, body, day=day, country=country))]
         first = HeldOffice(
-            _in_both({lang: title for lang, (title, _) in best.items()}),
-            self._organisation({lang: body for lang, (_, body) in best.items()}),
+            _in_both({lang: title for lang, (title, _) in chosen.items()}),
+            self._organisation({lang: body for lang, (_, body) in chosen.items()}),
             "documents",
             min(ranks, key=lambda r: r.rank, default=None),
         )
         others: dict[Rank, HeldOffice] = {}
-        for lang, titles in sorted(given.items()):
-            for title, body in sorted(titles):
-                rank = self.table.rank(title, body, day=day, country=country)
-                if rank is not None and rank != first.rank:
-                    named = HeldOffice(_in_both({lang: title}), self._organisation({lang: body}), "documents", rank)
-                    others.setdefault(rank, named)
+        for lang, (title, body) in _titles(given):
+            rank = self.table.rank(title, body, day=day, country=country)
+            if rank is not None and rank != first.rank:
+                named = HeldOffice(_in_both({lang: title}), self._organisation({lang: body}), "documents", rank)
+                others.setdefault(rank, named)
         return (first, *others.values())
 
     def _known_offices(self, key: str, day: str | None, country: str | None) -> tuple[HeldOffice, ...]:
@@ -224,28 +235,36 @@ class Roster:
 
 _Title = tuple[str, str]
 """(office, organisation) as one place gives them; either may be empty."""
+_Given = dict[str, dict[str, set[_Title]]]
+"""Event to language to the titles that it gives one person."""
 
 
-def _given(mentions: Iterable[Mention], own: Iterable[Report]) -> dict[str, dict[str, Counter[_Title]]]:
-    """Person to language to the titles that documents of the edition give, with how often."""
-    found: dict[str, dict[str, Counter[_Title]]] = {}
+def _given(scene: Scene, own: Iterable[Report]) -> dict[str, _Given]:
+    """The titles that documents of the edition give each person."""
+    found: dict[str, _Given] = {}
 
-    def note(key: str | None, lang: str, office: str | None, organisation: str | None) -> None:
+    def note(key: str | None, event: str, lang: str, office: str | None, organisation: str | None) -> None:
         if key and (office or organisation):
-            found.setdefault(key, {}).setdefault(lang, Counter())[office or "", organisation or ""] += 1
+            by_lang = found.setdefault(key, {}).setdefault(event, {})
+            by_lang.setdefault(lang, set()).add((office or "", organisation or ""))
 
     speakers = {report.person for report in own if report.is_speech and report.office}
     for report in own:
         # What a text says of its own speaker is what counts; others call them by offices of other days.
         if report.is_speech or report.person not in speakers:
-            note(report.person, report.lang, report.office, report.organisation)
-    for mention in mentions:
+            note(report.person, report.event, report.lang, report.office, report.organisation)
+    for mention in (*scene.of("names"), *scene.of("quotes")):
         value = mention.value
         if isinstance(value, Name) and value.type == "person" and mention.key not in speakers:
-            note(mention.key, mention.lang, value.office, value.organisation)
+            note(mention.key, scene.event(mention), mention.lang, value.office, value.organisation)
         elif isinstance(value, Quotation) and value.speaker_key not in speakers:
-            note(value.speaker_key, mention.lang, value.office, value.organisation)
+            note(value.speaker_key, scene.event(mention), mention.lang, value.office, value.organisation)
     return found
+
+
+def _titles(given: _Given) -> list[tuple[str, _Title]]:
+    """Every title with its language, each once, in order."""
+    return sorted({(lang, title) for by_lang in given.values() for lang, titles in by_lang.items() for title in titles})
 
 
 def _fullness(title: _Title) -> int:

@@ -58,7 +58,8 @@ def roster_in(record: OpenRecord, scene: Scene, observations: Observations) -> R
         [*scene.past, *scene.of("presence")],
         text_of=lambda doc_id: scene.texts[doc_id] if doc_id in own else None,
     )
-    return Roster(scene, tuple(reports), course_of(reports, stored), office_table(), telling_editions(cards.values()))
+    course, telling = course_of(reports, stored), telling_editions(cards.values())
+    return Roster(scene, tuple(reports), course, office_table(), countries(), telling)
 
 
 def counted_cards(record: OpenRecord, editions: Collection[str]) -> dict[str, DocumentCard]:

@@ -85,6 +85,7 @@ def ranks() -> list[Finding]:
         "types_entropy": 0.81,
         "types_known": 4,
         "countries": {"CHN": 2, "unknown": 3},
+        "country_names": {"CHN": Names(zh="中国", en="China")},
         "countries_known": 2,
         "modes": {"in_person": 1, "unknown": 2, "video": 2},
         "onsite": {"company": 1},

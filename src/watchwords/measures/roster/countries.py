@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from watchwords.records import Names
 from watchwords.text.fold import fold, lower
 
 _TURNED = re.compile(r"([^,]{2,40}), ([^,]{2,60} of(?: the)?)")
@@ -40,6 +41,7 @@ class Countries:
     def __init__(self, cues: CountryCues) -> None:
         self._iso = {_folded(name): one.iso for one in cues.countries for name in (*one.zh, *one.en)}
         self._zh = {_folded(name): one.iso for one in cues.countries for name in one.zh}
+        self._names = {one.iso: Names(zh=one.zh[0], en=one.en[0]) for one in cues.countries}
         # The longest name first: 赤道几内亚 is not 几内亚.
         any_of = "|".join(map(re.escape, sorted(self._iso, key=lambda name: (-len(name), name))))
         any_zh = "|".join(map(re.escape, sorted(self._zh, key=lambda name: (-len(name), name))))
@@ -47,6 +49,10 @@ class Countries:
         self._of = re.compile(rf" of (?:the )?({any_of})$")
         self._headed = re.compile(rf" of (?:the )?({any_of}),$")
         self._first = re.compile(f"(?:{any_zh})")
+
+    def names(self, iso: str) -> Names:
+        """The common names of a country; empty for a code that the table has not."""
+        return self._names.get(iso, Names())
 
     def named(self, text: str | None) -> str | None:
         """ISO code of the country that a text is the name of."""
