@@ -24,7 +24,7 @@ from watchwords.walks.echo_rows import Told
 from watchwords.walks.echo_text import describe_echoes, echoes_rows
 from watchwords.walks.hearing import By, Hearing, Listener
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.scripted import scripted_copies
+from watchwords.walks.scripted import copies_of, scripted_copies
 from watchwords.walks.setting import coverage_of, fold_text, observe_edition, resolve_edition, set_scene
 from watchwords.walks.shared_wordings import shared_wordings
 
@@ -73,6 +73,9 @@ def read_echoes(
     listener = Listener(record, scene, observations.editions, by=by)
     hearing = listener.hear()
     followed = _followed(record, scene.edition, hearing, listener, source)
+    leading = frozenset(one.speaker for one in followed)
+    copies = copies_of(record, hearing, leading)
+    hearing = hearing.without(copies, leading)
     told = Told(scene, hearing, followed, listener, load_cues("voices", VoiceCues))
     courses = {
         entry.key: measure_course(
@@ -105,7 +108,8 @@ def read_echoes(
         n_unnamed=hearing.n_unnamed,
         shared=shared_wordings(record, scene, hearing, [one.speaker for one in followed], told.names),
         copies=scripted_copies(record, scene.edition.key),
-        n_copies_passed_over=_n_copies(record, scene.edition.key),
+        n_copies_passed_over=_n_copies(record, scene.edition.key)
+        + sum(hearing.cards[doc_id].edition == scene.edition.key for doc_id in copies),
         coverage=coverage,
         options={**record.options.printed(), **_printed(told.options), "echo": 1},
         snapshot=record.corpus.snapshot(),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -82,6 +82,18 @@ class Hearing:
     def speaker_of(self, doc_id: str) -> str | None:
         """Key of who a whole document is by; None where it has several voices."""
         return self.own_speaker.get(doc_id)
+
+    def without(self, doc_ids: Collection[str], kept: Collection[str]) -> Hearing:
+        """The same without the words that some documents give to others than the speakers kept."""
+        events = {self.cards[doc_id].observation for doc_id in doc_ids}
+        return replace(
+            self,
+            texts=tuple(one for one in self.texts if one.speaker in kept or one.event not in events),
+            said={
+                key: tuple(one for one in own if one.use.speaker in kept or one.use.doc_id not in doc_ids)
+                for key, own in self.said.items()
+            },
+        )
 
     @property
     def edition(self) -> int:
