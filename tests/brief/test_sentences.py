@@ -263,11 +263,11 @@ def test_an_edition_key_reads_as_what_it_is(key: str, en: str, zh: str) -> None:
 def test_a_rule_near_a_pledge_is_told_with_words_addressee_and_chance() -> None:
     assert (
         "6 days before (issued); shares these words: boats; it binds the sector of who pledged; score 0.41,"
-        " the 95th percentile of 46 rules of other dates being 0.22; p = 0.021."
+        " the 95th percentile of 46 rules of other dates being 0.22; p = 0.021, and 0.030 as the best of all near it."
     ) in rule_line("en")
     assert (
         "早6天（已发布）；相同的字样：boats；所约束的正是承诺者所属的一类；得分0.41，"
-        "其他日期的46项规则的第95百分位为0.22；p = 0.021。"
+        "其他日期的46项规则的第95百分位为0.22；p = 0.021，作为邻近各项中的最高者则为0.030。"
     ) in rule_line("zh")
 
 

@@ -130,8 +130,9 @@ def _chance(rule: Mapping[str, Any]) -> str:
     """How many rules of other dates would share as much."""
     if rule.get("p") is None:
         return ""
+    best = f", and {rule['p_best']:.3f} as the best of all near it" if rule.get("p_best") is not None else ""
     null = f", the 95th percentile of {plural(rule['n_null'], 'rule')} of other dates being {rule['null_95']:.2f}"
-    return f"; score {rule['score']:.2f}{null if rule.get('null_95') is not None else ''}; p = {rule['p']:.3f}"
+    return f"; score {rule['score']:.2f}{null if rule.get('null_95') is not None else ''}; p = {rule['p']:.3f}{best}"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:

@@ -125,12 +125,13 @@ def _chance(rule: Mapping[str, Any]) -> str:
     """How many rules of other dates would share as much."""
     if rule.get("p") is None:
         return ""
+    best = f"，作为邻近各项中的最高者则为{rule['p_best']:.3f}" if rule.get("p_best") is not None else ""
     null = (
         f"，其他日期的{rule['n_null']}项规则的第95百分位为{rule['null_95']:.2f}"
         if rule.get("null_95") is not None
         else ""
     )
-    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}"
+    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}{best}"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:
