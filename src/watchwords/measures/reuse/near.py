@@ -15,6 +15,8 @@ from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptio
 from watchwords.measures.reuse.seeds import pair_seeds
 from watchwords.measures.reuse.units import Units, read_units
 
+_BUCKET = 256
+"""Characters of a text that are looked through together."""
 CONTAINED = 0.8
 """Share of a passage's places that makes it a part of another one."""
 
@@ -101,22 +103,26 @@ def _ranked(passages: list[Passage], n_texts: int, options: ReuseOptions) -> Reu
 
 
 class _Covered:
-    """Passages by the two texts they stand in."""
+    """Passages by the two texts they stand in and by where in the first."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._by_pair: dict[tuple[str, str], list[Passage]] = {}
+        self._held: dict[tuple[str, str, int], list[Passage]] = {}
         for passage in passages:
             self.add(passage)
 
     def add(self, passage: Passage) -> None:
-        self._by_pair.setdefault((passage.places[0].id, passage.places[1].id), []).append(passage)
+        first, second = passage.places
+        for bucket in range(first.start // _BUCKET, first.end // _BUCKET + 1):
+            self._held.setdefault((first.id, second.id, bucket), []).append(passage)
 
     def holds(self, passage: Passage) -> bool:
         """Whether most of its two places stand in those of one that is here."""
-        pair = (passage.places[0].id, passage.places[1].id)
+        first, second = passage.places
+        # What covers most of a place covers its middle.
+        middle = (first.start + first.end) // 2 // _BUCKET
         return any(
             all(_inside(own, whole) for own, whole in zip(passage.places, one.places, strict=True))
-            for one in self._by_pair.get(pair, ())
+            for one in self._held.get((first.id, second.id, middle), ())
         )
 
 
