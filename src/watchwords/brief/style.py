@@ -104,6 +104,7 @@ h2{scroll-margin-top:1rem}
 .matrix caption{text-align:start;color:var(--muted);padding:.2rem 0}
 .matrix th{font-weight:400;text-align:start;padding:.1rem .5rem .1rem 0;white-space:nowrap}
 .matrix th[scope=col]{text-align:center;color:var(--muted);padding:.1rem .25rem}
+.matrix thead th:first-child{text-align:start}
 .matrix th.here{color:var(--accent);font-weight:700}
 .matrix td{text-align:center;min-width:2rem;padding:.1rem .25rem;border:1px solid var(--line)}
 .matrix .nodata{background:repeating-linear-gradient(135deg,var(--line) 0 3px,transparent 3px 7px)}

@@ -151,7 +151,7 @@ class Roster:
             else (entity.sector == "official")
         )
         state = country if is_official else None
-        told = self._told_offices(given, day, state)
+        told = self._told_offices(self._without_neighbours(given, reports), day, state)
         offices = told if any(office.title for office in told) else (*told, *self._known_offices(key, day, state))
         rank = min((o.rank for o in offices if o.rank), key=lambda r: (_SCALES.index(r.scale), r.rank), default=None)
         if country is None and rank is not None and rank.scale == "cn":
@@ -165,6 +165,19 @@ class Roster:
             sector=self._sector(key, offices, rank),
             reports=tuple(reports),
         )
+
+    def _without_neighbours(self, given: _Given, reports: Sequence[Report]) -> _Given:
+        """The titles but those of another country than the text names before the person: they are the next one's."""
+        own = {report.country for report in reports if report.country}
+        if not own:
+            return given
+        kept: _Given = {}
+        for event, by_lang in given.items():
+            for lang, titles in by_lang.items():
+                fitting = {t for t in titles if self.countries.of_body(t[1]) in (None, *own)}
+                if fitting:
+                    kept.setdefault(event, {})[lang] = fitting
+        return kept
 
     def _told_offices(self, given: _Given, day: str | None, country: str | None) -> tuple[HeldOffice, ...]:
         """The title that one event gives most fully as one office; others where they rank otherwise.
