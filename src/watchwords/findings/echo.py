@@ -85,7 +85,8 @@ def _echoed(scene: Scene, row: EchoedFormulation, coverage: Coverage, place: int
         grade="B" if any(use.is_paraphrase for use in (*own, *uses)) else "A",
         shows=_shows([*own, *uses]),
         coverage=coverage,
-        rank=5.0 - place / 100,
+        # A wording of years ago comes after what is new in the words of several.
+        rank=(5.0 if source is not None and source.edition == scene.edition.key else 2.5) - place / 100,
     )
 
 
