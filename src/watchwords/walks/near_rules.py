@@ -114,5 +114,15 @@ class NearRules:
         )
 
 
+_latest: list[NearRules] = []
+
+
+def near_rules(record: OpenRecord, scene: Scene) -> NearRules:
+    """The rules beside an edition; asked for again for the same one, what was made ready is used again."""
+    if not (_latest and _latest[0].record is record and _latest[0].scene is scene):
+        _latest[:] = [NearRules(record, scene)]
+    return _latest[0]
+
+
 def _is_inside(mention: Mention, passage: Passage) -> bool:
     return mention.doc_id == passage.doc_id and passage.start <= mention.start and mention.end <= passage.end

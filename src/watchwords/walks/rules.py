@@ -28,7 +28,7 @@ from watchwords.records import (
     Rule,
 )
 from watchwords.walks.citing import cited_rule, day_of, rules_named
-from watchwords.walks.near_rules import NearRules
+from watchwords.walks.near_rules import NearRules, near_rules
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.registering import rules_register, shelf_of
 from watchwords.walks.setting import coverage_of, fold_text, observe_edition, resolve_edition, set_scene
@@ -56,7 +56,7 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
     observations = observe_edition(record, placed, "formulations")
     scene = set_scene(record, placed, observations)
     coverage = coverage_of(record, placed, observations)
-    near = NearRules(record, scene)
+    near = near_rules(record, scene)
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
     pledges = _pledges(record, scene)
     window = window_of(near, record.options.rule_days_before)
@@ -81,7 +81,7 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
 
 def rule_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """What a brief says of rules that are named, and of formulations dated near rules."""
-    near = NearRules(record, scene)
+    near = near_rules(record, scene)
     if not near.shelf.rules and not scene.of("citations"):
         return []
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
