@@ -23,7 +23,7 @@ from watchwords.findings.scene import Role, Scene
 from watchwords.measures.observations import Observations
 from watchwords.measures.pledge_life import Step
 from watchwords.records import SCHEMA_VERSION, Coverage, Finding, Names, Passage
-from watchwords.walks.near_rules import NearRules
+from watchwords.walks.near_rules import near_rules
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.pledge_lives import Kept, PledgeLives
 from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
@@ -244,6 +244,6 @@ def describe_pledges(answer: PledgesAnswer) -> str:
 def pledge_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """What a brief says of pledges, each followed by the rules dated near it, and of what became of earlier ones."""
     top = record.options.max_pledges
-    drawn = draw_pledges(scene, NearRules(record, scene).link_pledge, top=top)
+    drawn = draw_pledges(scene, near_rules(record, scene).link_pledge, top=top)
     lives = PledgeLives(record, scene)
     return [*drawn, *draw_life(scene, lives.changed, lives.told, coverage, top=top)]
