@@ -271,6 +271,15 @@ def test_a_rule_near_a_pledge_is_told_with_words_addressee_and_chance() -> None:
     ) in rule_line("zh")
 
 
+def test_a_rule_that_chance_would_give_too_is_said_to_be_so() -> None:
+    rule = {"title": {"zh": "规定", "en": "Rules"}, "days_before": 6, "score": 0.2, "p": 0.2, "is_link": False}
+    found = next(f for f in sample_edition().findings if f.claim == "rule_before")
+    found = msgspec.structs.replace(found, details={"rules": [rule]})
+    said = {lang: plain(WRITE[lang](found, Voice(lang, {})).items[0]) for lang in LANGS}
+    assert said["en"].endswith("p = 0.200, no more than chance gives.")
+    assert said["zh"].endswith("p = 0.200，未超出偶然所及。")
+
+
 def test_a_draft_is_called_a_draft_and_no_law() -> None:
     named = {"outcome": "resolved", "title": {"zh": "小船登记办法", "en": "Measures on Boats"}, "n_documents": 1}
     names = Names(zh="小船登记办法", en="Measures on Boats")

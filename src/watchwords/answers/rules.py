@@ -77,6 +77,8 @@ class LinkedRule(Record, frozen=True):
     """Wordings that stand in both, folded, the rarest first."""
     is_addressed: bool | None = None
     """Whether the rule binds who made the statement, or the sector they are of; None: not known of one of them."""
+    is_same_theme: bool | None = None
+    """Whether both are under a theme of the series; None: not looked at, since full texts were compared."""
     is_cited: bool = False
     """Whether the statement names the rule."""
     third: str | None = None

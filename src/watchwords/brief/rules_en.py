@@ -110,7 +110,8 @@ def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
         runs = chain(runs, fill(" ({state})", state=STATES[rule["state"]]))
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
     runs = chain(runs, fill("; shares these words: {shared}", shared=shared) if shared else ())
-    facts = ["it binds the sector of who pledged"] if rule.get("is_addressed") else []
+    facts = ["on the same theme"] if rule.get("is_same_theme") else []
+    facts += ["it binds the sector of who pledged"] if rule.get("is_addressed") else []
     facts += ["it is named there"] if rule.get("is_cited") else []
     runs = chain(runs, fill("; {facts}", facts=join_words(facts, "en")) if facts else ())
     runs = chain(runs, fill(chance) if (chance := _chance(rule)) else ())
@@ -131,8 +132,11 @@ def _chance(rule: Mapping[str, Any]) -> str:
     if rule.get("p") is None:
         return ""
     best = f", and {rule['p_best']:.3f} as the best of all near it" if rule.get("p_best") is not None else ""
-    null = f", the 95th percentile of {plural(rule['n_null'], 'rule')} of other dates being {rule['null_95']:.2f}"
-    return f"; score {rule['score']:.2f}{null if rule.get('null_95') is not None else ''}; p = {rule['p']:.3f}{best}"
+    null = ""
+    if rule.get("null_95") is not None:
+        null = f", the 95th percentile of {plural(rule['n_null'], 'rule')} of other dates being {rule['null_95']:.2f}"
+    verdict = "" if rule.get("is_link", True) else ", no more than chance gives"
+    return f"; score {rule['score']:.2f}{null}; p = {rule['p']:.3f}{best}{verdict}"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:

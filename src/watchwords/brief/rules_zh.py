@@ -105,7 +105,8 @@ def _rule(rule: Mapping[str, Any], voice: Voice) -> Runs:
         runs = chain(runs, fill("（{state}）", state=STATES[rule["state"]]))
     shared = voice.list(term(word) for word in rule.get("shared_terms", ()))
     runs = chain(runs, fill("；相同的字样：{shared}", shared=shared) if shared else ())
-    facts = ["所约束的正是承诺者所属的一类"] if rule.get("is_addressed") else []
+    facts = ["主题相同"] if rule.get("is_same_theme") else []
+    facts += ["所约束的正是承诺者所属的一类"] if rule.get("is_addressed") else []
     facts += ["文中提到该规则"] if rule.get("is_cited") else []
     runs = chain(runs, fill("；{facts}", facts="，".join(facts)) if facts else ())
     runs = chain(runs, fill(chance) if (chance := _chance(rule)) else ())
@@ -131,7 +132,8 @@ def _chance(rule: Mapping[str, Any]) -> str:
         if rule.get("null_95") is not None
         else ""
     )
-    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}{best}"
+    verdict = "" if rule.get("is_link", True) else "，未超出偶然所及"
+    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}{best}{verdict}"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:

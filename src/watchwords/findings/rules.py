@@ -116,6 +116,8 @@ def _linked(link: LinkedRule, rule: Rule) -> dict[str, Any]:
         "null_95": link.null_95,
         "n_null": link.n_null,
         "p_best": link.p_best,
+        "is_link": link.is_link,
+        "is_same_theme": link.is_same_theme or None,
         "is_addressed": link.is_addressed,
         "is_cited": link.is_cited or None,
         "third": link.third_title if link.third else None,

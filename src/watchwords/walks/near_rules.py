@@ -59,8 +59,11 @@ class NearRules:
         return Passage(document.doc_id, start, end, document.text[start:end], "rule entry")
 
     def link_pledge(self, pledge: Finding) -> Finding | None:
-        """The finding on rules dated before a pledge that share its words; None where no link is more than chance."""
-        links = [link for link in self.links(pledge) if link.is_link]
+        """The finding on rules dated before a pledge that share its words; None where there is none.
+
+        Those on the same theme are told too where chance would give as much, and said to be so.
+        """
+        links = [link for link in self.links(pledge) if link.is_link or link.is_same_theme]
         return draw_links(self.scene, pledge, links, self.rules, self.entries, fold_text)
 
     def links(self, statement: Finding) -> tuple[LinkedRule, ...]:
@@ -107,6 +110,7 @@ class NearRules:
             is_link=link.is_link,
             shared=tuple(word for words in link.words.values() for word in words),
             is_addressed=None if addressee is None else addressee > 0,
+            is_same_theme=None if link.parts.themes is None else link.parts.themes > 0,
             is_cited=rule.key in cited,
             third=link.common_source.key if link.common_source else None,
             third_title=link.common_source.names if link.common_source else Names(),
