@@ -16,6 +16,8 @@ from watchwords.resolution.forms import Forms, is_chinese, is_pinyin
 from watchwords.resolution.sightings import Gloss
 
 _MOST_OF_ONE_READING = 12
+_MOST_IN_PLACE = 40
+"""Of more of one organisation or office in one place a title tells nobody."""
 _LEAST_SPELT = 9
 _LEAST_ALIKE = 60
 _MOST_SPELT_ALIKE = 200
@@ -202,6 +204,8 @@ class PersonJoins:
         chinese = self._by_place(written for written in self._written if written.zh and not written.en)
         latin = self._by_place(written for written in self._written if written.en and not written.zh)
         for place in sorted(chinese.keys() & latin.keys()):
+            if max(len(chinese[place]), len(latin[place])) > _MOST_IN_PLACE:
+                continue
             fits = [
                 (one, other)
                 for one in sorted(chinese[place])
@@ -236,6 +240,8 @@ class PersonJoins:
                     for office in evidence.offices:
                         holders[event, office][bool(one.en)].append(one)
         for chinese, latin in holders.values():
+            if max(len(chinese), len(latin)) > _MOST_IN_PLACE:
+                continue
             fits = [(one, other) for one in chinese for other in latin if self._has_sound(one, other)]
             for one, other in fits:
                 if sum(one is a or other is b for a, b in fits) == 1:

@@ -53,6 +53,7 @@ class Gloss(NamedTuple):
 
 _BRACKETS = re.compile(r"[（(]\s{0,2}([^（）()\n]{2,80}?)\s{0,2}[)）]")
 _CALLED = re.compile(r"^(?:以下(?:简称|称)|下称|简称|又称|英文名|英文|hereinafter|abbreviated as|known as|or)[:：]?\s*")
+_LONGEST = 100
 _MARKS = "\"'“”‘’《》「」 "
 _NAME_LIKE = re.compile(r"[A-Z][\w.'’&-]*(?:[ ·][\w.'’&-]+){0,7}|[\u3400-\u9fff·]{2,20}")
 
@@ -66,17 +67,23 @@ def glosses(texts: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> Ite
     """
     for doc_id in sorted(texts):
         text = texts[doc_id]
-        own = sorted({form.casefold() for form in forms.get(doc_id, ())}, key=lambda form: (-len(form), form))
-        if not own:
-            continue
+        own = frozenset(form.casefold() for form in forms.get(doc_id, ()))
         for bracket in _BRACKETS.finditer(text):
             inside = _CALLED.sub("", bracket[1].strip(_MARKS)).strip(_MARKS)
             if not _NAME_LIKE.fullmatch(inside):
                 continue
-            before = text[max(0, bracket.start() - 100) : bracket.start()].rstrip(_MARKS)
-            named = next((form for form in own if before.casefold().endswith(form)), None)
+            named = _name_at_end(text[max(0, bracket.start() - _LONGEST) : bracket.start()].rstrip(_MARKS), own)
             if named is not None:
-                yield Gloss(doc_id, before[len(before) - len(named) :], inside)
+                yield Gloss(doc_id, named, inside)
+
+
+def _name_at_end(before: str, forms: frozenset[str]) -> str | None:
+    """The longest of the forms that a text ends with, not begun inside a word."""
+    for at in range(len(before)):
+        is_inside = at > 0 and all(char.isascii() and char.isalnum() for char in before[at - 1 : at + 1])
+        if not is_inside and before[at:].casefold() in forms:
+            return before[at:]
+    return None
 
 
 def is_gloss_of_body(body: str, initials: str, gloss: str) -> bool:
