@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,14 @@ def test_anybody_can_be_the_source(forum: tuple[Path, str]) -> None:
     assert {use.speaker for use in row.uses} >= {"person:lin", "person:marsh", "person:fenn"}
     with pytest.raises(UsageError, match="nobody speaks as"):
         echoes_of(record, "2021", source="Nobody At All")
+
+
+def test_a_later_edition_changes_no_answer(forum: tuple[Path, str], answer: EchoAnswer, tmp_path: Path) -> None:
+    record, lang = forum
+    copy = Path(shutil.copytree(record, tmp_path / "record"))
+    shutil.copyfile(record.parent / "lake.toml", tmp_path / "lake.toml")
+    later = {"edition": "2022", "date": "2022-09-26", "lang": lang, "speaker": PEOPLE["lin"][lang == "en"]}
+    (tmp_path / "later.jsonl").write_text(json.dumps({**later, "title": "2022", "text": TEXTS["brook"][lang]}))
+    add_inputs(copy, [str(tmp_path / "later.jsonl")], jobs=1)
+    again = echoes_of(copy, "2021")
+    assert (again.formulations, again.panel, again.shared) == (answer.formulations, answer.panel, answer.shared)

@@ -77,7 +77,8 @@ def _formulation(row: EchoedFormulation) -> Iterator[str]:
     if row.source is not None:
         yield f"  source   {_when(row.source)}  {_speaker(row.source)}: {_quote(row.source.passage)}"
     for use in row.uses:
-        yield f"  echo     {_when(use)}  {_speaker(use)}; {_lag(use)}; {_how(use)}: {_quote(use.passage)}"
+        label = "echo" if use.order == "after" else "also"
+        yield f"  {label}     {_when(use)}  {_speaker(use)}; {_lag(use)}; {_how(use)}: {_quote(use.passage)}"
     for use in row.earlier[:MAX_EARLIER]:
         yield f"  earlier  {_when(use)}  {_speaker(use)}: {_quote(use.passage)}"
     if len(row.earlier) > MAX_EARLIER:
