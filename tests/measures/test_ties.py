@@ -1,4 +1,4 @@
-"""Arithmetic between figures, rules before a statement, regulars who are not in the record."""
+"""Arithmetic between figures, regulars who are not in the record."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import pytest
 
 from watchwords.measures.arithmetic import Rate, agrees, growth, growth_agrees, implied_total, tie_currencies
 from watchwords.measures.roster import Attendance, measure_absent_regulars
-from watchwords.measures.rule_links import link_rules
-from watchwords.records import Names, Rule, Theme
 
 RATES = [Rate("CNY", "USD", 2020, "6.90"), Rate("CNY", "USD", 2021, "6.45")]
 
@@ -67,48 +65,6 @@ def test_two_levels_give_the_growth_within_rounding(before: str, after: str, per
 def test_growth_is_worked_out_from_levels_above_zero() -> None:
     assert growth(Decimal("16.0"), Decimal("17.2")) == Decimal("7.50")
     assert growth(Decimal(0), Decimal(1)) is None
-
-
-THEMES = [
-    Theme("minors", Names(zh="未成年人", en="minors"), zh=("未成年人",), en=("minors", "children")),
-    Theme("data", Names(zh="数据", en="data"), zh=("数据",), en=("data",)),
-]
-
-
-def rule(key: str, title: str, issued_on: str | None) -> Rule:
-    return Rule(key, Names(en=title), "notice", "high", issued_on=issued_on)
-
-
-def test_a_rule_just_before_that_shares_a_theme_is_linked_with_its_lag() -> None:
-    rules = [rule("a", "Notice on games and children", "2021-08-30"), rule("b", "Data law", "2021-06-10")]
-    rules += [rule(f"x{n}", "Steel tariffs", "2015-01-01") for n in range(20)]
-    links = link_rules("we will protect minors", "2021-09-27", rules, THEMES)
-    assert [(link.rule.key, link.days_before, link.n_elsewhere) for link in links] == [("a", 28, 0)]
-    assert [(one.theme.key, one.in_statement, one.in_rule) for one in links[0].shared] == [
-        ("minors", ("minors",), ("children",))
-    ]
-
-
-def test_a_latin_term_is_a_whole_word() -> None:
-    themes = [Theme("ai", Names(en="AI"), zh=("人工智能",), en=("AI",))]
-    rules = [rule("a", "Rules on AI", "2021-08-30"), rule("b", "Steel tariffs", "2015-01-01")]
-    assert link_rules("he said so", "2021-09-27", rules, themes) == []
-    assert link_rules("on ai, he said", "2021-09-27", rules, themes) != []
-
-
-def test_words_common_to_the_register_link_nothing() -> None:
-    rules = [rule("a", "Notice on games and children", "2021-08-30")]
-    rules += [rule(f"x{n}", "Old rules on children", "2015-01-01") for n in range(20)]
-    assert link_rules("we will protect minors", "2021-09-27", rules, THEMES) == []
-
-
-@pytest.mark.parametrize("said_on", ["2021-09", "2021", ""])
-def test_a_statement_without_a_day_is_linked_to_nothing(said_on: str) -> None:
-    assert link_rules("protect minors", said_on, [rule("a", "On children", "2021-08-30")], THEMES) == []
-
-
-def test_a_later_rule_is_not_before() -> None:
-    assert link_rules("protect minors", "2021-09-27", [rule("a", "On children", "2021-09-28")], THEMES) == []
 
 
 def test_regulars_without_a_report_are_listed_with_the_base_rate() -> None:
