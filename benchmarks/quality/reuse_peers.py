@@ -51,7 +51,7 @@ def passim(texts: Mapping[str, str], *, n: int, min_match: int, floating: bool, 
         command = [interpreter, "-c", _RUN, folder, *options, *(["--floating-ngrams"] if floating else [])]
         try:
             # The workers that Spark starts need the sources as well.
-            environment = {**os.environ, "PYTHONPATH": sources}
+            environment = {**os.environ, "PYTHONPATH": sources, "PYSPARK_PYTHON": interpreter}
             done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, env=environment)
         except subprocess.TimeoutExpired:
             return f"did not end within {LONGEST // 60} minutes"
