@@ -139,21 +139,24 @@ def _svg(key: str, rows: Sequence[Mapping[str, Any]], words: Mapping[str, str], 
             )
     yield f'<line x1="{LEFT}" y1="{axis}" x2="{WIDTH - RIGHT}" y2="{axis}" stroke="var(--muted)"/>'
     yield from _months(scale, axis, height, lang)
-    for number, row, level in above:
-        yield from _mark(number, row, scale, axis - 12 - ROW * level, axis)
-    for number, row, level in below:
-        yield from _mark(number, row, scale, axis + 16 + ROW * level, axis)
+    placed = [(number, row, axis - 12 - ROW * level) for number, row, level in above]
+    placed += [(number, row, axis + 16 + ROW * level) for number, row, level in below]
+    # All stems first, so that none runs over a number.
+    for _, row, y in placed:
+        x = (scale.at(row["first"]) + scale.at(row["last"])) / 2
+        yield f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x:.1f}" y2="{axis}" stroke="var(--line)"/>'
+    for number, row, y in placed:
+        yield from _mark(number, row, scale, y, axis)
     yield "</svg>"
 
 
 def _mark(number: int, row: Mapping[str, Any], scale: _Scale, y: float, axis: float) -> Iterator[str]:
-    """A numbered disc on a stem; open for a draft, square for a pledge, with its span where the day is not known."""
+    """A numbered disc; open for a draft, square for a pledge, with its span where the day is not known."""
     start, end = scale.at(row["first"]), scale.at(row["last"])
     x = (start + end) / 2
     is_open = row["kind"] == "draft"
     fill, ink = ("var(--paper)", "var(--accent)") if is_open else ("var(--accent)", "var(--paper)")
     dashed = ' stroke-dasharray="2 2"' if is_open else ""
-    yield f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x:.1f}" y2="{axis}" stroke="var(--line)"/>'
     if row["first"] != row["last"]:
         yield f'<line x1="{start:.1f}" y1="{axis}" x2="{end:.1f}" y2="{axis}" stroke="var(--accent)" stroke-width="4"/>'
     shape = (
