@@ -195,7 +195,10 @@ def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
     rows = [f for f in findings if f.claim == "absent_regular"]
     reported = [f for f in rows if f.details.get("reported_absent")]
     unseen = [f for f in rows if not f.details.get("reported_absent")]
-    groups = ((reported, "据报道缺席", "reported absent: "), (unseen, "库中未见记录", "not in the record: "))
+    groups = (
+        (reported, "据报道缺席", "reported absent: "),
+        (unseen, "库中没有参加的记载", "without a report of taking part: "),
+    )
     pieces = [
         fill("{head}{who}", head=f"{zh}：" if _zh(voice) else en, who=voice.list(_shorten(group, voice.subject, voice)))
         for group, zh, en in groups
