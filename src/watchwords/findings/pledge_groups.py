@@ -17,6 +17,8 @@ class PledgeGroup:
     """One pledge with every place that holds it, the first by document and place first."""
 
     pairs: tuple[Pair, ...]
+    n_events: int = 1
+    """Speech events that hold it; texts that are the same word for word are one."""
 
     @property
     def mention(self) -> Mention:
@@ -51,11 +53,16 @@ def group_pledges(scene: Scene, mentions: Iterable[Mention]) -> list[PledgeGroup
     same language, or are of two languages and both or neither name a quantity and a deadline, in the order of the text.
     """
     by_event: dict[str, list[list[Pair]]] = {}
+    first_with: dict[str, str] = {}
+    place: dict[str, str] = {}
     groups: list[list[Pair]] = []
     for mention in mentions:
         if not isinstance(mention.value, Pledge):
             continue
-        own = by_event.setdefault(scene.event(mention), [])
+        if mention.doc_id not in place:
+            text = scene.texts[mention.doc_id].strip()
+            place[mention.doc_id] = first_with.setdefault(text, scene.event(mention))
+        own = by_event.setdefault(place[mention.doc_id], [])
         pair = (mention, mention.value)
         home = next((group for group in own if _is_one(scene, group, pair)), None)
         if home is None:
@@ -63,7 +70,7 @@ def group_pledges(scene: Scene, mentions: Iterable[Mention]) -> list[PledgeGroup
             groups.append(own[-1])
         else:
             home.append(pair)
-    return [PledgeGroup(tuple(group)) for group in groups]
+    return [PledgeGroup(tuple(group), len({place[mention.doc_id] for mention, _ in group})) for group in groups]
 
 
 def _is_one(scene: Scene, group: list[Pair], pair: Pair) -> bool:

@@ -136,8 +136,7 @@ class PledgeLives:
         voice = self.voice(mention.doc_id) if pledge.mode == "direct" else None
         text = self.scene.texts[mention.doc_id]
         acted = pledge.object or ((pledge.content[0], min(pledge.content[1], pledge.content[0] + _HEAD)))
-        start = self._topic_start(mention, pledge, text) if pledge.mode == "direct" else pledge.content[0]
-        said = fold_text(text[start : acted[1]])
+        said = fold_text(self._topic(mention, pledge, text) + text[pledge.content[0] : acted[1]])
         year = _YEAR.search(pledge.deadline or "")
         return Item(
             key=key,
@@ -152,11 +151,14 @@ class PledgeLives:
             is_testable=pledge.is_testable,
         )
 
-    def _topic_start(self, mention: Mention, pledge: Pledge, text: str) -> int:
-        """Where the clause begins that tells what is planned: a report says 赤字率拟按3%安排."""
+    def _topic(self, mention: Mention, pledge: Pledge, text: str) -> str:
+        """What stands in the clause before the act and tells what is planned: a report says 赤字率拟按3%安排."""
+        if pledge.mode != "direct":
+            return ""
         floor = max(self.scene.sentence(mention).start, pledge.content[0] - _TOPIC)
         marks = [match.end() for match in _MARK.finditer(text, floor, pledge.content[0])]
-        return marks[-1] if marks else floor
+        clause = text[marks[-1] if marks else floor : pledge.content[0]]
+        return clause[: max(0, clause.rfind(pledge.act))] + " "
 
     # --- steps --------------------------------------------------------------------------------------------
 
@@ -198,7 +200,7 @@ class PledgeLives:
 
     @property
     def told(self) -> list[Life]:
-        """Pledges of earlier editions reported as done, or missing while no edition between is; for a brief."""
+        """Pledges of earlier editions reported as done, or with a deadline still ahead and not found; for a brief."""
         return [
             Life(
                 state="completed" if kept.done else "dropped",
@@ -208,7 +210,7 @@ class PledgeLives:
                 searched=kept.searched,
             )
             for kept in self.earlier
-            if kept.done or not self.between
+            if kept.done or (not self.between and any(pledge.deadline for _, pledge in kept.group.pairs))
         ]
 
     def _done_since(self, edition: str) -> list[Kept]:

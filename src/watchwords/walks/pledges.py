@@ -85,7 +85,7 @@ class _Telling:
             session=scene.occasion(mention),
             signatories=pledge.signatories,
             steps=tuple(self._step(group, step, before) for step, before in steps),
-            n_events=len({scene.event(one) for one, _ in group.pairs}),
+            n_events=group.n_events,
             passages=passages_of(scene, group, "pledge"),
         )
 

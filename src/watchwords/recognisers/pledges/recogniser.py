@@ -30,7 +30,9 @@ _FIGURE_END = re.compile("[,;:](?!\\d)")
 _COMMITTED = ("committed to", "commitment to", "commit to", "commits to")
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing ")
 _THEN_WILL = re.compile("[^,;:。]{0,16}?将")
-_THEN_VERB = re.compile(r"(?:not )?to (?!you\b|the\b|an?\b|this\b|our\b)|(?:[^,;:.]{1,80}? )?(?:will|would|shall) ")
+_THEN_VERB = re.compile(
+    r"(?:not )?to (?!you\b|the\b|an?\b|this\b|our\b|all\b|every\b)|(?:[^,;:.]{1,80}? )?(?:will|would|shall) "
+)
 _FIRST_MUTUAL = re.compile(r"[ ,]*(?:等|and other|and \d+ other|以及其他)")
 
 
