@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from watchwords.findings.scene import pairs
 from watchwords.measures.roster.reports import Report
-from watchwords.records import DocumentCard, Mention, Names, Session
+from watchwords.records import DocumentCard, Mention, Names, Presence, Session
 
 OF_MANY = frozenset({"roster", "overview", "figures", "outcome", "programme", "attendance"})
 """Kinds of document that tell of more than one sitting."""
@@ -37,9 +37,9 @@ class Sittings:
             is_told = session.title is not None or session.type != "forum"
             if session.type != "edition" and session.n_sittings is None and is_told:
                 self._by_document.setdefault(mention.doc_id, []).append((mention, session))
-        self._names: dict[tuple[str, int], list[int]] = {}
-        for mention in presence:
-            self._names.setdefault((mention.doc_id, mention.sentence), []).append(mention.start)
+        self._names: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        for mention, report in pairs(presence, Presence):
+            self._names.setdefault((mention.doc_id, mention.sentence), []).append((mention.start, report.tier))
 
     def of(self, reports: Iterable[Report]) -> tuple[Names, ...]:
         """The sittings of some reports of one person, those of one event under one name in both languages."""
@@ -55,15 +55,27 @@ class Sittings:
         """The sitting told behind the name, before the next; else the only one of the sentence, then of the text."""
         own = self._by_document.get(report.doc_id, [])
         here = [(m, s) for m, s in own if m.sentence == report.sentence]
-        after = min(
-            (at for at in self._names.get((report.doc_id, report.sentence), ()) if at > report.start), default=None
-        )
+        names = self._names.get((report.doc_id, report.sentence), [])
+        after = min((at for at, _ in names if at > report.start), default=None)
         behind = [(m, s) for m, s in here if m.start >= report.end and (after is None or m.start < after)]
-        for chosen in (behind[:1], here, () if report.doc_id in self._of_many else own):
+        shared = [(m, s) for m, s in here if _is_shared(report, m.start, names)]
+        for chosen in (behind[:1], shared, () if here or report.doc_id in self._of_many else own):
             titles = dict.fromkeys(session.title or mention.text for mention, session in chosen)
             if len(titles) == 1:
                 return next(iter(titles))
         return None
+
+
+def _is_shared(report: Report, at: int, names: Iterable[tuple[int, str]]) -> bool:
+    """Whether a sitting of the sentence is this person's too.
+
+    It stands before all names, or the names up to it form one list with this one (A, B and C spoke at the opening).
+    Behind another predicate (A spoke; B attended the opening) it is that one's.
+    """
+    places = list(names)
+    if at < min((place for place, _ in places), default=at):
+        return True
+    return at >= report.end and all(tier == report.tier for place, tier in places if report.start <= place < at)
 
 
 def _without_halves(found: Iterable[Names]) -> tuple[Names, ...]:
