@@ -18,6 +18,8 @@ _MAX_LINK = 90
 _MAX_BELIEF = 100
 _MAX_FIRST = 200
 _MAX_PAST = 40
+_LONG_AGO = 2000
+"""A year before it is past in a text of unknown year."""
 _MAX_TOPIC = 24
 _MAX_ADJACENT = 12
 _LEAST_MENTIONS = 3
@@ -195,9 +197,9 @@ class BoundReader:
 
     def _is_past(self, act: Act, sent: Sentence) -> bool:
         found = self._past.search(self._lowered, max(sent.start, act.start - _MAX_PAST), act.start)
-        if found is None or not found[0][-4:].isdigit() or self._year is None:
+        if found is None or not found[0][-4:].isdigit():
             return found is not None
-        return int(found[0][-4:]) < self._year
+        return int(found[0][-4:]) < (self._year or _LONG_AGO)
 
     # --- others -------------------------------------------------------------------------------------------
 

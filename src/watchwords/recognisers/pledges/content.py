@@ -135,27 +135,31 @@ _CLAUSE_END = re.compile(
     r"(?<!\d),|,(?!\d)|[;:。]|\.(?!\d)| (?:so that|in order to|because|while|which|as part of|and will)\b"
 )
 
-_NO_VERB = frozenset(
-    {
-        "all",
-        "any",
-        "both",
-        "every",
-        "a",
-        "an",
-        "the",
-        "no",
-        "not",
-        "our",
-        "my",
-        "your",
-        "their",
-        "its",
-        "you",
-        "this",
-        "that",
-        "be",
-    }
+_NO_VERB = (
+    frozenset("为与同向对从由用以于把在将按达更")
+    | frozenset({"根据", "通过"})
+    | frozenset(
+        {
+            "all",
+            "any",
+            "both",
+            "every",
+            "a",
+            "an",
+            "the",
+            "no",
+            "not",
+            "our",
+            "my",
+            "your",
+            "their",
+            "its",
+            "you",
+            "this",
+            "that",
+            "be",
+        }
+    )
 )
 _NO_OBJECT = re.compile(
     r"(?:to|in|on|at|by|for|when|as|from|until|within|before|after|so|that|if|and|towards?|through) |的|到|为"

@@ -155,8 +155,12 @@ class _Reading:
             return True
         return self._words.negations.search(self._lowered, max(sent.start, act.start - 24), act.start) is not None
 
+    def _own_before(self, act: Act, sent: Sentence) -> tuple[int, int]:
+        """What is read for a date before the act; nothing where others report, who date the saying of it."""
+        return (max(sent.start, act.start - _MAX_BEFORE) if self._bound.is_own else act.start), act.start
+
     def _has_figure(self, act: Act, sent: Sentence, start: int, end: int) -> bool:
-        before = (max(sent.start, act.start - _MAX_BEFORE), act.start)
+        before = self._own_before(act, sent)
         stop = _FIGURE_END.search(self._folded, start, end) if sent.lang == "zh" else None
         return self._words.content.has_figure(self._folded, start, stop.start() if stop else end, before)
 
@@ -166,7 +170,7 @@ class _Reading:
 
     def _may_commit(self, act: Act, sent: Sentence, start: int, end: int) -> bool:
         """An explicit act however vague; a plain one with what can be checked; some only with a figure."""
-        before = (max(sent.start, act.start - _MAX_BEFORE), act.start)
+        before = self._own_before(act, sent)
         content = self._words.content
         if self._words.needs_verb.fullmatch(self._lowered, act.start, act.end) and not content.begins_with_verb(
             self._folded, start, end
@@ -194,7 +198,7 @@ class _Reading:
         action, acted_on = self._action(act, content, sent)
         fields = {
             "quantity": self._first(reader.quantity, content),
-            "deadline": self._first(reader.deadline, content) or self._first(reader.deadline, before),
+            "deadline": self._deadline(act, bound, content, before),
         }
         measure = reader.measure(self._folded, *content)
         named = (bound.start < bound.end or bound.is_body, action, *fields.values(), measure)
@@ -238,6 +242,13 @@ class _Reading:
                 return None, None
             start = behind.end()
         return self._words.content.action(self._folded, start, end)
+
+    def _deadline(self, act: Act, bound: Bound, content: tuple[int, int], before: tuple[int, int]) -> str | None:
+        """A date in the content; before the act only of one's own plain act: elsewhere it is the day of saying it."""
+        found = self._first(self._words.content.deadline, content)
+        if found is None and act.kind != "explicit" and bound.mode != "reported":
+            return self._first(self._words.content.deadline, before)
+        return found
 
     def _is_joint(self, bound: Bound, act: Act) -> bool:
         behind = _FIRST_MUTUAL.match(self._lowered, bound.end, act.start)
