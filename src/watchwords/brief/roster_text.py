@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.roster import RosterAbsence, RosterAnswer, RosterRow, RosterShare
 from watchwords.brief.formats import BriefLang, join_words, plural
@@ -109,10 +109,16 @@ def _tiers(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
 def _person(row: RosterRow, lang: BriefLang) -> str:
     office = row.offices[0] if row.offices else None
     told = [_name(part, lang) for part in ((office.title, office.organisation) if office else ()) if part]
-    sittings = [_name(names, lang) for names in row.sittings[:1]]
+    sittings = _sitting(row.sittings, lang)
     beside = (", " if lang == "en" else "，").join([*told, *sittings])
     name = _name(row.names, lang)
     return (f"{name} ({beside})" if lang == "en" else f"{name}（{beside}）") if beside else name
+
+
+def _sitting(sittings: Sequence[Names], lang: BriefLang) -> list[str]:
+    """One of them, told in the language of the text where a document does."""
+    told = sorted(sittings, key=lambda names: (names.zh if lang == "zh" else names.en) is None)
+    return [_name(names, lang) for names in told[:1]]
 
 
 def _moves(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
@@ -139,19 +145,27 @@ def _absent(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
     reported = [row for row in answer.absent if row.is_reported_absent]
     silent = [row for row in answer.absent if not row.is_reported_absent]
     if reported:
-        yield words["absent"].format(all=_joined((_name(row.names, lang) for row in reported), lang))
+        where = {row.person: _sitting(row.sittings, lang) for row in answer.rows if row.tier == "absent"}
+        told = (_name(row.names, lang) + _bracket(where.get(row.person, ()), lang) for row in reported)
+        yield words["absent"].format(all=_joined(told, lang))
     if silent:
-        yield words["silent"].format(all=_joined((_silent(row, lang) for row in silent), lang))
+        n = answer.sources.n_earlier_editions
+        yield words["silent"].format(all=_joined((_silent(row, n, lang) for row in silent), lang))
     if answer.absent and answer.n_chances_before:
         yield words["base"].format(n=answer.n_chances_before, missed=answer.n_missed_before)
 
 
-def _silent(row: RosterAbsence, lang: BriefLang) -> str:
+def _bracket(words: Sequence[str], lang: BriefLang) -> str:
+    text = ", ".join(words)
+    return (f" ({text})" if lang == "en" else f"（{text}）") if text else ""
+
+
+def _silent(row: RosterAbsence, n_earlier: int, lang: BriefLang) -> str:
     words = WORDS[lang]
     named = words["weaker"] if row.has_weaker_report else ""
     if not named and row.n_documents_named:
         named = words["named now"].format(n=row.n_documents_named)
-    return words["silent one"].format(who=_name(row.names, lang), k=row.k_last, n=row.n_last, named=named)
+    return words["silent one"].format(who=_name(row.names, lang), k=len(row.editions), n=n_earlier, named=named)
 
 
 def _make_up(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
