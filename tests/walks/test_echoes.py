@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from watchwords.answers.echo import EchoAnswer, EchoedFormulation
 from watchwords.errors import UsageError
@@ -243,9 +245,34 @@ def test_rows_and_text_say_the_same(answer: EchoAnswer) -> None:
     own = [row for row in rows if row["formulation"] == "stewardship"]
     assert sorted(str(row["order"]) for row in own) == ["after", "after", "before", "open", "same day", "source"]
     text = describe_echoes(answer)
-    assert "1 day after" in text
+    assert "dated 1 day after" in text
     assert "5 days after" in text
     assert "order unknown" in text
+
+
+def test_the_text_is_in_the_language_asked_for(answer: EchoAnswer) -> None:
+    english, chinese = describe_echoes(answer, "en"), describe_echoes(answer, "zh")
+    assert "Morgan Lin" in english
+    assert "dated the same day, order unknown" in english
+    assert "林远湖" in chinese
+    assert "日期晚1天" in chinese
+    assert "日期相同，先后不详" in chinese
+    assert "未提出处" in chinese
+    # What stands in the quotations is the record's; the rest is ours.
+    ours = {"zh": re.sub(r"“[^”]*”", "", chinese), "en": re.sub(r"“[^”]*”", "", english)}
+    for word in ("echo", "source", "named", "days", "order", "form"):
+        assert word not in ours["zh"]
+    assert not re.search(r"来源|其后|此前|届|天后", ours["en"])
+
+
+def test_who_had_it_before_the_source_is_not_passed_over_in_silence(answer: EchoAnswer) -> None:
+    row = replace(row_of(answer, "stewardship"), uses=(), n_used=0)
+    assert {use.speaker for use in row.earlier} == {"person:heath"}
+    alone = replace(answer, formulations=(row,))
+    assert "only speakers who had it before the source: " in describe_echoes(alone, "en")
+    assert "只有先于该来源用过的发言者：" in describe_echoes(alone, "zh")
+    assert f"{PEOPLE['heath'][1]} 2021-09-20" in describe_echoes(alone, "en")
+    assert "in those of no other named speaker" not in describe_echoes(alone, "en")
 
 
 def test_anybody_can_be_the_source(forum: tuple[Path, str]) -> None:

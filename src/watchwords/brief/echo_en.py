@@ -17,7 +17,7 @@ _MANNERS = {
     "reported": "as reported",
     "own text": "in a text of their own",
 }
-_ORDERS = {"same day": "on the same day, in which order is not known", "open": "in which order is not known"}
+_ORDERS = {"same day": "dated the same day, in which order is not known", "open": "in which order is not known"}
 
 
 def write_echoed(finding: Finding, voice: Voice) -> Sentence:

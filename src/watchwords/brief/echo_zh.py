@@ -12,7 +12,7 @@ from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
 _MANNERS = {"quotation": "据引述", "message": "贺信或致辞", "reported": "据报道", "own text": "本人文稿"}
-_ORDERS = {"same day": "与之同日，先后不详", "open": "先后不详"}
+_ORDERS = {"same day": "日期相同，先后不详", "open": "先后不详"}
 
 
 def write_echoed(finding: Finding, voice: Voice) -> Sentence:

@@ -47,16 +47,25 @@ def roster(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: b
     show_default=True,
     help="Who is counted: those who speak, or the bodies that publish.",
 )
+@LANG
 @CSV
 @JSON
 def echo(
-    record: Path, edition: str, source: str | None, by: Literal["speaker", "publisher"], as_csv: bool, as_json: bool
+    record: Path,
+    edition: str,
+    source: str | None,
+    by: Literal["speaker", "publisher"],
+    lang: BriefLang,
+    as_csv: bool,
+    as_json: bool,
 ) -> None:
     """Whose words took up the leader's formulations: how many of those who spoke, in which form, how soon."""
     from watchwords.walks.echoes import describe_echoes, echoes_of, echoes_rows
 
     answer = echoes_of(record, edition, source=source, by=by)
-    print_register(answer, as_json=as_json, as_csv=as_csv, rows=echoes_rows, shown=describe_echoes)
+    print_register(
+        answer, as_json=as_json, as_csv=as_csv, rows=echoes_rows, shown=lambda answer: describe_echoes(answer, lang)
+    )
 
 
 @command
