@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from watchwords.brief.formats import plural, show_date
 from watchwords.brief.runs import Run, Runs, chain, fill, plain, quote, separate, term
@@ -127,7 +127,7 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     pledges = [f for f in findings if f.claim == "pledged"]
     if not pledges:
         return None
-    rules = [f for f in findings if f.claim == "rule_before"]
+    rules = [f for f in findings if f.claim == "rule_before" and _linked(f)]
     by_place: dict[tuple[str, Names], dict[Names, None]] = {}
     for finding in pledges:
         actors = (as_names(actor) for actor in finding.details.get("actors", ()))
@@ -139,6 +139,11 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     head = f"公开承诺{n}项：" if _zh(voice) else f"{plural(n, 'public pledge')}: "
     runs = chain(fill(head), days, _rules(rules, n, voice), fill("。" if _zh(voice) else "."))
     return Line(runs, (*pledges, *rules))
+
+
+def _linked(finding: Finding) -> list[Mapping[str, Any]]:
+    """Rules that share more with a pledge than chance gives; those on its theme alone are told further down."""
+    return [rule for rule in finding.details.get("rules", ()) if rule.get("is_link", True)]
 
 
 def _zh(voice: Voice) -> bool:
@@ -156,11 +161,11 @@ def _place(day: str, occasion: Names, actors: list[Names], voice: Voice) -> Runs
 
 
 def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
-    """How many pledges have a rule on their theme before them, and the nearest rule of the first."""
+    """How many pledges have a linked rule before them, and the nearest of the first; what chance gives is no link."""
     if not findings:
         return ()
     nearest = min(
-        (rule for rule in findings[0].details.get("rules", ()) if rule.get("days_before") is not None),
+        (rule for rule in _linked(findings[0]) if rule.get("days_before") is not None),
         key=lambda rule: int(rule["days_before"]),
         default=None,
     )
@@ -175,6 +180,11 @@ def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
     template = "，如早{n}天的{title}" if _zh(voice) else ", such as {title}, {n} before"
     days = nearest["days_before"] if _zh(voice) else plural(nearest["days_before"], "day")
     return chain(fill(head), fill(template, n=days, title=voice.name(nearest["title"])))
+
+
+def _linked(finding: Finding) -> list[Mapping[str, Any]]:
+    """Rules of a finding that are linked to its pledge."""
+    return [rule for rule in finding.details.get("rules", ()) if rule.get("is_link")]
 
 
 def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:

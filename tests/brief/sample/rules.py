@@ -16,6 +16,7 @@ _NEAR = {
     "state": "issued",
     "shared_terms": ["boats"],
     "score": 0.41,
+    "is_link": True,
     "p": 0.021,
     "null_95": 0.22,
     "n_null": 46,
