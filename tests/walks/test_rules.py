@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -184,6 +185,27 @@ def test_unknown_names_keep_their_words_and_kind_and_a_newspaper_is_none(answer:
     assert "湖畔日报" not in unknown
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("湖畔各方联合宣言", "《湖畔各方联合宣言》\n\n我们共同签署本宣言。我们执行《湖区轮渡法》和《湖岸保洁公约》。"),
+        (
+            "Joint Declaration of the Shores",
+            "# Joint Declaration of the Shores\n\nWe carry out the Lake Ferries Law and the Clean Shores Convention.",
+        ),
+    ],
+)
+def test_a_document_does_not_name_itself(tmp_path: Path, title: str, text: str) -> None:
+    write(tmp_path / "lake.toml", SERIES + RULES)
+    new_record(tmp_path / "record", str(tmp_path / "lake.toml"))
+    row = {"title": title, "year": "2021", "date": "2021-09-26", "kind": "declaration", "text": text}
+    write(tmp_path / "own.jsonl", json.dumps(row, ensure_ascii=False))
+    add_inputs(tmp_path / "record", [str(tmp_path / "own.jsonl")], jobs=1)
+    answer = rules_of(tmp_path / "record", "2021")
+    assert [one.rule for one in answer.cited] == ["ferry"]
+    assert [one.words[0] for one in answer.unknown] in (["湖岸保洁公约"], ["Clean Shores Convention"])
+
+
 def test_the_window_has_spans_where_only_the_month_is_known(answer: RulesAnswer) -> None:
     window = {entry.key: entry for entry in answer.window}
     assert set(window) == {"reed-draft", "boat-north", "boat-south"}
@@ -193,8 +215,16 @@ def test_the_window_has_spans_where_only_the_month_is_known(answer: RulesAnswer)
 
 def test_register_as_text_and_as_table(answer: RulesAnswer) -> None:
     text = describe_rules(answer)
-    assert "湖区轮渡法 / Lake Ferries Law: in force on 2021-09-26; 2 documents" in text
-    assert "open among boat-north, boat-south" in text
+    assert "Lake Ferries Law: on 2021-09-26 in force; 2 documents" in text
+    assert "Draft Measures for Cutting Reed: on 2021-09-26 a draft, not law" in text
+    assert "open among boat-north and boat-south" in text
+    assert "Old Boats Act (law), 1 document" in text
+    chinese = describe_rules(answer, "zh")
+    assert "湖区轮渡法：2021-09-26时施行中；2篇文件" in chinese
+    assert "芦苇采割管理办法（征求意见稿）：2021-09-26时为征求意见稿，尚非法规" in chinese
+    assert "可能是boat-north和boat-south，不作判断" in chinese
+    assert "湖岸绿化规划（规划或方案），1篇文件" in chinese
+    assert not re.search(r"document|rule|named|dated|searched", chinese)
     rows = rules_rows(answer)
     assert len({tuple(row) for row in rows}) == 1
     assert write_csv(rows).count("\n") >= len(rows)

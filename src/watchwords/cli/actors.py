@@ -122,10 +122,17 @@ def pledges(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
 @command
 @RECORD
 @EDITION
+@LANG
 @CSV
 @JSON
-def rules(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+def rules(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: bool) -> None:
     """The laws, rules and plans that an edition names, and those dated near its pledges and formulations."""
     from watchwords.walks.rules import describe_rules, rules_of, rules_rows
 
-    print_register(rules_of(record, edition), as_json=as_json, as_csv=as_csv, rows=rules_rows, shown=describe_rules)
+    print_register(
+        rules_of(record, edition),
+        as_json=as_json,
+        as_csv=as_csv,
+        rows=rules_rows,
+        shown=lambda answer: describe_rules(answer, lang),
+    )

@@ -42,9 +42,10 @@ def rules_named(scene: Scene, shelf: Shelf) -> list[Named]:
         by_document[mention.doc_id].append(mention)
     groups: dict[str, list[tuple[str, Mention, Resolved]]] = defaultdict(list)
     for doc_id, mentions in by_document.items():
-        day = day_of(scene, doc_id)
+        day, own = day_of(scene, doc_id), _own_titles(scene, doc_id, shelf)
         for mention, resolved in shelf.register.resolve_all(mentions, day):
-            if (key := _group(mention, resolved, shelf)) is not None:
+            key = _group(mention, resolved, shelf)
+            if key is not None and key not in own:
                 groups[key].append((day or "9999", mention, resolved))
     named = [_named(rows, scene, shelf) for rows in groups.values()]
     return sorted(named, key=lambda one: one.order)
@@ -53,6 +54,15 @@ def rules_named(scene: Scene, shelf: Shelf) -> list[Named]:
 def day_of(scene: Scene, doc_id: str) -> str | None:
     """The day that a document is of: its own date, else the first day of its edition."""
     return scene.cards[doc_id].date or (scene.edition.dates[0] if scene.edition.dates else None)
+
+
+def _own_titles(scene: Scene, doc_id: str, shelf: Shelf) -> frozenset[str]:
+    """What a document's own title would be told under: a declaration that calls itself so names no other text."""
+    head = next((row for row in scene.sentences[doc_id] if row.role in ("title", "heading")), None)
+    titles = [scene.cards[doc_id].title or ""]
+    if head is not None:
+        titles.append(scene.texts[doc_id][head.start : head.end].strip("#* \n"))
+    return frozenset(f"unknown {shelf.names.read(title).base}" for title in titles if title)
 
 
 def _group(mention: Mention, resolved: Resolved, shelf: Shelf) -> str | None:

@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from msgspec.structs import replace
-
 from watchwords.answers.rules import CitedRule, LinkedRule, RulesAnswer, RuleStatement, State, TimelineEntry
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.rules_text import describe
 from watchwords.brief.voice import as_names
-from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.rules import draw_links, draw_named, draw_timeline
 from watchwords.findings.scene import MAX_EVIDENCE, Scene, draw
 from watchwords.measures.observations import Observations
@@ -39,7 +38,6 @@ DAYS_AFTER = 30
 """Days after an edition's last that the timeline still shows (notes on method, 29)."""
 MOST_ON_LINE = 30
 """Rules on the timeline of a brief; beyond it those nearest to the edition."""
-ALPHA = 0.05
 MOST_WORDINGS = 3
 """Formulations with rules near them that a brief tells."""
 
@@ -58,9 +56,8 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
     coverage = coverage_of(record, placed, observations)
     near = near_rules(record, scene)
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
-    pledges = _pledges(record, scene)
     window = window_of(near, record.options.rule_days_before)
-    statements = [_statement("pledge", one, near.links(one)) for one in pledges]
+    statements = [_statement("pledge", one, near.pledge_links[one.finding_id]) for one in near.pledges]
     statements += [_statement("formulation", one, links) for one, links in _linked_wordings(near)]
     return RulesAnswer(
         schema_version=SCHEMA_VERSION,
@@ -70,7 +67,7 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
         unknown=tuple(one for one in cited if one.outcome == "unknown"),
         window=window,
         statements=tuple(one for one in statements if one.links),
-        timeline=timeline_of(scene, window, pledges),
+        timeline=timeline_of(scene, window, near.pledges),
         n_rules=len(near.shelf.rules),
         n_texts=len(near.shelf.texts),
         days_before=record.options.rule_days_before,
@@ -88,17 +85,10 @@ def rule_findings(record: OpenRecord, scene: Scene, observations: Observations, 
     found = draw_named(scene, cited, near.rules, near.entries, fold_text, coverage)
     window = _nearest(window_of(near, record.options.rule_days_before), scene)
     found += _wording_findings(near) if window else ()
-    pledges = _pledges(record, scene)
-    entries = timeline_of(scene, window, pledges)
-    shown = [e for one in pledges for e in one.evidence if isinstance(e, Passage)] if window else []
+    entries = timeline_of(scene, window, near.pledges)
+    shown = [e for one in near.pledges for e in one.evidence if isinstance(e, Passage)] if window else []
     line = draw_timeline(scene, entries, shown, near.entries, coverage)
     return [*found, *([line] if line else [])]
-
-
-def _pledges(record: OpenRecord, scene: Scene) -> list[Finding]:
-    """The pledges that the brief tells."""
-    drawn = draw_pledges(scene, lambda pledge: None, top=record.options.max_pledges)
-    return [one for one in drawn if one.claim == "pledged"]
 
 
 # --- formulations -----------------------------------------------------------------------------------------
@@ -135,12 +125,8 @@ def _wording_findings(near: NearRules) -> Iterator[Finding]:
 
 def _linked_wordings(near: NearRules) -> list[tuple[Finding, tuple[LinkedRule, ...]]]:
     """Formulations with their candidates. All of a series are looked through, so p is held against their number."""
-    statements = [(one, near.links(one)) for one in _wordings(near.scene)]
-    allowed = ALPHA / max(1, len(statements))
-    return [
-        (one, tuple(replace(link, is_link=link.is_link and max(link.p or 1, link.p_best) <= allowed) for link in links))
-        for one, links in statements
-    ]
+    statements = list(_wordings(near.scene))
+    return list(zip(statements, near.held(statements), strict=True))
 
 
 def _statement(
@@ -326,50 +312,6 @@ def _rows_of_window(answer: RulesAnswer) -> Iterator[Row]:
         }
 
 
-def describe_rules(answer: RulesAnswer) -> str:
+def describe_rules(answer: RulesAnswer, lang: BriefLang = "en") -> str:
     """The same as text."""
-    texts = f", {answer.n_texts:,} with their full text" if answer.n_texts else ""
-    lines = [f"{answer.series.en or answer.series.zh}, {answer.edition}: register of {answer.n_rules:,} rules{texts}"]
-    lines += ["", f"Rules named: {len(answer.cited)}"]
-    lines += [line for one in answer.cited for line in _lines_of_named(one)]
-    if answer.unknown:
-        lines += ["", f"Named, not in the register: {len(answer.unknown)}"]
-        lines += [f"  {one.words[0]} ({one.kind or 'numbered document'}), {_count(one)}" for one in answer.unknown]
-    linked = [one for one in answer.statements if any(link.is_link for link in one.links)]
-    lines += [
-        "",
-        f"Statements that share more words with a rule of the {answer.days_before} days before than chance gives:",
-    ]
-    lines += [line for one in linked for line in _lines_of_statement(one)] or ["  none"]
-    lines += ["", f"Rules dated in the window: {len(answer.window)}"]
-    lines += [f"  {e.date:<10}  {e.kind:<5}  {_shown(e.names)}" for e in answer.window]
-    searched = answer.coverage
-    lines += ["", f"Searched: {searched.n_documents:,} documents of {len(searched.editions)} editions."]
-    return "\n".join(lines)
-
-
-def _lines_of_named(one: CitedRule) -> Iterator[str]:
-    state = f"{one.state.replace('_', ' ')} on {one.on}" if one.state else "state unknown"
-    if one.outcome == "ambiguous":
-        state = f"open among {', '.join(one.candidates)}"
-    yield f"  {_shown(one.title)}: {state}; {_count(one)}"
-    if one.articles:
-        yield f"    places: {', '.join(one.articles)}"
-    if one.speakers:
-        yield f"    in the words of {', '.join(filter(None, (name.en or name.zh for name in one.speakers)))}"
-
-
-def _count(one: CitedRule) -> str:
-    return f"{one.n_documents:,} document{'' if one.n_documents == 1 else 's'}"
-
-
-def _lines_of_statement(one: RuleStatement) -> Iterator[str]:
-    yield f"  {one.kind} {_shown(one.names) or one.subject}, {one.date}"
-    for link in (link for link in one.links if link.is_link):
-        side = "before" if link.lag_days >= 0 else "after"
-        yield f"    {_shown(link.title)}, {abs(link.lag_days)} days {side}; score {link.score:.2f}, p {link.p or 1:.3f}"
-        yield f"      words: {', '.join(link.shared)}"
-
-
-def _shown(names: Names) -> str:
-    return " / ".join(filter(None, (names.zh, names.en)))
+    return describe(answer, lang)
