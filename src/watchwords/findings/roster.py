@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -53,8 +53,13 @@ class Person:
 
     @property
     def is_present(self) -> bool:
-        """Whether a document reports that they took part."""
-        return self.tier in PRESENT
+        """Whether a document reports that they took part in the meeting itself."""
+        return any(report.is_present for report in self.reports)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether all that is told of taking part is of a briefing before the meeting."""
+        return self.tier in PRESENT and not self.is_present
 
     def of(self, tier: str) -> list[Report]:
         """Reports in one tier."""
@@ -68,7 +73,7 @@ class Person:
     @property
     def mode(self) -> str | None:
         """How they took part, where a document says so."""
-        return mode_of(report for report in self.reports if report.tier in PRESENT)
+        return mode_of(report for report in self.reports if report.is_present)
 
 
 @dataclass(frozen=True)
@@ -208,7 +213,20 @@ class Roster:
             if rank is not None and rank != first.rank:
                 named = HeldOffice(_in_both({lang: title}), self._organisation({lang: body}), "documents", rank)
                 others.setdefault(rank, named)
-        return (first, *others.values())
+        told = (first, *others.values())
+        return (*told, *self._of_other_bodies(given, told))
+
+    def _of_other_bodies(self, given: _Given, told: Sequence[HeldOffice]) -> Iterator[HeldOffice]:
+        """Offices in listed bodies that no told office is of: so two bearers of a name within one text are seen."""
+        seen = {body for office in told if office.organisation for body in self._bodies(office.organisation)}
+        for lang, (title, body) in _titles(given):
+            key = self._body(body)
+            if seen and title and key and key not in seen:
+                seen.add(key)
+                yield HeldOffice(_in_both({lang: title}), self._organisation({lang: body}), "documents")
+
+    def _bodies(self, names: Names) -> Iterator[str]:
+        yield from (self._body(name) or name for name in (names.zh, names.en) if name)
 
     def _known_offices(self, key: str, day: str | None, country: str | None) -> tuple[HeldOffice, ...]:
         """Offices that the entity is known to have held on the day; several may hold at once."""

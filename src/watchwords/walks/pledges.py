@@ -102,10 +102,11 @@ class _Telling:
             return (PledgeActor(None, scene.names(None, fallback=group.pledge.actor_name)),)
         spoken = _printed(scene, group)
         single = len(keys) == 1
+        signed = {form.lower(): form for form in group.pledge.signatories}
         return tuple(
             PledgeActor(
                 key,
-                scene.names(key, fallback=spoken if single else key.removeprefix("name:")),
+                scene.names(key, fallback=spoken if single else _as_signed(key.removeprefix("name:"), signed)),
                 self._offices(key, group if single else None),
             )
             for key in keys
@@ -163,6 +164,11 @@ class _Telling:
 def _key(group: PledgeGroup) -> str:
     place = f"{group.mention.doc_id}:{group.mention.start}:{group.mention.end}"
     return hashlib.sha256(place.encode()).hexdigest()[:16]
+
+
+def _as_signed(name: str, signed: Mapping[str, str]) -> str:
+    """A name as the list of signatories has it, where it does; keys are in lower case."""
+    return signed.get(name, name)
 
 
 def _printed(scene: Scene, group: PledgeGroup) -> str:

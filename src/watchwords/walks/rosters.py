@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from watchwords.answers.roster import (
@@ -156,7 +156,7 @@ def _row(roster: Roster, sittings: Sittings, person: Person, tier: str) -> Roste
         tier=tier,  # type: ignore[arg-type]
         is_strongest=tier == person.tier,
         mode=mode_of(own),  # type: ignore[arg-type]
-        offices=tuple(map(_office, person.offices)),
+        offices=tuple(map(_office, _own_first(person.offices, own))),
         rank=_rank(person.rank),
         country=person.country,
         type=person.sector,
@@ -166,6 +166,12 @@ def _row(roster: Roster, sittings: Sittings, person: Person, tier: str) -> Roste
         n_events=len({report.event for report in own}),
         passages=_passages(roster, own),
     )
+
+
+def _own_first(offices: Sequence[HeldOffice], reports: Sequence[Report]) -> list[HeldOffice]:
+    """Offices with those first that are of a body which the reports name with the person."""
+    bodies = {report.organisation for report in reports if report.organisation}
+    return sorted(offices, key=lambda o: o.organisation is None or not {o.organisation.zh, o.organisation.en} & bodies)
 
 
 def _passages(roster: Roster, reports: Iterable[Report]) -> tuple[Passage, ...]:
