@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,13 @@ def test_it_is_told_in_rows_and_in_text(record: Path, lang: str) -> None:
     told = describe_reuse(answer)
     assert SHARED[lang] in told
     assert told.startswith(f"{answer.n_found:,} shared passages; 3 documents searched")
+    chinese = describe_reuse(answer, "zh")
+    assert SHARED[lang] in chinese
+    assert chinese.startswith(f"相同或相近的文字{answer.n_found:,}处；检索3篇文件")
+    assert "逐字相同" in chinese or "相同部分" in chinese
+    # A line that is no place holds none of the record's words.
+    ours = [line for line in chinese.splitlines() if not line.startswith((" > ", "   "))]
+    assert not re.search(r"[a-z]", "".join(ours))
 
 
 def test_a_brief_tells_whose_passage_it_is(record: Path, lang: str) -> None:

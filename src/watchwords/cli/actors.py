@@ -74,10 +74,18 @@ def echo(
 @click.option("--doc", "doc_id", default=None, metavar="ID", help="Only passages of this document.")
 @click.option("--exact", is_flag=True, help="Only word for word: several times faster.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=200, show_default=True, help="Passages shown.")
+@LANG
 @CSV
 @JSON
 def reuse(
-    record: Path, edition: str | None, doc_id: str | None, exact: bool, limit: int, as_csv: bool, as_json: bool
+    record: Path,
+    edition: str | None,
+    doc_id: str | None,
+    exact: bool,
+    limit: int,
+    lang: BriefLang,
+    as_csv: bool,
+    as_json: bool,
 ) -> None:
     """Passages of 8 characters or 6 words and more that documents share, word for word or nearly, who has them first.
 
@@ -86,7 +94,9 @@ def reuse(
     from watchwords.walks.reuse import describe_reuse, reuse_of, reuse_rows
 
     answer = reuse_of(record, doc_id=doc_id, edition=edition, near=not exact, limit=limit)
-    print_register(answer, as_json=as_json, as_csv=as_csv, rows=reuse_rows, shown=describe_reuse)
+    print_register(
+        answer, as_json=as_json, as_csv=as_csv, rows=reuse_rows, shown=lambda answer: describe_reuse(answer, lang)
+    )
 
 
 @command

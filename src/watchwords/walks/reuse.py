@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from watchwords.answers.reuse import CopyPair, ReuseAnswer, SharedPassage, SharedPlace
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.reuse_text import describe
 from watchwords.corpus.repeats import documents_sharing
 from watchwords.errors import UsageError
 from watchwords.findings.reuse import draw_shared
@@ -226,43 +228,9 @@ def reuse_rows(answer: ReuseAnswer) -> list[dict[str, str | int | float | None]]
     ]
 
 
-def describe_reuse(answer: ReuseAnswer) -> str:
+def describe_reuse(answer: ReuseAnswer, lang: BriefLang = "en") -> str:
     """The passages for people: the wording, then where it stands, the source first where there is one."""
-    of = f" of {answer.doc_id}" if answer.doc_id else f" of {answer.edition}" if answer.edition else ""
-    head = f"{answer.n_found:,} shared passages{of}; {answer.n_documents:,} documents searched"
-    if answer.n_widespread:
-        head += f"; {answer.n_widespread:,} wordings stand in so many that each is held against one document alone"
-    lines = [head, *(f"left out: {one.share:.0%} of {one.doc_id} stands in {one.within}" for one in answer.copies)]
-    for number, passage in enumerate(answer.passages, start=1):
-        lines += ["", f"{number}. {_measured(passage)}", *(_place_line(passage, place) for place in passage.places[:6])]
-        if len(passage.places) > 6:
-            lines.append(f"   ... and {len(passage.places) - 6} more places")
-    if answer.n_found > len(answer.passages):
-        lines += ["", f"{answer.n_found - len(answer.passages):,} more say less"]
-    return "\n".join(lines)
-
-
-def _measured(passage: SharedPassage) -> str:
-    unit = "characters and words" if passage.lang == "zh" else "words"
-    if passage.form == "exact":
-        return f"{passage.n_units} {unit}, the same"
-    changes = {"replaced": passage.n_replaced, "left out": passage.n_deleted, "put in": passage.n_inserted}
-    told = ", ".join(f"{n} {what}" for what, n in changes.items() if n)
-    return f"{passage.n_units} {unit}, {passage.similarity:.0%} the same" + (f": {told}" if told else "")
-
-
-def _place_line(passage: SharedPassage, place: SharedPlace) -> str:
-    about = [place.date or "undated", place.speaker, place.title]
-    if place.is_paraphrase:
-        about.append("paraphrase")
-    if place.said_by:
-        about.append(f"in words of {place.said_by}")
-    if place.credited:
-        about.append(f"credits {place.credited}")
-    mark = ">" if place.doc_id == passage.source else " "
-    text = " ".join(place.text.split())
-    shown = text if len(text) <= 300 else f"{text[:200]} ... {text[-80:]}"
-    return f" {mark} {shown}  ({', '.join(part for part in about if part)}; {place.doc_id} {place.start}-{place.end})"
+    return describe(answer, lang)
 
 
 # --- the brief --------------------------------------------------------------------------------------------
