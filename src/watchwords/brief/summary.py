@@ -127,7 +127,7 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     pledges = [f for f in findings if f.claim == "pledged"]
     if not pledges:
         return None
-    rules = [f for f in findings if f.claim == "rule_before" and _linked(f)]
+    rules = [f for f in findings if f.claim == "rule_before" and _rules_linked(f)]
     by_place: dict[tuple[str, Names], dict[Names, None]] = {}
     for finding in pledges:
         actors = (as_names(actor) for actor in finding.details.get("actors", ()))
@@ -141,7 +141,7 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return Line(runs, (*pledges, *rules))
 
 
-def _linked(finding: Finding) -> list[Mapping[str, Any]]:
+def _rules_linked(finding: Finding) -> list[Mapping[str, Any]]:
     """Rules that share more with a pledge than chance gives; those on its theme alone are told further down."""
     return [rule for rule in finding.details.get("rules", ()) if rule.get("is_link", True)]
 
@@ -165,7 +165,7 @@ def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
     if not findings:
         return ()
     nearest = min(
-        (rule for rule in _linked(findings[0]) if rule.get("days_before") is not None),
+        (rule for rule in _rules_linked(findings[0]) if rule.get("days_before") is not None),
         key=lambda rule: int(rule["days_before"]),
         default=None,
     )
