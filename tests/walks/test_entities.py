@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from tests.walks.lakeside import add, write
 
+from watchwords.brief.entities_words import tell_conflict, tell_reason
 from watchwords.errors import ConfigurationError, RecordError, UsageError
 from watchwords.findings.corrections import correction_findings
 from watchwords.findings.verify import verify
 from watchwords.records import Name, Presence
-from watchwords.resolution import keeping
+from watchwords.resolution import keeping, resolver
 from watchwords.walks.entities import describe_entities, entities_answer, entities_of, entities_rows
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
@@ -227,6 +229,10 @@ def test_what_is_printed(lake: Path) -> None:
     assert {row["key"] for row in entities_rows(everybody)} == {entity.key for entity in everybody.entities}
     assert everybody.open
     assert "Open: may be one, nothing decides it" in describe_entities(everybody)
+    assert "Qin Hailan：拼音" in describe_entities(one, "zh")
+    chinese = describe_entities(everybody, "zh")
+    assert "未定：可能是同一个，没有材料可以判断" in chinese
+    assert not re.search(r"mention|person,|differs|nothing|may be one", chinese)
     with pytest.raises(UsageError, match="the nearest are Helen Qin"):
         entities_answer(lake, "Helen Chin")
 
@@ -242,3 +248,29 @@ def test_the_bundled_record(bundled: Path, tmp_path: Path) -> None:
         t.organisation for t in entities.offices_on("person:zhuang-rongwen", "2021-09-26") if t.title.zh == "副部长"
     ] == ["org:cpd"]
     assert not entities.conflicts
+
+
+def _codes() -> list[str]:
+    """Every rule and reason that a join or an open pair is given in the source of `resolution`."""
+    folder = Path(resolver.__file__).parent
+    source = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    joins = re.findall(r'Join\([\w.(), ]+?, "([^"]+)"', source) + re.findall(r'return "([^"]+)", 0\.\d', source)
+    return [*joins, *re.findall(r'undecided\.append\(\(\w+, \w+, "([^"]+)"', source), "listed", "same name"]
+
+
+@pytest.mark.parametrize("code", _codes())
+def test_every_rule_and_reason_is_told_in_chinese(code: str) -> None:
+    assert not re.search("[a-z]", tell_reason(code, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("秦海岚 is a name of person:a and of person:b", "秦海岚同为person:a、person:b的名称"),
+        ("a document gives names of org:a and of org:b as one", "有文件把org:a、org:b的名称当作同一个"),
+        ("no such schema", "no such schema"),
+    ],
+)
+def test_a_conflict_is_told_in_chinese_and_a_fault_of_a_file_as_it_is(what: str, told: str) -> None:
+    assert tell_conflict(what, "zh") == told
+    assert tell_conflict(what, "en") == what

@@ -102,9 +102,10 @@ def reuse(
 @command
 @RECORD
 @click.argument("name", required=False)
+@LANG
 @CSV
 @JSON
-def entities(record: Path, name: str | None, as_csv: bool, as_json: bool) -> None:
+def entities(record: Path, name: str | None, lang: BriefLang, as_csv: bool, as_json: bool) -> None:
     """Who is meant by the names in the documents: forms, offices, the rule of each join, what is open.
 
     With a NAME, in any form, only who may be meant by it. Merges and splits of your own go into corrections.toml.
@@ -112,7 +113,9 @@ def entities(record: Path, name: str | None, as_csv: bool, as_json: bool) -> Non
     from watchwords.walks.entities import describe_entities, entities_answer, entities_rows
 
     answer = entities_answer(record, name)
-    print_register(answer, as_json=as_json, as_csv=as_csv, rows=entities_rows, shown=describe_entities)
+    print_register(
+        answer, as_json=as_json, as_csv=as_csv, rows=entities_rows, shown=lambda answer: describe_entities(answer, lang)
+    )
 
 
 @command

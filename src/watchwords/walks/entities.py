@@ -10,13 +10,15 @@ from pathlib import Path
 import msgspec
 from rapidfuzz import fuzz, process
 
-from watchwords.answers.entities import AppliedCorrection, EntitiesAnswer, NameConflict
+from watchwords.answers.entities import EntitiesAnswer, NameConflict
+from watchwords.brief.entities_text import describe
+from watchwords.brief.formats import BriefLang
 from watchwords.config import load_corrections, load_cues, load_outside, load_record_options
 from watchwords.engines import active_files, unbound
 from watchwords.errors import UsageError
-from watchwords.measures.roster.countries import CountryCues
+from watchwords.measures.roster.countries import Countries, CountryCues
 from watchwords.recognisers.names.recogniser import NameCues
-from watchwords.records import SCHEMA_VERSION, Document, Entity, Mention, OfficeTerm, Series
+from watchwords.records import SCHEMA_VERSION, Document, Entity, Mention, Series
 from watchwords.resolution.corrections import CORRECTIONS_FILE
 from watchwords.resolution.entities import Entities
 from watchwords.resolution.forms import EntityCues, lang_of, plain
@@ -119,45 +121,9 @@ def _nearest(entities: Entities, name: str) -> str:
     return f"; the nearest are {', '.join(forms[form] for form, _, _ in near)}" if near else ""
 
 
-def describe_entities(answer: EntitiesAnswer) -> str:
+def describe_entities(answer: EntitiesAnswer, lang: BriefLang = "en") -> str:
     """The answer as text: each entity with its forms, the rule of each, its offices; what is open; what conflicts."""
-    lines = [line for entity in answer.entities for line in _described(entity, full=answer.name is not None)]
-    if answer.open:
-        lines += ["", "Open: may be one, nothing decides it"]
-        lines += [
-            f"  {one.first_form} ({one.first}) / {one.second_form} ({one.second}): {one.reason}" for one in answer.open
-        ]
-    if answer.conflicts:
-        lines += ["", "Contradictions"]
-        lines += [line for one in answer.conflicts for line in (f"  {one.where}: {one.what}", f"    {one.mend}")]
-    if answer.corrections:
-        lines += ["", "Corrections"]
-        lines += [_corrected(one) for one in answer.corrections]
-    return "\n".join(lines) if lines else "The documents name nobody."
-
-
-def _described(entity: Entity, *, full: bool) -> list[str]:
-    names = " / ".join(name for name in (entity.names.zh, entity.names.en) if name)
-    n = _n_mentions(entity)
-    lines = [f"{names or entity.key}  [{entity.key}]  {entity.type}, {n} {'mention' if n == 1 else 'mentions'}"]
-    forms = entity.forms if full else [form for form in entity.forms if form.rule not in ("listed", "first form")]
-    for form in forms:
-        to = f" to {form.joined_to}" if form.joined_to else ""
-        score = f", {form.score:g}" if form.score is not None else ""
-        lines.append(f"  {form.form}: {form.rule}{to}{score} ({form.n_mentions})")
-    return [*lines, *(f"  {_office(term)}" for term in entity.offices)] if full else lines
-
-
-def _office(term: OfficeTerm) -> str:
-    title = " / ".join(name for name in (term.title.zh, term.title.en) if name)
-    place = f", {term.organisation}" if term.organisation else ""
-    days = "date unknown" if not (term.since or term.until) else f"{term.since or '?'} to {term.until or 'open'}"
-    return f"{title}{place}: {days} ({term.confidence})"
-
-
-def _corrected(one: AppliedCorrection) -> str:
-    touched = ", ".join(one.keys) if one.keys else "names nobody in this record"
-    return f"  {one.kind} {one.number}: {', '.join(one.forms)}: {one.why} ({touched})"
+    return describe(answer, lang)
 
 
 def entities_rows(answer: EntitiesAnswer) -> list[dict[str, str | int | float | None]]:
@@ -236,12 +202,22 @@ def _speakers(record: OpenRecord) -> Iterator[Sighting]:
     keys = _listed_keys(record.series)
     types = {known.key: known.type for known in record.series.known}
     table = unbound("documents", schema_of(Document))
-    for row in record.corpus.run(
-        table.filter(table.speaker.notnull()).select("doc_id", "speaker", "office")
-    ).to_pylist():
+    countries = Countries(load_cues("countries", CountryCues))
+    wanted = table.filter(table.speaker.notnull()).select("doc_id", "speaker", "office", "publisher")
+    for row in record.corpus.run(wanted).to_pylist():
         speaker = row["speaker"]
         key = keys.get(speaker) or f"name:{speaker.lower()}"
-        yield Sighting(row["doc_id"], key, types.get(key, "person"), speaker, lang_of(speaker), row["office"], None, 0)
+        yield Sighting(
+            row["doc_id"],
+            key,
+            types.get(key, "person"),
+            speaker,
+            lang_of(speaker),
+            row["office"],
+            n=0,
+            is_by=True,
+            country=countries.named(row["publisher"]),
+        )
 
 
 def _listed_keys(series: Series) -> dict[str, str]:
