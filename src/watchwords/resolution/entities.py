@@ -75,6 +75,10 @@ class Entities:
             corrections=assembled.corrections,
         )
 
+    def may_be(self, key: str | None) -> tuple[str, ...]:
+        """Keys of other entities that may be the same one: nothing decides it, so each stands alone."""
+        return self._may_be.get(self.resolved(key) or "", ())
+
     @property
     def all(self) -> tuple[Entity, ...]:
         """Every entity, by key."""
@@ -190,6 +194,15 @@ class Entities:
         if term.organisation is None:
             return False
         return term.organisation in bodies or any(one.key in bodies for one in self.find(term.organisation))
+
+    @cached_property
+    def _may_be(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for pair in self.open:
+            if pair.first != pair.second:
+                found.setdefault(pair.first, set()).add(pair.second)
+                found.setdefault(pair.second, set()).add(pair.first)
+        return {key: tuple(sorted(others)) for key, others in found.items()}
 
     @cached_property
     def _by_form(self) -> dict[str, tuple[str, ...]]:

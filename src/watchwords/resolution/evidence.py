@@ -43,6 +43,8 @@ class Evidence:
         events: speech events it was seen in.
         firm: the sectors that a listed body or a listed office tells, not the words of a name alone.
         former: bodies of offices that are over, and of mere seats.
+        countries: codes of the countries they speak for, as documents or the series say.
+        speeches: speech events that have a document by them.
         is_common: whether many bear such a name, so that another organisation alone makes another person.
     """
 
@@ -53,6 +55,8 @@ class Evidence:
     events: frozenset[str] = frozenset()
     firm: frozenset[Sector] = frozenset()
     former: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    speeches: frozenset[str] = frozenset()
     is_common: bool = False
 
 
@@ -70,6 +74,8 @@ def together(all_evidence: Iterable[Evidence]) -> Evidence:
         frozenset().union(*(part.events for part in parts)),
         frozenset().union(*(part.firm for part in parts)),
         frozenset().union(*(part.former for part in parts)),
+        frozenset().union(*(part.countries for part in parts)),
+        frozenset().union(*(part.speeches for part in parts)),
         any(part.is_common for part in parts),
     )
 

@@ -16,7 +16,9 @@ from watchwords.records import Lang, Sector
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2,4}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ZH_MARKS = re.compile(r"[·.\-－—]+")
 _MOST_READINGS = 16
+_MOST_IN_A_PIECE = 3
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:[iu]ang|iong|[aeio]ng|ian|iao|uai|uan|[ae]i|[ao][ou]|[aeiu]n|er|i[aeu]|u[aoei]|[aoeiu])){1,2}"
@@ -45,6 +47,9 @@ class EntityCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     honorifics_en: tuple[str, ...]
     honorifics_zh: tuple[str, ...]
+    generations_en: dict[str, str]
+    generations_zh: dict[str, str]
+    articles: tuple[str, ...]
     legal_forms_en: tuple[str, ...]
     legal_forms_zh: tuple[str, ...]
     common_openers_zh: tuple[str, ...]
@@ -107,6 +112,10 @@ class Forms:
         self._spelling: Mapping[str, str] = {plain(old): plain(new) for old, new in cues.spelling.items()}
         self._honorifics_en = sorted((plain(word) for word in cues.honorifics_en), key=lambda w: (-len(w), w))
         self._honorifics_zh = sorted(cues.honorifics_zh, key=lambda word: (-len(word), word))
+        self._generations = {plain(word): key for word, key in cues.generations_en.items()}
+        self._generations_zh: Mapping[str, str] = cues.generations_zh
+        self.articles = frozenset(cues.articles)
+        """Articles in names, of which romanisations vary: al, el."""
         self._legal_en = frozenset(map(plain, cues.legal_forms_en))
         self._legal_zh = sorted(cues.legal_forms_zh, key=lambda word: (-len(word), word))
         self._openers_zh = sorted(cues.common_openers_zh, key=lambda word: (-len(word), word))
@@ -131,6 +140,7 @@ class Forms:
                 if text.endswith(word) and len(text) - len(word) >= 2:
                     return text.removesuffix(word)
             return text
+        text = self._in_order(form) if "," in form else text
         changed = True
         while changed:
             changed = False
@@ -138,6 +148,36 @@ class Forms:
                 if text.startswith(word + " "):
                     text, changed = text[len(word) + 1 :], True
         return text
+
+    def _in_order(self, form: str) -> str:
+        """A name with a comma in the order it is said: King, Martin Luther, Jr.; Joseph R., Jr. Biden."""
+        pieces = [words for piece in form.split(",") if (words := plain(piece).split())]
+        generation = [word for words in pieces for word in words[:1] if word in self._generations]
+        kept: list[list[str]] = []
+        for words in pieces:
+            if words[0] not in self._generations:
+                kept.append(words)
+            elif len(words) > 1 and kept:
+                # What follows the generation goes on: it is the family name.
+                kept[-1] = [*kept[-1], *words[1:]]
+        if len(kept) == 2 and max(map(len, kept)) <= _MOST_IN_A_PIECE:
+            kept = [kept[1], kept[0]]
+        elif len(kept) != 1:
+            return plain(form)
+        return " ".join([*(word for words in kept for word in words), *generation[:1]])
+
+    def words(self, name: str) -> tuple[tuple[str, ...], str]:
+        """Words of a normal Latin name, or the parts of a transliterated one; and the generation, "" without one."""
+        if is_chinese(name):
+            parts = tuple(part for part in _ZH_MARKS.split(name) if part)
+            head = parts[0][:1] if len(parts) > 1 and len(parts[0]) > 2 else ""
+            if head in self._generations_zh:
+                return (parts[0][1:], *parts[1:]), self._generations_zh[head]
+            return parts, ""
+        words = tuple(name.split())
+        if len(words) > 2 and words[-1] in self._generations:
+            return words[:-1], self._generations[words[-1]]
+        return words, ""
 
     def is_bare(self, name: str) -> bool:
         """Whether a normal form is one Latin word or one Han character: a family name, which many bear."""
@@ -188,14 +228,6 @@ class Forms:
         first = f"{words[0]} {''.join(words[1:])}"
         last = f"{words[-1]} {''.join(words[:-1])}"
         return tuple(dict.fromkeys((_umlaut(first), _umlaut(last))))
-
-    @staticmethod
-    def without_initials(name: str) -> str:
-        """A Latin name without single letters in its middle: robert e kahn, robert kahn."""
-        words = name.split()
-        if len(words) < 3 or is_chinese(name):
-            return name
-        return " ".join([words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]])
 
     # --- organisations ---
 

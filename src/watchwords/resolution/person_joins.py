@@ -1,4 +1,4 @@
-"""Which bearers of different written names may be one person: by gloss, pinyin, initials, spelling, title and event."""
+"""Which bearers of different written names may be one person: by gloss, pinyin, near names, title and event."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from watchwords.resolution.clusters import Bearer, Join
 from watchwords.resolution.evidence import Judge
 from watchwords.resolution.forms import Forms, is_chinese, is_pinyin
+from watchwords.resolution.near_names import NearNames
 from watchwords.resolution.sightings import Gloss
 
 _MOST_OF_ONE_READING = 12
@@ -57,7 +58,14 @@ class PersonJoins:
         """Every join that the forms suggest and the evidence allows."""
         yield from self._glossed(given)
         yield from self._by_pinyin()
-        yield from self._by_initials()
+        near = NearNames(
+            [written.bearer for written in self._written],
+            {written.bearer.ident: (*written.zh, *written.en) for written in self._written},
+            self._forms,
+            self._judge,
+        )
+        yield from near.proposed()
+        self.undecided += near.undecided
         yield from self._by_spelling()
         yield from self._by_title()
         yield from self._by_office()
@@ -161,19 +169,7 @@ class PersonJoins:
         a, b = self._evidence[one], self._evidence[other]
         return "pinyin and office" if a.editions & b.editions and a.offices & b.offices else None
 
-    # --- initials and spelling ---
-
-    def _by_initials(self) -> Iterator[Join]:
-        groups: dict[str, dict[str, str]] = defaultdict(dict)
-        for written in self._written:
-            for name in written.en:
-                groups[self._forms.without_initials(name)][written.bearer.ident] = name
-        for group in groups.values():
-            if len(group) != 2 or len(set(group.values())) != 2:
-                continue
-            one, other = sorted(group)
-            if self._verdict(one, other)[0] != "disagree":
-                yield Join(0.92, "middle initial", one, other)
+    # --- spelling ---
 
     def _by_spelling(self) -> Iterator[Join]:
         """Long Latin names one slip apart, of one organisation and one office."""

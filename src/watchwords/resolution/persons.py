@@ -54,6 +54,9 @@ class Reader(NamedTuple):
             events=frozenset(place.event for place in places),
             firm=self._sectors((body for body in bodies if body[:2] not in UNLISTED), offices),
             former=frozenset(body for row in rows if (body := self.body(row.organisation))) - bodies,
+            countries=frozenset(body[2:] for body in bodies if body.startswith("c:"))
+            | frozenset(row.country for row in rows if row.country),
+            speeches=frozenset(self.where[row.doc_id].event for row in rows if row.is_by),
             is_common=any(self.forms.is_common(self.forms.person(row.form)) for row in rows),
         )
 
@@ -70,7 +73,8 @@ class Reader(NamedTuple):
         offices = frozenset[str]().union(*(self.offices.keys(title) for title in titles))
         own = frozenset([known.sector]) if known.sector else frozenset()
         sectors = own | self._sectors(bodies, offices)
-        return Evidence(bodies=bodies, offices=offices, sectors=sectors, firm=sectors)
+        countries = frozenset([known.country]) if known.country else frozenset[str]()
+        return Evidence(bodies=bodies, offices=offices, sectors=sectors, firm=sectors, countries=countries)
 
     def first(self, rows: Iterable[Sighting]) -> tuple[str, str]:
         """When a bearer is seen first, and the form it is keyed by: the first without an honorific, if any."""

@@ -28,7 +28,7 @@ from watchwords.resolution.persons import PersonBearers, Reader
 from watchwords.resolution.sightings import Gloss, Sighting, Where, unsure_forms
 
 NAME = "entities"
-VERSION = 5
+VERSION = 6
 METHOD = f"{NAME}/{VERSION}"
 
 

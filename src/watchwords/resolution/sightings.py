@@ -25,6 +25,10 @@ class Sighting(NamedTuple):
     office: str | None = None
     organisation: str | None = None
     n: int = 1
+    is_by: bool = False
+    """Whether the whole document is by the bearer."""
+    country: str | None = None
+    """ISO code of the country that the whole document is of, where it is by the bearer."""
 
 
 class Where(NamedTuple):
