@@ -75,11 +75,13 @@ _RULES_ZH = {
     "family name and organisation in one speech event": "同一发言事件中姓氏与所属机构",
     "office and organisation in one speech event": "同一发言事件中职务与所属机构",
     "sound and organisation in one speech event": "同一发言事件中读音与所属机构",
+    "parts of the name, office and country or organisation": "姓名的一部分、职务与国家或所属机构",
 }
 _REASONS_ZH = {
     "same pinyin": "拼音相同",
     "same pinyin of two characters": "两字拼音相同",
     "same organisation and title": "机构与职务相同",
+    "near name": "名字相近",
     "organisation differs": "机构不同",
     "sector differs": "所属部门类别不同",
     "nothing tells which of several": "无法判断是其中哪一个",

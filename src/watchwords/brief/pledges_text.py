@@ -1,82 +1,106 @@
-"""The register of pledges as lines of text, for a terminal."""
+"""The register of pledges for a terminal, in both languages."""
 
 from __future__ import annotations
 
 from watchwords.answers.pledges import EarlierPledge, PledgeActor, PledgeRow, PledgesAnswer, PledgeStep
+from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.pledges_words import MODES, STATES, WORDS
+from watchwords.brief.trace_words import name_of
 from watchwords.records import Names, Passage
 
-_FIELDS = (("quantity", "quantity"), ("beneficiary", "for"), ("condition", "condition"))
+_FIELDS = ("quantity", "beneficiary", "condition")
 
 
-def describe(answer: PledgesAnswer) -> str:
+def describe(answer: PledgesAnswer, lang: BriefLang) -> str:
     """Each pledge with its fields, what it is beside earlier editions and its passages; then those of earlier ones."""
-    n = len(answer.rows)
-    name, searched = answer.series.en or answer.series.zh, answer.coverage
-    n_events, n_editions = searched.n_documents, len(searched.editions)
-    head = f"{name}, {answer.edition}: {n} pledge{'' if n == 1 else 's'}"
-    lines = [f"{head}; searched: {n_events} speech events of {n_editions} editions"]
+    words, n = WORDS[lang], len(answer.rows)
+    lines = [
+        words["head"].format(
+            series=name_of(answer.series, lang),
+            edition=answer.edition,
+            n=f"{n}项" if lang == "zh" else plural(n, "pledge"),
+            events=answer.coverage.n_documents,
+            editions=len(answer.coverage.editions),
+        )
+    ]
     for row in answer.rows:
-        lines += ["", *_row(row)]
+        lines += ["", *_row(row, lang)]
     if answer.earlier:
-        lines += ["", "of earlier editions:"]
+        lines += ["", words["earlier"]]
         for kept in answer.earlier:
-            lines += ["", *_earlier(kept)]
+            lines += ["", *_earlier(kept, lang)]
     return "\n".join(lines)
 
 
-def _row(row: PledgeRow) -> list[str]:
-    when = f", {row.date}" if row.date else ""
-    lines = [f"{_actors(row.actors)}{when}: {_both(row.act)} ({row.mode}, strength {row.strength})"]
-    if row.action:
-        lines.append(f"  action       {_both(row.action)}" + (f": {_both(row.object)}" if row.object else ""))
-    for name, label in _FIELDS:
-        if words := getattr(row, name):
-            lines.append(f"  {label:12} {_both(words)}")
-    lines.append(f"  deadline     {_both(row.deadline) if row.deadline else 'none stated'}")
-    testable = "testable" if row.is_testable else "not testable"
-    lines.append(f"  specificity  {row.specificity} of 5, {testable}")
-    if row.signatories:
-        lines.append(f"  signed by    {len(row.signatories)}: {', '.join(row.signatories)}")
-    if row.session:
-        lines.append(f"  session      {_both(row.session)}")
-    lines += [line for step in row.steps for line in _step(step)]
-    return [*lines, *(f"  {_quoted(passage)}" for passage in row.passages)]
+def _row(row: PledgeRow, lang: BriefLang) -> list[str]:
+    words = WORDS[lang]
+    head = words["row"].format(
+        who=_actors(row.actors, lang),
+        when=words["when"].format(date=row.date) if row.date else "",
+        act=name_of(row.act, lang),
+        mode=MODES[lang][row.mode],
+        strength=row.strength,
+    )
+    testable = words["testable" if row.is_testable else "not testable"]
+    told = {
+        "action": _action(row, lang),
+        **{name: _told(getattr(row, name), lang) for name in _FIELDS},
+        "deadline": _told(row.deadline, lang) or words["no deadline"],
+        "specificity": words["of five"].format(n=row.specificity, testable=testable),
+        "signatories": _signatories(row, lang),
+        "session": _told(row.session, lang),
+    }
+    fields = [words["field"].format(label=words[name], words=text) for name, text in told.items() if text]
+    steps = [line for step in row.steps for line in _step(step, lang)]
+    return [head, *fields, *steps, *(f"  {_quoted(passage)}" for passage in row.passages)]
 
 
-def _step(step: PledgeStep) -> list[str]:
+def _action(row: PledgeRow, lang: BriefLang) -> str:
+    action, object_ = _told(row.action, lang), _told(row.object, lang)
+    return WORDS[lang]["with object"].format(action=action, object=object_) if action and object_ else action
+
+
+def _signatories(row: PledgeRow, lang: BriefLang) -> str:
+    comma = "、" if lang == "zh" else ", "
+    n = len(row.signatories)
+    return WORDS[lang]["signed"].format(n=n, all=comma.join(row.signatories)) if n else ""
+
+
+def _step(step: PledgeStep, lang: BriefLang) -> list[str]:
+    words = WORDS[lang]
+    label = STATES[lang].get(step.state, step.state)
     if step.edition is None:
-        return [f"  {step.state:12} no like pledge of the actor in the editions before"]
-    was = ", ".join(part for part in (step.quantity_before, step.deadline_before) if part)
-    head = f"  {step.state:12} beside {step.edition}" + (f" ({was})" if was else "")
-    return [head, *(f"    {step.edition}: {_quoted(passage)}" for passage in step.before)]
+        return [words["field"].format(label=label, words=words["no step"])]
+    before = [part for part in (step.quantity_before, step.deadline_before) if part]
+    was = words["was"].format(all=words["comma"].join(before)) if before else ""
+    head = words["field"].format(label=label, words=words["beside"].format(edition=step.edition, was=was))
+    return [head, *(words["before"].format(edition=step.edition, quote=_quoted(passage)) for passage in step.before)]
 
 
-def _earlier(kept: EarlierPledge) -> list[str]:
-    step = kept.step
-    what = {
-        "completed": "reported as done",
-        "dropped": f"not found in {', '.join(step.searched)}",
-        "indeterminate": f"not found in {', '.join(step.searched)}; an edition between is missing here",
-    }[step.state]
-    lines = [f"{_actors(kept.actors)}, {kept.edition}: {what}"]
-    lines += [f"  {kept.edition}: {_quoted(passage)}" for passage in step.before]
-    return [*lines, *(f"  now: {_quoted(passage)}" for passage in step.now)]
+def _earlier(kept: EarlierPledge, lang: BriefLang) -> list[str]:
+    words, step = WORDS[lang], kept.step
+    what = words[step.state].format(all=join_words(step.searched, lang))
+    lines = [words["earlier one"].format(who=_actors(kept.actors, lang), edition=kept.edition, what=what)]
+    lines += [words["earlier words"].format(edition=kept.edition, quote=_quoted(passage)) for passage in step.before]
+    return [*lines, *(words["now"].format(quote=_quoted(passage)) for passage in step.now)]
 
 
-def _actors(actors: tuple[PledgeActor, ...]) -> str:
-    return "; ".join(_actor(actor) for actor in actors)
+def _actors(actors: tuple[PledgeActor, ...], lang: BriefLang) -> str:
+    return WORDS[lang]["semicolon"].join(_actor(actor, lang) for actor in actors)
 
 
-def _actor(actor: PledgeActor) -> str:
-    offices = []
-    for office in actor.offices:
-        parts = [_both(words) for words in (office.title, office.organisation) if words]
-        offices.append(", ".join(parts))
-    return _both(actor.names) + (f" ({'; '.join(offices)})" if offices else "")
+def _actor(actor: PledgeActor, lang: BriefLang) -> str:
+    words = WORDS[lang]
+    offices = [
+        words["comma"].join(name_of(part, lang) for part in (office.title, office.organisation) if part)
+        for office in actor.offices
+    ]
+    name = name_of(actor.names, lang) or words["nobody"]
+    return words["brackets"].format(name=name, beside=words["semicolon"].join(offices)) if offices else name
 
 
-def _both(names: Names) -> str:
-    return " / ".join(part for part in (names.zh, names.en) if part) or "?"
+def _told(names: Names | None, lang: BriefLang) -> str:
+    return name_of(names, lang) if names else ""
 
 
 def _quoted(passage: Passage) -> str:

@@ -121,14 +121,19 @@ def entities(record: Path, name: str | None, lang: BriefLang, as_csv: bool, as_j
 @command
 @RECORD
 @EDITION
+@LANG
 @CSV
 @JSON
-def pledges(record: Path, edition: str, as_csv: bool, as_json: bool) -> None:
+def pledges(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: bool) -> None:
     """The register of pledges of an edition: who, what, how much, by when, and what became of earlier ones."""
     from watchwords.walks.pledges import describe_pledges, pledges_of, pledges_rows
 
     print_register(
-        pledges_of(record, edition), as_json=as_json, as_csv=as_csv, rows=pledges_rows, shown=describe_pledges
+        pledges_of(record, edition),
+        as_json=as_json,
+        as_csv=as_csv,
+        rows=pledges_rows,
+        shown=lambda answer: describe_pledges(answer, lang),
     )
 
 

@@ -15,6 +15,7 @@ from watchwords.answers.pledges import (
     PledgesAnswer,
     PledgeStep,
 )
+from watchwords.brief.formats import BriefLang
 from watchwords.brief.pledges_text import describe
 from watchwords.findings.pledge_groups import PledgeGroup, days_of
 from watchwords.findings.pledge_life import draw_life
@@ -242,9 +243,9 @@ def _joined(words: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(word for word in words if word)) or None
 
 
-def describe_pledges(answer: PledgesAnswer) -> str:
+def describe_pledges(answer: PledgesAnswer, lang: BriefLang = "en") -> str:
     """The same as text."""
-    return describe(answer)
+    return describe(answer, lang)
 
 
 def pledge_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:

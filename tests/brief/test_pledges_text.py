@@ -1,0 +1,102 @@
+"""The register of pledges as text, in both languages, of an invented answer."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from watchwords.answers.pledges import (
+    EarlierPledge,
+    LifeState,
+    PledgeActor,
+    PledgeMode,
+    PledgeOffice,
+    PledgeRow,
+    PledgesAnswer,
+    PledgeStep,
+)
+from watchwords.brief.pledges_text import describe
+from watchwords.brief.pledges_words import MODES, STATES, WORDS
+from watchwords.records import SCHEMA_VERSION, Coverage, Names, Passage
+
+THEN = Passage("aa11", 0, 12, "将在2022年前建十座码头。", role="before")
+NOW = Passage("bb22", 0, 12, "将在2023年前建十座码头。", role="now")
+ACTOR = PledgeActor(
+    "org:ferry",
+    Names(zh="蓝舟公司", en="Alder Shipping"),
+    (PledgeOffice(Names(zh="董事长", en="Chair"), Names(zh="湖区商会", en="Lake Chamber"), "documents"),),
+)
+ROW = PledgeRow(
+    pledge="0123",
+    actors=(ACTOR, PledgeActor(None, Names())),
+    mode="joint",
+    act=Names(zh="承诺", en="pledge"),
+    action=Names(zh="建", en="build"),
+    object=Names(zh="码头", en="piers"),
+    beneficiary=None,
+    quantity=Names(zh="十座", en="ten"),
+    deadline=None,
+    condition=None,
+    strength=4,
+    specificity=3,
+    is_testable=False,
+    date="2021-09-26",
+    session=None,
+    signatories=("蓝舟公司", "白鹭集团"),
+    steps=(
+        PledgeStep("delayed", "2020", before=(THEN,), now=(NOW,), deadline_before="2022年前"),
+        PledgeStep("new", None),
+    ),
+    n_events=1,
+    passages=(NOW,),
+)
+LOST = EarlierPledge(
+    "2018", (ACTOR,), None, None, PledgeStep("dropped", "2018", before=(THEN,), searched=("2020", "2021"))
+)
+ANSWER = PledgesAnswer(
+    schema_version=SCHEMA_VERSION,
+    edition="2021",
+    series=Names(zh="湖畔论坛", en="Lakeside Forum"),
+    rows=(ROW,),
+    earlier=(LOST,),
+    coverage=Coverage(n_documents=9, n_units=900, editions=("2020", "2021"), gaps=()),
+)
+
+
+def test_english() -> None:
+    told = describe(ANSWER, "en").splitlines()
+    assert told[0] == "Lakeside Forum, 2021: 1 pledge; searched: 9 speech events of 2 editions"
+    assert told[2] == ("Alder Shipping (Chair, Lake Chamber); actor not named, 2021-09-26: pledge (joint, strength 4)")
+    assert "  action       build: piers" in told
+    assert "  deadline     none stated" in told
+    assert "  delayed      beside 2020 (2022年前)" in told
+    assert "Alder Shipping (Chair, Lake Chamber), 2018: not found in 2020 and 2021" in told
+    ours = [line for line in told if "[" not in line and "2022年前" not in line and "signed by" not in line]
+    assert not re.search("[\u4e00-\u9fff]", "".join(ours))
+
+
+def test_chinese() -> None:
+    told = describe(ANSWER, "zh").splitlines()
+    assert told[0] == "湖畔论坛，2021：承诺1项；检索2届共9个发言事件"
+    assert told[2] == "蓝舟公司（董事长，湖区商会）；未具名者，2021-09-26：承诺（共同，力度4）"
+    assert "  行动：建｜码头" in told
+    assert "  期限：未说明" in told
+    assert "  期限推后：与2020相比（2022年前）" in told
+    assert "  签署方：2个：蓝舟公司、白鹭集团" in told
+    assert "蓝舟公司（董事长，湖区商会），2018：在2020和2021未再发现" in told
+    # Only the ids of passages are in Latin letters.
+    assert not re.search("[A-Za-z]", re.sub(r"\[\w+ \d+-\d+\]", "", "".join(told)))
+
+
+@pytest.mark.parametrize("state", get_args(LifeState))
+def test_every_state_has_a_chinese_word(state: LifeState) -> None:
+    assert STATES["zh"][state]
+
+
+def test_every_mode_has_a_word_and_both_languages_say_the_same() -> None:
+    assert set(MODES["zh"]) == set(MODES["en"]) == set(get_args(PledgeMode))
+    assert {name: set(re.findall(r"{(\w+)", text)) for name, text in WORDS["zh"].items()} == {
+        name: set(re.findall(r"{(\w+)", text)) for name, text in WORDS["en"].items()
+    }
