@@ -6,6 +6,7 @@ import re
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from watchwords.answers.pledges import (
     EarlierPledge,
@@ -52,6 +53,11 @@ ROW = PledgeRow(
     n_events=1,
     passages=(NOW,),
 )
+BODY = PledgeActor(
+    "org:ferry",
+    Names(zh="白鹭集团", en="Egret Group"),
+    (PledgeOffice(None, Names(zh="白鹭集团", en="Egret Group"), "documents"),),
+)
 LOST = EarlierPledge(
     "2018", (ACTOR,), None, None, PledgeStep("dropped", "2018", before=(THEN,), searched=("2020", "2021"))
 )
@@ -88,6 +94,12 @@ def test_chinese() -> None:
     assert "蓝舟公司（董事长，湖区商会），2018：在2020和2021未再发现" in told
     # Only the ids of passages are in Latin letters.
     assert not re.search("[A-Za-z]", re.sub(r"\[\w+ \d+-\d+\]", "", "".join(told)))
+
+
+def test_a_body_is_not_told_to_be_of_itself() -> None:
+    answer = replace(ANSWER, rows=(replace(ROW, actors=(BODY,)),))
+    assert "Egret Group, 2021-09-26: pledge" in describe(answer, "en")
+    assert "白鹭集团，2021-09-26：承诺" in describe(answer, "zh")
 
 
 @pytest.mark.parametrize("state", get_args(LifeState))

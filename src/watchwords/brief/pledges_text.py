@@ -5,6 +5,7 @@ from __future__ import annotations
 from watchwords.answers.pledges import EarlierPledge, PledgeActor, PledgeRow, PledgesAnswer, PledgeStep
 from watchwords.brief.formats import BriefLang, join_words, plural
 from watchwords.brief.pledges_words import MODES, STATES, WORDS
+from watchwords.brief.runs import has_han
 from watchwords.brief.trace_words import name_of
 from watchwords.records import Names, Passage
 
@@ -52,7 +53,8 @@ def _row(row: PledgeRow, lang: BriefLang) -> list[str]:
     }
     fields = [words["field"].format(label=words[name], words=text) for name, text in told.items() if text]
     steps = [line for step in row.steps for line in _step(step, lang)]
-    return [head, *fields, *steps, *(f"  {_quoted(passage)}" for passage in row.passages)]
+    passages = sorted(row.passages, key=lambda passage: has_han(passage.text) != (lang == "zh"))
+    return [head, *fields, *steps, *(f"  {_quoted(passage)}" for passage in passages)]
 
 
 def _action(row: PledgeRow, lang: BriefLang) -> str:
@@ -91,11 +93,11 @@ def _actors(actors: tuple[PledgeActor, ...], lang: BriefLang) -> str:
 
 def _actor(actor: PledgeActor, lang: BriefLang) -> str:
     words = WORDS[lang]
-    offices = [
-        words["comma"].join(name_of(part, lang) for part in (office.title, office.organisation) if part)
-        for office in actor.offices
-    ]
     name = name_of(actor.names, lang) or words["nobody"]
+    # A body may stand as its own organisation.
+    told = ([_told(part, lang) for part in (office.title, office.organisation)] for office in actor.offices)
+    parts = ([part for part in pair if part and part != name] for pair in told)
+    offices = [words["comma"].join(pair) for pair in parts if pair]
     return words["brackets"].format(name=name, beside=words["semicolon"].join(offices)) if offices else name
 
 
