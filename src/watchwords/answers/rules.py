@@ -71,8 +71,16 @@ class LinkedRule(Record, frozen=True):
     """How many they are."""
     p_best: float
     """The same for the best of all candidates, with the dates of all rules dealt out again."""
+    p_held: float
+    """`p_best` held against the number of pledges, or of formulations, looked through: Holm below 20, else
+    Benjamini-Hochberg."""
+    n_held: int
+    """How many those are."""
+    is_telling: bool
+    """Whether the common wordings say more than one everyday word does: two different ones, or one of four characters
+    or two words, the rarest part of each standing in at most 5 percent of the rules."""
     is_link: bool
-    """Whether both shares are at most 0.05 and words are in common; else it is no more than chance would give."""
+    """Whether `p` and `p_held` are at most 0.05 and the common wordings tell; else it is no more than chance gives."""
     shared: tuple[str, ...]
     """Wordings that stand in both, folded, the rarest first."""
     is_addressed: bool | None = None

@@ -25,6 +25,8 @@ STATES = {
 LAWFUL = frozenset({"issued", "in_force", "trial", "repealed", "dated_later", None})
 """States of what is in force from a day; an initiative or a campaign never is."""
 MOST_PLACES = 6
+ALPHA = 0.05
+"""Above it chance gives as much."""
 
 
 def write_cites_rule(finding: Finding, voice: Voice) -> Sentence:
@@ -75,17 +77,27 @@ def _places(d: Mapping[str, Any], voice: Voice) -> Runs:
 
 
 def write_rule_before(finding: Finding, voice: Voice) -> Sentence:
-    """Rules dated before a pledge that share its words."""
+    """Rules dated before a pledge that share its words, or none but those on its theme."""
     d = finding.details
     rules = d.get("rules", ())
-    runs = fill(
-        "Dated near the pledge of {actors}, and with words of it: {n}. The record does not say that the pledge follows"
-        " from {it}.",
-        actors=voice.names(d.get("actors", ())) or voice.subject(finding),
-        n=plural(len(rules), "registered rule"),
-        it="it" if len(rules) == 1 else "them",
-    )
-    return Sentence(runs, tuple(_rule(rule, voice) for rule in rules))
+    n_links = sum(rule.get("is_link", True) for rule in rules)
+    actors = voice.names(d.get("actors", ())) or voice.subject(finding)
+    if n_links:
+        head = fill(
+            "Dated near the pledge of {actors}, and with words of it: {n}{further}. The record does not say that the"
+            " pledge follows from {it}.",
+            actors=actors,
+            n=plural(n_links, "registered rule"),
+            further=f", then {len(rules) - n_links} on its theme alone" if len(rules) > n_links else "",
+            it="it" if len(rules) == 1 else "any of them",
+        )
+    else:
+        head = fill(
+            "On the theme of the pledge of {actors} and dated near it, with no link beyond that: {n}.",
+            actors=actors,
+            n=plural(len(rules), "registered rule"),
+        )
+    return Sentence(head, tuple(_rule(rule, voice) for rule in rules))
 
 
 def write_rule_wording(finding: Finding, voice: Voice) -> Sentence:
@@ -135,8 +147,18 @@ def _chance(rule: Mapping[str, Any]) -> str:
     null = ""
     if rule.get("null_95") is not None:
         null = f", the 95th percentile of {plural(rule['n_null'], 'rule')} of other dates being {rule['null_95']:.2f}"
-    verdict = "" if rule.get("is_link", True) else ", no more than chance gives"
-    return f"; score {rule['score']:.2f}{null}; p = {rule['p']:.3f}{best}{verdict}"
+    return f"; score {rule['score']:.2f}{null}; p = {rule['p']:.3f}{best}{_verdict(rule)}"
+
+
+def _verdict(rule: Mapping[str, Any]) -> str:
+    """What p is among all statements looked through, and what keeps a rule from being a link."""
+    n = rule.get("n_held") or 1
+    held = f", {rule['p_held']:.3f} with {n} statements looked through" if n > 1 else ""
+    if rule.get("is_link", True):
+        return held
+    if max(rule["p"], rule.get("p_held") or 0) > ALPHA:
+        return f"{held}, no more than chance gives"
+    return f"{held}; words in common say too little for a link"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:

@@ -25,6 +25,8 @@ STATES = {
 LAWFUL = frozenset({"issued", "in_force", "trial", "repealed", "dated_later", None})
 """States of what is in force from a day; an initiative or a campaign never is."""
 MOST_PLACES = 6
+ALPHA = 0.05
+"""Above it chance gives as much."""
 
 
 def write_cites_rule(finding: Finding, voice: Voice) -> Sentence:
@@ -75,14 +77,21 @@ def _places(d: Mapping[str, Any], voice: Voice) -> Runs:
 
 
 def write_rule_before(finding: Finding, voice: Voice) -> Sentence:
-    """Rules dated before a pledge that share its words."""
+    """Rules dated before a pledge that share its words, or none but those on its theme."""
     d = finding.details
-    runs = fill(
-        "与{actors}的承诺日期相近、字样相同的登记规则有{n}项。库中没有材料说明承诺由此而来。",
-        actors=voice.names(d.get("actors", ())) or voice.subject(finding),
-        n=len(d.get("rules", ())),
-    )
-    return Sentence(runs, tuple(_rule(rule, voice) for rule in d.get("rules", ())))
+    rules = d.get("rules", ())
+    n_links = sum(rule.get("is_link", True) for rule in rules)
+    actors = voice.names(d.get("actors", ())) or voice.subject(finding)
+    if n_links:
+        head = fill(
+            "与{actors}的承诺日期相近、字样相同的登记规则有{n}项{further}。库中没有材料说明承诺由此而来。",
+            actors=actors,
+            n=n_links,
+            further=f"，另有{len(rules) - n_links}项仅主题相同" if len(rules) > n_links else "",
+        )
+    else:
+        head = fill("与{actors}的承诺日期相近、仅主题相同的登记规则有{n}项，别无关联。", actors=actors, n=len(rules))
+    return Sentence(head, tuple(_rule(rule, voice) for rule in rules))
 
 
 def write_rule_wording(finding: Finding, voice: Voice) -> Sentence:
@@ -132,8 +141,18 @@ def _chance(rule: Mapping[str, Any]) -> str:
         if rule.get("null_95") is not None
         else ""
     )
-    verdict = "" if rule.get("is_link", True) else "，未超出偶然所及"
-    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}{best}{verdict}"
+    return f"；得分{rule['score']:.2f}{null}；p = {rule['p']:.3f}{best}{_verdict(rule)}"
+
+
+def _verdict(rule: Mapping[str, Any]) -> str:
+    """What p is among all statements looked through, and what keeps a rule from being a link."""
+    n = rule.get("n_held") or 1
+    held = f"，计入所查的全部{n}项表述则为{rule['p_held']:.3f}" if n > 1 else ""
+    if rule.get("is_link", True):
+        return held
+    if max(rule["p"], rule.get("p_held") or 0) > ALPHA:
+        return f"{held}，未超出偶然所及"
+    return f"{held}；相同字样过于常见，不构成关联"
 
 
 def write_timeline(finding: Finding, voice: Voice) -> Sentence:

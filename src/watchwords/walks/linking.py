@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
@@ -59,7 +60,7 @@ class RuleLinker:
 
     index: RuleIndex
     themes: ThemeTerms
-    sources: tuple[SourceText, ...]
+    sources: Iterable[SourceText]
     options: LinkOptions
     affiliations: dict[str, frozenset[str]] = field(default_factory=dict)
     """By key of a person or body: its own key, what it belongs to, its sector."""
@@ -96,7 +97,7 @@ def rule_linker(record: OpenRecord, scene: Scene, *, shelf: Shelf | None = None)
     return RuleLinker(
         index=RuleIndex(rules, stopped_en=cues.words_en, edges_zh=cues.edges_zh),
         themes=themes,
-        sources=tuple(_sources(scene)),
+        sources=_EarlierTexts(scene),
         options=LinkOptions(days_before=record.options.rule_days_before),
         affiliations=_affiliations(scene),
     )
@@ -160,6 +161,20 @@ def articles_of(document: Document) -> dict[str, tuple[str, ...]]:
 def _affiliations(scene: Scene) -> dict[str, frozenset[str]]:
     every: list[Entity | Known] = [*scene.entities.all, *scene.series.known]
     return {one.key: frozenset(filter(None, (one.key, one.parent, one.sector))) for one in every}
+
+
+@dataclass(frozen=True)
+class _EarlierTexts:
+    """Texts that may precede a statement; they are read when the first link asks for them, and kept."""
+
+    scene: Scene
+
+    def __iter__(self) -> Iterator[SourceText]:
+        return iter(self._read)
+
+    @cached_property
+    def _read(self) -> tuple[SourceText, ...]:
+        return tuple(_sources(self.scene))
 
 
 def _sources(scene: Scene) -> Iterator[SourceText]:

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from msgspec.structs import replace
+
 from watchwords.answers.rules import LinkedRule
+from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.rules import draw_links, register_entry
 from watchwords.findings.scene import Scene
-from watchwords.measures.rule_links.linking import RuleLink
+from watchwords.measures.rule_links.chance import held_against_all
+from watchwords.measures.rule_links.linking import ALPHA, RuleLink
 from watchwords.records import Citation, Evidence, Finding, Mention, Names, Passage, Rule
 from watchwords.walks.linking import RuleLinker, rule_linker
 from watchwords.walks.opening import OpenRecord
@@ -63,11 +68,32 @@ class NearRules:
 
         Those on the same theme are told too where chance would give as much, and said to be so.
         """
-        links = [link for link in self.links(pledge) if link.is_link or link.is_same_theme]
+        links = tuple(link for link in self.pledge_links[pledge.finding_id] if link.is_link or link.is_same_theme)
         return draw_links(self.scene, pledge, links, self.rules, self.entries, fold_text)
 
+    @cached_property
+    def pledges(self) -> tuple[Finding, ...]:
+        """The pledges that the brief tells."""
+        drawn = draw_pledges(self.scene, lambda pledge: None, top=self.record.options.max_pledges)
+        return tuple(one for one in drawn if one.claim == "pledged")
+
+    @cached_property
+    def pledge_links(self) -> dict[str, tuple[LinkedRule, ...]]:
+        """The candidates of each of them, by id."""
+        return dict(zip((one.finding_id for one in self.pledges), self.held(self.pledges), strict=True))
+
+    def held(self, statements: Sequence[Finding]) -> list[tuple[LinkedRule, ...]]:
+        """Candidates for each of some statements, best first; a link is one that holds against their number."""
+        found = [self.links(one) for one in statements]
+        least = np.array([min((link.p_best for link in links), default=1.0) for links in found])
+        held = held_against_all(least)
+        return [
+            tuple(_held(link, float(own), float(all_of_it), len(found)) for link in links)
+            for links, own, all_of_it in zip(found, least, held, strict=True)
+        ]
+
     def links(self, statement: Finding) -> tuple[LinkedRule, ...]:
-        """Candidates for a statement, best first, those that chance would give too."""
+        """Candidates for a statement by itself, best first, those that chance would give too."""
         passages = [one for one in statement.evidence if isinstance(one, Passage)]
         return self.links_of(passages, statement.details.get("date"), statement.details.get("actor_keys") or ())
 
@@ -107,6 +133,9 @@ class NearRules:
             null_95=link.null_95,
             n_null=link.n_null,
             p_best=link.p_best,
+            p_held=link.p_best,
+            n_held=1,
+            is_telling=link.is_telling,
             is_link=link.is_link,
             shared=tuple(word for words in link.words.values() for word in words),
             is_addressed=None if addressee is None else addressee > 0,
@@ -126,6 +155,13 @@ def near_rules(record: OpenRecord, scene: Scene) -> NearRules:
     if not (_latest and _latest[0].record is record and _latest[0].scene is scene):
         _latest[:] = [NearRules(record, scene)]
     return _latest[0]
+
+
+def _held(link: LinkedRule, least: float, held: float, n: int) -> LinkedRule:
+    """A candidate of a statement whose best has the p `least`, and `held` among all statements."""
+    # What the number of statements costs the best, it costs each further rule of the same statement.
+    p_held = round(min(1.0, max(held, link.p_best * held / least)), 4)
+    return replace(link, p_held=p_held, n_held=n, is_link=link.is_link and p_held <= ALPHA)
 
 
 def _is_inside(mention: Mention, passage: Passage) -> bool:

@@ -14,9 +14,12 @@ from functools import lru_cache
 import numpy as np
 
 from watchwords.statistics.arrays import FloatArray, IntArray
+from watchwords.statistics.multiplicity import adjust_benjamini_hochberg, adjust_holm
 
 N_DEALS = 999
 SEED = 20_261_127
+SHORT_LIST = 20
+"""Statements below which each is answered for (Holm); from here on the share of false links is (Benjamini-Hochberg)."""
 _ROUNDING = 1e-12
 
 
@@ -70,6 +73,18 @@ def deal_dates(words: FloatArray, nearness: FloatArray, orders: IntArray) -> Dea
     best = (words[orders[:, : len(nearness)]] + nearness).max(axis=1)
     ideal = float(words.max() + nearness.max())
     return Deals(best, _share_as_high(best, ideal))
+
+
+def held_against_all(p: FloatArray) -> FloatArray:
+    """The p of the best rule of each statement, held against the number of statements looked through.
+
+    Args:
+        p: (statements,) the least `p_best` of each; 1 for one that shares nothing with any rule near it.
+
+    Returns:
+        (statements,) adjusted, in the order given.
+    """
+    return adjust_holm(p) if len(p) < SHORT_LIST else adjust_benjamini_hochberg(p)
 
 
 @lru_cache(maxsize=4)

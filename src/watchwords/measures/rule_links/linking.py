@@ -8,7 +8,7 @@ by its titles, its short names and the register's line on what it asks for, and 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -17,15 +17,16 @@ import numpy as np
 from watchwords.measures.rule_links.chance import N_DEALS, SEED, Deals, deal_dates, orders_of, words_chance
 from watchwords.measures.rule_links.dated import Days, lag
 from watchwords.measures.rule_links.index import DEPTH_FULL, DEPTH_LINE, Overlap, PassageIndex, numbered
-from watchwords.measures.rule_links.shared import SourceText, common_words, find_source
+from watchwords.measures.rule_links.shared import SourceText, are_telling, common_words, find_source
 from watchwords.records import Names
 from watchwords.statistics.arrays import FloatArray
 
 NAME = "rule_links"
-VERSION = 2
+VERSION = 3
 LANGS = ("zh", "en")
 LEAST_FULL = 20
 """Dated full texts below which a p of 0.05 is out of reach; the rules are then compared by their register lines."""
+ALPHA = 0.05
 _PASSAGES_SHOWN = 3
 """Best passages of a rule in which common words are looked for."""
 
@@ -68,7 +69,7 @@ class LinkOptions:
     half_life_days: float = 45.0
     """Nearness is exp(-days / this)."""
     weights: Weights = Weights()
-    alpha: float = 0.05
+    alpha: float = ALPHA
     top: int = 3
     n_deals: int = N_DEALS
     seed: int = SEED
@@ -143,8 +144,11 @@ class RuleLink:
     """The same for the best of all candidates, the dates of all rules dealt out again."""
     smallest_p_best: float
     n_candidates: int
+    is_telling: bool
+    """Whether the common words say more than one everyday word does; see `are_telling`."""
     is_link: bool
-    """Both p at most alpha, and words in common. Nothing else is to be called a link."""
+    """Both p at most alpha, and common words that tell. Nothing else is to be called a link; where many statements
+    are looked through, `p_best` is still to be held against their number."""
     common_source: SourceText | None = None
     """A text dated before both that has the same words; looked for where it is a link."""
 
@@ -214,7 +218,7 @@ def link_statement(
     statement: Statement,
     rules: RuleIndex,
     *,
-    sources: Sequence[SourceText] = (),
+    sources: Iterable[SourceText] = (),
     options: LinkOptions | None = None,
 ) -> list[RuleLink]:
     """The rules dated in the window around a statement that share most with it, best first.
@@ -222,7 +226,8 @@ def link_statement(
     Args:
         statement: one without a date, or with a year only, has no rules near it.
         rules: those of the register and those whose texts are here.
-        sources: texts that may precede both and have the same words; the rules themselves are searched too.
+        sources: texts that may precede both and have the same words, read only where there is a link; the rules
+            themselves are searched too.
         options: window, weights, length of the list.
 
     Returns:
@@ -294,7 +299,7 @@ class _Drawing:
         chance = words_chance(score, self.others + added)
         words = self._words(at)
         p_best = self.deals.p(score)
-        is_link = chance is not None and max(chance.p, p_best) <= self.options.alpha and any(words.values())
+        is_telling = any(are_telling(own, lang, self.group.indexes[lang].commonness) for lang, own in words.items())
         return RuleLink(
             rule=self.group.rules[at],
             lag_days=days,
@@ -309,7 +314,8 @@ class _Drawing:
             p_best=p_best,
             smallest_p_best=self.deals.smallest_p,
             n_candidates=self.n_candidates,
-            is_link=is_link,
+            is_telling=is_telling,
+            is_link=is_telling and chance is not None and max(chance.p, p_best) <= self.options.alpha,
         )
 
     def _words(self, at: int) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,9 @@ MOST_COMMON = 0.2
 MIN_SHARE_SOURCE = 0.8
 """Of the common words, by length, that an earlier text must have in one passage to be named as their source."""
 LONG_ENOUGH = {"zh": 4, "en": 2}
-"""Characters or words from which a single common wording suffices for that."""
+"""Characters or words from which a single common wording suffices for that, and for a link where it is rare."""
+RARE_ENOUGH = 0.05
+"""Share of the rules, at most, that hold the rarest part of a wording that tells one rule from others."""
 
 
 def common_words(
@@ -45,6 +47,24 @@ def common_words(
         if not any(_within(wording, longer, lang) for longer in kept):
             kept.append(wording)
     return tuple(sorted(kept[:MAX_WORDS], key=lambda w: (found[w], -len(w), w)))
+
+
+def are_telling(words: Sequence[str], lang: str, commonness: Callable[[str], float | None]) -> bool:
+    """Whether common wordings of one language say more than one everyday word does.
+
+    They do where one is rare and long, or two are rare and different words. The same word in two languages is one word,
+    so each language is asked by itself; platform and platforms are one too. Of sentences that name a law and of
+    questions that one answers, 72 and 65 percent pass with the law meant, and 18 and 11 percent with the best of ten
+    others (two everyday words: 81 and 77, 43 and 30).
+    """
+    rare = [word for word in words if _is_rare(commonness(word))]
+    if any(_size(word, lang) >= LONG_ENOUGH[lang] for word in rare):
+        return True
+    return sum(not any(word != other and word in other for other in rare) for word in rare) > 1
+
+
+def _is_rare(share: float | None) -> bool:
+    return share is not None and share <= RARE_ENOUGH
 
 
 def _chinese(statement: str, passage: str, edges: frozenset[str]) -> Iterator[str]:
