@@ -54,6 +54,8 @@ class RosterRow(Record, frozen=True):
     type: Sector | None
     sittings: tuple[Names, ...]
     """Ceremonies, forums and other sittings, where a document says at which."""
+    is_before: bool
+    """Whether all of it is of a briefing before the meeting, which is no taking part in the meeting."""
     delivered_by: Names | None
     """Who read the letter out."""
     date: str | None
@@ -157,7 +159,9 @@ class RosterAnswer(Record, frozen=True):
     rows: tuple[RosterRow, ...]
     """One a person and tier: by the person's strongest tier, rank and key, then by tier."""
     n_present: int
-    """Persons reported speaking or attending."""
+    """Persons reported speaking or attending, but those of `n_before`."""
+    n_before: int
+    """Persons reported only at a briefing before the meeting."""
     n_unnamed: int
     """Speakers named only by a pronoun or a bare title, who are no rows."""
     highest: tuple[RosterRow, ...]

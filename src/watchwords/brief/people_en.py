@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchwords.brief.formats import join_words, plural, show_editions
-from watchwords.brief.roster_words import CHANNELS, MODES, SECTORS, TIER_HEADS
+from watchwords.brief.roster_words import BEFORE, CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
@@ -43,6 +43,7 @@ def write_present(finding: Finding, voice: Voice) -> Sentence:
     d = finding.details
     people = _people(d, voice)
     head = TIER_HEADS["en"].get(d["tier"], d["tier"]) + MODES["en"].get(d.get("mode") or "", "")
+    head += f" {BEFORE['en']}" if d.get("is_before") else ""
     return Sentence(fill("{head} ({n}): {people}.", head=head, n=d.get("n", len(d.get("names", ()))), people=people))
 
 
@@ -50,7 +51,7 @@ def write_absent_regular(finding: Finding, voice: Voice) -> Sentence:
     """A regular without a report of taking part."""
     d = finding.details
     who = show_person({"name": d.get("name") or finding.names, "organisation": d.get("organisation")}, voice)
-    runs = fill("{who} {state}", who=who, state=_state(d))
+    runs = fill("{who} {state}", who=who, state=_state(d, voice))
     if d.get("k") and d.get("n"):
         editions = f" ({show_editions(d['editions'], 'en')})" if d.get("editions") else ""
         runs = chain(runs, fill("; took part in {k} of the last {n} editions here{e}", k=d["k"], n=d["n"], e=editions))
@@ -67,10 +68,11 @@ def write_absent_regular(finding: Finding, voice: Voice) -> Sentence:
     return Sentence(runs)
 
 
-def _state(d: Mapping[str, Any]) -> str:
-    """What the documents of the edition have of somebody."""
+def _state(d: Mapping[str, Any], voice: Voice) -> str | Runs:
+    """What the documents of the edition have of somebody; absence with the sitting where only that is told."""
     if d.get("reported_absent"):
-        return "is reported absent"
+        sittings = voice.list(fill("the {it}", it=voice.name(names)) for names in d.get("sittings") or ())
+        return fill("is reported absent from {it}", it=sittings) if sittings else "is reported absent"
     searched = (d.get("searched") or {}).get("n_documents")
     if d.get("n_named"):
         of = f" of {plural(searched, 'document')}" if searched else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from watchwords.brief.changes_zh import show_years
 from watchwords.brief.formats import join_words
-from watchwords.brief.roster_words import CHANNELS, MODES, SECTORS, TIER_HEADS
+from watchwords.brief.roster_words import BEFORE, CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.brief.runs import Run, Runs, Sentence, chain, fill, term
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
@@ -43,6 +43,7 @@ def write_present(finding: Finding, voice: Voice) -> Sentence:
     """Who took part, in one tier and mode."""
     d = finding.details
     head = TIER_HEADS["zh"].get(d["tier"], d["tier"]) + MODES["zh"].get(d.get("mode") or "", "")
+    head += f"（{BEFORE['zh']}）" if d.get("is_before") else ""
     n = d.get("n", len(d.get("names", ())))
     return Sentence(fill("{head}，{n}人：{people}。", head=head, n=n, people=_people(d, voice)))
 
@@ -68,10 +69,11 @@ def write_absent_regular(finding: Finding, voice: Voice) -> Sentence:
     return Sentence(runs)
 
 
-def _state(d: Mapping[str, Any], voice: Voice) -> str:
-    """What the documents of the edition have of somebody."""
+def _state(d: Mapping[str, Any], voice: Voice) -> str | Runs:
+    """What the documents of the edition have of somebody; absence with the sitting where only that is told."""
     if d.get("reported_absent"):
-        return "据报道缺席"
+        sittings = voice.list(voice.name(names) for names in d.get("sittings") or ())
+        return fill("据报道缺席{it}", it=sittings)
     searched = (d.get("searched") or {}).get("n_documents")
     if d.get("n_named"):
         of = f"{searched}篇中" if searched else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.marks import reveal
-from watchwords.brief.roster_words import MODES, TIERS
+from watchwords.brief.roster_words import BEFORE, MODES, TIERS
 from watchwords.brief.voice import as_names
 from watchwords.records import Finding
 
@@ -28,6 +28,8 @@ SIGNS = {
 """One shape a tier."""
 _ONLINE = "ᵛ"
 """Behind the sign of somebody who took part by video."""
+_BEFORE = "◂"
+"""In place of the sign of somebody who spoke only at a briefing before the meeting."""
 _WORDS: dict[BriefLang, dict[str, str]] = {
     "en": {
         "caption": "Roster by edition",
@@ -82,10 +84,14 @@ def _cell_html(cell: dict[str, Any] | None, lang: BriefLang, *, is_gap: bool) ->
 
 
 def _sign(cell: dict[str, Any]) -> str:
+    if cell.get("before"):
+        return _BEFORE
     return SIGNS[cell["tier"]] + (_ONLINE if cell.get("mode") == "video" else "")
 
 
 def _told(cell: dict[str, Any], lang: BriefLang) -> str:
+    if cell.get("before"):
+        return BEFORE[lang]
     return TIERS[lang][cell["tier"]] + MODES[lang].get(cell.get("mode") or "", "")
 
 
@@ -102,8 +108,10 @@ def key_of_signs(finding: Finding, lang: BriefLang) -> str:
     """What the signs that stand in this matrix mean."""
     words = _WORDS[lang]
     cells = [cell for row in finding.details["rows"] for cell in row["cells"] if cell]
-    used = {cell["tier"] for cell in cells}
+    used = {cell["tier"] for cell in cells if not cell.get("before")}
     told = [f"{sign} {TIERS[lang][tier]}" for tier, sign in SIGNS.items() if tier in used]
+    if any(cell.get("before") for cell in cells):
+        told.append(f"{_BEFORE} {BEFORE[lang]}")
     if any(cell.get("mode") == "video" for cell in cells):
         told.append(f"{_ONLINE} {words['video']}")
     if finding.details.get("gaps"):

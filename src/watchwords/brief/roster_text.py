@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchwords.answers.roster import RosterAbsence, RosterAnswer, RosterRow, RosterShare
+from watchwords.answers.roster import RosterAbsence, RosterAnswer, RosterOffice, RosterRow, RosterShare
 from watchwords.brief.formats import BriefLang, join_words, plural
-from watchwords.brief.roster_words import CHANNELS, MODES, SECTORS, TIER_HEADS
+from watchwords.brief.roster_words import BEFORE, CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.records import Names
 
 _MOST = 24
 """Names of one line; `--json` and `--csv` have all."""
 WORDS: dict[BriefLang, dict[str, str]] = {
     "en": {
-        "head": "{series} {edition}: {n} reported taking part; {documents} searched",
+        "head": "{series} {edition}: {n} reported taking part{before}; {documents} searched",
+        "only before": ", {n} more only at a briefing before the meeting",
+        "missed": "from the {sitting}",
         "telling": ", none of a kind that tells who was there",
         "channel": "The leader: {how}{value}{reader}",
         "no channel": "The leader: no report in these documents",
@@ -40,7 +42,9 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "unknown": "unknown",
     },
     "zh": {
-        "head": "{series} {edition}：据记载参加者{n}人；检索{documents}",
+        "head": "{series} {edition}：据记载参加者{n}人{before}；检索{documents}",
+        "only before": "，另有{n}人只见于会前发布会",
+        "missed": "{sitting}",
         "telling": "，其中没有说明何人到场的种类",
         "channel": "领导人：{how}{value}{reader}",
         "no channel": "领导人：这些文件中没有记载",
@@ -79,8 +83,9 @@ def _head(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
     words = WORDS[lang]
     n = answer.sources.n_documents
     documents = plural(n, "document") if lang == "en" else f"{n}篇"
+    before = words["only before"].format(n=answer.n_before) if answer.n_before else ""
     head = words["head"].format(
-        series=answer.series_key, edition=answer.edition, n=answer.n_present, documents=documents
+        series=answer.series_key, edition=answer.edition, n=answer.n_present, before=before, documents=documents
     )
     yield head + ("" if answer.sources.is_telling else words["telling"])
     channel = answer.channel
@@ -96,23 +101,34 @@ def _head(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
 
 
 def _tiers(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
-    groups: dict[tuple[str, str], list[RosterRow]] = {}
+    groups: dict[tuple[str, bool, str], list[RosterRow]] = {}
     for row in answer.rows:
         if row.is_strongest:
-            groups.setdefault((row.tier, row.mode or ""), []).append(row)
-    for (tier, mode), rows in groups.items():
+            groups.setdefault((row.tier, row.is_before, row.mode or ""), []).append(row)
+    for (tier, is_before, mode), rows in groups.items():
         head = TIER_HEADS[lang][tier] + MODES[lang].get(mode, "")
+        head += (f" {BEFORE[lang]}" if lang == "en" else f"（{BEFORE[lang]}）") if is_before else ""
         colon = "：" if lang == "zh" else ": "
         yield f"{head} ({len(rows)}){colon}{_joined((_person(row, lang) for row in rows), lang, limit=len(rows))}"
 
 
 def _person(row: RosterRow, lang: BriefLang) -> str:
-    office = row.offices[0] if row.offices else None
-    told = [_name(part, lang) for part in ((office.title, office.organisation) if office else ()) if part]
-    sittings = _sitting(row.sittings, lang)
+    told = [text for office in _told_offices(row) if (text := _office(office, lang))]
+    sittings = [] if row.is_before else _sitting(row.sittings, lang)
     beside = (", " if lang == "en" else "，").join([*told, *sittings])
     name = _name(row.names, lang)
     return (f"{name} ({beside})" if lang == "en" else f"{name}（{beside}）") if beside else name
+
+
+def _told_offices(row: RosterRow) -> list[RosterOffice]:
+    """The first office, and what documents give of other bodies: one of two is not chosen for the reader."""
+    rest = [office for office in row.offices[1:] if office.basis == "documents" and office.rank is None]
+    return [*row.offices[:1], *(office for office in rest if office.organisation)]
+
+
+def _office(office: RosterOffice, lang: BriefLang) -> str:
+    comma = ", " if lang == "en" else "，"
+    return comma.join(_name(part, lang) for part in (office.title, office.organisation) if part)
 
 
 def _sitting(sittings: Sequence[Names], lang: BriefLang) -> list[str]:
@@ -145,7 +161,11 @@ def _absent(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
     reported = [row for row in answer.absent if row.is_reported_absent]
     silent = [row for row in answer.absent if not row.is_reported_absent]
     if reported:
-        where = {row.person: _sitting(row.sittings, lang) for row in answer.rows if row.tier == "absent"}
+        where = {
+            row.person: [words["missed"].format(sitting=name) for name in _sitting(row.sittings, lang)]
+            for row in answer.rows
+            if row.tier == "absent"
+        }
         told = (_name(row.names, lang) + _bracket(where.get(row.person, ()), lang) for row in reported)
         yield words["absent"].format(all=_joined(told, lang))
     if silent:

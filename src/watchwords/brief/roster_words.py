@@ -48,6 +48,8 @@ MODES: dict[BriefLang, dict[str, str]] = {
     "en": {"in_person": " in person", "video": " by video", "letter": " by letter"},
     "zh": {"in_person": "（到场）", "video": "（视频）", "letter": "（书面）"},
 }
+BEFORE: dict[BriefLang, str] = {"en": "at a briefing before the meeting", "zh": "会前发布会"}
+"""Where somebody was who is reported nowhere else."""
 CHANNELS: dict[BriefLang, dict[str, str]] = {
     "en": {
         "in_person_speech": "with a speech in person",

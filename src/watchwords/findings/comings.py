@@ -6,7 +6,7 @@ A silence is told only with what was searched: documents, editions, and the form
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from watchwords.findings.people import MAX_NAMES, one_each, row_of, shown_names
@@ -21,8 +21,8 @@ from watchwords.measures.roster.courses import (
     measure_new_faces,
     measure_returns,
 )
-from watchwords.measures.roster.reports import PRESENT, Report, strength
-from watchwords.records import Coverage, Finding, Measurement
+from watchwords.measures.roster.reports import Report, strength
+from watchwords.records import Coverage, Finding, Measurement, Names
 
 MAX_ABSENT = 12
 """Regulars without a report that get a sentence each, beside all that are reported absent."""
@@ -37,10 +37,12 @@ class Searched:
     Attributes:
         coverage: of the whole record up to the edition.
         named: counts of a person's names, edition by edition, where they were made.
+        missed: the sittings from which somebody is reported absent, where documents name them.
     """
 
     coverage: Coverage
     named: Mapping[str, Measurement]
+    missed: Mapping[str, Sequence[Names]] = field(default_factory=dict)
 
 
 def draw_comings(roster: Roster, searched: Searched) -> list[Finding]:
@@ -147,7 +149,7 @@ def earlier_reports(roster: Roster, person: str, editions: Sequence[str]) -> lis
     """The strongest report of taking part in each of some editions, the latest first."""
     found = []
     for edition in reversed(editions):
-        own = (r for r in roster.reports_of(person) if r.edition == edition and r.tier in PRESENT)
+        own = (r for r in roster.reports_of(person) if r.edition == edition and r.is_present)
         found += sorted(own, key=lambda r: (*strength(r), r.doc_id, r.start))[:1]
     return found
 
@@ -189,6 +191,7 @@ def _draw_absent(roster: Roster, row: AbsentRegular, searched: Searched, base: B
             "n_last": row.n_last,
             "editions": list(row.editions),
             "reported_absent": row.is_reported_absent,
+            "sittings": list(searched.missed.get(row.person, ())) or None,
             "base": [base.n_missed, base.n_chances] if base.n_chances else None,
             "forms": list(named.query.forms) if named and named.query else None,
             "n_named": named.series[-1].n_documents_with if named else None,

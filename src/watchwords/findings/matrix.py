@@ -93,5 +93,7 @@ def _cell(roster: Roster, key: str, edition: str) -> dict[str, Any] | None:
     if not own:
         return None
     tier = own[0].tier
-    mode = mode_of(r for r in own if r.tier in PRESENT) if tier in PRESENT else own[0].mode
-    return {"tier": tier, "mode": mode} if mode else {"tier": tier}
+    same = [r for r in own if r.tier in PRESENT and r.is_before == own[0].is_before]
+    mode = mode_of(same) if tier in PRESENT else own[0].mode
+    cell: dict[str, Any] = {"tier": tier, "mode": mode} if mode else {"tier": tier}
+    return {**cell, "before": True} if own[0].is_before else cell

@@ -31,17 +31,17 @@ def draw_people(roster: Roster) -> list[Finding]:
 
 def _present(roster: Roster) -> list[Finding]:
     """One finding a tier and mode, each person in the strongest tier."""
-    groups: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    groups: dict[tuple[str, bool, str], list[Person]] = defaultdict(list)
     persons = sorted(roster.persons.values(), key=order_of)
     for person in persons:
         if person.tier != "absent":
-            groups[person.tier, _mode(person) or ""].append(person)
+            groups[person.tier, person.is_before, _mode(person) or ""].append(person)
     order = {
         tier: place for place, tier in enumerate(("message", "spoke", "quoted", "attended", "listed", "announced"))
     }
     return [
-        _draw_present(roster, tier, mode, rows, rank=5.0 - order[tier] / 10)
-        for (tier, mode), rows in sorted(groups.items(), key=lambda item: (order[item[0][0]], item[0][1]))
+        _draw_present(roster, tier, mode, rows, rank=5.0 - order[tier] / 10 - is_before / 20)
+        for (tier, is_before, mode), rows in sorted(groups.items(), key=lambda item: (order[item[0][0]], *item[0][1:]))
     ]
 
 
@@ -56,11 +56,12 @@ def _draw_present(roster: Roster, tier: str, mode: str, rows: Sequence[Person], 
         roster.scene,
         "present",
         "people",
-        f"{tier}:{mode}",
+        f"{tier}:{mode}:before" if rows[0].is_before else f"{tier}:{mode}",
         names=roster.scene.series.name,
         details={
             "tier": tier,
             "mode": mode or None,
+            "is_before": rows[0].is_before or None,
             "names": [row_of(person) for person in shown],
             "n": len(rows),
             "n_more": len(rows) - len(shown) or None,

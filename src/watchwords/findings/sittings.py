@@ -1,20 +1,30 @@
-"""At which sitting somebody took part, where the sentence of the report or its document says so."""
+"""At which sitting somebody took part, where the sentence of the report, or its document as a whole, says so."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from watchwords.findings.scene import pairs
+from watchwords.measures.roster.ranks import SittingWords
 from watchwords.measures.roster.reports import Report
 from watchwords.records import DocumentCard, Mention, Names, Presence, Session
+from watchwords.text.fold import fold, lower
 
-OF_MANY = frozenset({"roster", "overview", "figures", "outcome", "programme", "attendance"})
-"""Kinds of document that tell of more than one sitting."""
-
-
-def tell_of_many(cards: Mapping[str, DocumentCard]) -> frozenset[str]:
-    """Documents of such a kind."""
-    return frozenset(doc_id for doc_id, card in cards.items() if card.kind in OF_MANY)
+_TYPES_OF_KIND = {"forum": {"forum"}, "briefing": {"briefing", "release"}, "expo": {"expo"}}
+"""Kinds of document that are of one sitting, and its type."""
+_REACH = 240
+"""Characters to either side of a name in which its sentence is read."""
+_ENDS = re.compile(r"[。；！？]|[.;!?]\s")
+_ELSEWHERE = re.compile(
+    r"(?:一场|另一|某)[^，。；]{0,10}(?:论坛|会议|活动|发布会)|采访|专访|主论坛|全体会议|委员会会议|晚宴|饭局"
+    r"|\b(?:an?|another|one) (?:[\w-]+ ){0,3}(?:forum|session|panel|meeting|ceremony|event|dinner|roundtable)\b"
+    r"|\binterviews?\b|\b(?:main|ministerial|other) forums?\b|\bplenary\b|\bcouncil meeting\b",
+    re.IGNORECASE,
+)
+"""Words that put a report at a sitting without naming it, or outside of all: it is not the one of the document."""
+_CUT_SHORT = (" and", " or", " of", " on", " the")
+_Told = tuple[Mention, Session]
 
 
 class Sittings:
@@ -23,47 +33,108 @@ class Sittings:
     Args:
         sessions: mentions of sittings.
         presence: mentions of presence in the same documents: a sitting told behind the next name is that one's.
-        of_many: documents that tell of several sittings, such as a list of everybody who came: the only one that such
-            a text names is not everybody's.
+        cards: the documents.
+        texts: their stored texts.
+        words: what the common sittings are called in both languages.
     """
 
     def __init__(
-        self, sessions: Iterable[Mention], presence: Iterable[Mention], *, of_many: Collection[str] = ()
+        self,
+        sessions: Iterable[Mention],
+        presence: Iterable[Mention],
+        cards: Mapping[str, DocumentCard],
+        texts: Mapping[str, str],
+        words: Iterable[SittingWords] = (),
     ) -> None:
-        self._of_many = frozenset(of_many)
-        self._by_document: dict[str, list[tuple[Mention, Session]]] = {}
-        for mention, session in pairs(sessions, Session):
-            # A forum without a title is told by whatever stands beside the word.
-            is_told = session.title is not None or session.type != "forum"
-            if session.type != "edition" and session.n_sittings is None and is_told:
-                self._by_document.setdefault(mention.doc_id, []).append((mention, session))
+        self._cards, self._texts = cards, texts
+        listed = [(Names(zh=one.zh[0], en=one.en[0]), one) for one in words]
+        self._known = {lower(word): names for names, one in listed for word in (*one.zh, *one.en)}
+        self._before = next((names for names, one in listed if one.is_before), None)
         self._names: dict[tuple[str, int], list[tuple[int, str]]] = {}
         for mention, report in pairs(presence, Presence):
             self._names.setdefault((mention.doc_id, mention.sentence), []).append((mention.start, report.tier))
+        self._by_document: dict[str, list[_Told]] = {}
+        for mention, session in pairs(sessions, Session):
+            if session.type != "edition" and session.n_sittings is None:
+                self._by_document.setdefault(mention.doc_id, []).append((mention, session))
 
     def of(self, reports: Iterable[Report]) -> tuple[Names, ...]:
-        """The sittings of some reports of one person, those of one event under one name in both languages."""
+        """The sittings of some reports of one person, those of one event under one name in both languages.
+
+        A briefing before the meeting comes last.
+        """
         by_event: dict[str, dict[str, str]] = {}
+        found: set[Names] = set()
+        before: tuple[Names, ...] = ()
         for report in reports:
+            if report.is_before and self._before is not None:
+                before = (self._before,)
+                continue
             title = None if report.is_speech else self._title(report)
             if title:
                 by_event.setdefault(report.event, {}).setdefault(report.lang, title)
-        found = {Names(zh=titles.get("zh"), en=titles.get("en")) for titles in by_event.values()}
-        return _without_halves(found)
+        for titles in by_event.values():
+            known = {lang: self._known.get(_folded(title)) for lang, title in titles.items()}
+            found |= {names for names in known.values() if names}
+            rest = {lang: title for lang, title in titles.items() if known[lang] is None}
+            if rest:
+                found.add(Names(zh=rest.get("zh"), en=rest.get("en")))
+        return (*_without_halves(found), *before)
 
     def _title(self, report: Report) -> str | None:
         """The sitting told behind the name, before the next; else the only one of the sentence, then of the text."""
         own = self._by_document.get(report.doc_id, [])
-        here = [(m, s) for m, s in own if m.sentence == report.sentence]
+        here = [told for told in own if told[0].sentence == report.sentence]
         names = self._names.get((report.doc_id, report.sentence), [])
         after = min((at for at, _ in names if at > report.start), default=None)
-        behind = [(m, s) for m, s in here if m.start >= report.end and (after is None or m.start < after)]
-        shared = [(m, s) for m, s in here if _is_shared(report, m.start, names)]
-        for chosen in (behind[:1], shared, () if here or report.doc_id in self._of_many else own):
-            titles = dict.fromkeys(session.title or mention.text for mention, session in chosen)
+        sound = [told for told in here if _is_sound(told, names)]
+        behind = [told for told in sound if told[0].start >= report.end and (after is None or told[0].start < after)]
+        shared = [told for told in sound if _is_shared(report, told[0].start, names)]
+        for chosen in (behind[:1], shared, () if here or report.tier == "absent" else self._of_document(report)):
+            titles = dict.fromkeys(_label(told) for told in chosen)
             if len(titles) == 1:
                 return next(iter(titles))
         return None
+
+    def _of_document(self, report: Report) -> Sequence[_Told]:
+        """The sitting a document is about: its title names it, or it names no other and is of a kind that has one.
+
+        Nothing where the sentence of the report puts it elsewhere: at a forum that is not named, in an interview.
+        """
+        card, own = self._cards.get(report.doc_id), self._by_document.get(report.doc_id, [])
+        if card is None or not own or _ELSEWHERE.search(_sentence(self._texts.get(report.doc_id, ""), report)):
+            return ()
+        title = _folded(card.title or "")
+        sound = [told for told in own if _is_sound(told, ())]
+        titled = [told for told in sound if _folded(_label(told)) in title or _folded(told[0].text) in title]
+        if titled or len({_folded(_label(told)) for told in own}) > 1:
+            return titled
+        return [told for told in sound if told[1].type in _TYPES_OF_KIND.get(card.kind or "", ())]
+
+
+def _label(told: _Told) -> str:
+    mention, session = told
+    return session.title or mention.text
+
+
+def _folded(text: str) -> str:
+    return " ".join(lower(fold(text)[0]).split())
+
+
+def _is_sound(told: _Told, names: Iterable[tuple[int, str]]) -> bool:
+    """Whether a title is whole: a forum without one, one cut short, or one that runs into a name tells nothing."""
+    mention, session = told
+    if session.title is None and session.type == "forum":
+        return False
+    return not _label(told).endswith(_CUT_SHORT) and not any(mention.start <= at < mention.end for at, _ in names)
+
+
+def _sentence(text: str, report: Report) -> str:
+    """The sentence of a report, as far as it reaches."""
+    low, high = max(0, report.start - _REACH), report.end + _REACH
+    starts = [found.end() for found in _ENDS.finditer(text, low, report.start)]
+    stop = _ENDS.search(text, report.end, high)
+    return text[starts[-1] if starts else low : stop.start() if stop else high]
 
 
 def _is_shared(report: Report, at: int, names: Iterable[tuple[int, str]]) -> bool:
@@ -80,9 +151,10 @@ def _is_shared(report: Report, at: int, names: Iterable[tuple[int, str]]) -> boo
 
 def _without_halves(found: Iterable[Names]) -> tuple[Names, ...]:
     """Names in order, without those that another one completes."""
+    every = list(found)
     kept = [
         one
-        for one in found
-        if not any(other != one and one.zh in (None, other.zh) and one.en in (None, other.en) for other in found)
+        for one in every
+        if not any(other != one and one.zh in (None, other.zh) and one.en in (None, other.en) for other in every)
     ]
     return tuple(sorted(kept, key=lambda names: (names.zh or "", names.en or "")))

@@ -26,6 +26,8 @@ from watchwords.walks.setting import fold_text
 
 TELLING = frozenset({"roster", "keynote", "forum", "programme", "attendance"})
 """Kinds of document that tell who was there; without one of them a silence means little."""
+_BEHIND = 240
+"""Characters read behind a name for the sitting at which they spoke."""
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +80,24 @@ def reports_in(
 ) -> list[Report]:
     """Reports in some documents: what they say of presence, and whose speeches they are."""
     speeches = _speeches(record) if any(card.speaker is not None for card in cards.values()) else {}
-    return gather_reports(mentions, cards, speeches, key_of=entities.key_of, countries=countries(), text_of=text_of)
+    opens = {edition.key: edition.dates[0] for edition in record.series.editions if edition.dates}
+    texts: dict[str, str] = {}
+
+    def around(doc_id: str, start: int, end: int) -> str:
+        if doc_id not in texts:
+            texts.update(record.corpus.texts([doc_id]))
+        return texts[doc_id][end : end + _BEHIND]
+
+    return gather_reports(
+        mentions,
+        cards,
+        speeches,
+        key_of=entities.key_of,
+        countries=countries(),
+        text_of=text_of,
+        opens=opens,
+        around=around,
+    )
 
 
 def _speeches(record: OpenRecord) -> dict[str, Speech]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from watchwords.answers.tracing import TracedPresence
-from watchwords.findings.sittings import Sittings, tell_of_many
+from watchwords.findings.sittings import Sittings
 from watchwords.measures.observations import Observations
 from watchwords.measures.roster.gathering import speaker_key
 from watchwords.measures.roster.reports import PRESENT, TIERS, Report, mode_of, strength
 from watchwords.records import DocumentCard, Mention, Names
 from watchwords.resolution.entities import Entities
-from watchwords.walks.attendance import reports_in, searchable_forms, telling_editions
+from watchwords.walks.attendance import office_cues, reports_in, searchable_forms, telling_editions
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import fold_text, mentions_of
 from watchwords.walks.spoken import Spoken
@@ -80,7 +80,8 @@ class PersonCourse:
         """
         doc_ids = sorted({report.doc_id for report in self.reports})
         sessions = mentions_of(self._record, doc_ids, "sessions") if doc_ids else []
-        sittings = Sittings(sessions, self._presence, of_many=tell_of_many(self._cards))
+        texts = self._record.corpus.texts(doc_ids)
+        sittings = Sittings(sessions, self._presence, self._cards, texts, office_cues().sittings)
         telling = telling_editions(self._cards.values())
         own: dict[str, list[Report]] = {}
         for report in sorted(self.reports, key=lambda r: (*strength(r), r.doc_id, r.start)):
@@ -106,7 +107,8 @@ class PersonCourse:
         """Tier, mode and office of one edition, by the strongest reports."""
         tiers = {report.tier for report in reports}
         tier = reports[0].tier if reports else None
-        same = [r for r in reports if r.tier in PRESENT] if tier in PRESENT else [r for r in reports if r.tier == tier]
+        tiers_of = PRESENT if tier in PRESENT else {tier}
+        same = [r for r in reports if r.tier in tiers_of and r.is_before == reports[0].is_before]
         office, organisation, basis = self._office(reports, day)
         return {
             "tier": tier,

@@ -28,7 +28,7 @@ from watchwords.findings.matrix import draw_matrix
 from watchwords.findings.people import compose, draw_people, highest
 from watchwords.findings.roster import HeldOffice, Person, Roster, order_of
 from watchwords.findings.scene import Scene
-from watchwords.findings.sittings import Sittings, tell_of_many
+from watchwords.findings.sittings import Sittings
 from watchwords.measures.observations import Observations
 from watchwords.measures.roster.composition import Composition
 from watchwords.measures.roster.courses import (
@@ -71,7 +71,7 @@ def roster_of(directory: Path, edition: str) -> RosterAnswer:
 def roster_findings(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:
     """What a brief says of who came and by what channel."""
     roster = roster_in(record, scene, observations)
-    searched = Searched(coverage, _named(record, roster, observations))
+    searched = Searched(coverage, _named(record, roster, observations), _missed(roster))
     return [
         *draw_channel(roster),
         *draw_matrix(roster, observations.editions),
@@ -106,6 +106,7 @@ def _answer(record: OpenRecord, roster: Roster, observations: Observations, cove
         edition=scene.edition.key,
         rows=rows,
         n_present=len(roster.present),
+        n_before=sum(1 for person in roster.persons.values() if person.is_before),
         n_unnamed=count_unnamed(scene),
         highest=tuple(row for row in rows if row.person in top and row.is_strongest),
         channel=_channel(roster, scene.edition.key),
@@ -141,10 +142,22 @@ def _answer(record: OpenRecord, roster: Roster, observations: Observations, cove
 
 def _rows(roster: Roster) -> tuple[RosterRow, ...]:
     scene = roster.scene
-    own = {doc_id: scene.cards[doc_id] for doc_id in scene.events}
-    sittings = Sittings(scene.of("sessions"), scene.of("presence"), of_many=tell_of_many(own))
+    sittings = sittings_in(scene)
     people = sorted(roster.persons.values(), key=lambda p: (TIERS.index(p.tier), *order_of(p)))
     return tuple(_row(roster, sittings, person, tier) for person in people for tier in person.tiers)
+
+
+def _missed(roster: Roster) -> dict[str, tuple[Names, ...]]:
+    """The sittings from which documents report somebody absent, of those of whom no document reports more."""
+    sittings = sittings_in(roster.scene)
+    absent = ((key, person.of("absent")) for key, person in roster.persons.items() if person.tier == "absent")
+    return {key: sittings.of(reports) for key, reports in absent}
+
+
+def sittings_in(scene: Scene) -> Sittings:
+    """The sittings that the documents of a scene's edition name."""
+    words = office_cues().sittings
+    return Sittings(scene.of("sessions"), scene.of("presence"), scene.cards, scene.texts, words)
 
 
 def _row(roster: Roster, sittings: Sittings, person: Person, tier: str) -> RosterRow:
@@ -161,6 +174,7 @@ def _row(roster: Roster, sittings: Sittings, person: Person, tier: str) -> Roste
         country=person.country,
         type=person.sector,
         sittings=sittings.of(own),
+        is_before=person.is_before and all(report.is_before for report in own),
         delivered_by=roster.names(reader, fallback=reader) if reader else None,
         date=min((report.date for report in own if report.date), default=None),
         n_events=len({report.event for report in own}),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from watchwords.measures.roster.reports import PRESENT, Report
+from watchwords.measures.roster.reports import Report
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def course_of(reports: Iterable[Report], editions: Sequence[str], *, options: Co
         if report.edition not in wanted:
             continue
         any_report.setdefault(report.person, set()).add(report.edition)
-        if report.tier in PRESENT:
+        if report.is_present:
             there.setdefault(report.person, set()).add(report.edition)
         elif report.tier == "absent":
             absent.setdefault(report.person, set()).add(report.edition)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from watchwords.measures.roster.countries import Countries
-from watchwords.measures.roster.reports import Report
+from watchwords.measures.roster.reports import PRESENT, Report
 from watchwords.records import DocumentCard, Mention, Presence
 
 _HONORIFIC = re.compile(
     r"^(?:(?:H\. ?E\.|His Excellency|Her Excellency|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|The Hon(?:ou?rable)?)(?:\. ?| ))+"
 )
+_BEFORE = re.compile(
+    r"\b(?:pre-?(?:conference|meeting|event)|before|ahead of)\b|会前|开幕前|大会前|前夕", re.IGNORECASE
+)
+_AT_BRIEFING = re.compile(
+    r"^(?:(?!closing|concluding)[^.;。；]){0,60}?\b(?:press conference|news conference|briefing)\b"
+    r"|^(?:(?!闭幕|总结)[^。；]){0,40}?(?:发布会|吹风会|记者会)",
+    re.IGNORECASE,
+)
+Around = Callable[[str, int, int], str]
+"""Text behind stored [start, end) of a document."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ def gather_reports(
     key_of: Callable[[str], str | None],
     countries: Countries,
     text_of: Callable[[str], str | None] = lambda doc_id: None,
+    opens: Mapping[str, str] | None = None,
+    around: Around | None = None,
 ) -> list[Report]:
     """Reports of presence in the documents of `cards`, by document and place.
 
@@ -46,9 +58,42 @@ def gather_reports(
         key_of: key of the one entity that goes by a name.
         countries: countries by name.
         text_of: stored text of a document, to read what stands before a title; None where it is not asked.
+        opens: first day of each edition, where the series has it, by which a briefing was before it.
+        around: the rest of the sentence behind a place of a document, asked for those who spoke at such a briefing.
     """
     own = [*_told(mentions, cards, key_of, countries, text_of), *_spoken(cards, speeches, key_of, countries)]
-    return sorted(own, key=lambda r: (r.edition, r.doc_id, r.start, r.person, r.tier))
+    return sorted(
+        _with_briefings(own, cards, opens or {}, around),
+        key=lambda r: (r.edition, r.doc_id, r.start, r.person, r.tier),
+    )
+
+
+def _with_briefings(
+    reports: Sequence[Report], cards: Mapping[str, DocumentCard], opens: Mapping[str, str], around: Around | None
+) -> Iterator[Report]:
+    """The reports, those of a briefing before the meeting marked.
+
+    A document of that kind says so by its title or its day. What another document tells of the same person at a
+    briefing of the edition is of this one, unless it is one at the close.
+    """
+    told = {(r.edition, r.person) for r in reports if _is_briefing(cards[r.doc_id], opens)}
+    for report in reports:
+        is_before = _is_briefing(cards[report.doc_id], opens) or (
+            (report.edition, report.person) in told
+            and around is not None
+            and not report.is_speech
+            and _AT_BRIEFING.search(around(report.doc_id, report.start, report.end)) is not None
+        )
+        yield replace(report, is_before=is_before) if is_before and report.tier in PRESENT else report
+
+
+def _is_briefing(card: DocumentCard, opens: Mapping[str, str]) -> bool:
+    """Whether a document tells of a briefing held before the meeting."""
+    if card.kind != "briefing":
+        return False
+    day = opens.get(card.edition or "")
+    is_earlier = card.date is not None and day is not None and card.date < day[: len(card.date)]
+    return is_earlier or _BEFORE.search(card.title or "") is not None
 
 
 def _told(

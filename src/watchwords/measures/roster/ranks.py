@@ -43,6 +43,15 @@ class Strokes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: str
 
 
+class SittingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one sitting is called; the first word of each language is printed."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    is_before: bool = False
+    """Whether it is held before the meeting."""
+
+
 class OfficeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `data/offices.toml`."""
 
@@ -52,6 +61,7 @@ class OfficeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joints: tuple[str, ...]
     bare: tuple[str, ...]
     """Titles that name nobody by themselves."""
+    sittings: tuple[SittingWords, ...]
     strokes: tuple[Strokes, ...]
     offices: tuple[Office, ...]
 

@@ -41,6 +41,13 @@ class Report:
     date: str | None = None
     country: str | None = None
     """ISO 3166-1 alpha-3, where the document itself names it with the title."""
+    is_before: bool = False
+    """Whether it tells of a briefing held before the meeting, which is no taking part in the meeting."""
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it says that the person took part in the meeting."""
+        return self.tier in PRESENT and not self.is_before
 
     @property
     def is_speech(self) -> bool:
@@ -48,9 +55,9 @@ class Report:
         return self.end == 0
 
 
-def strength(report: Report) -> tuple[int, bool]:
-    """Sorts the strongest claim first; of two alike the one that says how comes first."""
-    return TIERS.index(report.tier), report.mode is None
+def strength(report: Report) -> tuple[int, bool, bool]:
+    """Sorts the strongest claim first; of two alike that of the meeting itself, then the one that says how."""
+    return TIERS.index(report.tier), report.is_before, report.mode is None
 
 
 def by_person(reports: Iterable[Report]) -> dict[str, list[Report]]:

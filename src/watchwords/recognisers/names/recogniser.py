@@ -28,7 +28,7 @@ from watchwords.records import Known, Mention, Name, PreparedText, Series
 from watchwords.text.fold import lower
 
 NAME = "names"
-VERSION = 2
+VERSION = 3
 
 
 class NameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,6 +32,13 @@ class EnglishNameCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _ORGANISATION = r"(?:the )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|on) (?:the )?[A-Z][\w&.'’-]*| [A-Z0-9][\w&'’-]*){0,8}"
+# head of the publicity department of the Lakeside Committee
+_OFFICE_WITHIN = (
+    r"(?:the )?(?:[a-z][\w-]+ ){0,3}(?:department|bureau|ministry|division|section) of (?:the )?[A-Z][\w&.'’-]*"
+    r"(?: (?:of|for|and) (?:the )?[A-Z][\w&.'’-]*| [A-Z0-9][\w&'’-]*){0,8}"
+)
+_REACH_BACK = 320
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|da|van|von|bin|al|der|[A-ZÀ-Þ][\w'’-]*)){0,3}"
 _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|da|van|von|bin|al|der|[A-ZÀ-Þ][\w'’-]*)){1,3}"
 
 
@@ -48,16 +55,22 @@ class EnglishTitles:
         modifiers = _alternatives(cues.office_modifiers)
         one = rf"(?i:(?:(?:{modifiers})[ -]){{0,3}}(?:{heads}))(?![\w-])"
         office = rf"{one}(?:(?:, | and |, and ){one}){{0,3}}"
-        of = rf"(?: (?:of|at|for|to) (?P<organisation>{_ORGANISATION}))?"
+        of = rf"(?: (?:of|at|for|to) (?P<organisation>{_ORGANISATION}|{_OFFICE_WITHIN}))?"
         small = rf"(?:(?:{modifiers.lower()})[ -]){{0,3}}(?:{heads.lower()})(?![\w-])"
         self._office = re.compile(rf"(?<![\w-]){small}(?:(?:, | and |, and ){small}){{0,3}}")
-        more = rf"(?:(?:,| and|, and) {office}(?: (?:of|at|for|to) {_ORGANISATION})?){{0,2}}"
-        self._behind = re.compile(rf",? (?:(?:the|a|an) )?(?P<office>{office}){of}{more}(?P<close>,?)")
+        more = rf"(?:(?:,| and|, and) (?:{office}(?: (?:of|at|for|to) {_ORGANISATION})?|of {_ORGANISATION})){{0,2}}"
+        # Wu Lan, UN Under-Secretary-General for Harbours
+        firm = r"(?:(?P<firm>[A-Z]{2,6}) )?"
+        self._behind = re.compile(rf",? (?:(?:the|a|an) )?{firm}(?P<office>{office}){of}{more}(?P<close>,?)")
+        front = rf"(?P<office>{office}) of (?P<organisation>{_ORGANISATION})"
+        self._in_front = re.compile(rf"(?<![\w-])(?:(?i:the) )?{front}, $")
+        self._pair_before = re.compile(rf"(?<![\w-])(?:(?i:the) )?{office} of {_ORGANISATION}, {_NAME}, (?:and )?$")
         self._of = re.compile(rf" (?:of|from|at) (?P<organisation>{_ORGANISATION})")
         self._before = re.compile(rf"(?<![\w-])(?P<office>{office}) $")
         self._organisation_before = re.compile(
             r"(?<![\w.])(?P<organisation>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})(?:'s)? $"
         )
+        self._opening_name = re.compile(rf"{_NAME}, (?:and )?$")
         self._person = re.compile(_PERSON)
         self._person_before = re.compile(rf"(?P<name>{_PERSON}),(?: the| a)? $")
 
@@ -95,12 +108,15 @@ class EnglishTitles:
             end: where it ends.
             is_listed: whether a string is a name of an organisation that the series lists.
         """
+        front = self._front(folded, start)
+        if front is not None:
+            return Title(front.start(), end, front["office"], _bare(front["organisation"]))
         behind = self._behind.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
         if behind and (
             behind["close"] or behind["organisation"] or folded[behind.end() : behind.end() + 1] in _CLOSERS
         ):
             stop = behind.end()
-            return Title(start, stop, behind["office"], _bare(behind["organisation"]))
+            return Title(start, stop, behind["office"], behind["firm"] or _bare(behind["organisation"]))
         of = self._of.match(folded, end, min(len(folded), end + _LOOK_AHEAD))
         stop, organisation = end, None
         if of:
@@ -117,6 +133,19 @@ class EnglishTitles:
         if firm and organisation is None and firm["organisation"].split(" ")[0] not in self._not_names:
             begin, organisation = firm.start(), firm["organisation"]
         return Title(begin, stop, before["office"], organisation)
+
+    def _front(self, folded: str, start: int) -> re.Match[str] | None:
+        """The title of a list that gives it before each name: the Mayor of Reedham, Ada Marsh, the Mayor of ...
+
+        Where a name opens the list (Ada Marsh, the Mayor of Reedham, Tom Weir, ...) the title is of the name before it.
+        """
+        found = self._in_front.search(folded, max(0, start - 100), start)
+        if found is None:
+            return None
+        at, floor = found.start(), max(0, start - _REACH_BACK)
+        while pair := self._pair_before.search(folded, max(floor, at - 120), at):
+            at = pair.start()
+        return None if self._opening_name.search(folded, max(0, at - 60), at) else found
 
 
 def _alternatives(words: Iterable[str]) -> str:
