@@ -21,7 +21,9 @@ from watchwords.measures.rule_links.linking import (
     link_statement,
 )
 from watchwords.measures.rule_links.shared import SourceText
-from watchwords.records import Document, DocumentCard, Entity, Known, Names, Rule, Theme
+from watchwords.records import Block, Document, DocumentCard, Entity, Known, Names, Rule, Theme
+from watchwords.spans import Span
+from watchwords.text.fold import fold_blocks, lower
 from watchwords.text.language import language
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.registering import Shelf, shelf_of
@@ -31,7 +33,6 @@ _ARTICLE = re.compile(r"(?:第[〇零一二三四五六七八九十百千\d]{1,7
 SOURCE_DAYS = 400
 """How long before the last document of an edition a document may date to be looked at as an earlier text: the edition
 before a yearly one is among them, the whole of a large record is not read."""
-_SPACE = re.compile(r"\s+")
 
 
 class ThemeTerms:
@@ -142,8 +143,8 @@ def articles_of(document: Document) -> dict[str, tuple[str, ...]]:
     passages: list[list[str]] = []
     headings: dict[int, str] = {}
     is_inside = False
-    for block in (one for one in document.blocks if one.role != "title"):
-        text = fold_text(_SPACE.sub(" ", document.text[block.start : block.end]))
+    blocks = [block for block in document.blocks if block.role != "title"]
+    for block, text in zip(blocks, _folded(document, blocks), strict=True):
         number = _ARTICLE.match(text)
         if block.role == "heading":
             level = block.level or 1
@@ -156,6 +157,13 @@ def articles_of(document: Document) -> dict[str, tuple[str, ...]]:
         else:
             passages[-1].append(text)
     return {lang: tuple("\n".join(own) for own in passages)}
+
+
+def _folded(document: Document, blocks: Sequence[Block]) -> list[str]:
+    """The blocks folded, in lower case; together, since each call to fold has a cost of its own."""
+    if not blocks:
+        return []
+    return lower(fold_blocks(document.text, [Span(block.start, block.end) for block in blocks])[0]).split("\n")
 
 
 def _affiliations(scene: Scene) -> dict[str, frozenset[str]]:
