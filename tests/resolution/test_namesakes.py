@@ -7,6 +7,7 @@ import pytest
 from tests.resolution.lakeside import Record, key_in, office, person
 
 from watchwords.records import Names, OfficeTerm
+from watchwords.resolution.resolver import TWO_IN_ONE
 
 NAMES = [
     pytest.param("秦海岚", "zh", ("董事长", "北风轮渡公司"), ("副市长", "苇城市政府"), id="zh"),
@@ -213,8 +214,41 @@ def test_a_listed_office_that_documents_give_is_told_once(doc_id: str, form: str
 
     entities = record.resolved()
 
-    assert entities.offices_on("person:qin", "2021-09-26") == (term,)
-    assert [one.source for one in entities.find(form)[0].offices] == [(), (doc_id,)]
+    told = msgspec.structs.replace(term, source=(doc_id,))
+    assert entities.offices_on("person:qin", "2021-09-26") == (told,)
+    assert entities.find(form)[0].offices == (told,)
+
+
+@pytest.mark.parametrize(
+    ("doc_id", "form", "title", "body"),
+    [("a en", "Helen Qin", "Chairman", "Northwind"), ("a zh", "秦海岚", "董事长", "北风轮渡公司")],
+)
+def test_an_office_that_documents_give_after_its_listed_end_is_told_beside_it(
+    doc_id: str, form: str, title: str, body: str
+) -> None:
+    term = OfficeTerm(title=Names(zh="董事长", en="chairwoman"), organisation="org:ferries", since="2015", until="2019")
+    record = Record(person("qin", ["秦海岚"], ["Helen Qin"], offices=(term,)))
+    record.doc(doc_id, date="2021-09-26").names(doc_id, form, title, body)
+
+    offices = record.resolved().find(form)[0].offices
+
+    assert [(one.since, one.until, one.source) for one in offices] == [
+        ("2015", "2019", ()),
+        ("2021-09-26", "2021-09-26", (doc_id,)),
+    ]
+
+
+@pytest.mark.parametrize(("name", "lang", "one", "other"), NAMES)
+def test_offices_of_two_bodies_in_one_document_are_one_who_may_be_two(
+    name: str, lang: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    record = Record().names(f"a {lang}", name, *one).names(f"a {lang}", name, *other).names(f"b {lang}", name, *one)
+
+    entities = record.resolved()
+    key = f"name:{name.lower()}"
+
+    assert [(pair.first, pair.second, pair.reason) for pair in entities.open] == [(key, key, TWO_IN_ONE)]
+    assert entities.may_be(key) == ()
 
 
 def test_the_better_known_of_two_terms_of_one_office_is_told() -> None:

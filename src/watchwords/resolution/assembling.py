@@ -128,7 +128,7 @@ class _Making:
             type=members[0].type,
             names=Names(zh=_printed(forms, "zh"), en=_printed(forms, "en")),
             forms=forms,
-            offices=((*known.offices,) if known else ()) + self._observed(rows, known),
+            offices=_told_once(known.offices if known else (), self._observed(rows, known)),
             country=known.country if known else None,
             sector=known.sector if known else None,
             parent=known.parent if known else None,
@@ -248,6 +248,27 @@ class _Making:
         return min(words, key=lambda word: (-words[word], word)) if words else None
 
 
+def _told_once(listed: Iterable[OfficeTerm], observed: Iterable[OfficeTerm]) -> tuple[OfficeTerm, ...]:
+    """Listed offices, and those of documents; one that documents give within its listed days is the listed one."""
+    told, rest = [*listed], []
+    for term in observed:
+        at = next((n for n, one in enumerate(told) if _is_within(term, one)), None)
+        if at is None:
+            rest.append(term)
+        else:
+            source = dict.fromkeys((*told[at].source, *term.source))
+            told[at] = msgspec.structs.replace(told[at], source=tuple(source))
+    return (*told, *rest)
+
+
+def _is_within(term: OfficeTerm, listed: OfficeTerm) -> bool:
+    if (term.title, term.organisation) != (listed.title, listed.organisation) or term.since is None:
+        return False
+    since, until = listed.since or "", listed.until or "9999"
+    last = term.until or term.since
+    return since <= term.since[: len(since)] and last[: len(until)] <= until
+
+
 def _printed(forms: Iterable[EntityForm], lang: str) -> str | None:
     """The name to print: the first listed one, else the form named most, without a title, the longer first."""
     own = [form for form in forms if form.lang == lang]
@@ -296,7 +317,8 @@ def _open(
 ) -> tuple[OpenPair, ...]:
     pairs: dict[tuple[str, str], str] = {}
     for one, other, reason in undecided:
-        if one in keys and other in keys and keys[one] != keys[other]:
+        # One bearer that may be two is open with itself.
+        if one in keys and other in keys and (one == other or keys[one] != keys[other]):
             first, second = sorted((keys[one], keys[other]))
             pairs.setdefault((first, second), reason)
     return tuple(

@@ -21,7 +21,8 @@ _MOST_OF_ONE_WORD = 60
 """A word that more bear tells nobody; their names share another."""
 _MOST_WORDS = 8
 _LEAST_CUT = 3
-_PATRONYMIC = frozenset(("bin", "ibn", "ben", "bint", "binti", "oglu", "本", "伊本"))
+_SON_OF = frozenset(("bin", "ibn", "ben", "本", "伊本"))
+_PATRONYMIC = _SON_OF | {"bint", "binti", "oglu"}
 _LEAST_WITH_A_SLIP = 5
 _LEAST_WITH_A_SLIP_ZH = 3
 _DOUBLED = re.compile(r"(.)\1+")
@@ -63,7 +64,7 @@ def _is_article(words: Sequence[str], at: int, forms: Forms) -> bool:
 
 def _spelt(word: str) -> tuple[str, ...]:
     """A word in one spelling: letters not doubled, Abdul Aziz as two words in each way it is written."""
-    word = word.replace("'", "")
+    word = "bin" if word in _SON_OF else word.replace("'", "")
     servant = _SERVANT.fullmatch(word)
     found = ("abd", servant[1]) if servant and servant[1] else ("abd",) if servant else (word,)
     return tuple(_DOUBLED.sub(r"\1", one) if len(one) > 2 and not is_chinese(one) else one for one in found)
@@ -86,6 +87,15 @@ def is_near(one: Parts, other: Parts) -> bool:
         return False
     is_slip_free = is_pinyin(" ".join(one.raw)) or is_pinyin(" ".join(other.raw))
     return _fits(short.words, long.words, 0 if is_slip_free else 1)
+
+
+def are_told_apart(one: Parts, other: Parts) -> bool:
+    """Whether each has a word that the other has in no spelling: Ann Maud and Ann Edith Weir."""
+    return _has_own_word(one, other) and _has_own_word(other, one)
+
+
+def _has_own_word(one: Parts, other: Parts) -> bool:
+    return any(all(_cost(word, beside) is None for beside in other.words) for word in one.words)
 
 
 def _may_be_cut(words: Sequence[str]) -> bool:
@@ -228,19 +238,35 @@ class NearNames:
         return "no country or organisation tells" if has_office else ""
 
     def _of_groups(self, strong: Mapping[str, set[str]]) -> Iterator[Join]:
-        """Joins in groups that have one name of which all others are parts; two long names make the short one's open."""
+        """Joins in groups of one person; two that a short name fits, and who are told apart, make it open."""
         done: set[str] = set()
         for start in sorted(strong):
             if start in done:
                 continue
             group = _reached(start, strong)
             done |= group
-            is_whole = any(all(one == other or other in strong[one] for other in group) for one in group)
+            is_whole = self._is_of_one(group, strong)
             for one, other in ((a, b) for a in sorted(group) for b in sorted(strong[a]) if a < b):
                 if is_whole:
                     yield Join(0.9, "parts of the name, office and country or organisation", one, other)
                 else:
                     self.undecided.append((one, other, "near name; several fit"))
+
+    def _is_of_one(self, group: set[str], strong: Mapping[str, set[str]]) -> bool:
+        """Whether one of the longest names has all others for parts, or no two have each a word of their own."""
+        longest = max(map(self._size, group))
+        if any(group - {one} <= strong[one] for one in group if self._size(one) == longest):
+            return True
+        return len(group) <= _MOST_WORDS and not any(
+            are_told_apart(a, b)
+            for one in group
+            for a in self._parts[one]
+            for other in group
+            for b in self._parts[other]
+        )
+
+    def _size(self, ident: str) -> int:
+        return max(len(parts.words) for parts in self._parts[ident])
 
     def _verdict(self, one: str, other: str) -> str:
         return self._judge.verdict(self._bearers[one].evidence, self._bearers[other].evidence)[0]

@@ -197,6 +197,28 @@ class PersonBearers:
 
     # --- one name, one bearer or several ---
 
+    def may_be_two(self, bearer: Bearer) -> bool:
+        """Whether one document gives a name with offices of two bodies that have nothing to do with each other.
+
+        Many hold two offices; so it stays one bearer, and only that it may be two is told.
+        """
+        if bearer.known or self._reader.forms.is_bare(bearer.name):
+            return False
+        held = [row for row in bearer.sightings if row.office and self._reader.offices.held(row.office)]
+        by_event: dict[str, list[Sighting]] = defaultdict(list)
+        for row in held:
+            by_event[self._reader.where[row.doc_id].event].append(row)
+        return any(self._differ(rows) for rows in by_event.values())
+
+    def _differ(self, rows: list[Sighting]) -> bool:
+        each = [(row.form, self._reader.evidence([row])) for row in rows]
+        told = [(form, evidence) for form, evidence in each if evidence.bodies]
+        return any(
+            form == other and self._reader.judge.verdict(one, two) == ("disagree", "organisation")
+            for at, (form, one) in enumerate(told[:_MOST_COMPARED])
+            for other, two in told[at + 1 : _MOST_COMPARED]
+        )
+
     def _of_name(self, name: str, rows: list[Sighting]) -> list[Bearer]:
         groups = self._senses(name, rows)
         bearers = [self._bearer(f"p:{name}:{n}", name, group) for n, group in enumerate(groups)]

@@ -28,8 +28,9 @@ from watchwords.resolution.persons import PersonBearers, Reader
 from watchwords.resolution.sightings import Gloss, Sighting, Where, unsure_forms
 
 NAME = "entities"
-VERSION = 6
+VERSION = 7
 METHOD = f"{NAME}/{VERSION}"
+TWO_IN_ONE = "one document gives it with offices of two organisations; may be two"
 
 
 class Seen(NamedTuple):
@@ -107,6 +108,7 @@ class Resolver:
         bearers = persons.bearers([row for row in rows if row.type == "person"], self._corrections.split)
         clusters = Clusters(bearers, judge)
         undecided = self._join_persons(clusters, bearers, seen, judge)
+        undecided += [(b.ident, b.ident, TWO_IN_ONE) for b in bearers if persons.may_be_two(b)]
         conflicts = [*self._conflicts, *self._shared_forms(persons, bodies), *self._displaced(persons)]
         applied = self._applied(clusters, body_clusters)
         return assemble(
