@@ -102,6 +102,16 @@ def test_a_body_is_not_told_to_be_of_itself() -> None:
     assert "白鹭集团，2021-09-26：承诺" in describe(answer, "zh")
 
 
+def test_words_of_the_other_language_are_quotations_and_forty_actors_no_line_of_forty() -> None:
+    actors = tuple(PledgeActor(None, Names(zh=f"第{n}公司", en=f"Company {n}")) for n in range(40))
+    answer = replace(ANSWER, rows=(replace(ROW, actors=actors, act=Names(zh="承诺"), deadline=Names(en="by 2025")),))
+    english, chinese = describe(answer, "en"), describe(answer, "zh")
+    assert "Company 0; Company 1; Company 2 and 37 more, 2021-09-26: “承诺”" in english
+    assert "deadline     by 2025" in english
+    assert "第0公司；第1公司；第2公司等，另有37个，2021-09-26：承诺" in chinese
+    assert "期限：“by 2025”" in chinese
+
+
 @pytest.mark.parametrize("state", get_args(LifeState))
 def test_every_state_has_a_chinese_word(state: LifeState) -> None:
     assert STATES["zh"][state]

@@ -185,25 +185,24 @@ def test_unknown_names_keep_their_words_and_kind_and_a_newspaper_is_none(answer:
     assert "湖畔日报" not in unknown
 
 
-@pytest.mark.parametrize(
-    ("title", "text"),
-    [
-        ("湖畔各方联合宣言", "《湖畔各方联合宣言》\n\n我们共同签署本宣言。我们执行《湖区轮渡法》和《湖岸保洁公约》。"),
-        (
-            "Joint Declaration of the Shores",
-            "# Joint Declaration of the Shores\n\nWe carry out the Lake Ferries Law and the Clean Shores Convention.",
-        ),
-    ],
-)
-def test_a_document_does_not_name_itself(tmp_path: Path, title: str, text: str) -> None:
+OWN = {
+    "湖畔各方联合宣言": "我们执行《湖区轮渡法》和《湖岸保洁公约》，并签署《湖畔各方联合宣言》。",
+    "第一件": "《湖湾各方联合宣言》\n\n我们执行《湖区轮渡法》。",
+    "Joint Declaration of the Shores": "We keep the Clean Shores Convention and this Joint Declaration of the Shores.",
+    "one": "# Joint Declaration of the Bays\n\nWe carry out the Lake Ferries Law.",
+}
+
+
+def test_a_document_does_not_name_itself(tmp_path: Path) -> None:
     write(tmp_path / "lake.toml", SERIES + RULES)
     new_record(tmp_path / "record", str(tmp_path / "lake.toml"))
-    row = {"title": title, "year": "2021", "date": "2021-09-26", "kind": "declaration", "text": text}
-    write(tmp_path / "own.jsonl", json.dumps(row, ensure_ascii=False))
+    row = {"year": "2021", "date": "2021-09-26", "kind": "declaration"}
+    rows = [json.dumps({**row, "title": title, "text": text}, ensure_ascii=False) for title, text in OWN.items()]
+    write(tmp_path / "own.jsonl", "\n".join(rows))
     add_inputs(tmp_path / "record", [str(tmp_path / "own.jsonl")], jobs=1)
     answer = rules_of(tmp_path / "record", "2021")
     assert [one.rule for one in answer.cited] == ["ferry"]
-    assert [one.words[0] for one in answer.unknown] in (["湖岸保洁公约"], ["Clean Shores Convention"])
+    assert {one.words[0] for one in answer.unknown} == {"湖岸保洁公约", "Clean Shores Convention"}
 
 
 def test_the_window_has_spans_where_only_the_month_is_known(answer: RulesAnswer) -> None:

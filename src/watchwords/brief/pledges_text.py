@@ -10,6 +10,8 @@ from watchwords.brief.trace_words import name_of
 from watchwords.records import Names, Passage
 
 _FIELDS = ("quantity", "beneficiary", "condition")
+_MOST, _FEW = 8, 3
+"""Actors that a line names; of more than that the first few: who signed is listed below."""
 
 
 def describe(answer: PledgesAnswer, lang: BriefLang) -> str:
@@ -38,15 +40,15 @@ def _row(row: PledgeRow, lang: BriefLang) -> list[str]:
     head = words["row"].format(
         who=_actors(row.actors, lang),
         when=words["when"].format(date=row.date) if row.date else "",
-        act=name_of(row.act, lang),
+        act=_said(row.act, lang),
         mode=MODES[lang][row.mode],
         strength=row.strength,
     )
     testable = words["testable" if row.is_testable else "not testable"]
     told = {
         "action": _action(row, lang),
-        **{name: _told(getattr(row, name), lang) for name in _FIELDS},
-        "deadline": _told(row.deadline, lang) or words["no deadline"],
+        **{name: _said(getattr(row, name), lang) for name in _FIELDS},
+        "deadline": _said(row.deadline, lang) or words["no deadline"],
         "specificity": words["of five"].format(n=row.specificity, testable=testable),
         "signatories": _signatories(row, lang),
         "session": _told(row.session, lang),
@@ -58,7 +60,7 @@ def _row(row: PledgeRow, lang: BriefLang) -> list[str]:
 
 
 def _action(row: PledgeRow, lang: BriefLang) -> str:
-    action, object_ = _told(row.action, lang), _told(row.object, lang)
+    action, object_ = _said(row.action, lang), _said(row.object, lang)
     return WORDS[lang]["with object"].format(action=action, object=object_) if action and object_ else action
 
 
@@ -88,7 +90,11 @@ def _earlier(kept: EarlierPledge, lang: BriefLang) -> list[str]:
 
 
 def _actors(actors: tuple[PledgeActor, ...], lang: BriefLang) -> str:
-    return WORDS[lang]["semicolon"].join(_actor(actor, lang) for actor in actors)
+    words = WORDS[lang]
+    shown = actors if len(actors) <= _MOST else actors[:_FEW]
+    more = len(actors) - len(shown)
+    told = words["semicolon"].join(_actor(actor, lang) for actor in shown)
+    return told + (words["more"].format(n=more) if more else "")
 
 
 def _actor(actor: PledgeActor, lang: BriefLang) -> str:
@@ -103,6 +109,12 @@ def _actor(actor: PledgeActor, lang: BriefLang) -> str:
 
 def _told(names: Names | None, lang: BriefLang) -> str:
     return name_of(names, lang) if names else ""
+
+
+def _said(names: Names | None, lang: BriefLang) -> str:
+    """Words of the text in the language of the answer; as a quotation where it has them in the other alone."""
+    text = _told(names, lang)
+    return f"“{text}”" if text and has_han(text) != (lang == "zh") and text[:1].isalpha() else text
 
 
 def _quoted(passage: Passage) -> str:

@@ -57,11 +57,12 @@ def day_of(scene: Scene, doc_id: str) -> str | None:
 
 
 def _own_titles(scene: Scene, doc_id: str, shelf: Shelf) -> frozenset[str]:
-    """What a document's own title would be told under: a declaration that calls itself so names no other text."""
-    head = next((row for row in scene.sentences[doc_id] if row.role in ("title", "heading")), None)
-    titles = [scene.cards[doc_id].title or ""]
-    if head is not None:
-        titles.append(scene.texts[doc_id][head.start : head.end].strip("#* \n"))
+    """What a document's own title would be told under: a declaration that calls itself so names no other text.
+
+    The title is that of its data, or its first sentence.
+    """
+    first = [scene.texts[doc_id][row.start : row.end] for row in scene.sentences[doc_id][:1]]
+    titles = [text.strip("#* \n《》") for text in (scene.cards[doc_id].title or "", *first)]
     return frozenset(f"unknown {shelf.names.read(title).base}" for title in titles if title)
 
 
