@@ -280,6 +280,32 @@ def test_a_rule_that_chance_would_give_too_is_said_to_be_so() -> None:
     assert said["zh"].endswith("p = 0.200，未超出偶然所及。")
 
 
+@pytest.mark.parametrize(
+    ("values", "en", "zh"),
+    [
+        ({"p_held": 0.02}, "0.020 with 5 statements looked through.", "计入所查的全部5项表述则为0.020。"),
+        ({"p_held": 0.055, "is_link": False}, "looked through, no more than chance gives.", "，未超出偶然所及。"),
+        (
+            {"p_held": 0.02, "is_link": False},
+            "looked through; words in common say too little for a link.",
+            "；相同字样过于常见，不构成关联。",
+        ),
+    ],
+    ids=["link", "chance", "everyday word"],
+)
+def test_a_rule_is_held_against_all_statements_and_what_it_lacks_is_said(
+    values: dict[str, object], en: str, zh: str
+) -> None:
+    rule = {"title": {"zh": "规定", "en": "Rules"}, "days_before": 6, "score": 0.2, "p": 0.01, "n_held": 5, **values}
+    found = next(f for f in sample_edition().findings if f.claim == "rule_before")
+    found = msgspec.structs.replace(found, details={"rules": [rule]})
+    told = {lang: WRITE[lang](found, Voice(lang, {})) for lang in LANGS}
+    assert plain(told["en"].items[0]).endswith(en)
+    assert plain(told["zh"].items[0]).endswith(zh)
+    assert ("with no link beyond that" in plain(told["en"].runs)) is ("is_link" in values)
+    assert ("别无关联" in plain(told["zh"].runs)) is ("is_link" in values)
+
+
 def test_a_draft_is_called_a_draft_and_no_law() -> None:
     named = {"outcome": "resolved", "title": {"zh": "小船登记办法", "en": "Measures on Boats"}, "n_documents": 1}
     names = Names(zh="小船登记办法", en="Measures on Boats")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchwords.measures.rule_links.chance import deal_dates, orders_of, words_chance
+from watchwords.measures.rule_links.chance import SHORT_LIST, deal_dates, held_against_all, orders_of, words_chance
 from watchwords.measures.rule_links.dated import is_before, lag
 from watchwords.measures.rule_links.index import PassageIndex
 from watchwords.measures.rule_links.linking import (
@@ -20,7 +20,7 @@ from watchwords.measures.rule_links.linking import (
     link_statement,
     score_rules,
 )
-from watchwords.measures.rule_links.shared import SourceText, common_words, find_source
+from watchwords.measures.rule_links.shared import SourceText, are_telling, common_words, find_source
 from watchwords.records import Names
 
 STOPPED = ("the", "of", "to", "in", "and", "a", "on", "for", "we", "will", "must")
@@ -215,6 +215,51 @@ def test_dates_dealt_out_are_as_likely_anywhere() -> None:
     assert deals.p(1.0) == pytest.approx(0.1, abs=0.015)
     assert deals.smallest_p == deals.p(1.0)
     assert deals.p(0.0) == 1.0
+
+
+def test_a_short_list_is_answered_for_one_by_one_and_a_long_one_by_its_share() -> None:
+    """Five at 0.011 and worse: the best costs five times as much. Of twenty equal ones none costs more."""
+    assert held_against_all(np.array([0.5, 0.011, 1.0, 0.8, 0.9])).tolist() == pytest.approx(
+        [1.0, 0.055, 1.0, 1.0, 1.0]
+    )
+    assert held_against_all(np.full(SHORT_LIST, 0.03)).tolist() == pytest.approx([0.03] * SHORT_LIST)
+    assert held_against_all(np.array([])).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "shares", "is_telling"),
+    [
+        (("渡轮夜间",), "zh", (0.02,), True),
+        (("night ferries",), "en", (0.02,), True),
+        (("渡轮",), "zh", (0.02,), False),
+        (("ferries",), "en", (0.02,), False),
+        (("渡轮夜间",), "zh", (0.1,), False),
+        (("night ferries",), "en", (0.1,), False),
+        (("渡轮", "灯塔"), "zh", (0.02, 0.03), True),
+        (("ferries", "lighthouses"), "en", (0.02, 0.03), True),
+        (("渡轮", "码头"), "zh", (0.02, 0.15), False),
+        (("ferries", "piers"), "en", (0.02, 0.15), False),
+        (("渡轮", "渡轮船"), "zh", (0.02, 0.02), False),
+        (("ferry", "ferryman"), "en", (0.02, 0.02), False),
+        ((), "zh", (), False),
+        ((), "en", (), False),
+    ],
+)
+def test_one_everyday_word_tells_nothing(
+    words: tuple[str, ...], lang: str, shares: tuple[float, ...], is_telling: bool
+) -> None:
+    assert are_telling(words, lang, dict(zip(words, shares, strict=True)).get) is is_telling
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_one_everyday_word_makes_no_link_however_seldom_by_chance(lang: str) -> None:
+    one = {"zh": "我们保证渡轮。", "en": "we will have ferries."}[lang]
+    first = link_statement(said(lang, text=one), index(register(lang)))[0]
+    assert first.p == first.smallest_p
+    assert first.p_best <= 0.05
+    assert any(first.words.values())
+    assert not first.is_telling
+    assert not first.is_link
 
 
 def test_p_of_words_counts_the_candidate_itself() -> None:
