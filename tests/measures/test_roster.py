@@ -55,6 +55,24 @@ def came(person: str, *editions: str, tier: str = "spoke") -> list[Report]:
 # --- courses ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("weir", "other"), [("odell weir", "odell j weir"), ("奥德尔·韦尔", "奥德尔·J·韦尔")])
+def test_of_who_may_be_another_nothing_new_back_or_missing_is_told(weir: str, other: str) -> None:
+    pair = {weir: (other,), other: (weir,)}
+
+    def named(reports: list[Report]) -> tuple[list[str], list[str], list[str]]:
+        course = course_of(reports, EDITIONS, may_be=lambda person: pair.get(person, ()))
+        rows = measure_returns(course), measure_absent_regulars(course)
+        return measure_new_faces(course), [row.person for row in rows[0]], [row.person for row in rows[1]]
+
+    under_another_name = [*came(weir, "2019", "2020"), *came(other, "2021")]
+    assert named(under_another_name) == ([], [], [])
+    assert named([*under_another_name, *came("marsh", "2021")]) == (["marsh"], [], [])
+    assert named([*under_another_name, report("2021", weir, "absent")]) == ([], [], [weir])
+    assert named(came(weir, "2019", "2020")) == ([], [], [weir])
+    assert named([*came(weir, "2016", "2021"), *came(other, "2019")]) == ([], [], [])
+    assert named(came(weir, "2016", "2021")) == ([], [weir], [])
+
+
 def test_a_regular_without_a_report_is_told_with_k_of_the_last_n() -> None:
     course = course_of([*came("weir", "2018", "2020"), *came("marsh", "2016", "2021")], EDITIONS)
     (row,) = measure_absent_regulars(course)

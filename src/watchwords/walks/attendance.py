@@ -60,7 +60,8 @@ def roster_in(record: OpenRecord, scene: Scene, observations: Observations) -> R
         [*scene.past, *scene.of("presence")],
         text_of=lambda doc_id: scene.texts[doc_id] if doc_id in own else None,
     )
-    course, telling = course_of(reports, stored), telling_editions(cards.values())
+    course = course_of(reports, stored, may_be=scene.entities.may_be)
+    telling = telling_editions(cards.values())
     return Roster(scene, tuple(reports), course, office_table(), countries(), telling)
 
 

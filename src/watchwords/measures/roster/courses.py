@@ -6,7 +6,7 @@ reports is "not in the record", never "stayed away".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watchwords.measures.roster.reports import Report
@@ -35,6 +35,7 @@ class Course:
         there: person to the editions with a report of taking part.
         any_report: person to the editions with a report of any tier.
         absent: person to the editions with a report that they were not there.
+        may_be: person to others who may be the same one under another name.
     """
 
     editions: tuple[str, ...]
@@ -42,6 +43,7 @@ class Course:
     any_report: Mapping[str, frozenset[str]]
     absent: Mapping[str, frozenset[str]]
     options: CourseOptions = field(default_factory=CourseOptions)
+    may_be: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -53,18 +55,35 @@ class Course:
         """Stored editions before it."""
         return self.editions[:-1]
 
+    def may_be_there(self, person: str, editions: Iterable[str]) -> bool:
+        """Whether somebody who may be the same person has a report of taking part in one of the editions."""
+        others = self.may_be.get(person, frozenset())
+        return any(self.present(other, edition) for other in others for edition in editions)
+
+    def may_be_reported(self, person: str, editions: Iterable[str]) -> bool:
+        """Whether somebody who may be the same person has a report of any tier in one of the editions."""
+        wanted, others = frozenset(editions), self.may_be.get(person, frozenset())
+        return any(wanted & self.any_report.get(other, frozenset()) for other in others)
+
     def present(self, person: str, edition: str | None = None) -> bool:
         """Whether a document reports a person taking part in an edition, the one under study if none is named."""
         return (edition or self.edition) in self.there.get(person, frozenset())
 
 
-def course_of(reports: Iterable[Report], editions: Sequence[str], *, options: CourseOptions | None = None) -> Course:
+def course_of(
+    reports: Iterable[Report],
+    editions: Sequence[str],
+    *,
+    options: CourseOptions | None = None,
+    may_be: Callable[[str], Iterable[str]] | None = None,
+) -> Course:
     """The course of every person.
 
     Args:
         reports: of all editions; those of others than `editions` are passed over.
         editions: stored editions in order, the one under study last.
         options: what makes a regular.
+        may_be: tells who else may be the same person; of them nothing new, back or missing is told.
     """
     there: dict[str, set[str]] = {}
     any_report: dict[str, set[str]] = {}
@@ -78,8 +97,14 @@ def course_of(reports: Iterable[Report], editions: Sequence[str], *, options: Co
             there.setdefault(report.person, set()).add(report.edition)
         elif report.tier == "absent":
             absent.setdefault(report.person, set()).add(report.edition)
+    others = {person: frozenset(may_be(person)) for person in sorted(any_report)} if may_be else {}
     return Course(
-        tuple(editions), _frozen(there), _frozen(any_report), _frozen(absent), options=options or CourseOptions()
+        tuple(editions),
+        _frozen(there),
+        _frozen(any_report),
+        _frozen(absent),
+        options=options or CourseOptions(),
+        may_be={person: own for person, own in others.items() if own},
     )
 
 
@@ -133,13 +158,19 @@ def _is_regular(seen: frozenset[str], earlier: Sequence[str], options: CourseOpt
 def measure_absent_regulars(course: Course) -> list[AbsentRegular]:
     """Regulars not reported taking part, and whoever once took part and is reported absent.
 
+    Who may be somebody reported taking part under another name is left out.
+
     Returns:
         Reported absences first, then by editions present (most first), then by key.
     """
     regulars = set(regulars_before(course, course.edition))
     once = {person for person, seen in course.there.items() if seen.intersection(course.earlier)}
     reported = {person for person, editions in course.absent.items() if course.edition in editions}
-    shown = [person for person in regulars | (once & reported) if not course.present(person)]
+    shown = [
+        person
+        for person in regulars | (once & reported)
+        if not course.present(person) and (person in reported or not course.may_be_there(person, (course.edition,)))
+    ]
     rows = [_absent(course, person, is_regular=person in regulars) for person in shown]
     return sorted(rows, key=lambda row: (not row.is_reported_absent, -len(row.editions), row.person))
 
@@ -170,11 +201,15 @@ def measure_base_rate(course: Course) -> BaseRate:
 
 
 def measure_new_faces(course: Course) -> list[str]:
-    """Who is reported taking part and in no earlier stored edition in any tier, by key; nobody in the first edition."""
+    """Who is reported taking part and in no earlier stored edition in any tier, by key; nobody in the first edition.
+
+    Who may be somebody of an earlier edition under another name is left out.
+    """
     earlier = frozenset(course.earlier)
     if not earlier:
         return []
-    return [p for p in course.there if course.present(p) and not course.any_report[p].intersection(earlier)]
+    fresh = [p for p in course.there if course.present(p) and not course.any_report[p].intersection(earlier)]
+    return [person for person in fresh if not course.may_be_reported(person, earlier)]
 
 
 @dataclass(frozen=True)
@@ -189,13 +224,13 @@ class Return:
 
 
 def measure_returns(course: Course) -> list[Return]:
-    """Who is back, the longest away first, then by key."""
+    """Who is back, the longest away first, then by key; nobody who may have been there under another name."""
     found = []
     for person, seen in course.there.items():
         before = [place for place, edition in enumerate(course.earlier) if edition in seen]
         if not before or not course.present(person):
             continue
         away = course.earlier[before[-1] + 1 :]
-        if len(away) >= course.options.min_away:
+        if len(away) >= course.options.min_away and not course.may_be_there(person, away):
             found.append(Return(person, course.earlier[before[-1]], away))
     return sorted(found, key=lambda one: (-len(one.away), one.person))
