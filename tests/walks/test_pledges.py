@@ -30,22 +30,26 @@ def _add(record: Path, *speeches: dict[str, str]) -> None:
     add(record, record.parent / "speeches.jsonl")
 
 
+@pytest.fixture(scope="module")
+def register(bundled: Path) -> PledgesAnswer:
+    """The register of edition 2021 of the bundled record."""
+    return pledges_of(bundled, "2021")
+
+
 def _texts(answer: PledgesAnswer) -> list[str]:
     return [passage.text for row in answer.rows for passage in row.passages]
 
 
-def test_every_passage_is_a_slice_of_its_document_and_holds_the_act(bundled: Path) -> None:
-    for edition in ("2019", "2021"):
-        answer = pledges_of(bundled, edition)
-        assert answer.rows
-        for row in answer.rows:
-            assert all(p.text and p.end - p.start == len(p.text) for p in row.passages)
-            acts = [word for word in (row.act.zh, row.act.en) if word]
-            assert all(any(act in passage.text for passage in row.passages) for act in acts)
+def test_every_passage_is_a_slice_of_its_document_and_holds_the_act(register: PledgesAnswer) -> None:
+    assert register.rows
+    for row in register.rows:
+        assert all(p.text and p.end - p.start == len(p.text) for p in row.passages)
+        acts = [word for word in (row.act.zh, row.act.en) if word]
+        assert all(any(act in passage.text for passage in row.passages) for act in acts)
 
 
-def test_the_notes_of_2021_in_both_languages_are_one_row(bundled: Path) -> None:
-    rows = {row.actors[0].key: row for row in pledges_of(bundled, "2021").rows if len(row.actors) == 1}
+def test_the_notes_of_2021_in_both_languages_are_one_row(register: PledgesAnswer) -> None:
+    rows = {row.actors[0].key: row for row in register.rows if len(row.actors) == 1}
     musk = rows["person:elon-musk"]
     assert (musk.act.zh, musk.act.en, musk.mode) == ("承诺", "pledged", "reported")
     assert len(musk.passages) == 2
@@ -54,7 +58,7 @@ def test_the_notes_of_2021_in_both_languages_are_one_row(bundled: Path) -> None:
     assert office.basis == "documents"
     assert office.title is not None
     assert office.title.zh == "首席执行官"
-    joint = [row for row in pledges_of(bundled, "2021").rows if len(row.actors) == 2]
+    joint = [row for row in register.rows if len(row.actors) == 2]
     assert {tuple(actor.key for actor in row.actors) for row in joint} == {("org:tencent", "org:xiaohongshu")}
     assert {row.mode for row in joint} == {"joint"}
     assert [row.deadline for row in joint] == [None, None]
@@ -171,20 +175,17 @@ def test_a_pledge_whose_year_is_over_need_not_be_said_again(record: Path) -> Non
     assert pledges_of(record, "2021").earlier == ()
 
 
-def test_the_table_has_one_row_a_pledge_and_unknown_is_empty(bundled: Path) -> None:
-    answer = pledges_of(bundled, "2021")
-    rows = list(csv.DictReader(io.StringIO(write_csv(pledges_rows(answer)))))
-    assert len(rows) == len(answer.rows)
+def test_the_table_has_one_row_a_pledge_and_unknown_is_empty(register: PledgesAnswer) -> None:
+    rows = list(csv.DictReader(io.StringIO(write_csv(pledges_rows(register)))))
+    assert len(rows) == len(register.rows)
     assert {row["edition"] for row in rows} == {"2021"}
     assert [row["deadline_en"] for row in rows if not row["deadline_zh"]] == [""] * len(rows)
 
 
-def test_the_text_says_where_none_is_stated(bundled: Path) -> None:
-    shown = describe_pledges(pledges_of(bundled, "2021"))
+def test_the_text_says_where_none_is_stated(register: PledgesAnswer) -> None:
+    shown = describe_pledges(register)
     assert "deadline     none stated" in shown
-    assert all(
-        text in " ".join(shown.split()) for text in (" ".join(t.split()) for t in _texts(pledges_of(bundled, "2021")))
-    )
+    assert all(text in " ".join(shown.split()) for text in (" ".join(t.split()) for t in _texts(register)))
 
 
 def test_an_edition_that_is_not_here_is_refused(bundled: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from watchwords.findings.pledge_groups import PledgeGroup, group_pledges
 from watchwords.findings.scene import Scene, draw
-from watchwords.records import DateUse, Finding, Mention, Pledge
+from watchwords.records import PARAPHRASE, DateUse, Finding, Mention, Pledge
 
 Link = Callable[[Finding], Finding | None]
 
@@ -82,7 +82,7 @@ def _draw_pledge(scene: Scene, group: PledgeGroup, *, rank: float) -> Finding:
             "condition": group.words(scene, "condition"),
             "n_signatories": len(pledge.signatories) or None,
             "date": _day_of(scene, mention) or card.date,
-            "occasion": scene.occasion(mention),
+            "occasion": None if card.version_kind == PARAPHRASE else scene.occasion(mention),
             "strength": pledge.strength,
             "mode": pledge.mode,
         },

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -73,7 +74,8 @@ class Step:
 
 
 _MARK = re.compile(
-    r"第[一二三四五六七八九十百\d]+[次届个号]|《[^》\n]{1,60}》|\b\d{1,3}(?:st|nd|rd|th)\b|\b[a-z-]+(?:first|second|third|th) (?=session|congress)"
+    r"第[一二三四五六七八九十百\d]+[次届个号]|《[^》\n]{1,60}》|\b\d{1,3}(?:st|nd|rd|th)\b"
+    r"|\b[a-z-]+(?:first|second|third|th) (?=session|congress)"
 )
 
 
@@ -112,13 +114,18 @@ def terms_of(folded: str, lang: str, words: LifeWords) -> dict[str, int]:
     Numbers and words that any pledge may have are left out.
     """
     counts: Counter[str] = Counter()
-    common = frozenset(words.any_pledge)
+    common = _common(words.any_pledge)
     if lang == "zh":
         for run in _HAN.findall(folded):
             counts.update(pair for at in range(len(run) - 1) if (pair := run[at : at + 2]) not in common)
         return dict(counts)
     counts.update(_stem(word) for word in _WORD.findall(folded.lower()) if word not in common)
     return dict(counts)
+
+
+@cache
+def _common(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _stem(word: str) -> str:
@@ -130,11 +137,18 @@ def _stem(word: str) -> str:
 
 def cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     """Cosine of two bags of terms, 0 to 1; 0 where one is empty."""
+    size = _size(one) * _size(other)
+    return _shared(one, other) / size if size else 0.0
+
+
+def _size(terms: Mapping[str, int]) -> float:
+    return math.sqrt(sum(n * n for n in terms.values()))
+
+
+def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     if len(other) < len(one):
         one, other = other, one
-    shared = sum(count * other.get(term, 0) for term, count in one.items())
-    size = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
-    return shared / size if size else 0.0
+    return sum(count * other[term] for term, count in one.items() if term in other)
 
 
 class Likeness:
@@ -148,6 +162,7 @@ class Likeness:
     def __init__(self, items: Iterable[Item], options: LifeOptions) -> None:
         self._items = sorted(items, key=lambda item: item.key)
         self._options = options
+        self._sizes = [_size(item.terms) for item in self._items]
         self._by_actor: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, item in enumerate(self._items):
             for actor in item.actors:
@@ -156,10 +171,11 @@ class Likeness:
     def best(self, item: Item) -> tuple[Item, float] | None:
         """The likest of the same actor and language with its cosine; of equals the first by key; None: none is like."""
         found: tuple[Item, float] | None = None
+        size = _size(item.terms)
         places = sorted({place for actor in item.actors for place in self._by_actor.get((actor, item.lang), ())})
         for place in places:
             other = self._items[place]
-            alike = cosine(item.terms, other.terms)
+            alike = _shared(item.terms, other.terms) / (size * self._sizes[place] or 1.0)
             is_told = min(len(item.terms), len(other.terms)) >= self._options.min_terms
             if item.marks and other.marks and not item.marks & other.marks:
                 continue

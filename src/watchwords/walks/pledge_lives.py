@@ -222,7 +222,7 @@ class PledgeLives:
         return [told[number] for number in sorted(told)]
 
     def _missing_since(self, edition: str, later: Sequence[str]) -> list[Kept]:
-        told = Likeness((item for one in later for item in self._clauses_of(one, only_done=False)), self.options)
+        told = Likeness((item for one in later for item, _ in self._clauses_of(one)), self.options)
         missing = not_found(self.items(edition), [self.items(one) for one in later], told, self.options)
         # A pledge told in both languages is missing only where neither version is found.
         n_items: dict[int, int] = {}
@@ -253,10 +253,27 @@ class PledgeLives:
         return all(any(self.voice(doc_id) in voices for doc_id in self._doc_ids[edition]) for edition in later)
 
     def _done_in(self, edition: str) -> Likeness:
-        return Likeness(self._clauses_of(edition, only_done=True), self.options)
+        return Likeness((item for item, is_done in self._clauses_of(edition) if is_done), self.options)
 
-    def _clauses_of(self, edition: str, *, only_done: bool) -> Iterator[Item]:
-        """Clauses of an edition, with whose text they stand in and whom their sentence names."""
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """Who is bound by a testable pledge of the editions compared: only clauses about them are ever asked for."""
+        compared = self.editions[-1 - self.options.editions_after : -1]
+        return frozenset(
+            actor for edition in compared for item in self.items(edition) if item.is_testable for actor in item.actors
+        )
+
+    @cached_property
+    def _clauses(self) -> dict[str, list[tuple[Item, bool]]]:
+        return {}
+
+    def _clauses_of(self, edition: str) -> list[tuple[Item, bool]]:
+        """Clauses of an edition, with whose text they stand in and whom their sentence names; whether it is done."""
+        if edition not in self._clauses:
+            self._clauses[edition] = list(self._read_clauses(edition))
+        return self._clauses[edition]
+
+    def _read_clauses(self, edition: str) -> Iterator[tuple[Item, bool]]:
         named: dict[tuple[str, int], set[str]] = {}
         for mention in mentions_of(self.record, self._doc_ids[edition], "names"):
             applied = self.scene.entities.applied(mention)
@@ -267,22 +284,22 @@ class PledgeLives:
             text = self.scene.texts[doc_id]
             for row in self.scene.sentences[doc_id]:
                 actors = frozenset((*named.get((doc_id, row.sentence), ()), *((voice,) if voice else ())))
-                if actors and row.lang in ("zh", "en"):
-                    yield from self._clauses(row, fold_text(text[row.start : row.end]), actors, only_done=only_done)
+                if actors & self._bound and row.lang in ("zh", "en"):
+                    yield from self._split(row, fold_text(text[row.start : row.end]), actors)
 
-    def _clauses(self, row: SentenceRow, folded: str, actors: frozenset[str], *, only_done: bool) -> Iterator[Item]:
+    def _split(self, row: SentenceRow, folded: str, actors: frozenset[str]) -> Iterator[tuple[Item, bool]]:
         words = self._cues.of(row.lang)
         for number, clause in enumerate(_CLAUSE.finditer(folded)):
+            item = Item(
+                key=f"{row.doc_id}:{row.sentence:06d}:{number:03d}",
+                actors=actors,
+                lang=row.lang,
+                terms=terms_of(clause[0], row.lang, words),
+                marks=marks_of(clause[0]),
+                quantities=_quantities(*_FIGURE.findall(clause[0])),
+            )
             is_done = re.search(words.done, clause[0]) and not re.search(words.not_done, clause[0])
-            if is_done or not only_done:
-                yield Item(
-                    key=f"{row.doc_id}:{row.sentence:06d}:{number:03d}",
-                    actors=actors,
-                    lang=row.lang,
-                    terms=terms_of(clause[0], row.lang, words),
-                    marks=marks_of(clause[0]),
-                    quantities=_quantities(*_FIGURE.findall(clause[0])),
-                )
+            yield item, bool(is_done)
 
     def _passage(self, key: str) -> Passage:
         doc_id, sentence, _ = key.split(":")

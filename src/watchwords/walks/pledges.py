@@ -23,7 +23,7 @@ from watchwords.findings.pledges import draw_pledges
 from watchwords.findings.scene import Role, Scene
 from watchwords.measures.observations import Observations
 from watchwords.measures.pledge_life import Step
-from watchwords.records import SCHEMA_VERSION, Coverage, Finding, Names, Passage
+from watchwords.records import PARAPHRASE, SCHEMA_VERSION, Coverage, Finding, Mention, Names, Passage
 from watchwords.walks.near_rules import near_rules
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.pledge_lives import Kept, PledgeLives
@@ -83,12 +83,17 @@ class _Telling:
             specificity=max(one.specificity for _, one in group.pairs),
             is_testable=any(one.is_testable for _, one in group.pairs),
             date=self.day(group),
-            session=scene.occasion(mention),
+            session=self._session(mention),
             signatories=pledge.signatories,
             steps=tuple(self._step(group, step, before) for step, before in steps),
             n_events=group.n_events,
             passages=passages_of(scene, group, "pledge"),
         )
+
+    def _session(self, mention: Mention) -> Names | None:
+        """The title of the text it stands in; None in a report of others, whose title names no session."""
+        is_report = self._scene.cards[mention.doc_id].version_kind == PARAPHRASE
+        return None if is_report else self._scene.occasion(mention)
 
     def day(self, group: PledgeGroup) -> str | None:
         """The day that a sentence of the pledge names, else the date of its first dated document."""

@@ -29,6 +29,8 @@ _OTHER_SUBJECT = re.compile(
     r"[;:]|\b(?:they|it|he|she|you|which|who|that|these|those|what|where|if|needs?|want|urge|call|ask|must|should|let)\b"
 )
 
+_PARTICIPLES = ("pledging ", "vowing ", "promising ", "committing ", "undertaking ")
+
 Mode = Literal["direct", "joint", "reported"]
 
 
@@ -76,7 +78,8 @@ class BoundReader:
         self._own = re.compile(rf"(?<![a-z让请使令])(?P<who>{words.own}){link}$")
         self._body = re.compile(rf"(?<![a-z])(?P<who>{words.body}){link}$")
         self._country = re.compile(
-            rf"(?<![A-Za-z])(?P<who>(?:[Tt]he )?(?:{words.before_country})?(?P<name>{words.countries})){link}$"
+            rf"(?<![A-Za-z])(?P<who>(?:[Tt]he )?(?:(?P<first>{words.countries})(?: and (?:the )?|和|与))?"
+            rf"(?:{words.before_country})?(?P<name>{words.countries})){link}$"
         )
         self._unnamed = re.compile(rf"(?<![a-z])(?P<who>{words.bodies}){link}$")
         self._signers = re.compile(rf"(?<![a-z])(?P<who>{words.signers}){link}$")
@@ -88,6 +91,10 @@ class BoundReader:
         self._duties = re.compile(words.duties)
         self._despite_duty = re.compile(words.despite_duty)
         self._pledging = re.compile(rf"(?<![a-z])(?P<who>{words.pledging}){link}$")
+        self._beside_act = re.compile(
+            rf"(?P<who>{words.own}|{words.pledging}|(?:the )?(?:{words.countries.lower()}))(?![a-z])"
+            r"[^;:]{1,120}, (?:\w+ly )?$"
+        )
         self._first_of_two = re.compile(
             rf"(?:[^,;:]{{0,60}}, )?(?P<who>{words.own}|(?:the )?(?:{words.countries.lower()}))(?![a-z])"
         )
@@ -290,14 +297,31 @@ class BoundReader:
         start, end = found.span("who")
         if not is_country:
             return Bound(start, end, (), "reported")
-        name = found["name"]
-        if self.is_own and self._same.get(name, name) == self._own_country:
+        names = [self._same.get(name, name) for name in (found["first"], found["name"]) if name]
+        is_own = self.is_own and self._own_country in names
+        if is_own and len(names) == 1:
             return self._of_text(start, end)
-        return Bound(start, end, (f"name:{name.lower()}",), "reported")
+        others = tuple(f"name:{name.lower()}" for name in names if not (is_own and name == self._own_country))
+        if len(names) == 1:
+            return Bound(start, end, (f"name:{found['name'].lower()}",), "reported")
+        own = (self._speaker,) if is_own and self._speaker else ()
+        return Bound(start, end, (*own, *others), "joint")
+
+    def _head_of_participle(self, before: str, sent: Sentence) -> Bound | None:
+        """Who heads the sentence that a participle ends: "the leaders signed it, pledging to"."""
+        found = self._beside_act.match(before) if len(before) <= _MAX_FIRST else None
+        if found is None or _OTHER_SUBJECT.search(before, found.end("who")):
+            return None
+        start, end = found.span("who")
+        is_own = self.is_own and self._acting.fullmatch(before, start, end) is not None
+        start, end = sent.start + start, sent.start + end
+        return self._of_text(start, end) if is_own else Bound(start, end, (), "reported")
 
     def _second_of_two(self, act: Act, sent: Sentence) -> Bound | None:
         """The speaker or a country that heads the sentence, for its second predicate: "X gave and has pledged"."""
         before = self._lowered[sent.start : act.start]
+        if self._lowered.startswith(_PARTICIPLES, act.start):
+            return self._head_of_participle(before, sent)
         if len(before) > _MAX_FIRST or self._and.search(before) is None:
             return None
         found = self._first_of_two.match(before)

@@ -111,7 +111,8 @@ class ContentReader:
         """
         verb = self._verb.match(folded, start, end)
         if verb is None or verb["verb"].lower() in _NO_VERB:
-            return None, None
+            shifted = None if self._is_spaced else _SHIFTED.match(folded, start, end)
+            return (shifted.span("verb"), shifted.span("object")) if shifted else (None, None)
         at = verb.end()
         while at < end and folded[at] == " ":
             at += 1
@@ -134,6 +135,12 @@ class ContentReader:
 _CLAUSE_END = re.compile(
     r"(?<!\d),|,(?!\d)|[;:。]|\.(?!\d)| (?:so that|in order to|because|while|which|as part of|and will)\b"
 )
+
+_SHIFTED = re.compile(
+    r"[把将]?(?P<object>[^,;:。]{1,24}?)"
+    r"(?P<verb>减少|降低|降至|减至|提高|增加|扩大|缩短|缩小|压减|削减|压缩|改为|列为|列入|纳入|划归|移交|转为|延长)"
+)
+"""What is done to an object that stands before its verb: 将排放减少20%."""
 
 _NO_VERB = (
     frozenset("为与同向对从由用以于把在将按达更")

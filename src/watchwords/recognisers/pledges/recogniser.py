@@ -19,13 +19,14 @@ from watchwords.recognisers.subjects import Subjects
 from watchwords.records import Mention, Pledge, PreparedText, Range, Sentence, Series
 
 NAME = "pledges"
-VERSION = 3
+VERSION = 4
 
 _MIN_CONTENT = {"zh": 2, "en": 4}
 _PUNCTUATION = ",:; -"
 _MAX_BEFORE = 200
 """Characters of a sentence before the act that are read for a date and a condition."""
-_VERB_FOLLOWS = (" to", "will", "would", "shall", "'ll")
+_VERB_FOLLOWS = (" to", "will", "would", "shall", "'ll", "am", "are", "is", "'m", "'re")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIGURE_END = re.compile("[,;:](?!\\d)")
 _COMMITTED = ("committed to", "commitment to", "commit to", "commits to")
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing ")
@@ -104,6 +105,7 @@ class _Reading:
         self._signed = signed
         self._folded, self._lowered = prepared.folded, prepared.lowered
         self._placer = Placer(prepared, NAME, VERSION)
+        self._year = year_of(prepared)
         self._reached = -1
 
     def read(self, act: Act, lang: str) -> Mention | None:
@@ -244,11 +246,22 @@ class _Reading:
         return self._words.content.action(self._folded, start, end)
 
     def _deadline(self, act: Act, bound: Bound, content: tuple[int, int], before: tuple[int, int]) -> str | None:
-        """A date in the content; before the act only of one's own plain act: elsewhere it is the day of saying it."""
-        found = self._first(self._words.content.deadline, content)
-        if found is None and act.kind != "explicit" and bound.mode != "reported":
-            return self._first(self._words.content.deadline, before)
-        return found
+        """A date in the content; before the act only of one's own plain act: elsewhere it is the day of saying it.
+
+        A year before that of the text is no deadline, it belongs to something that is told beside.
+        """
+        parts = [content]
+        if act.kind != "explicit" and bound.mode != "reported":
+            parts.append(before)
+        for part in parts:
+            for found in self._words.content.deadline.finditer(self._folded, *part):
+                if not self._is_over(found[0]):
+                    return self._prepared.document.text[slice(*self._stored(found.span()))].strip()
+        return None
+
+    def _is_over(self, deadline: str) -> bool:
+        years = [int(year) for year in _YEAR.findall(deadline)]
+        return bool(years) and self._year is not None and max(years) < self._year
 
     def _is_joint(self, bound: Bound, act: Act) -> bool:
         behind = _FIRST_MUTUAL.match(self._lowered, bound.end, act.start)
