@@ -197,7 +197,7 @@ def test_every_p_lies_above_zero_and_at_most_one(lang: str, chosen: list[tuple[i
         for n, (which, days) in enumerate(chosen)
     ]
     statement = said(lang, "2020-12-31", OTHERS[lang][0] + PLEDGE[lang])
-    for one in link_statement(statement, index(rules)):
+    for one in link_statement(statement, index(rules), options=LinkOptions(n_deals=99)):
         assert 0 < one.smallest_p_best <= 1
         assert 0 < one.p_best <= 1
         assert one.p is None if not one.n_null else 0 < (one.p or 0) <= 1
