@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from watchwords.config import load_cues
 from watchwords.findings.scene import Scene
@@ -133,13 +133,19 @@ def listed_rule(rule: Rule, themes: ThemeTerms, document: Document | None = None
 
 
 def _line(*parts: str | None) -> str:
-    return "\n".join(fold_text(part) for part in parts if part)
+    return "\n".join(_fold_title(part) for part in parts if part)
+
+
+@lru_cache(maxsize=4096)
+def _fold_title(text: str) -> str:
+    """Folded once for the line of a rule and for the passages of its text."""
+    return fold_text(text)
 
 
 def articles_of(document: Document) -> dict[str, tuple[str, ...]]:
     """Articles of a full text, each with the headings above it; paragraphs before the first article stand alone."""
     lang = "zh" if document.lang == "zh" else "en"
-    title = fold_text(document.title or "")
+    title = _fold_title(document.title or "")
     passages: list[list[str]] = []
     headings: dict[int, str] = {}
     is_inside = False
