@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.quality.agreement import nominal_alpha
 from benchmarks.quality.passages import NOTES, SETS, Lang, Passage, passages, source_row, whole_text
-from benchmarks.quality.scoring import Tally, rates, shown
+from benchmarks.quality.scoring import Tally, below_floors, rates, shown
 from benchmarks.results import missing_sets
 
 from watchwords.config import Recogniser, build_recognisers, load_series
@@ -81,7 +81,10 @@ def measure() -> dict[str, Any]:
         for number in sorted({row.marks["round"] for row in rows}):
             result["agreement"][f"{lang} round {number}"] = _agreement([r for r in rows if r.marks["round"] == number])
         result["agreement"][lang] = _agreement(rows)
-    return result
+    measured = {
+        f"{name}/{rate}": told[rate][0] for name, told in result["sets"].items() for rate in ("precision", "recall")
+    }
+    return {**result, "below_floors": below_floors("pledges", measured)}
 
 
 @cache
