@@ -194,7 +194,7 @@ class NearNames:
                 rule = "middle initial" if group[one].raw != group[other].raw else "generation"
                 yield Join(0.92, rule, one, other)
             elif not self._are_listed(one, other):
-                self.undecided.append((one, other, "middle initial; several bear it"))
+                self.undecided.append((one, other, "middle initial; several fit"))
 
     # --- middle names, articles, spelling ---
 
