@@ -84,7 +84,6 @@ _REASONS_ZH = {
     "same organisation and title": "机构与职务相同",
     "near name": "名字相近",
     "generation": "辈分标记不同",
-    "one speech event names both": "同一发言事件中两者并见",
     "organisation differs": "机构不同",
     "sector differs": "所属部门类别不同",
     "nothing tells which of several": "无法判断是其中哪一个",
