@@ -237,6 +237,8 @@ def show(result: dict[str, Any]) -> None:
             f"  {name:10} two readers: alpha {row['pledge_or_not']} pledge or not, {row['seven_labels']} seven labels, "
             f"{row['n_sentences']} sentences, {row['n_left_open']} left open"
         )
+    for broken in result["below_floors"]:
+        print(f"  below its floor: {broken}")
 
 
 def _shares(row: dict[str, Any]) -> str:
