@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 import pytest
 
@@ -16,7 +17,7 @@ def _reader() -> TextReader:
 
 
 def _read(text: str, *, speaker: str | None = "Quill Marrow") -> list[Pledge]:
-    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
+    lang: Literal["zh", "en"] = "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
     found = _reader().read(text, About(lang=lang, date="2021-09-20", speaker=speaker))
     return [mention.value for mention in found if isinstance(mention.value, Pledge)]
 
