@@ -74,6 +74,9 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "topics": ("themes", record, "--discovered", "--json"),
         "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
         "refresh": ("refresh", record, "--json"),
+        "entities": ("entities", record, "--json"),
+        "reuse": ("reuse", record, "--json"),
+        **{name: (name, record, "--edition", "2021", "--json") for name in ("roster", "echo", "pledges", "rules")},
     }
     for name, arguments in asked.items():
         answer = json.loads(run(*arguments).out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ TABLE = OfficeTable(office_cues())
 EDITIONS = ("2016", "2017", "2018", "2019", "2020", "2021")
 
 
-def report(edition: str, person: str, tier: str = "spoke", *, mode: str | None = None, **rest: str | None) -> Report:
+def report(edition: str, person: str, tier: str = "spoke", *, mode: str | None = None, **rest: Any) -> Report:
     event = rest.pop("event", None) or f"{edition}-{person}-{tier}"
     return Report(
         edition=edition,

@@ -45,8 +45,8 @@ def sitting_of(title: str, kind: str, lang: Lang, text: str, name: str, *session
         lang,
         report.sentence,
         name,
-        Presence(tier=tier, name=name),
-        "p/1",  # type: ignore[arg-type]
+        Presence(tier=tier, name=name),  # type: ignore[arg-type]
+        "p/1",
     )
     sittings = Sittings(found, [own], {"d": card(title, kind, lang)}, {"d": text}, office_cues().sittings)
     return sittings.of([report])

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from watchwords.measures.arithmetic import Rate, agrees, growth, growth_agrees, implied_total, tie_currencies
-from watchwords.measures.roster import Attendance, measure_absent_regulars
 
 RATES = [Rate("CNY", "USD", 2020, "6.90"), Rate("CNY", "USD", 2021, "6.45")]
 
@@ -65,27 +64,3 @@ def test_two_levels_give_the_growth_within_rounding(before: str, after: str, per
 def test_growth_is_worked_out_from_levels_above_zero() -> None:
     assert growth(Decimal("16.0"), Decimal("17.2")) == Decimal("7.50")
     assert growth(Decimal(0), Decimal(1)) is None
-
-
-def test_regulars_without_a_report_are_listed_with_the_base_rate() -> None:
-    reports = [
-        Attendance("2018", "p:heron", "spoke", None),
-        Attendance("2019", "p:heron", "attended", None),
-        Attendance("2018", "p:ibis", "spoke", None),
-        Attendance("2019", "p:ibis", "spoke", None),
-        Attendance("2020", "p:ibis", "spoke", "video"),
-        Attendance("2019", "p:crane", "announced", None),
-        Attendance("2018", "p:crane", "announced", None),
-    ]
-    rows = measure_absent_regulars(reports, ["2017", "2018", "2019", "2020"], "2020")
-    assert [(r.person, r.editions, r.is_reported_absent, r.n_regulars, r.n_missing) for r in rows] == [
-        ("p:heron", ("2018", "2019"), False, 2, 1)
-    ]
-
-
-def test_a_reported_absence_is_told_from_a_missing_report() -> None:
-    reports = [Attendance(year, person, "spoke", None) for year in ("2018", "2019") for person in ("p:a", "p:b")]
-    rows = measure_absent_regulars(
-        [*reports, Attendance("2020", "p:b", "absent", None)], ["2018", "2019", "2020"], "2020"
-    )
-    assert [(row.person, row.is_reported_absent) for row in rows] == [("p:b", True), ("p:a", False)]
