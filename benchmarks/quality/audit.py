@@ -28,7 +28,7 @@ from benchmarks.quality.scoring import below_floors
 from benchmarks.results import DATA, missing_sets
 
 from watchwords.answers.auditing import AuditAnswer
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.auditing import audit_text
 from watchwords.walks.keeping import new_record
@@ -181,7 +181,7 @@ def texts(name: str) -> dict[str, list[str]]:
         for row in _rows(DATA / name / file):
             body = "\n".join(row["paragraphs"]) if "paragraphs" in row else row["text"]
             # One line to a paragraph, so that no wording runs over the end of one.
-            folded = [lower(fold(part)[0]) for part in body.split("\n")]
+            folded = [fold_text(part) for part in body.split("\n")]
             found[str(row["year"])].append("\n".join(folded))
     return dict(sorted(found.items()))
 

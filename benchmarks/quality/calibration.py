@@ -40,7 +40,7 @@ from watchwords.measures.change import Change, judge_changes, judge_discovered, 
 from watchwords.measures.observations import Event, Observations, Use
 from watchwords.statistics.effects import wilson
 from watchwords.statistics.keyness import g2
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 SETS = ("fomc_en", "gwr_zh", "ungdc_en")
 SEED = 20_261_127
@@ -121,7 +121,7 @@ class _Counted:
 
 
 def _counted(texts: Iterator[str], strings: Callable[[str], Counter[str]]) -> list[_Counted]:
-    return [_Counted(strings(lower(fold(text)[0]))) for text in texts]
+    return [_Counted(strings(fold_text(text))) for text in texts]
 
 
 def _texts(name: str) -> Iterator[str]:

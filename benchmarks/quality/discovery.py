@@ -35,7 +35,7 @@ from watchwords.measures.discovery.reading import read_edition
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.discovery.units import find_units
 from watchwords.spans import Span
-from watchwords.text.fold import fold, fold_blocks, lower
+from watchwords.text.fold import fold_blocks, fold_text, lower
 
 GOLD = Path(__file__).with_name("headlines.toml")
 TOPS = (25, 50, 100)
@@ -107,7 +107,7 @@ def area(scores: np.ndarray[Any, Any], positive: np.ndarray[Any, Any]) -> float:
 def _headline(texts: list[Text]) -> dict[str, Any]:
     wanted: dict[str, list[str]] = defaultdict(list)
     for entry in tomllib.loads(GOLD.read_text(encoding="utf-8"))["editions"]:
-        wanted[entry["year"]] += [lower(fold(term)[0]) for term in entry["terms"]]
+        wanted[entry["year"]] += [fold_text(term) for term in entry["terms"]]
     order = _order(texts)
     found: dict[str, dict[int, int]] = {"ours": dict.fromkeys(TOPS, 0), "ngrams": dict.fromkeys(TOPS, 0)}
     n_terms, missed = 0, {}

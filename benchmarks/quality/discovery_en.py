@@ -30,7 +30,7 @@ from watchwords.measures.discovery.ranking import discover
 from watchwords.measures.discovery.spellings import with_dashes
 from watchwords.measures.discovery.texts import Text
 from watchwords.spans import Span
-from watchwords.text.fold import fold, fold_blocks, lower
+from watchwords.text.fold import fold_blocks, fold_text, lower
 
 GOLD = Path(__file__).with_name("headlines_en.toml")
 SETS = ("sotu_en", "ungdc_en")
@@ -47,7 +47,7 @@ def measure() -> dict[str, Any]:
         return {"skipped": f"no {', '.join(absent)}"}
     wanted: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for entry in tomllib.loads(GOLD.read_text(encoding="utf-8"))["editions"]:
-        wanted[entry["set"], entry["use"], entry["year"]] += [lower(fold(term)[0]) for term in entry["terms"]]
+        wanted[entry["set"], entry["use"], entry["year"]] += [fold_text(term) for term in entry["terms"]]
     rows = []
     for name in SETS:
         texts = list(_LOADERS[name]())

@@ -27,7 +27,7 @@ from benchmarks.results import missing_sets
 
 from watchwords.measures.families.pool import gather
 from watchwords.measures.families.relatives import Relative, find_relatives
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 from watchwords.walks.family_trees import MAX_RELATIVES, load_family_words
 
 GOLD = Path(__file__).with_name("families.toml")
@@ -101,7 +101,7 @@ def pair_id(name: str, form: str, relative: str) -> str:
 
 
 def _folded(form: str) -> str:
-    return lower(fold(form)[0])
+    return fold_text(form)
 
 
 def _share(hits: Any) -> float | None:

@@ -34,7 +34,7 @@ from watchwords.measures.order.reading import OrderCues
 from watchwords.measures.order.tasks import compare_tasks, read_tasks
 from watchwords.recognisers.names.lexicon_zh import Words
 from watchwords.statistics.effects import wilson
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 SETS = ("gwr_zh", "cpc_congress_zh", "sotu_en", "ungdc_en")
 SEED = 20_261_127
@@ -167,7 +167,7 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _folded(paragraphs: Sequence[str]) -> str:
-    kept = [lower(fold(paragraph)[0]) for paragraph in paragraphs if paragraph.strip()]
+    kept = [fold_text(paragraph) for paragraph in paragraphs if paragraph.strip()]
     return "\n".join(kept)[:LONGEST_TEXT]
 
 

@@ -24,7 +24,7 @@ from benchmarks.results import DATA, missing_sets
 from opencc import OpenCC
 
 from watchwords.measures.reprints import Printed, group_reprints
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 SETS = ("cpc_congress_zh", "fomc_en", "gwr_zh", "laws_zh", "sotu_en", "ungdc_en")
 SEED = 20_261_127
@@ -206,7 +206,7 @@ def _by_year(texts: Sequence[Text] | Iterator[Text], *, dated: bool) -> list[lis
 
 
 def _printed(doc_id: str, text: str, lang: str, date: str | None) -> Printed:
-    return Printed(doc_id, lower(fold(text)[0]), lang, date)
+    return Printed(doc_id, fold_text(text), lang, date)
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

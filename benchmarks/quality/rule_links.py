@@ -42,7 +42,7 @@ from watchwords.measures.rule_links.linking import (
     score_rules,
 )
 from watchwords.records import Names
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 from watchwords.walks.linking import ThemeTerms, listed_rule
 
 SETS = ("laws_zh", "statute_stard_zh", "gwr_zh", "cpc_congress_zh", "sotu_en", "ungdc_en")
@@ -328,7 +328,7 @@ def _said(text: str) -> Statement:
 
 
 def _fold(text: str) -> str:
-    return lower(fold(text)[0])
+    return fold_text(text)
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from watchwords.config import load_cues
 from watchwords.errors import MissingExtraError
 from watchwords.measures.topic_terms import TopicCues
 from watchwords.measures.topics import TopicOptions, TopicPassage, Topics, choose_passages, model_topics
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 SETS = {
     "gwr_zh": ("zh", ("reports.jsonl",)),
@@ -44,7 +44,7 @@ def measure() -> dict[str, Any]:
     try:
         for name, (lang, _) in SETS.items():
             chosen = choose_passages(_passages(name), OPTIONS.max_passages)
-            passages = [replace(passage, text=lower(fold(passage.text)[0])) for passage in chosen]
+            passages = [replace(passage, text=fold_text(passage.text)) for passage in chosen]
             told[name] = _told(model_topics(passages, cues, lang, OPTIONS))
             told[f"{name} dealt out again"] = _told(model_topics(_dealt(passages, lang), cues, lang, OPTIONS))
     except MissingExtraError as error:

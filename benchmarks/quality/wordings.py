@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.results import DATA, missing_sets
 
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.decoding import decode_edition
 from watchwords.walks.keeping import new_record
@@ -44,7 +44,7 @@ def measure() -> dict[str, Any]:
     gold = tomllib.loads(GOLD.read_text(encoding="utf-8"))
     wanted: dict[str, list[str]] = defaultdict(list)
     for entry in gold["editions"]:
-        wanted[entry["year"]] += [lower(fold(term)[0]) for term in entry["terms"]]
+        wanted[entry["year"]] += [fold_text(term) for term in entry["terms"]]
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "record"
         new_record(record, "gwr")
@@ -73,7 +73,7 @@ def _edition(record: OpenRecord, year: str, terms: Sequence[str]) -> dict[str, A
     def count_before(form: str) -> int:
         return sum(n for doc_id, n in index.counts_by_document(form).items() if doc_id in earlier)
 
-    listed = {lower(fold(form)[0]) for entry in record.series.formulations for form in entry.zh}
+    listed = {fold_text(form) for entry in record.series.formulations for form in entry.zh}
     old = [term for term in terms if count_before(term)]
     new = [term for term in terms if term not in old and term not in listed]
     decoded = decode_edition(record.directory, year)

@@ -25,7 +25,7 @@ from watchwords.measures.reuse.exact import exact_passages
 from watchwords.measures.reuse.near import shared_passages
 from watchwords.measures.reuse.passages import ReuseOptions, ReuseText
 from watchwords.measures.shingles import read_shingles
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 MEGABYTES = (2, 6, 20)
 PERIODS = ("2005-2009", "2010-2014", "2015-2019", "2020-2024")
@@ -109,7 +109,7 @@ def _texts(n_characters: int) -> list[ReuseText]:
     for period in PERIODS:
         with gzip.open(DATA / f"ungdc_en/speeches-{period}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                texts.append(ReuseText(row["id"], lower(fold(row["text"])[0])))
+                texts.append(ReuseText(row["id"], fold_text(row["text"])))
                 size += len(texts[-1].text)
                 if size >= n_characters:
                     return texts

@@ -12,12 +12,12 @@ from watchwords.corpus.index import TextIndex, add_segments
 from watchwords.corpus.repeats import documents_sharing
 from watchwords.corpus.segments import Indexed
 from watchwords.spans import OffsetMap
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 
 def index_of(folder: Path, *batches: dict[str, str]) -> TextIndex:
     for batch in batches:
-        folded = {doc_id: lower(fold(text)[0]) for doc_id, text in batch.items()}
+        folded = {doc_id: fold_text(text) for doc_id, text in batch.items()}
         add_segments(folder, [Indexed.of(key, text, OffsetMap.identity(len(text))) for key, text in folded.items()])
     return TextIndex(folder)
 
@@ -41,7 +41,7 @@ def test_documents_of_all_segments_are_found_and_no_others(
 def test_the_same_as_reading_them_all(tmp_path: Path) -> None:
     rng = random.Random(5)  # noqa: S311 - the same texts in every run
     texts = {f"d{at:02}": "".join(rng.choice("湖岸港a ") for _ in range(rng.randrange(60))) for at in range(40)}
-    folded = {doc_id: lower(fold(text)[0]) for doc_id, text in texts.items()}
+    folded = {doc_id: fold_text(text) for doc_id, text in texts.items()}
     batches = [dict(list(texts.items())[at : at + 13]) for at in range(0, 40, 13)]
     index = index_of(tmp_path, *batches)
     for n in (1, 2, 3, 5, 8, 12):

@@ -14,7 +14,7 @@ from watchwords.measures.order.changes import Orders, Reordered
 from watchwords.measures.order.lists import read_lists
 from watchwords.measures.order.reading import ListUse, OrderCues
 from watchwords.recognisers.names.lexicon_zh import Words
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 
 @cache
@@ -24,7 +24,7 @@ def words() -> Words:
 
 def read(*texts: tuple[str, str], names: Sequence[str] = ()) -> list[ListUse]:
     """Lists of texts given as (edition, text); every text is a document and an event."""
-    rows = [Text(str(at), str(at), edition, "und", lower(fold(text)[0])) for at, (edition, text) in enumerate(texts)]
+    rows = [Text(str(at), str(at), edition, "und", fold_text(text)) for at, (edition, text) in enumerate(texts)]
     return read_lists(rows, words(), load_cues("order", OrderCues), names=names)
 
 

@@ -10,7 +10,7 @@ import pytest
 from watchwords.corpus.reprints import Reprint
 from watchwords.measures.reprints import Printed, ReprintOptions, group_reprints
 from watchwords.measures.shingles import read_shingles
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 Make = Callable[[str, int], str]
 LANGS = ("zh", "en")
@@ -32,7 +32,7 @@ def sentences(text: str, lang: str) -> list[str]:
 
 
 def printed(doc_id: str, text: str, lang: str, date: str | None = DAY, **known: str) -> Printed:
-    return Printed(doc_id, lower(fold(text)[0]), lang, date, **known)
+    return Printed(doc_id, fold_text(text), lang, date, **known)
 
 
 def events(documents: Sequence[Printed]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from watchwords.measures.reuse.exact import exact_passages
 from watchwords.measures.reuse.near import near_passages, shared_passages
 from watchwords.measures.reuse.passages import Passage, Place, Reuse, ReuseOptions, ReuseText
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 UNIT = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 
@@ -30,7 +30,7 @@ LANGS = ("zh", "en")
 
 
 def text(doc_id: str, *parts: str, **rest: object) -> ReuseText:
-    return ReuseText(doc_id, lower(fold("".join(parts))[0]), **rest)  # type: ignore[arg-type]
+    return ReuseText(doc_id, fold_text("".join(parts)), **rest)  # type: ignore[arg-type]
 
 
 def shown(found: Reuse, texts: list[ReuseText]) -> list[tuple[str, ...]]:

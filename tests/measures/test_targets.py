@@ -14,8 +14,8 @@ from watchwords.measures.targets.reading import MeasureIndex, read_targets
 from watchwords.measures.targets.target import Horizon, Target
 from watchwords.records import Block, Document, Figure, Lang
 from watchwords.spans import Span
+from watchwords.text.fold import fold_text
 from watchwords.text.prepare import prepare
-from watchwords.walks.setting import fold_text
 
 
 @cache

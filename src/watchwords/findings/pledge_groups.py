@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchwords.findings.scene import Scene, in_each_language
 from watchwords.records import DateUse, Mention, Names, Pledge, Range
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 Pair = tuple[Mention, Pledge]
 
@@ -87,7 +87,7 @@ def _is_one(scene: Scene, group: list[Pair], pair: Pair) -> bool:
 
 
 def _content(scene: Scene, pair: Pair) -> str:
-    return lower(fold(scene.texts[pair[0].doc_id][slice(*pair[1].content)])[0])
+    return fold_text(scene.texts[pair[0].doc_id][slice(*pair[1].content)])
 
 
 def days_of(scene: Scene) -> Mapping[tuple[str, int], str]:

@@ -9,7 +9,7 @@ from watchwords.findings.scene import pairs
 from watchwords.measures.roster.ranks import SittingWords
 from watchwords.measures.roster.reports import Report
 from watchwords.records import DocumentCard, Mention, Names, Presence, Session
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text, lower
 
 _TYPES_OF_KIND = {"forum": {"forum"}, "briefing": {"briefing", "release"}, "expo": {"expo"}}
 """Kinds of document that are of one sitting, and its type."""
@@ -74,7 +74,7 @@ class Sittings:
             if title:
                 by_event.setdefault(report.event, {}).setdefault(report.lang, title)
         for titles in by_event.values():
-            known = {lang: self._known.get(_folded(title)) for lang, title in titles.items()}
+            known = {lang: self._known.get(fold_text(title)) for lang, title in titles.items()}
             found |= {names for names in known.values() if names}
             rest = {lang: title for lang, title in titles.items() if known[lang] is None}
             if rest:
@@ -104,10 +104,10 @@ class Sittings:
         card, own = self._cards.get(report.doc_id), self._by_document.get(report.doc_id, [])
         if card is None or not own or _ELSEWHERE.search(_sentence(self._texts.get(report.doc_id, ""), report)):
             return ()
-        title = _folded(card.title or "")
+        title = fold_text(card.title or "")
         sound = [told for told in own if _is_sound(told, ())]
-        titled = [told for told in sound if _folded(_label(told)) in title or _folded(told[0].text) in title]
-        if titled or len({_folded(_label(told)) for told in own}) > 1:
+        titled = [told for told in sound if fold_text(_label(told)) in title or fold_text(told[0].text) in title]
+        if titled or len({fold_text(_label(told)) for told in own}) > 1:
             return titled
         return [told for told in sound if told[1].type in _TYPES_OF_KIND.get(card.kind or "", ())]
 
@@ -115,10 +115,6 @@ class Sittings:
 def _label(told: _Told) -> str:
     mention, session = told
     return session.title or mention.text
-
-
-def _folded(text: str) -> str:
-    return " ".join(lower(fold(text)[0]).split())
 
 
 def _is_sound(told: _Told, names: Iterable[tuple[int, str]]) -> bool:

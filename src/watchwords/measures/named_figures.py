@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from watchwords.records import Figure
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 NAME = "named figures"
 VERSION = 1
@@ -83,7 +83,7 @@ class NamedFigures:
     def core(self, subject: str) -> str:
         """The name of the measure in the words a figure is told with: folded, without time, place and movement."""
         if subject not in self._cores:
-            self._cores[subject] = self._core(lower(fold(subject)[0]).strip())
+            self._cores[subject] = self._core(fold_text(subject))
         return self._cores[subject]
 
     def _core(self, text: str) -> str:
@@ -119,7 +119,7 @@ class NamedFigures:
         return self.core(subject) in {self.core(name) for name in (*named.zh, *named.en)}
 
     def _names_movement(self, subject: str) -> bool:
-        text = lower(fold(subject)[0])
+        text = fold_text(subject)
         words = _GROWTH_EN if text.isascii() else _GROWTH_ZH
         return bool(words.search(text))
 

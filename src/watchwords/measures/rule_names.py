@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.dictionary import normal_form, normal_forms
+from watchwords.recognisers.dictionary import normal_forms
+from watchwords.text.fold import fold_text
 
 Mark = Literal["draft", "trial", "revised"]
 
@@ -108,7 +109,7 @@ class RuleNames:
         self._folded.update(zip(new, normal_forms(new), strict=True))
 
     def _taken_apart(self, title: str) -> RuleName:
-        full = self._stateless(self._unmarked(self._folded.get(title) or normal_form(title)))
+        full = self._stateless(self._unmarked(self._folded.get(title) or fold_text(title)))
         base, marks, year = full, list[Mark](), None
         while (match := _BRACKETS.search(base)) and (found := self._version(match[1])):
             marks += found[0]
@@ -142,7 +143,7 @@ class RuleNames:
     def without_year(self, title: str) -> str:
         """A title as written without a bracket behind it that tells a revision or a year."""
         match = _AS_WRITTEN.search(title)
-        if match is None or not (version := self._version(normal_form(match[1]))):
+        if match is None or not (version := self._version(fold_text(match[1]))):
             return title
         return title[: match.start()] if "trial" not in version[0] else title
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from watchwords.spans import Span
-from watchwords.text.fold import fold, fold_blocks, lower
+from watchwords.text.fold import fold_blocks, lower
 
 
 class Match(NamedTuple):
@@ -64,11 +64,6 @@ def fold_all(strings: Sequence[str]) -> list[str]:
         at += len(string)
     # Every block is folded onto a line of its own.
     return fold_blocks("".join(strings), blocks)[0].split("\n") if blocks else []
-
-
-def normal_form(string: str) -> str:
-    """`string` as it would stand in `PreparedText.lowered`."""
-    return lower(fold(string)[0])
 
 
 def longest_first(matches: list[Match]) -> list[Match]:

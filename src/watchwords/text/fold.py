@@ -22,6 +22,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,9 @@ _BATCH = 1 << 19
 # Longest cluster normalised in one piece. Reordering marks is quadratic in the standard library, and no script
 # piles up more than a dozen; a longer pile is cut, and only there a second fold may still change something.
 _LONGEST_CLUSTER = 64
+
+# Longest text whose fold is kept; with the size of the cache it bounds what that takes in memory.
+_SHORT = 500
 
 _SPACED_NUMBER = re.compile(
     r"(?<![0-9A-Za-z.])(?<![0-9A-Za-z.,] )"
@@ -82,6 +86,19 @@ def fold(stored: str) -> tuple[str, OffsetMap]:
     '数字文明,2021年'
     """
     return fold_blocks(stored, [Span(0, len(stored))])
+
+
+def fold_text(text: str) -> str:
+    """A text as it is matched: folded, in lower case.
+
+    Short ones are kept: names, forms and passages are asked for again and again, and a fold has a cost of its own.
+    """
+    return _fold_short(text) if len(text) <= _SHORT else lower(fold(text)[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_short(text: str) -> str:
+    return lower(fold(text)[0])
 
 
 def fold_blocks(stored: str, blocks: Sequence[Span]) -> tuple[str, OffsetMap]:

@@ -21,8 +21,8 @@ from watchwords.measures.roster.reports import Report
 from watchwords.records import Document, DocumentCard, EditionCount, Measurement, Mention, Names, Query
 from watchwords.resolution.entities import Entities
 from watchwords.tables import schema_of
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 
 TELLING = frozenset({"roster", "keynote", "forum", "programme", "attendance"})
 """Kinds of document that tell who was there; without one of them a silence means little."""

@@ -40,10 +40,11 @@ from watchwords.records import (
     Passage,
     PreparedText,
 )
+from watchwords.text.fold import fold_text
 from watchwords.text.prepare import prepare
 from watchwords.walks.claims import AuditedText, EditionsByName, Named, of_one_speaker, resolve_claim, unfit
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.setting import edition_order, fold_text, resolve_edition, sentences_of, stored_editions
+from watchwords.walks.setting import edition_order, resolve_edition, sentences_of, stored_editions
 from watchwords.walks.standing import Standing, count_standing, find_standing
 
 

@@ -16,8 +16,8 @@ from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName,
 from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
 from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
 from watchwords.records import Edition, Figure, Mention, Name, PreparedText, Series
+from watchwords.text.fold import fold_text
 from watchwords.text.prepare import prepare
-from watchwords.walks.setting import fold_text
 from watchwords.walks.subject import KnownSubjects, Subject
 
 WORDED = ("formulation", "wording", "theme")

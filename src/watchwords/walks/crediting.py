@@ -9,8 +9,9 @@ import msgspec
 
 from watchwords.answers.reuse import SharedPassage, SharedPlace
 from watchwords.records import DocumentCard, Mention, Name, Quotation
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text, mentions_of
+from watchwords.walks.setting import mentions_of
 
 NEAR = 120
 """Stored characters before and after a passage in which a name counts as beside it."""

@@ -27,6 +27,7 @@ from watchwords.measures.attestation import measure_attestation
 from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
+from watchwords.text.fold import fold_text
 from watchwords.walks.discovering import own_documents, rank_news
 from watchwords.walks.echoes import echo_findings
 from watchwords.walks.emphasis import theme_moves
@@ -45,7 +46,6 @@ from watchwords.walks.setting import (
     change_options,
     comparable,
     coverage_of,
-    fold_text,
     observe_edition,
     resolve_edition,
     set_scene,

@@ -22,8 +22,8 @@ from watchwords.measures.verbatim import verbatim_share
 from watchwords.measures.voices import VoiceCues
 from watchwords.records import FormulationEntry, Names, Passage
 from watchwords.statistics.survival import Curve
+from watchwords.text.fold import fold_text
 from watchwords.walks.hearing import Hearing, Listener, Said
-from watchwords.walks.setting import fold_text
 
 MAX_PASSAGES = 2
 """Passages shown for a speaker who has no use: the last texts."""

@@ -20,12 +20,13 @@ from watchwords.measures.echo import (
 from watchwords.measures.observations import Observations
 from watchwords.measures.voices import VoiceCues
 from watchwords.records import SCHEMA_VERSION, Coverage, Edition, Finding
+from watchwords.text.fold import fold_text
 from watchwords.walks.echo_rows import Told
 from watchwords.walks.echo_text import describe_echoes, echoes_rows
 from watchwords.walks.hearing import By, Hearing, Listener
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.scripted import copies_of, scripted_copies
-from watchwords.walks.setting import coverage_of, fold_text, observe_edition, resolve_edition, set_scene
+from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
 from watchwords.walks.shared_wordings import shared_wordings
 
 __all__ = ["describe_echoes", "echo_findings", "echoes_of", "echoes_rows"]

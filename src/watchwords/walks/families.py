@@ -19,10 +19,11 @@ from watchwords.measures.families.tree import change_between
 from watchwords.measures.families.turning import find_turned
 from watchwords.measures.observations import Observations, Use
 from watchwords.records import PARAPHRASE, Coverage, Finding, FormulationEntry, Lang
+from watchwords.text.fold import fold_text
 from watchwords.walks.family_trees import load_family_words
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import attestation_options, comparable, comparable_documents, fold_text
+from watchwords.walks.setting import attestation_options, comparable, comparable_documents
 from watchwords.walks.subject import language_of
 
 N_STANDING = 3

@@ -20,10 +20,10 @@ from watchwords.measures.families.relatives import LEAST_SHARED_ONCE, FamilyCues
 from watchwords.measures.families.tree import Derived, derive
 from watchwords.measures.observing import observe
 from watchwords.records import SCHEMA_VERSION, DocumentCard, Names, Passage, Quotation, SentenceRow
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import (
     edition_order,
-    fold_text,
     mentions_of,
     resolve_edition,
     searched_coverage,

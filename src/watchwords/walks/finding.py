@@ -8,7 +8,7 @@ from pathlib import Path
 from watchwords.answers.finding import Hit, SearchAnswer
 from watchwords.corpus.find import Filters, find
 from watchwords.errors import UsageError
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import open_record
 from watchwords.walks.setting import resolve_edition
 
@@ -24,7 +24,7 @@ def find_text(
         UsageError: nothing is left to search for once the wording is folded, or there is no such edition.
     """
     record = open_record(directory)
-    folded = lower(fold(text)[0])
+    folded = fold_text(text)
     if not folded:
         raise UsageError("nothing to search for", where=repr(text), mend="Give at least one visible character.")
     filters = Filters(editions=frozenset({resolve_edition(record, edition).key})) if edition else None

@@ -31,8 +31,9 @@ from watchwords.records import (
     SentenceRow,
 )
 from watchwords.spans import OffsetMap
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text, mentions_of, sentences_of
+from watchwords.walks.setting import mentions_of, sentences_of
 from watchwords.walks.subject import language_of
 
 By = Literal["speaker", "publisher"]

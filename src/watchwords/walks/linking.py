@@ -23,11 +23,10 @@ from watchwords.measures.rule_links.linking import (
 from watchwords.measures.rule_links.shared import SourceText
 from watchwords.records import Block, Document, DocumentCard, Entity, Known, Names, Rule, Theme
 from watchwords.spans import Span
-from watchwords.text.fold import fold_blocks, lower
+from watchwords.text.fold import fold_blocks, fold_text, lower
 from watchwords.text.language import language
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.registering import Shelf, shelf_of
-from watchwords.walks.setting import fold_text
 
 _ARTICLE = re.compile(r"(?:第[〇零一二三四五六七八九十百千\d]{1,7}条|(?:article|section) \d{1,4}\b)", re.IGNORECASE)
 SOURCE_DAYS = 400

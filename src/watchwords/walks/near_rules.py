@@ -16,10 +16,10 @@ from watchwords.findings.scene import Scene
 from watchwords.measures.rule_links.chance import held_against_all
 from watchwords.measures.rule_links.linking import ALPHA, RuleLink
 from watchwords.records import Citation, Evidence, Finding, Mention, Names, Passage, Rule
+from watchwords.text.fold import fold_text
 from watchwords.walks.linking import RuleLinker, rule_linker
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.registering import Shelf, shelf_of
-from watchwords.walks.setting import fold_text
 
 HEAD_BLOCKS = 3
 """Blocks of a rule's own text that show its title and when it was adopted."""

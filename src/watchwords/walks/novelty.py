@@ -12,8 +12,8 @@ from functools import cache
 from watchwords.findings.scene import Scene
 from watchwords.measures.attestation import Attestation
 from watchwords.measures.observations import Observations
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 
 
 def earlier_documents(scene: Scene, observations: Observations) -> frozenset[str]:

@@ -25,9 +25,9 @@ from watchwords.measures.pledge_life import (
 )
 from watchwords.records import PARAPHRASE, Mention, Name, Passage, Pledge, SentenceRow
 from watchwords.spans import Span
-from watchwords.text.fold import fold_blocks, lower
+from watchwords.text.fold import fold_blocks, fold_text, lower
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import edition_order, fold_text, mentions_of, sentences_of, stored_editions, year_of
+from watchwords.walks.setting import edition_order, mentions_of, sentences_of, stored_editions, year_of
 
 MOST_EDITIONS = 5
 """Earlier editions that a like pledge is looked for in."""

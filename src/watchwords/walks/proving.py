@@ -16,8 +16,8 @@ from watchwords.readers.reading import reread_many
 from watchwords.records import ContextPassage, Document, DocumentCard, Finding, Passage, Query, SentenceRow
 from watchwords.resolution.corrections import CORRECTIONS_FILE, listed_corrections
 from watchwords.tables import schema_of
+from watchwords.text.fold import fold_text
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 
 
 def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[Finding]) -> Proof:

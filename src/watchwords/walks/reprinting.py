@@ -9,7 +9,7 @@ from watchwords.corpus.reprints import Reprint, Searched, hash_of
 from watchwords.measures.reprints import NAME, VERSION, Printed, group_reprints
 from watchwords.measures.rule_documents import is_rule_text
 from watchwords.records import DocumentCard
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 METHOD = f"{NAME}/{VERSION}"
 
@@ -50,5 +50,5 @@ def _copies(corpus: Corpus, cards: list[DocumentCard]) -> tuple[Reprint, ...]:
 
 
 def _printed(card: DocumentCard, folded: str) -> Printed:
-    speaker = None if card.speaker is None else lower(fold(card.speaker)[0])
+    speaker = None if card.speaker is None else fold_text(card.speaker)
     return Printed(card.doc_id, folded, card.lang, card.date, speaker, card.version_kind, card.event)

@@ -41,7 +41,7 @@ from watchwords.measures.roster.courses import (
 from watchwords.measures.roster.ranks import Rank
 from watchwords.measures.roster.reports import TIERS, Report, mode_of
 from watchwords.records import SCHEMA_VERSION, Coverage, Finding, Measurement, Names, Passage, Quotation
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text, lower
 from watchwords.walks.attendance import NameCounter, office_cues, roster_in
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
@@ -273,17 +273,13 @@ def count_unnamed(scene: Scene) -> int:
     for mention, quotation in scene.pairs("quotes", Quotation):
         if quotation.speaker is None or quotation.speaker_key is not None:
             continue
-        if quotation.speaker_name is None or _folded(quotation.speaker_name) in bare:
+        if quotation.speaker_name is None or fold_text(quotation.speaker_name) in bare:
             told = scene.texts[mention.doc_id][quotation.speaker[0] : quotation.speaker[1]]
-            words.setdefault((scene.event(mention), mention.lang), set()).add(_folded(told))
+            words.setdefault((scene.event(mention), mention.lang), set()).add(fold_text(told))
     by_event: dict[str, int] = {}
     for (event, _), told_words in words.items():
         by_event[event] = max(by_event.get(event, 0), len(told_words))
     return sum(by_event.values())
-
-
-def _folded(text: str) -> str:
-    return " ".join(lower(fold(text)[0]).split())
 
 
 # --- printed ----------------------------------------------------------------------------------------------

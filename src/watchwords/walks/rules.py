@@ -26,11 +26,12 @@ from watchwords.records import (
     Passage,
     Rule,
 )
+from watchwords.text.fold import fold_text
 from watchwords.walks.citing import cited_rule, day_of, rules_named
 from watchwords.walks.near_rules import NearRules, near_rules
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.registering import rules_register, shelf_of
-from watchwords.walks.setting import coverage_of, fold_text, observe_edition, resolve_edition, set_scene
+from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
 
 __all__ = ["describe_rules", "rule_findings", "rules_of", "rules_register", "rules_rows", "shelf_of"]
 

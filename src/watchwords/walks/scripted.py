@@ -11,9 +11,9 @@ from watchwords.config import load_cues
 from watchwords.measures.scripted import OutletText, ScriptedOptions, WireCues, find_scripted
 from watchwords.measures.shingles import Shingles, read_shingles
 from watchwords.records import DocumentCard
+from watchwords.text.fold import fold_text
 from watchwords.walks.hearing import Hearing
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 
 
 def scripted_copies(record: OpenRecord, edition: str) -> tuple[ScriptedCopy, ...]:

@@ -18,7 +18,6 @@ from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
 from watchwords.records import PARAPHRASE, Coverage, DocumentCard, Edition, Mention, SentenceRow, Series
 from watchwords.tables import records_of, schema_of
-from watchwords.text.fold import fold, lower
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord
 
@@ -223,11 +222,6 @@ def sentences_of(record: OpenRecord, doc_ids: Sequence[str]) -> dict[str, tuple[
     for row in sorted(rows, key=lambda row: (row.doc_id, row.sentence)):
         found[row.doc_id].append(row)
     return {doc_id: tuple(own) for doc_id, own in found.items()}
-
-
-def fold_text(text: str) -> str:
-    """A text as it is matched: folded, in lower case."""
-    return lower(fold(text)[0])
 
 
 class _Fetched(Mapping[str, V]):

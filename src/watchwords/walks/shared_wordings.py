@@ -10,10 +10,10 @@ from watchwords.findings.scene import Scene
 from watchwords.measures.echo import When, compare
 from watchwords.measures.verbatim import n_content
 from watchwords.records import FormulationUse, Names
+from watchwords.text.fold import fold_text
 from watchwords.walks.hearing import Hearing
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.reuse import shared_between
-from watchwords.walks.setting import fold_text
 
 MAX_SHARED = 20
 """Rows given, those that say most first."""

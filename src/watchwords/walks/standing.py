@@ -17,9 +17,9 @@ from watchwords.measures.observations import Observations
 from watchwords.recognisers.names.lexicon_zh import Words
 from watchwords.records import DocumentCard, FormulationUse, Lang, Mention
 from watchwords.tables import schema_of
+from watchwords.text.fold import fold_text
 from watchwords.walks.novelty import broken_forms
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import fold_text
 from watchwords.walks.subject import Subject, language_of
 
 MAX_PLACES = 200_000

@@ -13,7 +13,7 @@ from watchwords.measures.named_figures import Measure
 from watchwords.recognisers.dictionary import normal_forms
 from watchwords.records import Lang, Names, Series
 from watchwords.text.characters import HAN_RANGES
-from watchwords.walks.setting import fold_text
+from watchwords.text.fold import fold_text
 
 MAX_NEAREST = 3
 

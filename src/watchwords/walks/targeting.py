@@ -16,9 +16,10 @@ from watchwords.measures.targets.reading import MeasureIndex, read_targets
 from watchwords.measures.targets.target import Slot, Target
 from watchwords.records import Coverage, Document, DocumentCard, Figure, Finding, Lang, Names, PreparedText
 from watchwords.spans import Span
+from watchwords.text.fold import fold_text
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import comparable, comparable_documents, fold_text, mentions_of, year_of
+from watchwords.walks.setting import comparable, comparable_documents, mentions_of, year_of
 
 MOST_EDITIONS = 10
 """Earlier editions that targets and qualifiers are looked for in."""

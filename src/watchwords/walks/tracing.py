@@ -24,7 +24,7 @@ from watchwords.measures.roster.gathering import bare_name, speaker_key
 from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figure, Mention, Names
 from watchwords.statistics.effects import wilson
 from watchwords.tables import records_of, schema_of
-from watchwords.text.fold import lower
+from watchwords.text.fold import fold_text, lower
 from watchwords.walks.entities import entities_of
 from watchwords.walks.family_trees import small_family
 from watchwords.walks.missing import missing_finder
@@ -35,7 +35,6 @@ from watchwords.walks.setting import (
     change_options,
     comparable,
     edition_order,
-    fold_text,
     searched_coverage,
 )
 from watchwords.walks.spoken import Spoken

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from watchwords.records import Names
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text
 
 _TURNED = re.compile(r"([^,]{2,40}), ([^,]{2,60} of(?: the)?)")
 _FORM = re.compile(r"^(?:republic|kingdom|state|commonwealth|union|principality|federative republic) of (?:the )?")
@@ -39,8 +39,8 @@ class Countries:
     """Characters before a name in which its title stands."""
 
     def __init__(self, cues: CountryCues) -> None:
-        self._iso = {_folded(name): one.iso for one in cues.countries for name in (*one.zh, *one.en)}
-        self._zh = {_folded(name): one.iso for one in cues.countries for name in one.zh}
+        self._iso = {fold_text(name): one.iso for one in cues.countries for name in (*one.zh, *one.en)}
+        self._zh = {fold_text(name): one.iso for one in cues.countries for name in one.zh}
         self._names = {one.iso: Names(zh=one.zh[0], en=one.en[0]) for one in cues.countries}
         # The longest name first: 赤道几内亚 is not 几内亚.
         any_of = "|".join(map(re.escape, sorted(self._iso, key=lambda name: (-len(name), name))))
@@ -58,7 +58,7 @@ class Countries:
         """ISO code of the country that a text is the name of."""
         if not text:
             return None
-        folded = _folded(text).removeprefix("the ")
+        folded = fold_text(text).removeprefix("the ")
         # Iran, Islamic Republic of
         turned = _TURNED.fullmatch(folded)
         folded = f"{turned[2]} {turned[1]}" if turned else folded
@@ -69,7 +69,7 @@ class Countries:
         """ISO code of the country an organisation says it is of: Kazakhstan, 阿富汗通信部, "Ministry of X of Y"."""
         if not organisation:
             return None
-        folded = _folded(organisation)
+        folded = fold_text(organisation)
         if folded in self._iso:
             return self._iso[folded]
         found = self._of.search(folded)
@@ -87,17 +87,13 @@ class Countries:
             at: where the name begins.
             office: the title as read, which stands between the two; None where there is none.
         """
-        folded = _folded(text[max(0, at - self._REACH) : at])
+        folded = fold_text(text[max(0, at - self._REACH) : at])
         # The Vice President of Honduras, Florentino: the title before the name ends in a comma.
         headed = self._headed.search(folded)
         if headed is not None:
             return self._iso[headed.group(1)]
-        title = _folded(office or "")
+        title = fold_text(office or "")
         if title and not folded.endswith(title):
             return None
         found = self._last.search(folded[: len(folded) - len(title)].rstrip())
         return self._iso[found.group(1)] if found else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(lower(fold(text)[0]).split())

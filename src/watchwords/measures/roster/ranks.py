@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from watchwords.records import Names
-from watchwords.text.fold import fold, lower
+from watchwords.text.fold import fold_text, lower
 
 Scale = Literal["cn", "state", "intl"]
 HOME = "CHN"
@@ -95,7 +95,7 @@ class OfficeTable:
 
     def is_former(self, title: str) -> bool:
         """Whether a title says that it is held no more."""
-        return lower(fold(title)[0]).strip().startswith(self._former)
+        return fold_text(title).startswith(self._former)
 
     def rank(
         self, title: str | None, organisation: str | None, *, day: str | None, country: str | None = None
@@ -115,7 +115,7 @@ class OfficeTable:
 
     def _forms(self, title: str, organisation: str | None) -> Iterable[str]:
         """A title as the patterns have it: whole, and each of its parts, with and without the organisation."""
-        whole, body = (" ".join(lower(fold(text or "")[0]).split()) for text in (title, organisation))
+        whole, body = (fold_text(text or "") for text in (title, organisation))
         for part in dict.fromkeys([whole, *(piece.strip() for piece in self._joints.split(whole))]):
             if part and not part.startswith(self._former):
                 if body:

@@ -26,10 +26,10 @@ from watchwords.recognisers.citations.en import (
     loose_articles,
     numbered,
 )
-from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_form, normal_forms
+from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_forms
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Citation, Mention, PreparedText, Rule, Series
-from watchwords.text.fold import lower
+from watchwords.text.fold import fold_text, lower
 
 NAME = "citations"
 VERSION = 3
@@ -101,8 +101,8 @@ class CitationRecogniser:
     """
 
     def __init__(self, cues: CitationCues, series: Series) -> None:
-        self._prefix = normal_form(cues.state_prefix)
-        self._statuses = {normal_form(word): status for word, status in cues.statuses.items()}
+        self._prefix = fold_text(cues.state_prefix)
+        self._statuses = {fold_text(word): status for word, status in cues.statuses.items()}
         words = "|".join(map(re.escape, sorted(self._statuses, key=len, reverse=True)))
         self._status = re.compile(words)
         self._behind = re.compile(rf" ?\([^()\n]{{0,12}}?(?:{words})[^()\n]{{0,6}}\)")
