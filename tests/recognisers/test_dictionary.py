@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchwords.recognisers.dictionary import Dictionary, normal_forms
-from watchwords.text.fold import fold_text
+from watchwords.recognisers.dictionary import Dictionary
+from watchwords.text.fold import fold_text, fold_texts
 
 STRINGS = st.one_of(
     st.text(max_size=8), st.sampled_from(["數字 文明", "互联网＋", "Apple Inc.", "一\n二", "e\u0301", "\ud800", ""])
@@ -15,7 +15,7 @@ STRINGS = st.one_of(
 
 @given(st.lists(STRINGS, max_size=12))
 def test_together_as_alone(strings: list[str]) -> None:
-    assert normal_forms(strings) == [fold_text(string) for string in strings]
+    assert fold_texts(strings) == [fold_text(string) for string in strings]
 
 
 def test_a_string_that_folds_away_finds_nothing_and_keeps_the_numbers_of_the_others() -> None:

@@ -14,8 +14,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.dictionary import normal_forms
-from watchwords.text.fold import fold_text
+from watchwords.text.fold import fold_text, fold_texts
 
 Mark = Literal["draft", "trial", "revised"]
 
@@ -106,7 +105,7 @@ class RuleNames:
     def ready(self, titles: Iterable[str]) -> None:
         """Folds many titles together, which takes the time of a few."""
         new = sorted({title for title in titles if title not in self._known and title not in self._folded})
-        self._folded.update(zip(new, normal_forms(new), strict=True))
+        self._folded.update(zip(new, fold_texts(new), strict=True))
 
     def _taken_apart(self, title: str) -> RuleName:
         full = self._stateless(self._unmarked(self._folded.get(title) or fold_text(title)))

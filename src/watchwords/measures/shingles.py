@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+
+from watchwords.text.characters import written
 
 WIDTH_ZH, WIDTH_EN = 8, 6
 """Characters and words of a shingle."""
@@ -56,9 +57,9 @@ def read_shingles(folded: str, lang: str) -> Shingles:
     make no difference.
     """
     points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    is_written = _written()[points]
+    is_written = written()[points]
     if lang == "zh":
-        units, width = _mixed(points[is_written].astype(np.uint64)), WIDTH_ZH
+        units, width = mixed(points[is_written].astype(np.uint64)), WIDTH_ZH
     else:
         units, width = _words(points, is_written), WIDTH_EN
     n = len(units) - width + 1
@@ -67,7 +68,7 @@ def read_shingles(folded: str, lang: str) -> Shingles:
     hashes = np.zeros(n, dtype=np.uint64)
     for place, factor in enumerate(_factors(width)):
         hashes += units[place : place + n] * factor
-    return Shingles(len(units), width, _mixed(hashes))
+    return Shingles(len(units), width, mixed(hashes))
 
 
 def _words(points: npt.NDArray[np.uint32], is_written: npt.NDArray[np.bool_]) -> Hashes:
@@ -78,18 +79,15 @@ def _words(points: npt.NDArray[np.uint32], is_written: npt.NDArray[np.bool_]) ->
     letters = np.flatnonzero(is_written)
     firsts = np.searchsorted(letters, starts)
     place = np.arange(len(letters)) - np.repeat(firsts, np.diff(firsts, append=len(letters)))
-    weighted = _mixed(points[letters].astype(np.uint64)) * _factors(_MAX_LETTERS)[np.minimum(place, _MAX_LETTERS - 1)]
-    return _mixed(np.add.reduceat(weighted, firsts))
+    weighted = mixed(points[letters].astype(np.uint64)) * _factors(_MAX_LETTERS)[np.minimum(place, _MAX_LETTERS - 1)]
+    return mixed(np.add.reduceat(weighted, firsts))
 
 
-@cache
-def _written() -> npt.NDArray[np.bool_]:
-    """Whether a code point is a letter, a digit or a character."""
-    return np.array([chr(point).isalnum() for point in range(sys.maxunicode + 1)])
+def mixed(values: Hashes) -> Hashes:
+    """Numbers mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
 
-
-def _mixed(values: Hashes) -> Hashes:
-    """Finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit depends on every bit, the same on any machine."""
+    Every bit depends on every bit, the same on any machine.
+    """
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
@@ -97,4 +95,4 @@ def _mixed(values: Hashes) -> Hashes:
 
 def _factors(n: int) -> Hashes:
     """Odd numbers, one a place, so that the order of units counts."""
-    return _mixed(np.arange(1, n + 1, dtype=np.uint64)) | np.uint64(1)
+    return mixed(np.arange(1, n + 1, dtype=np.uint64)) | np.uint64(1)

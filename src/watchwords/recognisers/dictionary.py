@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from watchwords.spans import Span
-from watchwords.text.fold import fold_blocks, lower
+from watchwords.text.fold import fold_texts
 
 
 class Match(NamedTuple):
@@ -31,7 +30,7 @@ class Dictionary:
 
     def __init__(self, strings: Iterable[str]) -> None:
         numbers: dict[str, list[int]] = {}
-        for number, folded in enumerate(normal_forms(list(strings))):
+        for number, folded in enumerate(fold_texts(list(strings))):
             if folded:
                 numbers.setdefault(folded, []).append(number)
         self._numbers = list(numbers.values())
@@ -49,21 +48,6 @@ class Dictionary:
         ]
         found.sort(key=lambda match: (match.start, -match.end, match.entry))
         return found
-
-
-def normal_forms(strings: Sequence[str]) -> list[str]:
-    """The normal form of each string."""
-    return [lower(folded) for folded in fold_all(strings)]
-
-
-def fold_all(strings: Sequence[str]) -> list[str]:
-    """Each string folded, its capitals kept; all together, since folding has a fixed cost and lists are long."""
-    blocks, at = [], 0
-    for string in strings:
-        blocks.append(Span(at, at + len(string)))
-        at += len(string)
-    # Every block is folded onto a line of its own.
-    return fold_blocks("".join(strings), blocks)[0].split("\n") if blocks else []
 
 
 def longest_first(matches: list[Match]) -> list[Match]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from pypinyin import lazy_pinyin
-
 from watchwords.records import Known
 from watchwords.resolution.clusters import Bearer, Join
 from watchwords.resolution.evidence import Evidence
 from watchwords.resolution.forms import Forms, is_chinese, is_short_form, plain
+from watchwords.resolution.pinyin import syllables
 from watchwords.resolution.sightings import EntityType, Gloss, Sighting, Where, is_gloss_of_body
 
 _LEAST_PINYIN = 4
@@ -129,7 +128,7 @@ def _by_key(names: Mapping[str, tuple[str, ...]], key: Callable[[str], str], rul
 def _as_pinyin(name: str) -> str:
     """A short name of a body in plain letters: 小米 and Xiaomi; "" where it is long or has several words."""
     if is_chinese(name):
-        return "".join(lazy_pinyin(name)) if 2 <= len(name) <= 4 else ""
+        return "".join(syllables(name)) if 2 <= len(name) <= 4 else ""
     return name if len(name) >= _LEAST_PINYIN and " " not in name else ""
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import islice, product
 
 import msgspec
-from pypinyin import Style, pinyin
 
 from watchwords.records import Lang, Sector
+from watchwords.resolution.pinyin import plainest, readings
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -214,8 +214,8 @@ class Forms:
     def _read(self, name: str) -> frozenset[str]:
         surname = self.surname(name) or name[0]
         given = name[len(surname) :]
-        first = [self._readings[surname]] if surname in self._readings else [_plainest(surname)]
-        rest = pinyin(given, style=Style.NORMAL, heteronym=True)
+        first = [self._readings[surname]] if surname in self._readings else [plainest(surname)]
+        rest = readings(given)
         every = islice(product(first, *rest), _MOST_READINGS)
         return frozenset(_umlaut(f"{family} {''.join(parts)}") for family, *parts in every)
 
@@ -311,10 +311,6 @@ def is_short_form(short: str, long: str) -> bool:
         n_left_out += found > at
         at = found + 1
     return n_left_out + (at < len(long)) >= 2 and len(long) - long.rfind(short[-1]) <= 3
-
-
-def _plainest(surname: str) -> str:
-    return "".join(readings[0] for readings in pinyin(surname, style=Style.NORMAL))
 
 
 def _umlaut(text: str) -> str:

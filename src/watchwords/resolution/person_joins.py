@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
@@ -14,6 +13,7 @@ from watchwords.resolution.clusters import Bearer, Join
 from watchwords.resolution.evidence import Judge
 from watchwords.resolution.forms import Forms, is_chinese, is_pinyin
 from watchwords.resolution.near_names import NearNames
+from watchwords.resolution.pinyin import syllables
 from watchwords.resolution.sightings import Gloss
 
 _MOST_OF_ONE_READING = 12
@@ -266,7 +266,7 @@ class PersonJoins:
 
     def _has_sound(self, chinese: _Written, latin: _Written) -> bool:
         """Whether a transliterated name sounds like the Latin one; it never joins by itself."""
-        read = ["".join(lazy_pinyin(name)) for name in chinese.zh if not self._forms.is_chinese_name(name)]
+        read = ["".join(syllables(name)) for name in chinese.zh if not self._forms.is_chinese_name(name)]
         spelt = [name.replace(" ", "") for name in latin.en if not is_pinyin(name)]
         return any(fuzz.ratio(one, other) >= _LEAST_ALIKE for one in read for other in spelt)
 

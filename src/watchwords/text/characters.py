@@ -18,6 +18,7 @@ from watchwords.errors import ConfigurationError
 
 CodeArray = npt.NDArray[np.uint32]
 ByteArray = npt.NDArray[np.uint8]
+BoolArray = npt.NDArray[np.bool_]
 
 DROPPED = 0x200B
 """Stands for every character that is dropped, until it is."""
@@ -119,6 +120,12 @@ def characters() -> Characters:
         begins[low : high + 1] = ends[low : high + 1] = CHINESE
     begins[NEWLINE] = ends[NEWLINE] = EDGE
     return Characters(folded, normal, begins, ends)
+
+
+@cache
+def written() -> BoolArray:
+    """Whether each code point is a letter, a digit or a character: what stays of a text without marks and spaces."""
+    return np.char.isalnum(np.arange(_N_CODE_POINTS, dtype=np.uint32).view("U1"))
 
 
 @cache

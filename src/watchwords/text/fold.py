@@ -101,6 +101,21 @@ def _fold_short(text: str) -> str:
     return lower(fold(text)[0])
 
 
+def fold_texts(strings: Sequence[str]) -> list[str]:
+    """Each string as it is matched; together, since a fold has a cost of its own and lists are long."""
+    return [lower(folded) for folded in fold_all(strings)]
+
+
+def fold_all(strings: Sequence[str]) -> list[str]:
+    """Each string folded, its capitals kept."""
+    blocks, at = [], 0
+    for string in strings:
+        blocks.append(Span(at, at + len(string)))
+        at += len(string)
+    # Every block is folded onto a line of its own.
+    return fold_blocks("".join(strings), blocks)[0].split("\n") if blocks else []
+
+
 def fold_blocks(stored: str, blocks: Sequence[Span]) -> tuple[str, OffsetMap]:
     """The folded blocks, joined by line breaks, with one map for the whole stored text.
 

@@ -18,7 +18,7 @@ from watchwords.measures.echo import Text, Use, When
 from watchwords.measures.roster.countries import Country, CountryCues
 from watchwords.measures.verbatim import MAX_STRETCH, Varied, find_varied, is_label, least_seeds, seeds_of, units_of
 from watchwords.measures.voices import Printed, Voice, VoiceCues, Voices
-from watchwords.recognisers.dictionary import Dictionary, normal_forms
+from watchwords.recognisers.dictionary import Dictionary
 from watchwords.records import (
     DocumentCard,
     FormulationEntry,
@@ -31,7 +31,7 @@ from watchwords.records import (
     SentenceRow,
 )
 from watchwords.spans import OffsetMap
-from watchwords.text.fold import fold_text
+from watchwords.text.fold import fold_text, fold_texts
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import mentions_of, sentences_of
 from watchwords.walks.subject import language_of
@@ -382,7 +382,7 @@ class _LongForm(NamedTuple):
 def _long_forms(entries: Sequence[FormulationEntry]) -> list[_LongForm]:
     listed = [(entry.key, form) for entry in entries for form in (*entry.zh, *entry.en)]
     found = []
-    for (key, _), form in zip(listed, normal_forms([form for _, form in listed]), strict=True):
+    for (key, _), form in zip(listed, fold_texts([form for _, form in listed]), strict=True):
         seeds = tuple(seeds_of(form, language_of(form)))
         if seeds:
             found.append(_LongForm(key, form, seeds, least_seeds(len(seeds))))

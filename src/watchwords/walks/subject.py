@@ -10,10 +10,9 @@ from typing import NamedTuple, get_args
 from watchwords.answers.tracing import SubjectKind
 from watchwords.errors import UsageError
 from watchwords.measures.named_figures import Measure
-from watchwords.recognisers.dictionary import normal_forms
 from watchwords.records import Lang, Names, Series
 from watchwords.text.characters import HAN_RANGES
-from watchwords.text.fold import fold_text
+from watchwords.text.fold import fold_text, fold_texts
 
 MAX_NEAREST = 3
 
@@ -45,7 +44,7 @@ class KnownSubjects:
         self._by_form: dict[str, list[int]] = {}
         for at, subject in enumerate(known):
             self._by_key.setdefault(subject.key, []).append(at)
-        for folded, (_, at) in zip(normal_forms([form for form, _ in forms]), forms, strict=True):
+        for folded, (_, at) in zip(fold_texts([form for form, _ in forms]), forms, strict=True):
             self._by_form.setdefault(folded, []).append(at)
 
     def resolve(self, asked: str, kind: SubjectKind | None = None) -> Subject:
@@ -92,7 +91,7 @@ def resolve_subject(
 def nearest_forms(series: Series, asked: str) -> list[str]:
     """Forms the series knows that look most like what was asked for."""
     known = [form for subject in _known(series) for form in subject.forms]
-    forms = dict(zip(normal_forms(known), known, strict=True))
+    forms = dict(zip(fold_texts(known), known, strict=True))
     folded = fold_text(asked)
     holding = sorted((form for form in forms if folded in form), key=lambda form: (len(form), form))
     close = difflib.get_close_matches(folded, list(forms), n=MAX_NEAREST, cutoff=0.4)

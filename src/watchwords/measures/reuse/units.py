@@ -7,15 +7,16 @@ scripts needs no rule of its own.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from watchwords.measures.shingles import mixed
 from watchwords.spans import BoolArray, IntArray
+from watchwords.text.characters import written
 
 WEIGHT_CHARACTER, WEIGHT_WORD = 3, 4
 MIN_WEIGHT = 24
@@ -145,37 +146,23 @@ def stretches(text: str, weight: int) -> set[str]:
 
 def _read(text: str) -> tuple[Hashes, IntArray, IntArray, IntArray]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    written = _written()[points]
-    is_character = written & (points >= _WITHOUT_SPACES)
-    is_letter = written & ~is_character
+    is_written = written()[points]
+    is_character = is_written & (points >= _WITHOUT_SPACES)
+    is_letter = is_written & ~is_character
     starts = np.flatnonzero(is_character | (is_letter & ~np.concatenate([[False], is_letter[:-1]])))
     if not len(starts):
         none = np.zeros(0, dtype=np.int64)
         return none.astype(np.uint64), none, none, none
-    inside = np.flatnonzero(written)
+    inside = np.flatnonzero(is_written)
     firsts = np.searchsorted(inside, starts)
     n_inside = np.diff(firsts, append=len(inside))
     place = np.minimum(np.arange(len(inside)) - np.repeat(firsts, n_inside), _MAX_LETTERS - 1)
     with np.errstate(over="ignore"):
-        mixed = (
-            _mixed(points[inside].astype(np.uint64) + _SEED) * (_mixed(np.arange(1, 65, dtype=np.uint64)) | 1)[place]
-        )
-        hashes = _mixed(np.add.reduceat(mixed, firsts))
+        factors = mixed(np.arange(1, 65, dtype=np.uint64)) | 1
+        letters = mixed(points[inside].astype(np.uint64) + _SEED) * factors[place]
+        hashes = mixed(np.add.reduceat(letters, firsts))
     weight = np.where(is_character[starts], WEIGHT_CHARACTER, WEIGHT_WORD)
     return hashes, starts, starts + n_inside, weight
-
-
-@cache
-def _written() -> BoolArray:
-    """Whether a code point is a letter, a digit or a character."""
-    return np.array([chr(point).isalnum() for point in range(sys.maxunicode + 1)])
-
-
-def _mixed(values: Hashes) -> Hashes:
-    """Finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
 
 
 def _powers(base: int, n: int) -> Hashes:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from watchwords.records import Names
-from watchwords.text.fold import fold_text
+from watchwords.text.fold import fold_text, fold_texts
 
 _TURNED = re.compile(r"([^,]{2,40}), ([^,]{2,60} of(?: the)?)")
 _FORM = re.compile(r"^(?:republic|kingdom|state|commonwealth|union|principality|federative republic) of (?:the )?")
@@ -39,8 +39,9 @@ class Countries:
     """Characters before a name in which its title stands."""
 
     def __init__(self, cues: CountryCues) -> None:
-        self._iso = {fold_text(name): one.iso for one in cues.countries for name in (*one.zh, *one.en)}
-        self._zh = {fold_text(name): one.iso for one in cues.countries for name in one.zh}
+        named = [(name, one.iso) for one in cues.countries for name in (*one.zh, *one.en)]
+        self._iso = dict(zip(fold_texts([name for name, _ in named]), (iso for _, iso in named), strict=True))
+        self._zh = frozenset(fold_texts([name for one in cues.countries for name in one.zh]))
         self._names = {one.iso: Names(zh=one.zh[0], en=one.en[0]) for one in cues.countries}
         # The longest name first: 赤道几内亚 is not 几内亚.
         any_of = "|".join(map(re.escape, sorted(self._iso, key=lambda name: (-len(name), name))))
@@ -77,7 +78,7 @@ class Countries:
             return self._iso[found.group(1)]
         first = self._first.match(folded)
         is_ministry = first is not None and folded.endswith(("部", "政府", "议会", "外交部", "委员会"))
-        return self._zh[first.group()] if first is not None and is_ministry else None
+        return self._iso[first.group()] if first is not None and is_ministry else None
 
     def before(self, text: str, at: int, office: str | None) -> str | None:
         """ISO code of the country that stands before the title of the name at `at`: 哈萨克斯坦总理马西莫夫.

@@ -26,10 +26,10 @@ from watchwords.recognisers.citations.en import (
     loose_articles,
     numbered,
 )
-from watchwords.recognisers.dictionary import Dictionary, longest_first, normal_forms
+from watchwords.recognisers.dictionary import Dictionary, longest_first
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Citation, Mention, PreparedText, Rule, Series
-from watchwords.text.fold import fold_text, lower
+from watchwords.text.fold import fold_text, fold_texts, lower
 
 NAME = "citations"
 VERSION = 3
@@ -109,7 +109,7 @@ class CitationRecogniser:
         self._kinds = sorted(cues.kinds_zh.items(), key=lambda kind: -len(kind[0]))
         self._names = list(_names(series.rules))
         self._dictionary = Dictionary(name.name for name in self._names)
-        forms = normal_forms([name.name for name in self._names])
+        forms = fold_texts([name.name for name in self._names])
         self._titles_of = {rule.key: _bare_titles(rule) for rule in series.rules}
         self._keys = self._distinct(forms)
         self._bare = [self._stripped(form) for form in forms]
@@ -304,14 +304,14 @@ def _loose(folded: str, named: list[_Reading]) -> Iterator[_Reading]:
 
 def _bare_titles(rule: Rule) -> frozenset[str]:
     """Titles without brackets behind them, by which texts of one rule are told from rules of one short name."""
-    titles = normal_forms([title for title in (rule.title.zh, rule.title.en) if title])
+    titles = fold_texts([title for title in (rule.title.zh, rule.title.en) if title])
     return frozenset(_BRACKETS.sub("", title).strip() for title in titles)
 
 
 def _names(rules: Sequence[Rule]) -> Iterator[_Name]:
     """All names of all rules, their titles folded together, since there are hundreds."""
     titles = [title for rule in rules for title in (rule.title.zh, rule.title.en) if title]
-    forms = dict(zip(titles, normal_forms(titles), strict=True))
+    forms = dict(zip(titles, fold_texts(titles), strict=True))
     for rule in rules:
         for title in (rule.title.zh, rule.title.en):
             if title:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from watchwords.recognisers.dictionary import Dictionary, Match, fold_all, longest_first, normal_forms
+from watchwords.recognisers.dictionary import Dictionary, Match, longest_first
 from watchwords.recognisers.names.en import EnglishNames
 from watchwords.recognisers.names.lexicon_en import EnglishLexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
@@ -25,7 +25,7 @@ from watchwords.recognisers.names.titles_zh import ChineseNameCues, ChineseTitle
 from watchwords.recognisers.names.zh import ChineseNames
 from watchwords.recognisers.placing import Placer, in_order
 from watchwords.records import Known, Mention, Name, PreparedText, Series
-from watchwords.text.fold import lower
+from watchwords.text.fold import fold_all, fold_texts, lower
 
 NAME = "names"
 VERSION = 3
@@ -218,7 +218,7 @@ class NameRecogniser:
 
 
 def _aliases(cues: NameCues, series: Series) -> list[_Alias]:
-    ambiguous = set(normal_forms(cues.ambiguous))
+    ambiguous = set(fold_texts(cues.ambiguous))
     named = [(known, forms, form) for known in series.known for forms in (known.zh, known.en) for form in forms]
     folded = fold_all([form for _, _, form in named])
     return [
