@@ -1,13 +1,13 @@
 # Two commands on a bare machine with Python (3.11 or newer), its venv module and a package index:
 #   make demo   decode the 2021 World Internet Conference from the bundled record
-#   make test   run the tests; make test-all also those marked slow
+#   make test   run the tests
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := demo
 
-.PHONY: demo test test-all check bench lock clean
+.PHONY: demo test check bench lock clean
 
 demo: .venv/installed
 	rm -rf $(DEMO)
@@ -21,9 +21,6 @@ demo: .venv/installed
 	@echo "The same brief with every passage in its context: $(DEMO)/wic-2021.en.html (Chinese: $(DEMO)/wic-2021.zh.html)"
 
 test: .venv/installed
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
-
-test-all: .venv/installed
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/installed

@@ -54,7 +54,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any
     return expected, int((folder / "0.operations").read_text())
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in (1, 2))])
+@pytest.mark.parametrize("part", range(3))
 def test_killed_anywhere_it_opens_and_finishes(
     part: int, tmp_path: Path, undisturbed: tuple[dict[str, Any], int], killed_add: ModuleType
 ) -> None:

@@ -342,11 +342,7 @@ def test_the_brief_states_it_in_each_language_and_format(
 REMOVALS = [(0,), (1, 8), (2, 3), (4, 5), (6, 7), (9, 10), (11, 12, 13, 14), (15,)]
 
 
-@pytest.mark.parametrize(
-    "numbers",
-    [pytest.param(group, marks=pytest.mark.slow if place > 1 else ()) for place, group in enumerate(REMOVALS)],
-    ids=[", ".join(ITEMS[n].name for n in group) for group in REMOVALS],
-)
+@pytest.mark.parametrize("numbers", REMOVALS, ids=[", ".join(ITEMS[n].name for n in group) for group in REMOVALS])
 def test_without_the_notes_it_is_not_stated(earlier: Path, numbers: tuple[int, ...], tmp_path: Path) -> None:
     items = [ITEMS[n] for n in numbers]
     record = tmp_path / "record"

@@ -97,7 +97,6 @@ def test_what_rests_on_changed_bytes_is_dropped_and_the_rest_stands(
             assert wanted not in brief_text(changed, suffix, lang=lang)
 
 
-@pytest.mark.slow
 def test_order_of_inputs_and_number_of_processes_change_no_byte(
     decoded: DecodedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,7 +95,6 @@ def lake(request: pytest.FixtureRequest, record: Path, tmp_path: Path) -> tuple[
     return lang, record
 
 
-@pytest.mark.slow
 def test_what_came_later_or_has_no_edition_changes_no_card(lake: tuple[str, Path], tmp_path: Path) -> None:
     lang, record = lake
     before = said_of(record, lang)
@@ -109,7 +108,6 @@ def test_what_came_later_or_has_no_edition_changes_no_card(lake: tuple[str, Path
     assert_same(before, said_of(record, lang))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_order_of_adding_changes_nothing(tmp_path: Path, lang: str) -> None:
     lines = files(tmp_path / "all", documents(lang, ("2018", "2019", "2021")))

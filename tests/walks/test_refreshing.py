@@ -37,7 +37,6 @@ def test_an_older_record_is_refused_with_the_command_that_mends_it(older: Path) 
             use(older)
 
 
-@pytest.mark.slow
 def test_refreshed_it_says_what_it_said(older: Path, bundled: Path) -> None:
     answer = refresh_record(older, jobs=1)
     assert (answer.n_documents, answer.n_failed) == (len(Corpus.open(bundled).documents()), 0)
