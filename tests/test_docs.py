@@ -98,33 +98,25 @@ def test_the_defaults_printed_with_the_verdicts_are_the_programs() -> None:
     assert [(name, value) for name, value in printed if float(value) != getattr(Options(), name)] == []
 
 
+def watchwords(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "watchwords", *words], check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The record of the example."""
+    record, example = str(tmp_path_factory.mktemp("harbour") / "record"), ROOT / "examples" / "harbour"
+    watchwords("new", record, "--series", str(example / "harbour.toml"))
+    watchwords("add", record, str(example / "documents"))
+    return record
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_example_decodes(tmp_path: Path, lang: str) -> None:
-    record, example = str(tmp_path / "record"), ROOT / "examples" / "harbour"
+def test_the_example_decodes(harbour: str, tmp_path: Path, lang: str) -> None:
     brief = tmp_path / "brief.md"
-    for words in (
-        ["new", record, "--series", str(example / "harbour.toml")],
-        ["add", record, str(example / "documents")],
-        ["decode", record, "--edition", "2024", "--lang", lang, "--out", str(brief)],
-    ):
-        subprocess.run([sys.executable, "-m", "watchwords", *words], check=True, capture_output=True)
+    watchwords("decode", harbour, "--edition", "2024", "--lang", lang, "--out", str(brief))
     text = brief.read_text(encoding="utf-8")
     assert {"en": "Lantern Company pledged to renew 40 buoys by 2025.", "zh": "灯塔公司承诺到2025年更新40个航标。"}[
         lang
     ] in text
     assert "2023" in text
-
-
-def test_the_readme_shows_what_the_demo_prints(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = next(match["body"] for match in FENCE.finditer(readme) if match["lang"] == "markdown")
-    record, brief = str(tmp_path / "record"), tmp_path / "brief.md"
-    for words in (
-        ["new", record, "--series", "wic"],
-        ["add", record, "--bundled"],
-        ["decode", record, "--edition", "2021", "--out", str(brief)],
-    ):
-        subprocess.run([sys.executable, "-m", "watchwords", *words], check=True, capture_output=True)
-    printed = brief.read_text(encoding="utf-8").splitlines()
-    stale = [line for line in shown.splitlines() if line.strip() not in ("", "...") and line not in printed]
-    assert stale == [], "take the excerpt of the README anew from `make demo`"

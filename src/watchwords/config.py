@@ -197,6 +197,12 @@ def load_cues(name: str, cls: type[T]) -> T:
     Raises:
         ConfigurationError: there is no such file, or it does not fit the struct.
     """
+    loaded: T = _cues(name, cls)
+    return loaded
+
+
+@cache
+def _cues(name: str, cls: Any) -> Any:
     where = f"{name}.toml"
     return _decode(_read_toml(_data() / where, where), cls, where)
 

@@ -355,3 +355,11 @@ def test_without_the_notes_it_is_not_stated(earlier: Path, numbers: tuple[int, .
     for lang in LANGS:
         lines = lines_of(brief_text(changed, ".md", lang=lang), ".md")
         assert [item.name for item in items if any(sentences_said(item, lines, lang))] == []
+
+
+def test_the_readme_shows_what_the_demo_prints(decoded: DecodedEdition) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```markdown\n")[1].split("```")[0]
+    printed = brief_text(decoded, ".md", lang="en").splitlines()
+    stale = [line for line in shown.splitlines() if line.strip() not in ("", "...") and line not in printed]
+    assert stale == [], "take the excerpt of the README anew from `make demo`"

@@ -76,6 +76,7 @@ class Corpus:
         self.root = root
         self._bytes = ByteStore(root / "sources")
         self._index: TextIndex | None = None
+        self._editions: list[counts.EditionSize] | None = None
         self._reprints: tuple[Reprint, ...] = ()
         self._refresh()
 
@@ -354,7 +355,9 @@ class Corpus:
 
     def editions(self) -> list[counts.EditionSize]:
         """What was searched, by edition, kind and document language; see `counts`."""
-        return records_of(counts.EditionSize, self._engine.run(counts.editions()))
+        if self._editions is None:
+            self._editions = records_of(counts.EditionSize, self._engine.run(counts.editions()))
+        return list(self._editions)
 
     def run(self, expression: Any) -> pa.Table:
         """The rows of an Ibis expression over the tables of the record, made with `engines.unbound`."""
@@ -413,7 +416,7 @@ class Corpus:
             self._engine.attach("as_stored", _table(self.root, "documents"), schema_of(Document))
             self._engine.define("documents", _DOCUMENTS)
         self._cards = {card.doc_id: card for card in self._read_cards()}
-        self._index = None
+        self._index, self._editions = None, None
 
     def _read_cards(self) -> list[DocumentCard]:
         names = [name for name in DocumentCard.__struct_fields__ if name != "context"]

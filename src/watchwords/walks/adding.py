@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -215,6 +216,12 @@ def recognise_document(document: Document, recognisers: Sequence[Recogniser]) ->
     return prepared, sentence_rows(prepared), mentions
 
 
+@lru_cache(maxsize=2)
+def _built(series: Series, pipelines: tuple[str, ...]) -> tuple[Recogniser, ...]:
+    """The recognisers of this process, kept from one `add` to the next: making them takes longer than a short text."""
+    return tuple(build_recognisers(series, pipelines=pipelines))
+
+
 def _start_worker(series: Series, pipelines: tuple[str, ...]) -> None:
     _recognisers[:] = build_recognisers(series, pipelines=pipelines)
 
@@ -231,7 +238,6 @@ def recognising(series: Series, jobs: int | None, pipelines: tuple[str, ...] = (
         PipelineNames(name)
     n_jobs = jobs or os.cpu_count() or 1
     pool: ProcessPoolExecutor | None = None
-    own: list[Recogniser] = []
 
     def recognise(documents: Sequence[Document]) -> Iterable[Recognised | Failure]:
         nonlocal pool
@@ -250,8 +256,7 @@ def recognising(series: Series, jobs: int | None, pipelines: tuple[str, ...] = (
                     mend="Run it again with --jobs 1; what was committed is kept.",
                 ) from error
             return
-        if not own:
-            own.extend(build_recognisers(series, pipelines=pipelines))
+        own = _built(series, pipelines)
         for document in documents:
             yield recognise_document(document, own)
 
