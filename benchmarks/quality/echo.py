@@ -35,7 +35,7 @@ from watchwords.answers.echo import EchoAnswer, EchoedFormulation
 from watchwords.measures.echo import EchoOptions, Followed, Text, Use, When, measure_course
 from watchwords.measures.verbatim import MIN_UNITS, units_of
 from watchwords.walks.adding import add_inputs
-from watchwords.walks.echoes import echoes_of
+from watchwords.walks.echoes.register import echoes_of
 from watchwords.walks.keeping import new_record
 
 SETS = ("gwr_zh", "ungdc_en")

@@ -28,8 +28,8 @@ from watchwords.readers.reading import RawInput, read
 from watchwords.records import Document, DocumentCard, Mention, Series
 from watchwords.resolution.entities import Entities
 from watchwords.text.prepare import prepare
-from watchwords.walks.attendance import countries
 from watchwords.walks.inputs import bundled_notes
+from watchwords.walks.rosters.attendance import countries
 
 TABLE = DATA.parent / "reference" / "wic" / "speakers.csv"
 LANGS: Mapping[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}

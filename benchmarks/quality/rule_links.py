@@ -43,7 +43,7 @@ from watchwords.measures.rule_links.linking import (
 )
 from watchwords.records import Names
 from watchwords.text.fold import fold_text
-from watchwords.walks.linking import ThemeTerms, listed_rule
+from watchwords.walks.rules.linking import ThemeTerms, listed_rule
 
 SETS = ("laws_zh", "statute_stard_zh", "gwr_zh", "cpc_congress_zh", "sotu_en", "ungdc_en")
 SEED = 20_261_127

@@ -36,7 +36,7 @@ from watchwords.config import load_series
 from watchwords.measures.registry import Register, Resolved
 from watchwords.readers.reading import RawInput, read
 from watchwords.records import Citation, Document, Rule
-from watchwords.walks.registering import Shelf, rule_names, shelve
+from watchwords.walks.rules.shelving import Shelf, rule_names, shelve
 
 SETS = ("laws_zh", "gwr_zh", "cpc_congress_zh")
 SEED = 20211

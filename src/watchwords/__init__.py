@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from watchwords.walks.decoding import brief_text as brief_text
     from watchwords.walks.decoding import decode_edition as decode_edition
     from watchwords.walks.decoding import write_brief as write_brief
-    from watchwords.walks.echoes import echoes_of as echoes_of
+    from watchwords.walks.echoes.register import echoes_of as echoes_of
     from watchwords.walks.entities import entities_answer as entities_answer
     from watchwords.walks.finding import find_text as find_text
     from watchwords.walks.keeping import new_record as new_record
     from watchwords.walks.keeping import record_status as record_status
-    from watchwords.walks.pledges import pledges_of as pledges_of
-    from watchwords.walks.reuse import reuse_of as reuse_of
-    from watchwords.walks.rosters import roster_of as roster_of
-    from watchwords.walks.rules import rules_of as rules_of
+    from watchwords.walks.pledges.register import pledges_of as pledges_of
+    from watchwords.walks.reuse.register import reuse_of as reuse_of
+    from watchwords.walks.rosters.register import roster_of as roster_of
+    from watchwords.walks.rules.register import rules_of as rules_of
     from watchwords.walks.tracing import trace_subject as trace_subject
 
 _HOMES = {
@@ -40,16 +40,16 @@ _HOMES = {
     "add_inputs": "walks.adding",
     "brief_text": "walks.decoding",
     "decode_edition": "walks.decoding",
-    "echoes_of": "walks.echoes",
+    "echoes_of": "walks.echoes.register",
     "entities_answer": "walks.entities",
     "find_text": "walks.finding",
     "load_series": "config",
     "new_record": "walks.keeping",
-    "pledges_of": "walks.pledges",
+    "pledges_of": "walks.pledges.register",
     "record_status": "walks.keeping",
-    "reuse_of": "walks.reuse",
-    "roster_of": "walks.rosters",
-    "rules_of": "walks.rules",
+    "reuse_of": "walks.reuse.register",
+    "roster_of": "walks.rosters.register",
+    "rules_of": "walks.rules.register",
     "trace_subject": "walks.tracing",
     "write_brief": "walks.decoding",
 }

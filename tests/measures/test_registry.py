@@ -9,7 +9,7 @@ import pytest
 from watchwords.measures.registry import Earlier, Register, Resolved
 from watchwords.measures.rule_documents import rule_of
 from watchwords.records import Block, Citation, Document, Mention, Names, Rule
-from watchwords.walks.registering import rule_names, shelve
+from watchwords.walks.rules.shelving import rule_names, shelve
 
 NAMES = rule_names()
 

@@ -25,7 +25,7 @@ from watchwords.measures.roster.listing import Listed, measure_order
 from watchwords.measures.roster.ranks import OfficeTable, Rank
 from watchwords.measures.roster.reports import Report, by_person, mode_of
 from watchwords.records import DocumentCard, Lang, Mention, Names, Presence
-from watchwords.walks.attendance import countries, office_cues
+from watchwords.walks.rosters.attendance import countries, office_cues
 
 TABLE = OfficeTable(office_cues())
 EDITIONS = ("2016", "2017", "2018", "2019", "2020", "2021")

@@ -12,7 +12,7 @@ from watchwords.measures.roster.reports import Report
 from watchwords.recognisers.names.recogniser import NameCues
 from watchwords.recognisers.names.titles_en import EnglishTitles
 from watchwords.records import DocumentCard, Lang, Mention, Names, Presence, Session
-from watchwords.walks.attendance import countries, office_cues
+from watchwords.walks.rosters.attendance import countries, office_cues
 
 OPENING = Names(zh="开幕式", en="opening ceremony")
 BRIEFING = Names(zh="会前发布会", en="pre-conference briefing")

@@ -22,12 +22,12 @@ def joined(record: Record, first: str, second: str) -> str:
     return rules.pop()
 
 
-def apart(record: Record, first: str, second: str) -> None:
-    """Fails where two forms, each in one document, are one."""
+def are_apart(record: Record, first: str, second: str) -> bool:
+    """Whether two forms, each in one document, are of two entities."""
     entities = record.resolved()
     docs = {row.form: row.doc_id for row in record.sightings}
     keys = {row.form: row.key for row in record.sightings}
-    assert key_in(entities, docs[first], first, keys[first]) != key_in(entities, docs[second], second, keys[second])
+    return key_in(entities, docs[first], first, keys[first]) != key_in(entities, docs[second], second, keys[second])
 
 
 @pytest.mark.parametrize("latin", ["Qin Hailan", "Hailan Qin", "Qin Hai-lan", "QIN Hailan"])
@@ -46,7 +46,7 @@ def test_pinyin_of_three_characters_alone_and_of_two_not() -> None:
     two = Record().names("a zh", "秦岚").names("b en", "Qin Lan")
 
     assert joined(three, "秦海岚", "Qin Hailan") == "pinyin"
-    apart(two, "秦岚", "Qin Lan")
+    assert are_apart(two, "秦岚", "Qin Lan")
     assert [pair.reason for pair in two.resolved().open] == ["same pinyin of two characters; nothing else tells"]
 
 
@@ -60,8 +60,8 @@ def test_pinyin_of_two_characters_in_the_two_languages_of_one_event() -> None:
 def test_two_chinese_names_of_one_reading_stay_apart() -> None:
     record = Record().names("a zh", "秦岚").names("b zh", "秦兰").names("c en", "Qin Lan")
 
-    apart(record, "秦岚", "秦兰")
-    apart(record, "秦岚", "Qin Lan")
+    assert are_apart(record, "秦岚", "秦兰")
+    assert are_apart(record, "秦岚", "Qin Lan")
     assert len(record.resolved().open) == 2
 
 
@@ -83,8 +83,8 @@ def test_title_and_organisation_that_fit_two_join_neither() -> None:
     )
     record.names("c en", "Oscar Qin", "CEO", "Northwind Ferries")
 
-    apart(record, "秦海岚", "Helen Qin")
-    apart(record, "秦海岚", "Oscar Qin")
+    assert are_apart(record, "秦海岚", "Helen Qin")
+    assert are_apart(record, "秦海岚", "Oscar Qin")
     assert {pair.reason for pair in record.resolved().open} == {"same organisation and title; several fit"}
 
 
@@ -94,7 +94,7 @@ def test_a_family_name_in_another_romanisation_needs_one_event() -> None:
     elsewhere = Record().names("a zh", "曹海岚", None, "芦苇银行").names("b en", "Helen Chao", None, "Reed Bank")
 
     assert joined(record, "曹海岚", "Helen Chao") == "family name and organisation in one speech event"
-    apart(elsewhere, "曹海岚", "Helen Chao")
+    assert are_apart(elsewhere, "曹海岚", "Helen Chao")
 
 
 def test_a_transliterated_name_by_its_gloss() -> None:
@@ -112,8 +112,8 @@ def test_a_transliterated_name_never_by_sound_alone() -> None:
     placed = Record().doc("a zh", event="opening").doc("a en", event="opening")
     placed.names("a zh", "奥托·芬德利", "首席执行官", "芦苇银行").names("a en", "Otto Findley", "CEO", "Reed Bank")
 
-    apart(alone, "奥托·芬德利", "Otto Findley")
-    apart(in_one_event, "奥托·芬德利", "Otto Findley")
+    assert are_apart(alone, "奥托·芬德利", "Otto Findley")
+    assert are_apart(in_one_event, "奥托·芬德利", "Otto Findley")
     assert joined(placed, "奥托·芬德利", "Otto Findley") == "office and organisation in one speech event"
 
 
@@ -148,7 +148,7 @@ def test_a_slip_of_one_letter_only_with_office_and_organisation() -> None:
     bare = Record().names("a en", "Margret Heathcote").names("b en", "Margaret Heathcote")
 
     assert joined(placed, "Margret Heathcote", "Margaret Heathcote") == "spelling"
-    apart(bare, "Margret Heathcote", "Margaret Heathcote")
+    assert are_apart(bare, "Margret Heathcote", "Margaret Heathcote")
 
 
 def test_a_listed_person_takes_further_forms() -> None:
@@ -191,7 +191,7 @@ def test_a_single_word_before_an_abbreviation_is_not_its_name() -> None:
     record = Record().names("a en", "Council", kind="organisation").names("b en", "LWC", kind="organisation")
     record.gloss("a en", "Council", "LWC")
 
-    apart(record, "Council", "LWC")
+    assert are_apart(record, "Council", "LWC")
 
 
 def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
@@ -199,8 +199,8 @@ def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
     record.names("b en", "Lower Weir Club", kind="organisation").names("c en", "LWC", kind="organisation")
     record.gloss("a en", "Lakeside Water Council", "LWC").gloss("b en", "Lower Weir Club", "LWC")
 
-    apart(record, "Lakeside Water Council", "LWC")
-    apart(record, "Lower Weir Club", "LWC")
+    assert are_apart(record, "Lakeside Water Council", "LWC")
+    assert are_apart(record, "Lower Weir Club", "LWC")
 
 
 def test_initials_of_three_letters_join_nothing_by_themselves() -> None:
@@ -210,7 +210,7 @@ def test_initials_of_three_letters_join_nothing_by_themselves() -> None:
     four = Record().names("a en", "Lakeside Water Users Council", kind="organisation")
     four.names("a en", "LWUC", kind="organisation")
 
-    apart(three, "Lakeside Water Council", "LWC")
+    assert are_apart(three, "Lakeside Water Council", "LWC")
     assert joined(four, "Lakeside Water Users Council", "LWUC") == "initials"
 
 
@@ -223,7 +223,7 @@ def test_short_forms_only_in_one_event() -> None:
     )
 
     assert joined(together, "湖区水务管理委员会", "湖水委") == "short form"
-    apart(elsewhere, "湖区水务管理委员会", "湖水委")
+    assert are_apart(elsewhere, "湖区水务管理委员会", "湖水委")
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from watchwords.config import load_series
 from watchwords.errors import ConfigurationError
 from watchwords.resolution.entities import Entities
 from watchwords.walks.decoding import brief_text, decode_edition
-from watchwords.walks.echoes import echoes_of
+from watchwords.walks.echoes.register import echoes_of
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import open_record
-from watchwords.walks.pledges import pledges_of
-from watchwords.walks.rosters import roster_of
-from watchwords.walks.rules import rules_of
+from watchwords.walks.pledges.register import pledges_of
+from watchwords.walks.rosters.register import roster_of
+from watchwords.walks.rules.register import rules_of
 
 LANGS = ("zh", "en")
 

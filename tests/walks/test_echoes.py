@@ -15,7 +15,7 @@ from watchwords.errors import UsageError
 from watchwords.records import DecodedEdition
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.decoding import brief_text, decode_edition
-from watchwords.walks.echoes import describe_echoes, echoes_of, echoes_rows
+from watchwords.walks.echoes.register import describe_echoes, echoes_of, echoes_rows
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
 

@@ -10,8 +10,8 @@ from tests.walks.lakeside import SERIES, write
 from watchwords.records import Block, Document, Lang
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.keeping import new_record
-from watchwords.walks.linking import RuleLinker, ThemeTerms, articles_of, rule_linker
 from watchwords.walks.opening import open_record
+from watchwords.walks.rules.linking import RuleLinker, ThemeTerms, articles_of, rule_linker
 from watchwords.walks.setting import observe_edition, resolve_edition, set_scene
 
 RULE = """

@@ -15,7 +15,7 @@ from watchwords.brief.csv_table import write_csv
 from watchwords.errors import UsageError
 from watchwords.records import Passage
 from watchwords.walks.decoding import decode_edition
-from watchwords.walks.pledges import describe_pledges, pledges_of, pledges_rows
+from watchwords.walks.pledges.register import describe_pledges, pledges_of, pledges_rows
 
 SIGNERS = [f"湖畔{chr(0x4E00 + n)}企业" for n in range(40)]
 

@@ -14,7 +14,14 @@ from watchwords.errors import UsageError
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
-from watchwords.walks.reuse import describe_reuse, first_dated, reuse_findings, reuse_of, reuse_rows, shared_between
+from watchwords.walks.reuse.register import (
+    describe_reuse,
+    first_dated,
+    reuse_findings,
+    reuse_of,
+    reuse_rows,
+    shared_between,
+)
 from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
 
 SERIES = """

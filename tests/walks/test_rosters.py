@@ -21,7 +21,7 @@ from watchwords.errors import UsageError
 from watchwords.records import DecodedEdition, Finding, Names
 from watchwords.walks.decoding import brief_text, decode_edition
 from watchwords.walks.keeping import new_record
-from watchwords.walks.rosters import describe_roster, roster_of, roster_rows
+from watchwords.walks.rosters.register import describe_roster, roster_of, roster_rows
 from watchwords.walks.tracing import trace_subject
 
 LANGS: tuple[BriefLang, ...] = ("en", "zh")

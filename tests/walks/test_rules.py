@@ -18,7 +18,7 @@ from watchwords.walks.adding import add_inputs
 from watchwords.walks.decoding import brief_text, decode_edition
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
-from watchwords.walks.rules import describe_rules, rules_of, rules_register, rules_rows
+from watchwords.walks.rules.register import describe_rules, rules_of, rules_register, rules_rows
 from watchwords.walks.tracing import trace_subject
 
 RULES = """

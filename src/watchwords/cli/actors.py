@@ -25,7 +25,7 @@ def roster(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: b
     Announced, listed, reported attending or speaking, quoted and sending a message are kept apart; an absence is told
     only with what was searched.
     """
-    from watchwords.walks.rosters import describe_roster, roster_of, roster_rows
+    from watchwords.walks.rosters.register import describe_roster, roster_of, roster_rows
 
     print_register(
         roster_of(record, edition),
@@ -60,7 +60,7 @@ def echo(
     as_json: bool,
 ) -> None:
     """Whose words took up the leader's formulations: how many of those who spoke, in which form, how soon."""
-    from watchwords.walks.echoes import describe_echoes, echoes_of, echoes_rows
+    from watchwords.walks.echoes.register import describe_echoes, echoes_of, echoes_rows
 
     answer = echoes_of(record, edition, source=source, by=by)
     print_register(
@@ -91,7 +91,7 @@ def reuse(
 
     Copies of one text and the two languages of one speech are not held against each other.
     """
-    from watchwords.walks.reuse import describe_reuse, reuse_of, reuse_rows
+    from watchwords.walks.reuse.register import describe_reuse, reuse_of, reuse_rows
 
     answer = reuse_of(record, doc_id=doc_id, edition=edition, near=not exact, limit=limit)
     print_register(
@@ -126,7 +126,7 @@ def entities(record: Path, name: str | None, lang: BriefLang, as_csv: bool, as_j
 @JSON
 def pledges(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: bool) -> None:
     """The register of pledges of an edition: who, what, how much, by when, and what became of earlier ones."""
-    from watchwords.walks.pledges import describe_pledges, pledges_of, pledges_rows
+    from watchwords.walks.pledges.register import describe_pledges, pledges_of, pledges_rows
 
     print_register(
         pledges_of(record, edition),
@@ -145,7 +145,7 @@ def pledges(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: 
 @JSON
 def rules(record: Path, edition: str, lang: BriefLang, as_csv: bool, as_json: bool) -> None:
     """The laws, rules and plans that an edition names, and those dated near its pledges and formulations."""
-    from watchwords.walks.rules import describe_rules, rules_of, rules_rows
+    from watchwords.walks.rules.register import describe_rules, rules_of, rules_rows
 
     print_register(
         rules_of(record, edition),

@@ -29,18 +29,18 @@ from watchwords.measures.observations import Observations
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.fold import fold_text
 from watchwords.walks.discovering import own_documents, rank_news
-from watchwords.walks.echoes import echo_findings
+from watchwords.walks.echoes.register import echo_findings
 from watchwords.walks.emphasis import theme_moves
 from watchwords.walks.families import family_findings
 from watchwords.walks.missing import missing_documents
 from watchwords.walks.novelty import earlier_counter, earlier_documents, not_broken_before
 from watchwords.walks.opening import OpenRecord, open_record
 from watchwords.walks.ordering import order_findings
-from watchwords.walks.pledges import pledge_findings
+from watchwords.walks.pledges.register import pledge_findings
 from watchwords.walks.proving import cards_with_context, proof_of
-from watchwords.walks.reuse import reuse_findings
-from watchwords.walks.rosters import roster_findings
-from watchwords.walks.rules import rule_findings
+from watchwords.walks.reuse.register import reuse_findings
+from watchwords.walks.rosters.register import roster_findings
+from watchwords.walks.rules.register import rule_findings
 from watchwords.walks.setting import (
     attestation_options,
     change_options,

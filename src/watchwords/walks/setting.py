@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,7 +20,7 @@ from watchwords.measures.observing import observe
 from watchwords.records import PARAPHRASE, Coverage, DocumentCard, Edition, Mention, SentenceRow, Series
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.entities import entities_of
-from watchwords.walks.opening import OpenRecord
+from watchwords.walks.opening import OpenRecord, open_record
 
 V = TypeVar("V")
 
@@ -198,6 +199,29 @@ def set_scene(record: OpenRecord, edition: Edition, observations: Observations) 
         locate=locate,
         entities=entities,
     )
+
+
+class Setting(NamedTuple):
+    """One edition of a record, made ready to draw findings and registers from."""
+
+    record: OpenRecord
+    scene: Scene
+    observations: Observations
+    coverage: Coverage
+
+
+def set_edition(directory: Path, edition: str) -> Setting:
+    """The edition that a person means in the record of a folder.
+
+    Raises:
+        UsageError: the series has no such edition, or the record has no document of it.
+        RecordError: the folder is no record, or one of a newer schema.
+    """
+    record = open_record(directory)
+    placed = resolve_edition(record, edition)
+    observations = observe_edition(record, placed, "formulations")
+    scene = set_scene(record, placed, observations)
+    return Setting(record, scene, observations, coverage_of(record, placed, observations))
 
 
 def mentions_of(record: OpenRecord, doc_ids: Sequence[str], recogniser: str | None = None) -> list[Mention]:

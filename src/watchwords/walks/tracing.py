@@ -29,7 +29,7 @@ from watchwords.walks.entities import entities_of
 from watchwords.walks.family_trees import small_family
 from watchwords.walks.missing import missing_finder
 from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.presence_course import PersonCourse
+from watchwords.walks.rosters.presence_course import PersonCourse
 from watchwords.walks.setting import (
     attestation_options,
     change_options,

@@ -27,11 +27,11 @@ from watchwords.records import (
     Rule,
 )
 from watchwords.text.fold import fold_text
-from watchwords.walks.citing import cited_rule, day_of, rules_named
-from watchwords.walks.near_rules import NearRules, near_rules
-from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.registering import rules_register, shelf_of
-from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.rules.citing import cited_rule, day_of, rules_named
+from watchwords.walks.rules.near import NearRules, near_rules
+from watchwords.walks.rules.shelving import rules_register, shelf_of
+from watchwords.walks.setting import set_edition
 
 __all__ = ["describe_rules", "rule_findings", "rules_of", "rules_register", "rules_rows", "shelf_of"]
 
@@ -50,11 +50,7 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
         UsageError: the series has no such edition, or the record has no document of it.
         RecordError: the folder is no record, or one of a newer schema.
     """
-    record = open_record(directory)
-    placed = resolve_edition(record, edition)
-    observations = observe_edition(record, placed, "formulations")
-    scene = set_scene(record, placed, observations)
-    coverage = coverage_of(record, placed, observations)
+    record, scene, _, coverage = set_edition(directory, edition)
     near = near_rules(record, scene)
     cited = [cited_rule(named, scene) for named in rules_named(scene, near.shelf)]
     window = window_of(near, record.options.rule_days_before)
@@ -62,7 +58,7 @@ def rules_of(directory: Path, edition: str) -> RulesAnswer:
     statements += [_statement("formulation", one, links) for one, links in _linked_wordings(near)]
     return RulesAnswer(
         schema_version=SCHEMA_VERSION,
-        edition=placed.key,
+        edition=scene.edition.key,
         series=record.series.name,
         cited=tuple(one for one in cited if one.outcome != "unknown"),
         unknown=tuple(one for one in cited if one.outcome == "unknown"),

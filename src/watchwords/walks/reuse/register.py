@@ -20,8 +20,8 @@ from watchwords.measures.reuse.units import stretches
 from watchwords.records import SCHEMA_VERSION, Coverage, DocumentCard, Finding
 from watchwords.spans import OffsetMap
 from watchwords.text.fold import fold_text
-from watchwords.walks.crediting import credited_places
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.reuse.crediting import credited_places
 from watchwords.walks.setting import resolve_edition
 
 SHOWN = 200

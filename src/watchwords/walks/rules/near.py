@@ -1,4 +1,4 @@
-"""Rules dated near what an edition says: what `walks.linking` finds, as answers and findings tell it."""
+"""Rules dated near what an edition says: what `walks.rules.linking` finds, as answers and findings tell it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from watchwords.measures.rule_links.chance import held_against_all
 from watchwords.measures.rule_links.linking import ALPHA, RuleLink
 from watchwords.records import Citation, Evidence, Finding, Mention, Names, Passage, Rule
 from watchwords.text.fold import fold_text
-from watchwords.walks.linking import RuleLinker, rule_linker
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.registering import Shelf, shelf_of
+from watchwords.walks.rules.linking import RuleLinker, rule_linker
+from watchwords.walks.rules.shelving import Shelf, shelf_of
 
 HEAD_BLOCKS = 3
 """Blocks of a rule's own text that show its title and when it was adopted."""

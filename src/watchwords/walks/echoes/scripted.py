@@ -12,7 +12,7 @@ from watchwords.measures.scripted import OutletText, ScriptedOptions, WireCues, 
 from watchwords.measures.shingles import Shingles, read_shingles
 from watchwords.records import DocumentCard
 from watchwords.text.fold import fold_text
-from watchwords.walks.hearing import Hearing
+from watchwords.walks.echoes.hearing import Hearing
 from watchwords.walks.opening import OpenRecord
 
 

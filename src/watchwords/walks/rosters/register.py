@@ -42,9 +42,9 @@ from watchwords.measures.roster.ranks import Rank
 from watchwords.measures.roster.reports import TIERS, Report, mode_of
 from watchwords.records import SCHEMA_VERSION, Coverage, Finding, Measurement, Names, Passage, Quotation
 from watchwords.text.fold import fold_text, lower
-from watchwords.walks.attendance import NameCounter, office_cues, roster_in
-from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.rosters.attendance import NameCounter, office_cues, roster_in
+from watchwords.walks.setting import set_edition
 
 MAX_PASSAGES = 4
 """Passages of a row: the first of each event and language."""
@@ -59,11 +59,7 @@ def roster_of(directory: Path, edition: str) -> RosterAnswer:
         UsageError: the series has no such edition, or the record has no document of it.
         RecordError: the folder is no record, or one of a newer schema.
     """
-    record = open_record(directory)
-    placed = resolve_edition(record, edition)
-    observations = observe_edition(record, placed, "")
-    coverage = coverage_of(record, placed, observations)
-    scene = set_scene(record, placed, observations)
+    record, scene, observations, coverage = set_edition(directory, edition)
     roster = roster_in(record, scene, observations)
     return _answer(record, roster, observations, coverage)
 

@@ -26,7 +26,7 @@ from watchwords.spans import Span
 from watchwords.text.fold import fold_blocks, fold_text, lower
 from watchwords.text.language import language
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.registering import Shelf, shelf_of
+from watchwords.walks.rules.shelving import Shelf, shelf_of
 
 _ARTICLE = re.compile(r"(?:第[〇零一二三四五六七八九十百千\d]{1,7}条|(?:article|section) \d{1,4}\b)", re.IGNORECASE)
 SOURCE_DAYS = 400

@@ -13,8 +13,8 @@ from watchwords.measures.roster.reports import PRESENT, TIERS, Report, mode_of, 
 from watchwords.records import DocumentCard, Mention, Names
 from watchwords.resolution.entities import Entities
 from watchwords.text.fold import fold_text
-from watchwords.walks.attendance import office_cues, reports_in, searchable_forms, telling_editions
 from watchwords.walks.opening import OpenRecord
+from watchwords.walks.rosters.attendance import office_cues, reports_in, searchable_forms, telling_editions
 from watchwords.walks.setting import mentions_of
 from watchwords.walks.spoken import Spoken
 from watchwords.walks.standing import Standing

@@ -11,9 +11,9 @@ from watchwords.measures.echo import When, compare
 from watchwords.measures.verbatim import n_content
 from watchwords.records import FormulationUse, Names
 from watchwords.text.fold import fold_text
-from watchwords.walks.hearing import Hearing
+from watchwords.walks.echoes.hearing import Hearing
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.reuse import shared_between
+from watchwords.walks.reuse.register import shared_between
 
 MAX_SHARED = 20
 """Rows given, those that say most first."""

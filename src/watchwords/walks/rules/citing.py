@@ -10,7 +10,7 @@ from watchwords.answers.rules import CitedRule
 from watchwords.findings.scene import Scene, passages
 from watchwords.measures.registry import UNLAWFUL, Resolved
 from watchwords.records import Citation, Mention, Names
-from watchwords.walks.registering import Shelf
+from watchwords.walks.rules.shelving import Shelf
 
 NAMED_KINDS = frozenset({"title", "document number", "short name"})
 """Forms of a citation that name something by themselves; a bare article of an unknown rule names nothing."""

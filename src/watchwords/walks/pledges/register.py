@@ -24,10 +24,10 @@ from watchwords.findings.scene import Role, Scene
 from watchwords.measures.observations import Observations
 from watchwords.measures.pledge_life import Step
 from watchwords.records import PARAPHRASE, SCHEMA_VERSION, Coverage, Finding, Mention, Names, Passage
-from watchwords.walks.near_rules import near_rules
-from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.pledge_lives import Kept, PledgeLives
-from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.pledges.lives import Kept, PledgeLives
+from watchwords.walks.rules.near import near_rules
+from watchwords.walks.setting import set_edition
 
 MAX_PASSAGES = 4
 """Passages of a row: one an event and language."""
@@ -41,20 +41,17 @@ def pledges_of(directory: Path, edition: str) -> PledgesAnswer:
         UsageError: the series has no such edition, or the record has no document of it.
         RecordError: the folder is no record, or one of a newer schema.
     """
-    record = open_record(directory)
-    placed = resolve_edition(record, edition)
-    observations = observe_edition(record, placed, "formulations")
-    scene = set_scene(record, placed, observations)
+    record, scene, _, coverage = set_edition(directory, edition)
     lives = PledgeLives(record, scene)
     told = _Telling(scene)
-    groups = lives.groups[placed.key]
+    groups = lives.groups[scene.edition.key]
     return PledgesAnswer(
         schema_version=SCHEMA_VERSION,
-        edition=placed.key,
+        edition=scene.edition.key,
         series=record.series.name,
         rows=tuple(told.row(group, lives.steps.get(number, [])) for number, group in enumerate(groups)),
         earlier=tuple(told.earlier(kept, lives) for kept in lives.earlier),
-        coverage=coverage_of(record, placed, observations),
+        coverage=coverage,
     )
 
 

@@ -23,7 +23,7 @@ from watchwords.measures.voices import VoiceCues
 from watchwords.records import FormulationEntry, Names, Passage
 from watchwords.statistics.survival import Curve
 from watchwords.text.fold import fold_text
-from watchwords.walks.hearing import Hearing, Listener, Said
+from watchwords.walks.echoes.hearing import Hearing, Listener, Said
 
 MAX_PASSAGES = 2
 """Passages shown for a speaker who has no use: the last texts."""

@@ -21,13 +21,13 @@ from watchwords.measures.observations import Observations
 from watchwords.measures.voices import VoiceCues
 from watchwords.records import SCHEMA_VERSION, Coverage, Edition, Finding
 from watchwords.text.fold import fold_text
-from watchwords.walks.echo_rows import Told
-from watchwords.walks.echo_text import describe_echoes, echoes_rows
-from watchwords.walks.hearing import By, Hearing, Listener
-from watchwords.walks.opening import OpenRecord, open_record
-from watchwords.walks.scripted import copies_of, scripted_copies
-from watchwords.walks.setting import coverage_of, observe_edition, resolve_edition, set_scene
-from watchwords.walks.shared_wordings import shared_wordings
+from watchwords.walks.echoes.hearing import By, Hearing, Listener
+from watchwords.walks.echoes.rows import Told
+from watchwords.walks.echoes.scripted import copies_of, scripted_copies
+from watchwords.walks.echoes.shared_wordings import shared_wordings
+from watchwords.walks.echoes.table import describe_echoes, echoes_rows
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.setting import set_edition
 
 __all__ = ["describe_echoes", "echo_findings", "echoes_of", "echoes_rows"]
 
@@ -46,12 +46,7 @@ def echoes_of(directory: Path, edition: str, *, source: str | None = None, by: B
         UsageError: the series has no such edition, the record has no document of it, or nobody speaks under the name.
         RecordError: the folder is no record, or one of a newer schema.
     """
-    record = open_record(directory)
-    placed = resolve_edition(record, edition)
-    observations = observe_edition(record, placed, "formulations")
-    coverage = coverage_of(record, placed, observations)
-    scene = set_scene(record, placed, observations)
-    return read_echoes(record, scene, observations, coverage, source=source, by=by)
+    return read_echoes(*set_edition(directory, edition), source=source, by=by)
 
 
 def echo_findings(

@@ -1,0 +1,1 @@
+"""Whose words took up whose formulation."""

@@ -1,0 +1,1 @@
+"""What was promised, and what each promise is beside those of the editions before."""

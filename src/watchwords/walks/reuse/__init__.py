@@ -1,0 +1,1 @@
+"""Passages that documents share."""

@@ -1,0 +1,1 @@
+"""Which rules are named, and which are dated near what was said."""
