@@ -1,0 +1,1 @@
+"""What differs between a wording and its source, by kind: a number, a negation, a name."""

@@ -1,0 +1,1 @@
+"""The same sentence in two languages: which one it is, and what differs."""

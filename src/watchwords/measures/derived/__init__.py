@@ -1,0 +1,1 @@
+"""Figures that follow from others: shares, growth, currencies; with the working."""

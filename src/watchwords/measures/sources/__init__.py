@@ -1,0 +1,1 @@
+"""Where in a record a wording comes from: word for word, nearly, or in pieces."""

@@ -1,0 +1,1 @@
+"""Check: every claim of a text held against a record, one verdict each."""

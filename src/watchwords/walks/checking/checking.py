@@ -1,0 +1,98 @@
+"""Check: a text in, one verdict for every claim out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from watchwords.answers.checking import CONTRADICTED, CheckAnswer, CheckedClaim, Reason, is_supported
+from watchwords.measures.quoted.suspicious import find_suspicious
+from watchwords.records import SCHEMA_VERSION
+from watchwords.walks.checking.contrasting import check_contrasting
+from watchwords.walks.checking.counting import check_counting
+from watchwords.walks.checking.dates import check_dates
+from watchwords.walks.checking.figures import check_figures
+from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.people import check_people
+from watchwords.walks.checking.pledging import check_pledging
+from watchwords.walks.checking.quotations import check_quotations
+from watchwords.walks.checking.ruling import check_ruling
+from watchwords.walks.checking.speaking_of import SpeakingOf
+from watchwords.walks.checking.text import CheckedText, read_checked
+from watchwords.walks.opening import open_record
+from watchwords.walks.setting import resolve_edition
+
+Checker = Callable[[CheckedText, Ground, SpeakingOf], Iterable[CheckedClaim]]
+
+CHECKERS: tuple[Checker, ...] = (
+    check_quotations,
+    check_figures,
+    check_dates,
+    check_counting,
+    check_people,
+    check_pledging,
+    check_ruling,
+    check_contrasting,
+)
+"""In the order of precedence: of two claims of one kind with one span, the first is told."""
+
+
+def check_text(directory: Path, data: bytes, *, name: str = "-", edition: str | None = None) -> CheckAnswer:
+    """Every checkable claim of a text, held against the record of a folder.
+
+    Args:
+        directory: the record.
+        data: the text as bytes: Markdown, HTML, DOCX or plain text.
+        name: of the text; its ending tells the format where the bytes do not.
+        edition: the edition that the text speaks of where its sentences name none.
+
+    Raises:
+        UsageError: the record has no such edition.
+        RecordError: the folder is no record, or one of another schema.
+        InputError: the text cannot be read.
+    """
+    record = open_record(directory)
+    ground = Ground(record)
+    text = read_checked(name, data, record.series)
+    given = resolve_edition(record, edition).key if edition is not None else None
+    claims = _claims(text, ground, SpeakingOf(text, ground, given))
+    supported = [is_supported(claim) for claim in claims]
+    return CheckAnswer(
+        schema_version=SCHEMA_VERSION,
+        series_key=record.series.key,
+        name=name,
+        sha256=text.sha256,
+        text=text.text,
+        n_supported=sum(supported),
+        n_contradicted=sum(
+            claim.verdict in CONTRADICTED or (claim.verdict == "translated" and bool(claim.alterations))
+            for claim in claims
+        ),
+        n_not_found=sum(claim.verdict == "not found" for claim in claims),
+        n_unchecked=sum(
+            claim.verdict == "cannot check" or (claim.verdict == "translated" and not ok and not claim.alterations)
+            for claim, ok in zip(claims, supported, strict=True)
+        ),
+        claims=claims,
+        suspicious=tuple(find_suspicious(text.text)),
+        notes=tuple(_notes(text, ground, claims)),
+        coverage=ground.coverage,
+        snapshot=record.corpus.snapshot(),
+    )
+
+
+def _claims(text: CheckedText, ground: Ground, of: SpeakingOf) -> tuple[CheckedClaim, ...]:
+    if ground.is_empty:
+        return ()
+    found: dict[tuple[int, int, str], CheckedClaim] = {}
+    for checker in CHECKERS:
+        for claim in checker(text, ground, of):
+            found.setdefault((claim.start, claim.end, claim.kind), text.placed(claim))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _notes(text: CheckedText, ground: Ground, claims: Sequence[CheckedClaim]) -> Iterable[Reason]:
+    if ground.is_empty:
+        yield Reason(code="the record is empty")
+    elif not claims:
+        yield Reason(code="no claim found")

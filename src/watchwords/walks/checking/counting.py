@@ -1,0 +1,15 @@
+"""Counts of the record itself: so many documents, editions, uses of a wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from watchwords.answers.checking import CheckedClaim
+from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.speaking_of import SpeakingOf
+from watchwords.walks.checking.text import CheckedText
+
+
+def check_counting(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
+    """One verdict for each such claim of the text."""
+    return ()

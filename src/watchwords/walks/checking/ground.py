@@ -1,0 +1,146 @@
+"""The record as a check asks it: texts, sentences, speakers and editions, fetched when a claim needs them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from watchwords.answers.checking import RecordPassage
+from watchwords.corpus.index import TextIndex
+from watchwords.measures.observations import Observations
+from watchwords.measures.observing import observe
+from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
+from watchwords.resolution.entities import Entities
+from watchwords.spans import Span
+from watchwords.walks.claims import EditionsByName
+from watchwords.walks.entities import entities_of
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.setting import edition_order, mentions_of, searched_coverage, sentences_of, stored_editions
+
+
+class Ground:
+    """What claims are held against. Nothing of a document is read before a claim leads to it."""
+
+    def __init__(self, record: OpenRecord) -> None:
+        self.record = record
+        self.cards: Mapping[str, DocumentCard] = {card.doc_id: card for card in record.corpus.documents()}
+        self.order = edition_order(record.series, stored_editions(record))
+        self._documents: dict[str, Document] = {}
+        self._sentences: dict[str, tuple[SentenceRow, ...]] = {}
+        self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
+
+    @property
+    def series(self) -> Series:
+        """The series of the record."""
+        return self.record.series
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the record has no document at all."""
+        return not self.cards
+
+    @property
+    def index(self) -> TextIndex:
+        """The text index over all documents."""
+        return self.record.corpus.index
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Who is meant by the names of the record."""
+        return entities_of(self.record)
+
+    @cached_property
+    def editions(self) -> EditionsByName | None:
+        """Editions as texts name them; None where there are none."""
+        return EditionsByName(self.series, self.order) if self.order else None
+
+    @cached_property
+    def observations(self) -> Observations:
+        """Speech events of all editions."""
+        return observe(self.record.corpus.run, "formulations", self.order)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What is searched."""
+        return searched_coverage(self.record, self.observations)
+
+    def document(self, doc_id: str) -> Document:
+        """A document with its text."""
+        if doc_id not in self._documents:
+            self._documents[doc_id] = self.record.corpus.document(doc_id)
+        return self._documents[doc_id]
+
+    def sentences(self, doc_id: str) -> tuple[SentenceRow, ...]:
+        """Its sentences, by place."""
+        if doc_id not in self._sentences:
+            self._sentences |= sentences_of(self.record, [doc_id])
+        return self._sentences[doc_id]
+
+    def mentions(self, doc_id: str, recogniser: str) -> tuple[Mention, ...]:
+        """Mentions of one recogniser in a document, under the keys of the entities they name."""
+        key = doc_id, recogniser
+        if key not in self._mentions:
+            found = mentions_of(self.record, [doc_id], recogniser)
+            self._mentions[key] = tuple(map(self.entities.applied, found))
+        return self._mentions[key]
+
+    def stored(self, doc_id: str, start: int, end: int) -> Span:
+        """Stored [start, end) of a folded stretch of a document."""
+        return self.index.offsets(doc_id).to_stored(start, end)
+
+    def sentences_around(self, doc_id: str, start: int, end: int) -> Range:
+        """Stored [start, end) of the sentence or sentences that a stored stretch stands in."""
+        rows = self.sentences(doc_id)
+        first = max(0, bisect_right([row.start for row in rows], start) - 1) if rows else 0
+        touched = [row for row in rows[first:] if row.start < end and start < row.end]
+        return min([start, *(row.start for row in touched)]), max([end, *(row.end for row in touched)])
+
+    def passage(self, doc_id: str, start: int, end: int, *, role: str = "source") -> RecordPassage:
+        """Stored [start, end) with what is known of its document and of who says it."""
+        card, document = self.cards[doc_id], self.document(doc_id)
+        name, key = self.speaker_at(doc_id, start, end)
+        return RecordPassage(
+            passage=Passage(doc_id=doc_id, start=start, end=end, text=document.text[start:end], role=role),
+            lang=card.lang,
+            title=card.title,
+            kind=card.kind,
+            version_kind=card.version_kind,
+            edition=card.edition,
+            date=card.date,
+            speaker=name,
+            speaker_key=key,
+            url=card.url,
+        )
+
+    def speaker_at(self, doc_id: str, start: int, end: int) -> tuple[str | None, str | None]:
+        """(name, key of the entity) of whose words a stored stretch is: of the quotation around it, else of the
+        document's one speaker; None for each that is not known."""
+        inner: tuple[int, Quotation] | None = None
+        for mention in self.mentions(doc_id, "quotes"):
+            value = mention.value
+            if isinstance(value, Quotation) and value.content[0] <= start and end <= value.content[1]:
+                size = value.content[1] - value.content[0]
+                if value.speaker_name and (inner is None or size < inner[0]):
+                    inner = size, value
+        if inner is not None:
+            name, key = inner[1].speaker_name, inner[1].speaker_key
+            return name, key or self.person_key(name)
+        speaker = self.cards[doc_id].speaker
+        return speaker, self.person_key(speaker)
+
+    def person_key(self, name: str | None) -> str | None:
+        """Key of the one person who goes by a name; None where none does, or several do."""
+        found = [entity.key for entity in self.entities.find(name)] if name else []
+        return found[0] if len(found) == 1 else None
+
+    def pairs_of(self, doc_id: str) -> Sequence[str]:
+        """Documents of the same speech event in the other language."""
+        own = self.cards[doc_id]
+        if own.event is None:
+            return ()
+        return tuple(
+            doc
+            for doc, card in self.cards.items()
+            if card.event == own.event and card.lang != own.lang and doc != doc_id
+        )

@@ -1,0 +1,15 @@
+"""Quotations: where each comes from, what differs, and who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from watchwords.answers.checking import CheckedClaim
+from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.speaking_of import SpeakingOf
+from watchwords.walks.checking.text import CheckedText
+
+
+def check_quotations(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
+    """One verdict for each quotation of the text."""
+    return ()
