@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from watchwords.answers.checking import RecordPassage
@@ -12,7 +12,8 @@ from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
 from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
 from watchwords.resolution.entities import Entities
-from watchwords.spans import Span
+from watchwords.spans import OffsetMap, Span
+from watchwords.text.fold import fold_blocks
 from watchwords.walks.claims import EditionsByName
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord
@@ -27,6 +28,7 @@ class Ground:
         self.cards: Mapping[str, DocumentCard] = {card.doc_id: card for card in record.corpus.documents()}
         self.order = edition_order(record.series, stored_editions(record))
         self._documents: dict[str, Document] = {}
+        self._folded: dict[str, tuple[str, OffsetMap]] = {}
         self._sentences: dict[str, tuple[SentenceRow, ...]] = {}
         self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
 
@@ -65,25 +67,44 @@ class Ground:
         """What is searched."""
         return searched_coverage(self.record, self.observations)
 
+    def fetch(self, doc_ids: Iterable[str]) -> None:
+        """Reads texts, sentences and quotations of some documents at once: one by one each costs a query of its own."""
+        wanted = sorted(set(doc_ids) - self._documents.keys())
+        if not wanted:
+            return
+        self._documents |= {one.doc_id: one for one in self.record.corpus.full_documents(wanted)}
+        self._sentences |= sentences_of(self.record, wanted)
+        self._keep_mentions(wanted, "quotes")
+
     def document(self, doc_id: str) -> Document:
         """A document with its text."""
-        if doc_id not in self._documents:
-            self._documents[doc_id] = self.record.corpus.document(doc_id)
+        self.fetch([doc_id])
         return self._documents[doc_id]
 
     def sentences(self, doc_id: str) -> tuple[SentenceRow, ...]:
         """Its sentences, by place."""
-        if doc_id not in self._sentences:
-            self._sentences |= sentences_of(self.record, [doc_id])
+        self.fetch([doc_id])
         return self._sentences[doc_id]
 
     def mentions(self, doc_id: str, recogniser: str) -> tuple[Mention, ...]:
         """Mentions of one recogniser in a document, under the keys of the entities they name."""
-        key = doc_id, recogniser
-        if key not in self._mentions:
-            found = mentions_of(self.record, [doc_id], recogniser)
-            self._mentions[key] = tuple(map(self.entities.applied, found))
-        return self._mentions[key]
+        if (doc_id, recogniser) not in self._mentions:
+            self._keep_mentions([doc_id], recogniser)
+        return self._mentions[doc_id, recogniser]
+
+    def _keep_mentions(self, doc_ids: Sequence[str], recogniser: str) -> None:
+        found: dict[str, list[Mention]] = {doc_id: [] for doc_id in doc_ids}
+        for mention in mentions_of(self.record, doc_ids, recogniser):
+            found[mention.doc_id].append(self.entities.applied(mention))
+        self._mentions |= {(doc_id, recogniser): tuple(own) for doc_id, own in found.items()}
+
+    def folded(self, doc_id: str) -> tuple[str, OffsetMap]:
+        """The folded text of a document with its capitals, and the way to the stored text; offsets are the index's."""
+        if doc_id not in self._folded:
+            document = self.document(doc_id)
+            blocks = [Span(block.start, block.end) for block in document.blocks] or [Span(0, len(document.text))]
+            self._folded[doc_id] = fold_blocks(document.text, blocks)
+        return self._folded[doc_id]
 
     def stored(self, doc_id: str, start: int, end: int) -> Span:
         """Stored [start, end) of a folded stretch of a document."""
@@ -134,13 +155,15 @@ class Ground:
         found = [entity.key for entity in self.entities.find(name)] if name else []
         return found[0] if len(found) == 1 else None
 
-    def pairs_of(self, doc_id: str) -> Sequence[str]:
+    def pairs_of(self, doc_id: str) -> tuple[str, ...]:
         """Documents of the same speech event in the other language."""
         own = self.cards[doc_id]
-        if own.event is None:
-            return ()
-        return tuple(
-            doc
-            for doc, card in self.cards.items()
-            if card.event == own.event and card.lang != own.lang and doc != doc_id
-        )
+        return tuple(doc for doc in self._by_event.get(own.event or "", ()) if self.cards[doc].lang != own.lang)
+
+    @cached_property
+    def _by_event(self) -> dict[str, tuple[str, ...]]:
+        events: dict[str, list[str]] = {}
+        for doc_id, card in self.cards.items():
+            if card.event is not None:
+                events.setdefault(card.event, []).append(doc_id)
+        return {event: tuple(docs) for event, docs in events.items()}

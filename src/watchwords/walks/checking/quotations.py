@@ -1,15 +1,284 @@
-"""Quotations: where each comes from, what differs, and who said it."""
+"""Quotations: where each comes from, what differs, and who said it.
+
+The order of the questions is the order of the verdicts. Do the words stand in the record, word for word? Then: under this
+speaker and edition, and with nothing left off that turns them? If not: is one passage the evident source, are they put
+together of several, do they render a passage in the other language? A near match nominates a source and never verifies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from watchwords.answers.checking import CheckedClaim
+import msgspec
+
+from watchwords.answers.checking import Alteration, Attribution, CheckedClaim, Reason, RecordPassage, Step, Verdict
+from watchwords.measures.alterations.cutting import find_cut
+from watchwords.measures.quoted.declared import is_same_wording, trimmed
+from watchwords.measures.quoted.parts import Quoted
+from watchwords.measures.quoted.reading import read_quoted
+from watchwords.measures.sources.finding import SourceFinder
+from watchwords.measures.sources.parts import Place, Source
+from watchwords.records import PARAPHRASE, Range
+from watchwords.text.fold import fold_text
+from watchwords.walks.checking.agreeing import Agreement, agreement, likely, told
 from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.redlining import Redline, window_of
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
+from watchwords.walks.checking.translating import check_translation
+
+_READ = 4
+"""Sources of one quotation that are read; the cards have told which are likeliest."""
+_BESIDE = 40
+"""Characters between a year and the words that say who speaks, where the year is the speech's."""
 
 
 def check_quotations(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
     """One verdict for each quotation of the text."""
-    return ()
+    return _Quotations(text, ground, of).claims()
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A quotation with what is looked for."""
+
+    quoted: Quoted
+    pieces: tuple[str, ...]
+    """Folded, lowered, trimmed."""
+    claimed: Attribution
+    """With the edition that its own sentence gives it."""
+    leaning: str | None
+    """The edition that the text is about thereabouts: it chooses, and never contradicts."""
+    sources: tuple[Source, ...] = ()
+    """The likeliest first."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A source with what was read of it."""
+
+    source: Source
+    passage: RecordPassage
+    agreement: Agreement
+    cut: str | None
+
+
+class _Quotations:
+    def __init__(self, text: CheckedText, ground: Ground, of: SpeakingOf) -> None:
+        self._text, self._ground, self._of = text, ground, of
+        self._finder = SourceFinder(ground.index)
+        self._redline = Redline(text, ground)
+
+    def claims(self) -> Iterator[CheckedClaim]:
+        sought = [self._found(one) for one in self._sought()]
+        # What will be read of the record is read at once.
+        self._ground.fetch(place.doc_id for one in sought for source in one.sources for place in source.places)
+        verbatim: list[Range] = []
+        for one in sought:
+            # A quotation inside one that is word for word is so as well, and by whom is the outer speaker's to say.
+            if one.quoted.within in verbatim:
+                continue
+            claim = self._claim(one)
+            if claim is None:
+                continue
+            if claim.verdict == "verbatim":
+                verbatim.append(one.quoted.content)
+            yield claim
+
+    # --- what is looked for -------------------------------------------------------------------------------
+
+    def _sought(self) -> Iterator[_Sought]:
+        for quoted in read_quoted(self._text.prepared, self._text.mentions):
+            pieces = tuple(trimmed(self._text.folded(piece)) for piece in quoted.pieces)
+            if quoted.lang == "und" or not all(pieces):
+                continue
+            claimed = quoted.attribution
+            if claimed.speaker is not None and claimed.speaker_key is None:
+                claimed = msgspec.structs.replace(claimed, speaker_key=self._ground.person_key(claimed.speaker))
+            if claimed.edition is None:
+                claimed = msgspec.structs.replace(claimed, edition=self._edition(quoted))
+            yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]))
+
+    def _edition(self, quoted: Quoted) -> str | None:
+        """The edition that the sentence gives the quotation: by its event, or by a year beside the speaker."""
+        sentence = self._text.sentence_at(quoted.outer[0])
+        if not self._of.names_any(sentence):
+            return None
+        edition = self._of.edition_at(quoted.outer[0])
+        if self._of.is_by_event(sentence):
+            return edition
+        place = self._of.place_of(sentence, edition)
+        anchors = [quoted.outer, *([quoted.attribution.speaker_at] if quoted.attribution.speaker_at else [])]
+        is_beside = place is not None and any(
+            min(abs(place - edge) for edge in anchor) <= _BESIDE for anchor in anchors
+        )
+        return edition if is_beside else None
+
+    def _found(self, sought: _Sought) -> _Sought:
+        sources = self._finder.find(sought.pieces)
+        if sources and sources[0].is_exact:
+            sources = [*self._as_claimed(sought, sources), *(source for source in sources if source.is_exact)]
+        ranked = sorted(sources, key=lambda source: (*_worth(source), *self._likely(sought, source)))
+        return dataclasses.replace(sought, sources=tuple(ranked[:_READ]))
+
+    def _likely(self, sought: _Sought, source: Source) -> tuple[int, int, int]:
+        return likely(sought.claimed, sought.leaning, self._ground.cards[source.places[0].doc_id], self._ground)
+
+    def _as_claimed(self, sought: _Sought, sources: Sequence[Source]) -> list[Source]:
+        """Further exact places in documents of the speaker or edition claimed, where the ones found are others'."""
+        if any(self._likely(sought, source)[0] == 0 for source in sources):
+            return []
+        rarest = max(sought.pieces, key=len)
+        docs = self._ground.index.counts_by_document(rarest)
+        fit = [doc for doc in docs if likely(sought.claimed, None, self._ground.cards[doc], self._ground)[0] == 0]
+        return self._finder.find(sought.pieces, limit=_READ, doc_ids=fit) if fit else []
+
+    # --- what comes of it ---------------------------------------------------------------------------------
+
+    def _claim(self, sought: _Sought) -> CheckedClaim | None:
+        is_term = sought.quoted.use == "term"
+        exact = [source for source in sought.sources if source.is_exact and self._is_same(sought, source)]
+        if exact:
+            return self._exact(sought, exact)
+        if is_term:
+            return None
+        whole = [source for source in sought.sources if source.form == "whole"]
+        pieced = self._stitched(sought)
+        if pieced is not None and (not whole or whole[0].distance > 0):
+            return pieced
+        if whole:
+            return self._altered(sought, whole)
+        return self._elsewhere(sought)
+
+    def _is_same(self, sought: _Sought, source: Source) -> bool:
+        """Whether the stored text of every place is the piece, under the declared folding: read again, not taken over."""
+        for piece, place in zip(sought.quoted.pieces, source.places, strict=True):
+            stored = self._ground.stored(place.doc_id, place.start, place.end)
+            held = stored.slice(self._ground.document(place.doc_id).text)
+            if not is_same_wording(fold_text(self._text.text[piece[0] : piece[1]]), fold_text(held)):
+                return False
+        return True
+
+    def _exact(self, sought: _Sought, exact: Sequence[Source]) -> CheckedClaim:
+        held = sorted((self._held(sought, source) for source in exact), key=_best)
+        best = held[0]
+        verdict: Verdict = "verbatim"
+        reasons = told(best.agreement, sought.claimed, best.passage)
+        if best.agreement.is_contradicted and sought.quoted.within is None and sought.quoted.use == "speech":
+            verdict = "misattributed"
+        elif best.cut is not None and sought.quoted.use == "speech":
+            verdict = "truncated"
+            reasons.append(Reason(code="left off", about=(best.cut,)))
+        if best.passage.version_kind == PARAPHRASE:
+            reasons.append(Reason(code="the record has a paraphrase", about=(best.passage.title or "",)))
+        steps = self._redline.of(sought.quoted, best.source.places)[0]
+        passages = [one.passage for one in held] if verdict == "misattributed" else [best.passage]
+        return self._told(sought, verdict, reasons=reasons, redline=steps, sources=passages)
+
+    def _altered(self, sought: _Sought, near: Sequence[Source]) -> CheckedClaim:
+        least = near[0].distance
+        close = [self._held(sought, source) for source in near if source.distance <= max(least + 2, int(1.2 * least))]
+        best = min(close, key=lambda one: (one.agreement.rank, one.source.distance))
+        steps, alterations = self._redline.of(sought.quoted, best.source.places)
+        reasons = told(best.agreement, sought.claimed, best.passage)
+        return self._told(
+            sought, "altered", reasons=reasons, redline=steps, alterations=alterations, sources=[best.passage]
+        )
+
+    def _stitched(self, sought: _Sought) -> CheckedClaim | None:
+        """The verdict on words that are all there, and not as one."""
+        apart = [source for source in sought.sources if source.form != "whole" and source.distance == 0]
+        if apart:
+            places, form = apart[0].places, apart[0].form
+        else:
+            pieced = self._finder.stitched(sought.pieces[0]) if len(sought.pieces) == 1 else None
+            if pieced is None:
+                return None
+            places, form = pieced.places, "joined"
+        self._ground.fetch(place.doc_id for place in places)
+        passages = [self._passage((place,)) for place in places]
+        speakers = tuple(dict.fromkeys(passage.speaker for passage in passages if passage.speaker))
+        reasons = [Reason(code=f"pieces {form}", about=(str(len(places)),))]
+        if len(speakers) > 1:
+            reasons.append(Reason(code="pieces of several speakers", about=speakers))
+        redline = [Step(op="same", said=one.passage.text, held=one.passage.text) for one in passages]
+        return self._told(sought, "stitched", reasons=reasons, redline=redline, sources=passages)
+
+    def _elsewhere(self, sought: _Sought) -> CheckedClaim | None:
+        """In the other language, in a gap of the record, or nowhere."""
+        edition = sought.claimed.edition or sought.leaning
+        translation = check_translation(self._text, self._ground, sought.quoted, edition)
+        if translation is not None:
+            return translation
+        claimed = sought.claimed.edition
+        if claimed is not None and all(card.edition != claimed for card in self._ground.cards.values()):
+            return self._told(sought, "cannot check", reasons=[Reason(code="no document of edition", about=(claimed,))])
+        closest = self._finder.closest(max(sought.pieces, key=len))
+        candidates = [self._passage((closest,))] if closest is not None else []
+        return self._told(sought, "not found", candidates=candidates, forms=sought.pieces)
+
+    # --- read of the record -------------------------------------------------------------------------------
+
+    def _held(self, sought: _Sought, source: Source) -> _Held:
+        passage = self._passage(source.places)
+        return _Held(source, passage, agreement(sought.claimed, passage, self._ground), self._cut(sought, source))
+
+    def _passage(self, places: Sequence[Place]) -> RecordPassage:
+        """The stretch of the first document that its places stand in."""
+        own = [place for place in places if place.doc_id == places[0].doc_id]
+        start, end = min(place.start for place in own), max(place.end for place in own)
+        stored = self._ground.stored(places[0].doc_id, start, end)
+        return self._ground.passage(places[0].doc_id, stored.start, stored.end)
+
+    def _cut(self, sought: _Sought, source: Source) -> str | None:
+        """What the quotation leaves off and turns its sense, verbatim."""
+        if not source.is_exact:
+            return None
+        for place in source.places:
+            window = window_of(self._ground, place)
+            cut = find_cut(window.text.lower(), window.held, sought.quoted.lang)
+            if cut is not None:
+                stored = self._ground.folded(place.doc_id)[1].to_stored(
+                    window.start + cut.held[0], window.start + cut.held[1]
+                )
+                return stored.slice(self._ground.document(place.doc_id).text)
+        return None
+
+    def _told(
+        self,
+        sought: _Sought,
+        verdict: Verdict,
+        *,
+        reasons: Iterable[Reason] = (),
+        redline: Iterable[Step] = (),
+        alterations: Iterable[Alteration] = (),
+        sources: Iterable[RecordPassage] = (),
+        candidates: Iterable[RecordPassage] = (),
+        forms: Sequence[str] = (),
+    ) -> CheckedClaim:
+        start, end = sought.quoted.content
+        return CheckedClaim(
+            kind="quotation",
+            start=start,
+            end=end,
+            text=self._text.text[start:end],
+            lang=sought.quoted.lang,
+            verdict=verdict,
+            reasons=tuple(reasons),
+            redline=tuple(redline),
+            alterations=tuple(alterations),
+            sources=tuple(sources),
+            candidates=tuple(candidates),
+            attribution=sought.claimed,
+            forms=tuple(forms),
+        )
+
+
+def _worth(source: Source) -> tuple[int, int]:
+    return int(source.form != "whole"), source.distance
+
+
+def _best(held: _Held) -> tuple[tuple[int, int], bool]:
+    return held.agreement.rank, held.cut is not None

@@ -85,6 +85,19 @@ class SpeakingOf:
         """Whether the sentence names its edition by the event itself, not by a year alone."""
         return self.named(sentence) is not None and self._named(sentence)[1]
 
+    def names_any(self, sentence: int) -> bool:
+        """Whether the sentence itself names an edition."""
+        return bool(self._named(sentence)[0])
+
+    def is_by_event(self, sentence: int) -> bool:
+        """Whether the editions a sentence names are named by their event, not by a year alone."""
+        return self._named(sentence)[1]
+
+    def place_of(self, sentence: int, edition: str | None) -> int | None:
+        """Stored offset at which a sentence names an edition."""
+        at = next((place for place, key in self._named(sentence)[0] if key == edition), None)
+        return None if at is None else self._text.prepared.offsets.to_stored(at, at + 1).start
+
     def _last(self, sentence: int) -> str | None:
         named = self._named(sentence)[0]
         return named[-1][1] if named else None

@@ -1,0 +1,92 @@
+"""Whether a passage of the record is by whom, and of when, a text says it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from watchwords.answers.checking import Attribution, Reason, RecordPassage
+from watchwords.records import DocumentCard
+from watchwords.text.fold import fold_text
+from watchwords.walks.checking.ground import Ground
+
+
+class Agreement(NamedTuple):
+    """True, false, or None where one side does not tell."""
+
+    speaker: bool | None
+    edition: bool | None
+    date: bool | None = None
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Sorts the best first: what contradicts, then what agrees."""
+        told = (self.speaker, self.edition, self.date)
+        return sum(one is False for one in told), -sum(one is True for one in told)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether speaker or edition are others. A day alone may be that of the report."""
+        return self.speaker is False or self.edition is False
+
+
+def agreement(claimed: Attribution, passage: RecordPassage, ground: Ground) -> Agreement:
+    """How a passage agrees with what a text says of it."""
+    return Agreement(
+        _is_speaker(claimed, passage.speaker, passage.speaker_key, ground),
+        _is_edition(claimed, passage.edition),
+        _is_day(claimed, passage.date),
+    )
+
+
+def likely(claimed: Attribution, leaning: str | None, card: DocumentCard, ground: Ground) -> tuple[int, int, int]:
+    """Sorts documents by what their cards tell, before anything of them is read; the likeliest first."""
+    key = ground.person_key(card.speaker)
+    found = Agreement(
+        _is_speaker(claimed, card.speaker, key, ground), _is_edition(claimed, card.edition), _is_day(claimed, card.date)
+    )
+    return (*found.rank, int(leaning is not None and card.edition != leaning))
+
+
+def told(found: Agreement, claimed: Attribution, passage: RecordPassage) -> list[Reason]:
+    """What of an attribution the record says otherwise, or not at all."""
+    reasons = []
+    if found.speaker is False:
+        reasons.append(Reason(code="another speaker", about=(claimed.speaker or "", passage.speaker or "")))
+    elif found.speaker is None and claimed.speaker:
+        reasons.append(Reason(code="speaker not told by the record", about=(claimed.speaker,)))
+    if found.edition is False:
+        reasons.append(Reason(code="another edition", about=(claimed.edition or "", passage.edition or "")))
+    if found.date is False:
+        reasons.append(Reason(code="another day", about=(claimed.date or "", passage.date or "")))
+    return reasons
+
+
+def _is_speaker(claimed: Attribution, name: str | None, key: str | None, ground: Ground) -> bool | None:
+    if claimed.speaker is None or name is None:
+        return None
+    if claimed.speaker_key is not None and key is not None:
+        if claimed.speaker_key == key:
+            return True
+        return None if _may_be_one(claimed.speaker_key, key, ground) else False
+    said, held = fold_text(claimed.speaker), fold_text(name)
+    if said == held or said in held or held in said:
+        return True
+    # A name that nothing resolves may be another form of the same; only two known persons are surely two.
+    return None
+
+
+def _may_be_one(one: str, other: str, ground: Ground) -> bool:
+    """Whether nothing tells two entities apart, or one of them is no person."""
+    types = {entity.type for key in (one, other) if (entity := ground.entities.get(key))}
+    return other in ground.entities.may_be(one) or types != {"person"}
+
+
+def _is_edition(claimed: Attribution, edition: str | None) -> bool | None:
+    return None if claimed.edition is None or edition is None else claimed.edition == edition
+
+
+def _is_day(claimed: Attribution, day: str | None) -> bool | None:
+    if claimed.date is None or day is None:
+        return None
+    shared = min(len(claimed.date), len(day))
+    return claimed.date[:shared] == day[:shared]
