@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from watchwords.config import build_recognisers, load_series
@@ -67,6 +67,7 @@ def document_of(paragraphs: list[str]) -> Document:
 
 @settings(max_examples=150)
 @given(st.lists(TEXTS, min_size=1, max_size=3))
+@example(["«00习近平习近平", '"承诺'])  # The word that reports is the last of the text.
 def test_every_mention_is_the_slice_it_says(paragraphs: list[str]) -> None:
     document = document_of(paragraphs)
     recognised = recognise_document(document, RECOGNISERS)

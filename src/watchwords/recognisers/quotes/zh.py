@@ -251,7 +251,7 @@ class _Reader:
         """Whether somebody has the word in a sentence: a reporting word in it is no noun."""
         sent = self._prepared.sentences[number]
         found = (self._reading.extended(cue, sent) for cue in self._by_sentence[number])
-        return any(cue and (cue.kind != "weak" or self._folded[cue.end] in ",:") for cue in found)
+        return any(cue and (cue.kind != "weak" or self._folded.startswith((",", ":"), cue.end)) for cue in found)
 
     def _is_report(self, clause: Clause) -> bool:
         """Whether a report or the results of a study are given, not what somebody says."""
@@ -391,6 +391,6 @@ class _Reader:
 
     def _stands_without_subject(self, clause: Clause, said: Said, *, is_own_text: bool) -> bool:
         if said.mode == "direct":
-            return clause.cue.kind != "complement" or self._folded[clause.cue.end] in ",:"
+            return clause.cue.kind != "complement" or self._folded.startswith((",", ":"), clause.cue.end)
         is_open = clause.cue.kind == "strong" and clause.cue.word not in ("说", "称")
-        return not is_own_text and is_open and self._folded[clause.cue.end] in ",:"
+        return not is_own_text and is_open and self._folded.startswith((",", ":"), clause.cue.end)
