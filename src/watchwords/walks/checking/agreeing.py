@@ -31,11 +31,12 @@ class Agreement(NamedTuple):
 
 def agreement(claimed: Attribution, passage: RecordPassage, ground: Ground) -> Agreement:
     """How a passage agrees with what a text says of it."""
-    return Agreement(
-        _is_speaker(claimed, passage.speaker, passage.speaker_key, ground),
-        _is_edition(claimed, passage.edition),
-        _is_day(claimed, passage.date),
-    )
+    speaker = _is_speaker(claimed, passage.speaker, passage.speaker_key, ground)
+    whole = ground.cards[passage.passage.doc_id].speaker
+    # Whoever reads out another's words says them too.
+    if speaker is not True and whole is not None and _is_speaker(claimed, whole, ground.person_key(whole), ground):
+        speaker = True
+    return Agreement(speaker, _is_edition(claimed, passage.edition), _is_day(claimed, passage.date))
 
 
 def likely(claimed: Attribution, leaning: str | None, card: DocumentCard, ground: Ground) -> tuple[int, int, int]:
@@ -47,11 +48,13 @@ def likely(claimed: Attribution, leaning: str | None, card: DocumentCard, ground
     return (*found.rank, int(leaning is not None and card.edition != leaning))
 
 
-def told(found: Agreement, claimed: Attribution, passage: RecordPassage) -> list[Reason]:
+def told(found: Agreement, claimed: Attribution, passage: RecordPassage, ground: Ground) -> list[Reason]:
     """What of an attribution the record says otherwise, or not at all."""
     reasons = []
     if found.speaker is False:
         reasons.append(Reason(code="another speaker", about=(claimed.speaker or "", passage.speaker or "")))
+    elif found.speaker and passage.speaker and not _is_speaker(claimed, passage.speaker, passage.speaker_key, ground):
+        reasons.append(Reason(code="said in another's words", about=(passage.speaker,)))
     elif found.speaker is None and claimed.speaker:
         reasons.append(Reason(code="speaker not told by the record", about=(claimed.speaker,)))
     if found.edition is False:

@@ -1,8 +1,8 @@
 """Quotations: where each comes from, what differs, and who said it.
 
-The order of the questions is the order of the verdicts. Do the words stand in the record, word for word? Then: under this
-speaker and edition, and with nothing left off that turns them? If not: is one passage the evident source, are they put
-together of several, do they render a passage in the other language? A near match nominates a source and never verifies.
+The order of the questions is the order of the verdicts. Do the words stand in the record, word for word? Then: under
+this speaker and edition, and with nothing left off that turns them? If not: is one passage the evident source, are they
+put together of several, do they render a passage in the other language? A near match nominates and never verifies.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class _Quotations:
         return self._elsewhere(sought)
 
     def _is_same(self, sought: _Sought, source: Source) -> bool:
-        """Whether the stored text of every place is the piece, under the declared folding: read again, not taken over."""
+        """Whether the stored text of every place is the piece, under the declared folding; read again, not taken over."""
         for piece, place in zip(sought.quoted.pieces, source.places, strict=True):
             stored = self._ground.stored(place.doc_id, place.start, place.end)
             held = stored.slice(self._ground.document(place.doc_id).text)
@@ -165,7 +165,7 @@ class _Quotations:
         held = sorted((self._held(sought, source) for source in exact), key=_best)
         best = held[0]
         verdict: Verdict = "verbatim"
-        reasons = told(best.agreement, sought.claimed, best.passage)
+        reasons = told(best.agreement, sought.claimed, best.passage, self._ground)
         if best.agreement.is_contradicted and sought.quoted.within is None and sought.quoted.use == "speech":
             verdict = "misattributed"
         elif best.cut is not None and sought.quoted.use == "speech":
@@ -182,7 +182,7 @@ class _Quotations:
         close = [self._held(sought, source) for source in near if source.distance <= max(least + 2, int(1.2 * least))]
         best = min(close, key=lambda one: (one.agreement.rank, one.source.distance))
         steps, alterations = self._redline.of(sought.quoted, best.source.places)
-        reasons = told(best.agreement, sought.claimed, best.passage)
+        reasons = told(best.agreement, sought.claimed, best.passage, self._ground)
         return self._told(
             sought, "altered", reasons=reasons, redline=steps, alterations=alterations, sources=[best.passage]
         )

@@ -47,8 +47,8 @@ class Redline:
         starts = [piece[0] for piece in quoted.pieces]
         gaps: dict[int, list[Step]] = {}
         for gap in quoted.gaps:
-            op = "ellipsis" if gap.kind == "ellipsis" else "editor"
-            gaps.setdefault(bisect_right(starts, gap.at[0]), []).append(Step(op=op, said=self._said(gap.at), held=""))
+            step = Step(op=gap.kind, said=self._said(gap.at), held="")
+            gaps.setdefault(bisect_right(starts, gap.at[0]), []).append(step)
         for number, (piece, place) in enumerate(zip(quoted.pieces, places, strict=True)):
             steps += gaps.get(number, [])
             own, found = self._piece(piece, place, quoted.lang)
