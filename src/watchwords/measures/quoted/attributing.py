@@ -1,0 +1,163 @@
+"""To whom, to which document and to which day a text gives a quotation. What is not certain stays None."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from watchwords.answers.checking import Attribution
+from watchwords.measures.quoted.cues import Patterns
+from watchwords.records import DateUse, Mention, PreparedText, Quotation, Range
+
+_NEAR = 0.8
+"""Share of a quotation that reported speech must hold to be its frame: the two differ by marks and full stops."""
+_RENAMED_EN = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|dubb(?:ed|ing)|term(?:s|ed)|label(?:s|led|ed)|known as|so-called"
+    r"|quot(?:es|ed|ing))\b"
+)
+_RENAMED_ZH = re.compile("(?:被|所|俗|统)称|称之|称[^,。]{0,8}为|所谓|被誉|引用|援引")
+_BY_DOCUMENT_EN = re.compile(
+    r"(?:according to|as stated in|in the words of|(?:in|from) (?:the|a|his|her|its|their|this|that|an))"
+    r"(?: [\w'-]+){0,5}?$|(?:the|a|an|this|that|his|her|its|their|'s)(?: [\w'-]+){0,3} $"
+)
+_BY_DOCUMENT_ZH = re.compile("(?:据|根据|按照|依照|在|以|用|引用)[^,。;:]{0,16}$|(?:^|[,。;:])[^,。;:]{0,16}$")
+_REACH = 60
+_MAX_SPEAKER = 80
+
+
+class Attributor:
+    """Answers for the quotations of one text.
+
+    Args:
+        prepared: the text.
+        mentions: of all recognisers, by place.
+        zh: Chinese word lists, compiled.
+        en: English ones.
+    """
+
+    def __init__(self, prepared: PreparedText, mentions: Sequence[Mention], zh: Patterns, en: Patterns) -> None:
+        self._prepared, self._patterns = prepared, {"zh": zh, "en": en}
+        self._said = [
+            (mention.value.content, mention.value) for mention in mentions if isinstance(mention.value, Quotation)
+        ]
+        self._said.sort(key=lambda one: one[0])
+        self._starts = [content[0] for content, _ in self._said]
+        self._longest = max((content[1] - content[0] for content, _ in self._said), default=0)
+        self._dates = [mention for mention in mentions if isinstance(mention.value, DateUse)]
+        self._date_starts = [mention.start for mention in self._dates]
+
+    def said(self, content: Range, within: Range | None) -> Quotation | None:
+        """The reported speech that a quotation is, or is part of, and of nobody else's in between; else None.
+
+        Args:
+            content: of the quotation.
+            within: `content` of the quotation around it, whose speaker is not its own.
+        """
+        size = max(1, content[1] - content[0])
+        best: tuple[int, Quotation] | None = None
+        first = bisect_left(self._starts, content[0] - self._longest)
+        for held, value in self._said[first : bisect_right(self._starts, content[1])]:
+            shared = min(held[1], content[1]) - max(held[0], content[0])
+            if shared < _NEAR * size or (within is not None and held[1] - held[0] > max(4, 1.25 * size)):
+                continue
+            if best is None or held[1] - held[0] < best[0]:
+                best = held[1] - held[0], value
+        return best[1] if best and not self._is_anothers(best[1], content) else None
+
+    def attribution(self, said: Quotation | None, outer: Range, block: Range, lang: str) -> Attribution:
+        """Who, which kind of document, and when, as the text says.
+
+        Args:
+            said: the reported speech it is part of.
+            outer: the quotation with its marks.
+            block: stored [start, end) that its sentence does not leave.
+            lang: of the sentence around it.
+        """
+        patterns = self._patterns["zh" if lang == "zh" else "en"]
+        printed = self._words(said.speaker) if said is not None and said.speaker else ""
+        is_document = bool(printed) and len(printed) <= _MAX_SPEAKER and self._is_document(printed, patterns, lang)
+        occasion = patterns.kind_of(printed) if is_document else None
+        if occasion is None:
+            occasion = self._occasion(outer, block, patterns, lang)
+        if said is None or is_document or said.basis == "document speaker":
+            return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
+        return Attribution(
+            speaker=said.speaker_name,
+            speaker_key=said.speaker_key,
+            speaker_at=said.speaker,
+            office=said.office,
+            organisation=said.organisation,
+            occasion=occasion,
+            date=self._date(said, outer, block, lang),
+        )
+
+    def _is_anothers(self, said: Quotation, content: Range) -> bool:
+        """Whether words between the reporting word and the quotation give it to somebody else."""
+        if said.cue is None or said.mode == "direct" or said.cue[1] > content[0]:
+            return False
+        between = self._words((said.cue[1], content[0]))
+        return bool(_RENAMED_EN.search(between) or _RENAMED_ZH.search(between))
+
+    def _words(self, span: Range) -> str:
+        part = self._prepared.offsets.to_folded(*span)
+        return self._prepared.lowered[part.start : part.end]
+
+    def _is_document(self, printed: str, patterns: Patterns, lang: str) -> bool:
+        """Whether who speaks is a document: "the letter", 贺信, "the Lakeside Declaration"."""
+        if lang == "zh":
+            return any(printed.rstrip("》\"中里上还也").endswith(found[0]) for found in patterns.occasion.finditer(printed))
+        return any(found.end() >= len(printed.rstrip()) for found in patterns.occasion.finditer(printed)) or bool(
+            re.match(rf"(?:the|this|that) (?:{patterns.occasion.pattern}) (?:of|from|by|to|adopted|issued)\b", printed)
+        )
+
+    def _occasion(self, outer: Range, block: Range, patterns: Patterns, lang: str) -> str | None:
+        """The kind of document that the sentence says the words are from; None where it names none, or several."""
+        before = self._words((max(block[0], outer[0] - 2 * _REACH), outer[0]))
+        after = self._words((outer[1], min(block[1], outer[1] + _REACH)))
+        before = re.split(r'[.!?。！？"]', before.rstrip('"'))[-1]
+        after = re.split(r'[!?。！？"]|\. ', after)[0]
+        led_by = _BY_DOCUMENT_ZH if lang == "zh" else _BY_DOCUMENT_EN
+        kinds: set[str] = set()
+        for words in (before, after):
+            for found in patterns.occasion.finditer(words):
+                kind = patterns.kind_of(found[0])
+                if kind and led_by.search(words[: found.start()]) and self._speaks(words[found.end() :], lang):
+                    kinds.add(kind)
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def _speaks(self, following: str, lang: str) -> bool:
+        if lang == "zh":
+            return bool(re.match("[》\"]?(?:中|里|上|时|还|也|则)?(?:[^,。;:]{0,6})?(?:[,:]|说|称|指|提|强调|写|表示|呼吁|宣布|$)", following))
+        return bool(re.match(r"(?: (?:also|then|of|from|by|to|adopted|at)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated|calls?|called|calling|declares?|declared|urges?|urged|adds?|added|notes?|noted|he|she|they|it|which)\b| ?$)", following))
+
+    def _date(self, said: Quotation | None, outer: Range, block: Range, lang: str) -> str | None:
+        """The day or month that the words are said on: the one date of their sentence, placed as an adverb of saying."""
+        if said is None or said.cue is None:
+            return None
+        start, end = self._sentence(said.cue[0], block)
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
+        found = [one for one in self._dates[first:last] if not outer[0] <= one.start < outer[1]]
+        if len(found) != 1:
+            return None
+        value = found[0].value
+        if not isinstance(value, DateUse) or value.basis != "written" or value.until or len(value.date) < len("2021-09"):
+            return None
+        return value.date if self._is_adverb(found[0], said.cue, start, lang) else None
+
+    def _sentence(self, at: int, block: Range) -> Range:
+        folded = self._prepared.offsets.to_folded(at, at + 1).start
+        index = bisect_right(self._prepared.sentences, folded, key=lambda sent: sent.start) - 1
+        if index < 0:
+            return block
+        sent = self._prepared.sentences[index]
+        return self._prepared.offsets.to_stored(sent.start, sent.end)
+
+    def _is_adverb(self, date: Mention, cue: Range, start: int, lang: str) -> bool:
+        if abs(date.start - cue[0]) > 2 * _REACH:
+            return False
+        before = self._words((start, date.start)) if date.start > start else ""
+        if lang == "zh":
+            behind = self._words((date.end, min(date.end + 2, self._prepared.offsets.n_stored)))
+            return date.start < cue[0] and not behind.startswith(("的", "至", "到")) and len(before) <= _REACH
+        return before.endswith(("on ", "in ")) and (not before[:-3].strip() or abs(date.start - cue[1]) <= _REACH // 2)

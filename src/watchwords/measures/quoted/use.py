@@ -1,0 +1,106 @@
+"""Whether somebody is said to have spoken the words in marks, or the marks only set off a name or a term.
+
+A term is looked up, and silent where it is nowhere; speech that is nowhere is told. So speech is what is attributed, or
+what says something by itself: a clause. The rest is a term.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from watchwords.measures.quoted.cues import Patterns
+from watchwords.records import Lang, Quotation
+from watchwords.text.characters import HAN
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_HAN = re.compile(f"[{HAN}]")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|be|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|let|let's"
+    r"|n't|won't|don't|isn't|aren't|we'll|we're|i'm|it's|they're|i've|we've|that's|need|needs|want|wants|make|makes|made"
+    r"|become|becomes|became|keep|keeps|kept|take|takes|took|give|gives|gave|get|gets|got|go|goes|went|come|comes|came)\b"
+    r"|\b(?:i|we|you|they|he|she|it) [a-z]+"
+)
+_SMALL = frozenset("a an the of in on at by for from with to and or but nor as into over under via vs per".split())
+_CLAUSE_END_EN = re.compile(r"[a-z][.!?]['\")]*$")
+_CLAUSE_ZH = re.compile(r"[,。;!?]")
+_HAN_NEXT = re.compile(f"[{HAN}]")
+_FUNCTION_NEXT = re.compile("[的地得了]|(?:是|也|都|将|会|就|并|而|但|他|她|它|这|那|对|在|以|为|被|使|让|令)")
+_LONG_EN, _MIXED_EN = 5, 2
+_CLAUSE_HAN, _LONG_HAN, _MIXED_HAN = 9, 13, 9
+_MOST_NAME_HAN, _MOST_NAME_WORDS = 14, 7
+
+
+class Around(NamedTuple):
+    """A quotation and its neighbourhood, folded and in small letters, in its own block."""
+
+    before: str
+    content: str
+    after: str
+    printed: str
+    """The content folded, with its capitals."""
+    lang: Lang
+    is_in_title: bool
+    """Whether it stands in the title of a work: 《……》."""
+
+
+def is_speech(around: Around, said: Quotation | None, patterns: Patterns) -> bool:
+    """Whether the words in marks are claimed as somebody's.
+
+    Args:
+        around: the words and what stands beside them.
+        said: the reported speech that they are, or are part of; None where the text gives them to nobody.
+        patterns: words of the language around them.
+    """
+    if around.is_in_title:
+        return False
+    return _is_speech_zh(around, said, patterns) if around.lang == "zh" else _is_speech_en(around, said, patterns)
+
+
+def _is_speech_zh(around: Around, said: Quotation | None, patterns: Patterns) -> bool:
+    n_han = len(_HAN.findall(around.content))
+    names = _names_something(around, patterns, n_han <= _MOST_NAME_HAN)
+    is_introduced = around.before.endswith(":") or bool(patterns.said.search(around.before))
+    if said is not None and said.mode == "direct":
+        return not (names and n_han < _CLAUSE_HAN and not around.before.endswith(":"))
+    if names:
+        return False
+    if is_introduced and (n_han >= 4 or around.before.endswith((":", "为", "是", "作"))):
+        return True
+    is_clause = n_han >= _CLAUSE_HAN and (bool(_CLAUSE_ZH.search(around.content)) or n_han >= _LONG_HAN)
+    is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
+    if is_part:
+        return False
+    return is_clause or (said is not None and n_han >= _MIXED_HAN)
+
+
+def _is_speech_en(around: Around, said: Quotation | None, patterns: Patterns) -> bool:
+    words = _WORD.findall(around.content)
+    if _is_title_case(around.printed):
+        return said is not None and said.mode == "direct" and bool(_CLAUSE_END_EN.search(around.content))
+    names = _names_something(around, patterns, len(words) <= _MOST_NAME_WORDS)
+    if said is not None and said.mode == "direct":
+        return not (names and len(words) <= _MIXED_EN)
+    if patterns.said.search(around.before):
+        return True
+    if names:
+        return False
+    if said is not None:
+        return len(words) >= _MIXED_EN
+    return len(words) >= _LONG_EN and bool(
+        _CLAUSE_END_EN.search(around.content) or _FINITE.search(around.content) or len(words) >= 2 * _LONG_EN
+    )
+
+
+def _names_something(around: Around, patterns: Patterns, is_short: bool) -> bool:
+    if patterns.naming_before.search(around.before):
+        return is_short or not around.before.endswith(("、", "的", "和", "与"))
+    return is_short and patterns.naming_after.match(around.after) is not None
+
+
+def _is_title_case(printed: str) -> bool:
+    """Whether all words but the small ones have a capital, and there are several: the title of a work."""
+    words = _TITLE_WORD.findall(printed)
+    main = [word for word in words if word.lower() not in _SMALL]
+    return len(words) >= 2 and bool(main) and all(word[0].isupper() for word in main)
