@@ -73,6 +73,7 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "themes": ("themes", record, "--json"),
         "topics": ("themes", record, "--discovered", "--json"),
         "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
+        "check": ("check", record, write(tmp_path / "claim.md", "2021年首次提到数字湖岸。"), "--json"),
         "refresh": ("refresh", record, "--json"),
         "entities": ("entities", record, "--json"),
         "reuse": ("reuse", record, "--json"),

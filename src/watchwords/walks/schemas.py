@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from watchwords.answers.auditing import AuditAnswer
+from watchwords.answers.checking import CheckAnswer
 from watchwords.answers.discovering import Discovery
 from watchwords.answers.echo import EchoAnswer
 from watchwords.answers.entities import EntitiesAnswer
@@ -25,6 +26,7 @@ from watchwords.records import DecodedEdition
 _ANSWERS = {
     "add": AddAnswer,
     "audit": AuditAnswer,
+    "check": CheckAnswer,
     "decode": DecodedEdition,
     "discover": Discovery,
     "echo": EchoAnswer,

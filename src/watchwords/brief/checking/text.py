@@ -31,6 +31,8 @@ WIDTH = 100
 """Cells of a line of the table."""
 _LEAST = 24
 """Cells that the words of a claim get, however long the columns before them are."""
+_FEW = 3
+"""Claims below which the counts are not said again at the end."""
 _MOST_SHOWN = 3
 """Sources and candidates shown; the page and `--json` have all."""
 
@@ -44,7 +46,9 @@ def describe_check(answer: CheckAnswer, *, lang: BriefLang = "en", only: Only | 
         list(_claims(shown.claims, lang)),
         list(_suspicious(answer, lang)),
         [tell_reason(note, lang, show=one_line) for note in answer.notes],
-        [*_only(answer, shown, only, lang), *coverage_lines(answer, lang), count_line(answer, lang)],
+        [*_only(answer, shown, only, lang), *coverage_lines(answer, lang)],
+        # Again where the first line has gone up the screen.
+        [count_line(answer, lang)] if len(shown.claims) > _FEW else [],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines)
 
