@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from watchwords.answers.checking import Attribution
 from watchwords.measures.quoted.cues import Patterns
-from watchwords.records import DateUse, Mention, PreparedText, Quotation, Range
+from watchwords.records import DateUse, Mention, Name, PreparedText, Quotation, Range
 
 _NEAR = 0.8
 """Share of a quotation that reported speech must hold to be its frame: the two differ by marks and full stops."""
@@ -22,6 +22,13 @@ _BY_DOCUMENT_EN = re.compile(
     r"(?: [\w'-]+){0,5}?$|(?:the|a|an|this|that|his|her|its|their|'s)(?: [\w'-]+){0,3} $"
 )
 _BY_DOCUMENT_ZH = re.compile("(?:据|根据|按照|依照|在|以|用|引用)[^,。;:]{0,16}$|(?:^|[,。;:])[^,。;:]{0,16}$")
+_SPEAKS_EN = re.compile(
+    r"(?: (?:also|then|of|from|by|to|adopted|at)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated"
+    r"|calls?|called|calling|declares?|declared|urges?|urged|adds?|added|notes?|noted|he|she|they|it|which)\b| ?$)"
+)
+_SPEAKS_ZH = re.compile(
+    '[》"]?(?:中|里|上|时|还|也|则)?(?:[^,。;:]{0,6})?(?:[,:]|说|称|指|提|强调|写|表示|呼吁|宣布|$)'
+)
 _REACH = 60
 _MAX_SPEAKER = 80
 
@@ -44,6 +51,12 @@ class Attributor:
         self._said.sort(key=lambda one: one[0])
         self._starts = [content[0] for content, _ in self._said]
         self._longest = max((content[1] - content[0] for content, _ in self._said), default=0)
+        self._persons = [
+            (mention.start, mention)
+            for mention in mentions
+            if isinstance(mention.value, Name) and mention.value.type == "person"
+        ]
+        self._persons.sort(key=lambda one: one[0])
         self._dates = [mention for mention in mentions if isinstance(mention.value, DateUse)]
         self._date_starts = [mention.start for mention in self._dates]
 
@@ -92,6 +105,30 @@ class Attributor:
             date=self._date(said, outer, block, lang),
         )
 
+    def signed(self, span: Range, lang: str) -> Attribution:
+        """Who signs a block quotation in a stretch like "— Chen Yilin, letter to the forum", or leads it in."""
+        first = bisect_left(self._persons, span[0], key=lambda one: one[0])
+        found = [one for start, one in self._persons[first : first + 4] if start < span[1]]
+        names = {one.key or one.text for one in found}
+        occasion = self._patterns["zh" if lang == "zh" else "en"].kind_of(self._words(span))
+        if len(names) != 1 or not isinstance(found[0].value, Name):
+            return Attribution(occasion=occasion)
+        one, value = found[0], found[0].value
+        return Attribution(
+            speaker=value.name,
+            speaker_key=one.key if one.key and not one.key.startswith("name:") else None,
+            speaker_at=(one.start, one.end),
+            office=value.office,
+            organisation=value.organisation,
+            occasion=occasion,
+        )
+
+    def leads_in(self, span: Range, lang: str) -> bool:
+        """Whether a stretch ends with a colon behind a word of saying: "Chen said:"."""
+        words = self._words(span).rstrip("*_ ")
+        patterns = self._patterns["zh" if lang == "zh" else "en"]
+        return words.endswith(":") and bool(patterns.said.search(words[-_REACH:]))
+
     def _is_anothers(self, said: Quotation, content: Range) -> bool:
         """Whether words between the reporting word and the quotation give it to somebody else."""
         if said.cue is None or said.mode == "direct" or said.cue[1] > content[0]:
@@ -106,7 +143,9 @@ class Attributor:
     def _is_document(self, printed: str, patterns: Patterns, lang: str) -> bool:
         """Whether who speaks is a document: "the letter", 贺信, "the Lakeside Declaration"."""
         if lang == "zh":
-            return any(printed.rstrip("》\"中里上还也").endswith(found[0]) for found in patterns.occasion.finditer(printed))
+            return any(
+                printed.rstrip('》"中里上还也').endswith(found[0]) for found in patterns.occasion.finditer(printed)
+            )
         return any(found.end() >= len(printed.rstrip()) for found in patterns.occasion.finditer(printed)) or bool(
             re.match(rf"(?:the|this|that) (?:{patterns.occasion.pattern}) (?:of|from|by|to|adopted|issued)\b", printed)
         )
@@ -117,22 +156,17 @@ class Attributor:
         after = self._words((outer[1], min(block[1], outer[1] + _REACH)))
         before = re.split(r'[.!?。！？"]', before.rstrip('"'))[-1]
         after = re.split(r'[!?。！？"]|\. ', after)[0]
-        led_by = _BY_DOCUMENT_ZH if lang == "zh" else _BY_DOCUMENT_EN
+        led_by, speaks = (_BY_DOCUMENT_ZH, _SPEAKS_ZH) if lang == "zh" else (_BY_DOCUMENT_EN, _SPEAKS_EN)
         kinds: set[str] = set()
         for words in (before, after):
             for found in patterns.occasion.finditer(words):
                 kind = patterns.kind_of(found[0])
-                if kind and led_by.search(words[: found.start()]) and self._speaks(words[found.end() :], lang):
+                if kind and led_by.search(words[: found.start()]) and speaks.match(words[found.end() :]):
                     kinds.add(kind)
         return kinds.pop() if len(kinds) == 1 else None
 
-    def _speaks(self, following: str, lang: str) -> bool:
-        if lang == "zh":
-            return bool(re.match("[》\"]?(?:中|里|上|时|还|也|则)?(?:[^,。;:]{0,6})?(?:[,:]|说|称|指|提|强调|写|表示|呼吁|宣布|$)", following))
-        return bool(re.match(r"(?: (?:also|then|of|from|by|to|adopted|at)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated|calls?|called|calling|declares?|declared|urges?|urged|adds?|added|notes?|noted|he|she|they|it|which)\b| ?$)", following))
-
     def _date(self, said: Quotation | None, outer: Range, block: Range, lang: str) -> str | None:
-        """The day or month that the words are said on: the one date of their sentence, placed as an adverb of saying."""
+        """The day or month that the words are said on: the one date of their sentence, placed as its adverb."""
         if said is None or said.cue is None:
             return None
         start, end = self._sentence(said.cue[0], block)
@@ -141,7 +175,12 @@ class Attributor:
         if len(found) != 1:
             return None
         value = found[0].value
-        if not isinstance(value, DateUse) or value.basis != "written" or value.until or len(value.date) < len("2021-09"):
+        if (
+            not isinstance(value, DateUse)
+            or value.basis != "written"
+            or value.until
+            or len(value.date) < len("2021-09")
+        ):
             return None
         return value.date if self._is_adverb(found[0], said.cue, start, lang) else None
 

@@ -66,10 +66,16 @@ _NOT_MARKDOWN_TEXT = re.compile(
 )
 _PASSED_OVER = frozenset("*_~\\")
 """Emphasis and escapes, which may stand between a mark and the word it belongs to."""
-_OPENERS = frozenset("([{（［｛〔【《〈<—–-―/：:=|" + "".join(m for m, (_, way) in DOUBLE.items() if way != "closes") + "‘'")
-_CLOSERS = frozenset(
-    ")]}）］｝〕】》〉>—–-―/，。；：、！？,.;:!?…|" + "".join(m for m, (_, way) in DOUBLE.items() if way != "opens") + "’'"
+_OPENERS = frozenset(
+    "([{（［｛〔【《〈<—–-―/：:=|" + "".join(m for m, (_, way) in DOUBLE.items() if way != "closes") + "‘'"
 )
+_CLOSERS = frozenset(
+    ")]}）］｝〕】》〉>—–-―/，。；：、！？,.;:!?…|"
+    + "".join(m for m, (_, way) in DOUBLE.items() if way != "opens")
+    + "’'"
+)
+_ONLY_BEHIND = frozenset("，。；：、！？）")
+"""What no quotation begins with."""
 _STOPS = frozenset("。！？!?.…,，")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -112,10 +118,8 @@ def _read(text: str, start: int, end: int) -> Iterator[Mark]:
     for found in _MARK.finditer(text, start, end):
         at, char = found.start(), found[0]
         before, after = _before(text, at, start), _after(text, at, end)
-        if char in SINGLE:
-            mark = _single(text, at, char, before, after, end)
-        else:
-            mark = _double(at, char, before, after)
+        is_single = char in SINGLE
+        mark = _single(text, at, char, before, after, end) if is_single else _double(at, char, before, after)
         if mark is not None:
             yield mark
 
@@ -141,6 +145,10 @@ def _double(at: int, char: str, before: str, after: str) -> Mark | None:
     can_open, can_close = _can_open(before, after), _can_close(before, after)
     if family == "curly":
         # Typed carelessly, both marks may be the same; what each may do besides tells.
+        if way == "opens" and after and after in _ONLY_BEHIND and before and not before.isspace():
+            return Mark(at, family, opens=False, closes=True)
+        if way == "closes" and before in ("：", "（") and can_open:
+            return Mark(at, family, opens=True, closes=False)
         is_closing = way == "closes"
         return Mark(at, family, not is_closing or (can_open and not can_close), is_closing or not can_open)
     if not before and not after:
@@ -156,9 +164,8 @@ def _can_open(before: str, after: str) -> bool:
     if not before or before.isspace() or before in _OPENERS:
         return True
     if _is_wide(before):
-        # 他说"……": before a stop it can only close.
-        return after not in _CLOSERS and before not in "。！？"
-    return before in ",;" and not after.isspace() and after not in _CLOSERS
+        return after not in _CLOSERS or after == "…"
+    return before in ",;" and after not in _CLOSERS
 
 
 def _can_close(before: str, after: str) -> bool:

@@ -1,9 +1,9 @@
 """Which quotation mark closes which, block by block and over paragraphs.
 
-A block's marks are paired by a stack, the nearest open one of its kind first. What a lone mark opens reaches no further
-than its own block, and gives nothing, with two exceptions that print knows: words over several paragraphs, opened anew
-in each and closed in the last; and words whose next double mark, some lines on, can only close them. A block whose marks
-cannot be told apart gives no pair: a wrong one would put words into somebody's mouth.
+A block's marks are paired by a stack, the nearest open one of its kind first. What a lone mark opens reaches no
+further than its own block, and gives nothing, with two exceptions that print knows: words over several paragraphs,
+opened anew in each and closed in the last; and words whose next double mark, some lines on, can only close them. A
+block whose marks cannot be told apart gives no pair: a wrong one would put words into somebody's mouth.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def pair_marks(text: str, blocks: Sequence[Block]) -> Paired:
 def _go_on(
     text: str, block: Block, marks: list[Mark], waiting: _Open, last_end: int, pairs: list[Pair], lone: list[int]
 ) -> tuple[_Open | None, list[Mark]]:
-    """What a further block does to a quotation that is open: (what still waits, the marks of the block left to read)."""
+    """What a further block does to a quotation that is open: (what still waits, the marks left to read)."""
     waiting.n_blocks += 1
     begins_anew = _begins_anew(text, block, marks, waiting.mark.family)
     double = next((mark for mark in marks if mark.is_double), None)
@@ -149,7 +149,9 @@ def parse(text: str, marks: list[Mark], end: int, came_in: Mark | None = None) -
             again = _by_stack(text, others, end, came_in)
             if _is_clean(again, came_in):
                 return again
-    return replace(parsed, pairs=[pair for pair in parsed.pairs if _is_sure(*pair)])
+    unclear = {mark.family for mark in (*parsed.opens, *parsed.closes)}
+    kept = [pair for pair in parsed.pairs if pair[0].family not in unclear or _is_sure(*pair)]
+    return replace(parsed, pairs=kept)
 
 
 def _is_clean(parsed: _Parsed, came_in: Mark | None) -> bool:
@@ -170,9 +172,7 @@ def _in_turn(text: str, marks: list[Mark]) -> list[Mark] | None:
     if not curly or len(curly) % 2:
         return None
     is_one_shape = len({text[mark.at] for mark in curly}) == 1
-    if not is_one_shape and not all(
-        mark.closes if number % 2 else mark.opens for number, mark in enumerate(curly)
-    ):
+    if not is_one_shape and not all(mark.closes if number % 2 else mark.opens for number, mark in enumerate(curly)):
         return None
     turned = {
         mark.at: mark._replace(opens=number % 2 == 0, closes=number % 2 == 1) for number, mark in enumerate(curly)
@@ -208,7 +208,7 @@ def _by_stack(text: str, marks: list[Mark], end: int, came_in: Mark | None) -> _
 
 
 def _partner(stack: list[Mark], mark: Mark) -> int | None:
-    """Place in the stack of what a mark may close: the last open one of its kind; “ is closed by " where nothing else is."""
+    """Place in the stack of what a mark may close: the last open one of its kind; for want of one, “ is closed by "."""
     found = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].family == mark.family), None)
     if found is None and mark.family in ("straight", "curly") and stack and mark.closes and not mark.opens:
         return len(stack) - 1 if stack[-1].family in ("straight", "curly") else None

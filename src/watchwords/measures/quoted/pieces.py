@@ -1,8 +1,8 @@
 """The stretches of a quotation that are claimed word for word, and what stands between them.
 
-A gap is where the quoting writer left something out (an ellipsis) or put in words of their own (in brackets). Two pieces
-without a gap between them follow each other directly: only typography parts them (emphasis, a link, the mark of the next
-line or paragraph, the brackets around a changed capital: "[T]he"). `wordings` joins such pieces.
+A gap is where the quoting writer left something out (an ellipsis) or put in words of their own (in brackets). Two
+pieces without a gap between them follow each other directly: only typography parts them (emphasis, a link, the mark of
+the next line or paragraph, the brackets around a changed capital: "[T]he"). `wordings` joins such pieces.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchwords.measures.quoted.parts import Gap, Quoted
@@ -23,16 +24,17 @@ _EDITED = (
     r"|\(\s*(?:ed\.?|editor(?:['’]s)?(?: note)?|author(?:['’]s)? note|note)\s?:[^()\n]{0,200}\)"
     r"|\((?:sic|原文如此|emphasis (?:added|mine|ours|in (?:the )?original))\)|（(?:原文如此|原文|重点系引者所加|sic)）"
 )
-_BRACKETED_DOTS = (
-    rf"[\[［〔(（【<〈]\s*(?:(?:{_DOTS})|\.\.|略|下略|中略|上略|省略)\s*[\]］〕)）】>〉]"
-)
+_BRACKETED_DOTS = rf"[\[［〔(（【<〈]\s*(?:(?:{_DOTS})|\.\.|略|下略|中略|上略|省略)\s*[\]］〕)）】>〉]"
 _CAPITAL = r"(?<![^\W\d_])[\[［](?=[A-Za-z][\]］][a-z’'])"
 _CAPITAL_END = r"(?<=[\[［][A-Za-z])[\]］](?=[a-z’'])"
 _MARKUP = (
-    r"|(?P<seam>\*{1,3}|~~|`{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|!?\[(?=[^\[\]\n^]{1,300}\]\()|\](?:\x00)+"
+    r"|(?P<seam>\*{1,3}|~~|`{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|!?\[(?=[^\[\]\n]{1,300}\](?:\x00|\[))"
+    r"|(?<!\[)\](?:\x00+|\[[^\[\]\n]{1,100}\])"
     r"|\\(?=[\\\"'*_\[\](){}#+.!>~|-])|\x00+|\n[ \t]*(?:>[ \t]?)+|\\\n)"
 )
-_PLAIN = re.compile(rf"(?P<capital>{_CAPITAL}|{_CAPITAL_END})|(?P<ellipsis>{_BRACKETED_DOTS}|{_DOTS})|(?P<editor>{_EDITED})")
+_PLAIN = re.compile(
+    rf"(?P<capital>{_CAPITAL}|{_CAPITAL_END})|(?P<ellipsis>{_BRACKETED_DOTS}|{_DOTS})|(?P<editor>{_EDITED})"
+)
 _MARKDOWN = re.compile(
     rf"(?P<capital>{_CAPITAL}|{_CAPITAL_END})|(?P<ellipsis>{_BRACKETED_DOTS}|{_DOTS})"
     rf"{_MARKUP.replace('|(?P<seam>', '|(?P<seam>', 1)}|(?P<editor>{_EDITED})"
@@ -58,10 +60,12 @@ def cut_pieces(text: str, start: int, end: int, seams: Iterable[Range] = (), *, 
         is_markdown: whether emphasis and links are marked up in the text.
     """
     found: list[tuple[int, int, str]] = [(a, b, "seam") for a, b in seams]
-    taken = sorted(found)
-    for match in (_MARKDOWN if is_markdown else _PLAIN).finditer(text, start, end):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append((match.start(), match.end(), match.lastgroup or "seam"))
+    taken = list(found)
+    found += [
+        (match.start(), match.end(), match.lastgroup or "seam")
+        for match in (_MARKDOWN if is_markdown else _PLAIN).finditer(text, start, end)
+        if not any(a < match.end() and match.start() < b for a, b, _ in taken)
+    ]
     pieces: list[Range] = []
     gaps: list[Gap] = []
     at = start
@@ -120,7 +124,7 @@ def wordings(quoted: Quoted, text: str) -> tuple[Wording, ...]:
 
 def _joined(text: str, group: Sequence[Range]) -> str:
     parts = [text[slice(*group[0])]]
-    for before, piece in zip(group, group[1:], strict=False):
+    for before, piece in pairwise(group):
         between = text[before[1] : piece[0]]
         parts += [" " if any(char.isspace() for char in between) else "", text[slice(*piece)]]
     return "".join(parts)

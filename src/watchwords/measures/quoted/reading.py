@@ -28,11 +28,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:^|[\s。.!?！？”\"』」])[—–―-]{1,2}\s?(?P<who>[^\s—–―-][^\n]{1,100})$")
+_BELOW = re.compile(r"[—–―-]{1,2}\s?(?P<who>[^\n]{1,100})$")
 _LATIN_WORDS = re.compile(r"[A-Za-z]+")
 
 
 def read_quoted(
-    prepared: PreparedText, mentions: Sequence[Mention], cues: QuotedCues = QuotedCues()  # noqa: B008
+    prepared: PreparedText,
+    mentions: Sequence[Mention],
+    cues: QuotedCues = QuotedCues(),  # noqa: B008
 ) -> list[Quoted]:
     """The quotations of a text, by place, an outer one before those in it.
 
@@ -173,16 +176,11 @@ class _Reader:
                 for pair in pairs[bisect_right(starts, block.start - 1) : bisect_right(starts, block.end)]
                 if pair.block == index
             ]
-            if (one := self._block(block, own)) is not None:
+            if (one := self._block(index, block, own)) is not None:
                 yield one
 
-    def _block(self, block: Block, own: Sequence[Pair]) -> Quoted | None:
-        signed = _SIGNED.search(self._text, block.start, block.end)
-        if signed is not None and not signed["who"][0].isdigit():
-            end = signed.start("who")
-            content = (block.start, block.start + len(self._text[block.start : end].rstrip(" \t\n—–―->")))
-        else:
-            content = (block.start, block.end)
+    def _block(self, index: int, block: Block, own: Sequence[Pair]) -> Quoted | None:
+        content, signed = self._without_signature(block)
         n_marked = sum(pair.closes - pair.opens for pair in _outermost(own))
         if content[1] <= content[0] or n_marked * 2 > content[1] - content[0] or content[1] - content[0] > LONGEST:
             return None
@@ -190,23 +188,52 @@ class _Reader:
         if not cut.pieces:
             return None
         sentence = self._sentence_at(content[0])
+        lang = self._prepared.sentences[sentence].lang
         return Quoted(
             content=content,
             outer=content,
             pieces=cut.pieces,
             gaps=cut.gaps,
-            lang=self._lang(content, self._prepared.sentences[sentence].lang),
+            lang=self._lang(content, lang),
             sentence=sentence,
             form="block",
+            attribution=self._signed(index, signed, lang),
         )
+
+    def _without_signature(self, block: Block) -> tuple[Range, Range | None]:
+        """[start, end) of the words of a block quotation, and of who signs them at its end."""
+        found = _SIGNED.search(self._text, block.start, block.end)
+        if found is None or found["who"][0].isdigit():
+            return (block.start, block.end), None
+        words = self._text[block.start : found.start("who")].rstrip(" \t\n\u3000—–―->")
+        return (block.start, block.start + len(words)), found.span("who")
+
+    def _signed(self, index: int, signed: Range | None, lang: Lang) -> Attribution:
+        """Who a block quotation is by: its signature, the line below it, or the words that lead it in."""
+        if signed is not None:
+            return self._attributor.signed(signed, lang)
+        last = next((n for n in range(index, len(self._blocks)) if self._blocks[n].role != "quote"), None)
+        if last is not None and (below := _BELOW.match(self._text, *_span(self._blocks[last]))) is not None:
+            return self._attributor.signed(below.span("who"), lang)
+        first = next((n for n in range(index, -1, -1) if self._blocks[n].role != "quote"), None)
+        if first is not None and self._attributor.leads_in(_span(self._blocks[first]), lang):
+            start, end = _span(self._blocks[first])
+            sentence = self._prepared.sentences[self._sentence_at(end - 1)]
+            return self._attributor.signed(
+                (max(start, self._prepared.offsets.to_stored(sentence.start, sentence.end).start), end), lang
+            )
+        return Attribution()
+
+
+def _span(block: Block) -> Range:
+    return block.start, block.end
 
 
 def _seams(pair: Pair) -> list[Range]:
     """What parts the paragraphs of a quotation: the line break, and the mark that opens the words again."""
-    anew = {at for at in pair.anew}
     seams = []
     for end, start in pair.breaks:
-        opened = next((at for at in anew if start <= at < start + 8), None)
+        opened = next((at for at in pair.anew if start <= at < start + 8), None)
         seams.append((end, start if opened is None else opened + 1))
     return seams
 

@@ -22,7 +22,28 @@ _FINITE = re.compile(
     r"|become|becomes|became|keep|keeps|kept|take|takes|took|give|gives|gave|get|gets|got|go|goes|went|come|comes|came)\b"
     r"|\b(?:i|we|you|they|he|she|it) [a-z]+"
 )
-_SMALL = frozenset("a an the of in on at by for from with to and or but nor as into over under via vs per".split())
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "into",
+    )
+)
 _CLAUSE_END_EN = re.compile(r"[a-z][.!?]['\")]*$")
 _CLAUSE_ZH = re.compile(r"[,。;!?]")
 _HAN_NEXT = re.compile(f"[{HAN}]")
@@ -81,11 +102,11 @@ def _is_speech_en(around: Around, said: Quotation | None, patterns: Patterns) ->
         return said is not None and said.mode == "direct" and bool(_CLAUSE_END_EN.search(around.content))
     names = _names_something(around, patterns, len(words) <= _MOST_NAME_WORDS)
     if said is not None and said.mode == "direct":
-        return not (names and len(words) <= _MIXED_EN)
+        return not (names and (len(words) <= _MIXED_EN or patterns.naming_before.search(around.before)))
+    if names and (patterns.naming_before.search(around.before) or not patterns.said.search(around.before)):
+        return False
     if patterns.said.search(around.before):
         return True
-    if names:
-        return False
     if said is not None:
         return len(words) >= _MIXED_EN
     return len(words) >= _LONG_EN and bool(
