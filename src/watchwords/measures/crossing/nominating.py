@@ -1,0 +1,218 @@
+"""Finds the passages of a record that may be what a wording translates, through the text index alone.
+
+Every mark of the wording votes, with the weight of its rarity, for the stretches of text where one of its counterparts
+stands; the stretches with most votes are cut into sentences and looked at closely. What is read grows with the number
+of places of the rarer marks, not with the number of documents.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from watchwords.corpus.index import TextIndex
+from watchwords.corpus.segments import Segment
+from watchwords.measures.crossing.terms import Bridge, Mark, Side, Wording
+from watchwords.spans import IntArray
+
+RATIO = 3.3
+"""English characters to a Chinese one in translated official texts, punctuation and spaces included."""
+MAX_PLACES = 300_000
+"""Places of marks that are looked at for one wording; the rarer marks come first."""
+_MAX_WINDOWS = 40
+_LONGEST_RUN = 3
+_LEAST_BYTES = 240
+_SENTENCE = re.compile(r"[^\n。！？；!?;.]+(?:(?:\.(?=\S)|[^\n。！？；!?;.])+)*(?:[。！？；!?;.]+[\"'”’)]*|\n|$)")
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """A passage that may be what a wording translates; [start, end) of the folded text of its document."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    """Folded, lowered."""
+    share: float
+    """0 to 1: of the weight of the wording's marks, what stands here."""
+    back: float
+    """0 to 1: of the weight of the passage's own marks, what stands in the wording."""
+    weight: float
+    """Of the marks that stand here: the logarithm of how much rarer than chance it is, in nats."""
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+        return self.share * (1 - _BACK + _BACK * self.back)
+
+
+_BACK = 0.4
+
+
+class Nominator:
+    """Looks translations up in a text index.
+
+    Args:
+        index: of the record.
+        bridge: the terms of both languages.
+    """
+
+    def __init__(self, index: TextIndex, bridge: Bridge) -> None:
+        self._index, self._bridge = index, bridge
+
+    def nominate(
+        self, folded: str, side: Side, *, doc_ids: Collection[str], limit: int = 3, further: Sequence[Mark] = ()
+    ) -> list[Nominee]:
+        """The passages of the other language that come nearest to a wording, best first, none overlapping another.
+
+        Args:
+            folded: the wording, folded.
+            side: its language.
+            doc_ids: documents of the other language.
+            limit: as many at most.
+            further: marks beside those the terms give: names in the other language.
+        """
+        marks = [*self._bridge.marks(folded, side), *further]
+        other: Side = "en" if side == "zh" else "zh"
+        size = len(folded) * RATIO if side == "zh" else len(folded) / RATIO * 3
+        width = max(_LEAST_BYTES, int(size * 1.6))
+        if not marks:
+            return []
+        weights, windows = self._voted(marks, other, width)
+        said = _Said(marks, weights, Wording(folded, side), len(folded), side, self._bridge, self._index)
+        found: dict[tuple[str, int, int], Nominee] = {}
+        for segment, at in windows:
+            number = int(segment.documents_of(np.array([at]))[0])
+            if segment.doc_ids[number] in doc_ids:
+                for nominee in said.around(segment, number, at, width):
+                    found.setdefault((nominee.doc_id, nominee.start, nominee.end), nominee)
+        ranked = sorted(found.values(), key=lambda one: (-one.score, one.end - one.start, one.doc_id, one.start))
+        return _apart(ranked, limit)
+
+    def _voted(
+        self, marks: Sequence[Mark], other: Side, width: int
+    ) -> tuple[dict[str, float], list[tuple[Segment, int]]]:
+        """Weight of each mark, and the windows (segment, first byte) with most votes."""
+        n_windows = max(1.0, self._index.n_bytes / width)
+        places = {mark.said: self._places(mark, other) for mark in marks}
+        sizes = {said: sum(map(len, found)) for said, found in places.items()}
+        weights = {
+            mark.said: mark.share * math.log1p(n_windows / (sizes[mark.said] + 1)) for mark in marks
+        }
+        chosen, n_places = [], 0
+        for mark in sorted(marks, key=lambda mark: (sizes[mark.said], mark.said)):
+            n_places += sizes[mark.said]
+            if n_places > MAX_PLACES and chosen:
+                break
+            chosen.append(mark.said)
+        votes: list[tuple[float, int, int]] = []
+        for number in range(self._index.n_segments):
+            found = [(places[said][number], weights[said]) for said in chosen]
+            votes += [(vote, number, at) for vote, at in _windows(found, width)]
+        votes.sort(key=lambda vote: (-vote[0], vote[1], vote[2]))
+        segments = self._index.segments
+        return weights, [(segments[number], at) for _, number, at in votes[:_MAX_WINDOWS]]
+
+    def _places(self, mark: Mark, other: Side) -> list[IntArray]:
+        """By segment, the bytes where a counterpart of the mark may stand."""
+        queries = dict.fromkeys(mark.forms if other == "zh" else map(_sought, mark.forms))
+        encoded = [query.encode() for query in queries if query]
+        return [
+            np.concatenate([segment.positions(query) for query in encoded] or [np.zeros(0, np.int64)])
+            for segment in self._index.segments
+        ]
+
+
+def _sought(form: str) -> str:
+    """What to look for in running English text to find a form that is given in stems: its longest word's beginning."""
+    if any(char.isdigit() for char in form):
+        return f" {form.strip()}"
+    longest = max(form.split(), key=len, default="")
+    if not longest:
+        return ""
+    return f" {longest} " if len(longest) <= 3 else f" {longest.removesuffix('i')}"
+
+
+def _windows(found: Sequence[tuple[IntArray, float]], width: int) -> list[tuple[float, int]]:
+    """(votes, first byte) of the windows with most votes; windows begin every half width."""
+    n = len(found)
+    step = width // 2
+    keys = []
+    for number, (positions, _) in enumerate(found):
+        slots = positions // step
+        keys += [slots * n + number, np.maximum(slots - 1, 0) * n + number]
+    joined = np.unique(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+    if not len(joined):
+        return []
+    weights = np.array([weight for _, weight in found])
+    slots, inverse = np.unique(joined // n, return_inverse=True)
+    votes = np.bincount(inverse, weights=weights[joined % n])
+    best = np.argsort(-votes, kind="stable")[:_MAX_WINDOWS]
+    return [(float(votes[at]), int(slots[at]) * step) for at in best.tolist()]
+
+
+class _Said:
+    """The wording that is looked for, held against sentences."""
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        weights: dict[str, float],
+        wording: Wording,
+        length: int,
+        side: Side,
+        bridge: Bridge,
+        index: TextIndex,
+    ) -> None:
+        self._marks, self._weights, self._wording, self._bridge = marks, weights, wording, bridge
+        self._total = sum(weights[mark.said] for mark in marks)
+        self._other: Side = "en" if side == "zh" else "zh"
+        self._length = length * RATIO if side == "zh" else length / RATIO
+        self._index = index
+
+    def around(self, segment: Segment, number: int, at: int, width: int) -> Iterator[Nominee]:
+        """Sentences, and runs of them, in and around a window."""
+        doc_id = segment.doc_ids[number]
+        first, last = segment.bounds_of(number)
+        at, part = segment.stretch(max(first, at - width // 2), min(last, at + width + width // 2))
+        begins = segment.character_at(number, at)
+        pieces = [match.span() for match in _SENTENCE.finditer(part)]
+        for n in range(len(pieces)):
+            for final in range(n, min(n + _LONGEST_RUN, len(pieces))):
+                start, end = pieces[n][0], pieces[final][1]
+                if final > n and end - start > 1.8 * self._length + 30:
+                    break
+                if nominee := self._held(doc_id, begins, part, start, end):
+                    yield nominee
+
+    def _held(self, doc_id: str, begins: int, part: str, start: int, end: int) -> Nominee | None:
+        text = part[start:end]
+        stripped = text.strip()
+        if not stripped:
+            return None
+        start += len(text) - len(text.lstrip())
+        end = start + len(stripped)
+        wording = Wording(stripped, self._other)
+        weight = sum(self._weights[mark.said] for mark in self._marks if wording.has(mark))
+        if weight < 0.2 * self._total:
+            return None
+        share = weight / self._total * min(1.0, (len(stripped) + 10) / (0.6 * self._length + 1))
+        own = self._bridge.marks(stripped, self._other)
+        shares = [(mark.share, self._wording.has(mark)) for mark in own]
+        back = sum(part for part, is_met in shares if is_met) / max(1e-9, sum(part for part, _ in shares))
+        return Nominee(doc_id, begins + start, begins + end, stripped, share, back, weight)
+
+
+def _apart(ranked: Sequence[Nominee], limit: int) -> list[Nominee]:
+    kept: list[Nominee] = []
+    for one in ranked:
+        if len(kept) == limit:
+            break
+        if not any(one.doc_id == other.doc_id and one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return kept
