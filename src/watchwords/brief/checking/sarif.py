@@ -196,8 +196,7 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
     parts += [_cited(source, words["candidates"], lang) for source in claim.candidates[:1]]
     if claim.verdict == "not found" and claim.forms:
         parts.append(tell_forms(claim, lang))
-    stop = words["stop"]
-    return stop.join(part.rstrip(".。") for part in parts) + stop.rstrip()
+    return words["then"].join(part.rstrip(".。") for part in parts) + words["stop"]
 
 
 def _cited(source: RecordPassage, label: str, lang: BriefLang) -> str:

@@ -36,7 +36,7 @@ _SHEET = """
 header,main,footer{max-width:84rem}
 footer>*,header>p{max-width:44rem}
 .counts{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;list-style:none;margin:0 0 1rem;padding:0;font-family:var(--sans)}
-.counts b{font-variant-numeric:tabular-nums}
+.counts .ref{font-size:.85rem;vertical-align:baseline;padding:.15em .4em}
 .row{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.5rem;padding:.5rem 0;
 border-top:1px solid var(--line)}
 .heads{border:0;font-family:var(--sans);font-size:.85rem;color:var(--muted)}.heads h2{all:unset;display:block}
@@ -47,7 +47,7 @@ mark.c{color:inherit;background:var(--p);border-bottom:2px solid var(--g);paddin
 mark.supported{border-bottom-width:1px}mark.contradicted{border-bottom:4px double var(--g)}
 mark.not-found{border-bottom-style:dashed}mark.unchecked{border-bottom-style:dotted}
 .ref{font-family:var(--sans);font-size:.7rem;font-weight:700;color:var(--g);background:var(--p);vertical-align:super;
-line-height:1;text-decoration:none;padding:.1em .25em;margin:0 .1em;border-radius:.2em;white-space:nowrap}
+line-height:1;text-decoration:none;user-select:none;padding:.1em .25em;margin:0 .1em;border-radius:.2em;white-space:nowrap}
 .ref:target,.card:target{outline:3px solid var(--g);outline-offset:2px}
 .card{margin:0 0 1rem;padding:.1rem 0 .3rem .9rem;border-left:4px solid var(--g);scroll-margin-top:1rem}
 .card h3{font-family:var(--sans);font-size:.85rem;font-weight:400;margin:0 0 .25rem;color:var(--muted)}

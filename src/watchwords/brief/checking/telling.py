@@ -22,6 +22,7 @@ from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.marks import reveal
 
 _FIGURE = re.compile(r"[\d.,%]{1,20}")
+_PAIRS = frozenset([("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'")])
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 
 KEPT = 24
@@ -96,8 +97,12 @@ def verdict_of(claim: CheckedClaim, lang: BriefLang) -> str:
 
 
 def set_off(text: str, lang: BriefLang, show: Show = one_line) -> str:
-    """Words of the text or the record inside a sentence of ours; bare digits need no marks."""
-    return show(text) if _FIGURE.fullmatch(text) else WORDS[lang]["quoted"].format(show(text))
+    """Words of the text or the record inside a sentence of ours; bare digits, and words with their marks, need none."""
+    return show(text) if _FIGURE.fullmatch(text) or _is_quoted(text) else WORDS[lang]["quoted"].format(show(text))
+
+
+def _is_quoted(text: str) -> bool:
+    return len(text) > 1 and (text[0], text[-1]) in _PAIRS
 
 
 def tell_alteration(one: Alteration, lang: BriefLang, *, show: Show = one_line) -> str:
@@ -203,7 +208,7 @@ def coverage_lines(answer: CheckAnswer, lang: BriefLang) -> Iterator[str]:
     if editions:
         first, last = show_edition(editions[0], lang), show_edition(editions[-1], lang)
         line += words["span"].format(first=first, last=last) if first != last else ""
-    yield line + words["stop"].rstrip()
+    yield line + words["stop"]
     if searched.gaps:
         yield words["gaps"].format(all=join_words((show_edition(key, lang) for key in searched.gaps), lang))
     if searched.n_damaged:

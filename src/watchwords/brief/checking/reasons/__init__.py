@@ -11,10 +11,11 @@ from string import Formatter
 from typing import Any
 
 from watchwords.answers.checking import Reason
-from watchwords.brief.checking.reasons import general
+from watchwords.brief.checking.reasons import general, quotations
 from watchwords.brief.formats import BriefLang, join_words
 
-REASONS: dict[str, tuple[str, str]] = {**general.REASONS}
+_AREAS = (quotations, general)
+REASONS: dict[str, tuple[str, str]] = {code: told for area in _AREAS for code, told in area.REASONS.items()}
 """By code: (English, Chinese)."""
 
 
