@@ -48,7 +48,8 @@ LEVELS: dict[Group, str] = {"contradicted": "error", "not found": "warning", "un
 """How grave a result is."""
 
 _MIME = {".md": "text/markdown", ".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
-_TAGS: dict[BriefLang, str] = {"en": "en", "zh": "zh-Hans"}
+_TAGS: dict[BriefLang, str] = {"en": "en", "zh": "zh-CN"}
+"""SARIF has no scripts in its tags of languages (3.14.7)."""
 _LONGEST = 160
 """Cells of the words of a claim or a passage in a message."""
 
@@ -185,7 +186,7 @@ def _result(
 def _told(claim: CheckedClaim, lang: BriefLang) -> str:
     """The claim's verdict in a few sentences."""
     words = WORDS[lang]
-    head = f"{VERDICTS[lang][claim.verdict]} ({KINDS[lang][claim.kind]})"
+    head = words["with"].format(VERDICTS[lang][claim.verdict], KINDS[lang][claim.kind])
     parts = [f"{head}{words['colon']}{set_off(shortened(claim.text, _LONGEST), lang)}"]
     parts += [tell_alteration(one, lang) for one in claim.alterations]
     parts += [tell_reason(reason, lang, show=one_line) for reason in claim.reasons]
@@ -200,10 +201,10 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
 
 
 def _cited(source: RecordPassage, label: str, lang: BriefLang) -> str:
-    colon = WORDS[lang]["colon"]
-    passage = source.passage
+    words, passage = WORDS[lang], source.passage
     quoted = set_off(shortened(passage.text, _LONGEST), lang)
-    return f"{label}{colon}{quoted}, {tell_source(source, lang)} ({passage.doc_id} {passage.start}-{passage.end})"
+    told = f"{quoted}{words['comma']}{tell_source(source, lang)}"
+    return f"{label}{words['colon']}" + words["with"].format(told, f"{passage.doc_id} {passage.start}-{passage.end}")
 
 
 def _message(text: str) -> dict[str, Any]:
