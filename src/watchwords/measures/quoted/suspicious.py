@@ -115,7 +115,8 @@ def _is_mixed(word: str) -> bool:
     scripts = {script(char) for char in letters}
     if "Latin" not in scripts or not scripts & {"Cyrillic", "Greek"}:
         return False
-    return any(char in _LIKE for char in letters)
+    is_formula = "Greek" in scripts and len(word) == 2
+    return not is_formula and any(char in _LIKE for char in letters)
 
 
 def _is_disguised(word: str, unlike: set[str]) -> bool:
