@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -65,7 +65,7 @@ def audit_text(
     """
     record = open_record(directory)
     given = resolve_edition(record, edition).key if edition is not None else None
-    audit = _Audit(record, AuditedText(_prepared(text, lang), record.series), given)
+    audit = Audit(record, AuditedText(_prepared(text, lang), record.series), lambda statement: given)
     statements = tuple(found for statement in audit.text.statements for found in audit.answers(statement))
     return AuditAnswer(
         schema_version=SCHEMA_VERSION,
@@ -96,10 +96,19 @@ class _Tested:
     figure: str | None = None
 
 
-class _Audit:
-    """One audit: the record as far as it was asked, each subject looked up once."""
+class Audit:
+    """One audit: the record as far as it was asked, each subject looked up once.
 
-    def __init__(self, record: OpenRecord, text: AuditedText, given: str | None) -> None:
+    Args:
+        record: the record.
+        text: the text with its statements.
+        given: the edition a statement speaks of where its sentence names none; None where nothing tells.
+
+    Raises:
+        UsageError: the record has no documents with an edition.
+    """
+
+    def __init__(self, record: OpenRecord, text: AuditedText, given: Callable[[Statement], str | None]) -> None:
         self._record, self.text, self._given = record, text, given
         self._cards = {card.doc_id: card for card in record.corpus.counted_documents() if card.edition is not None}
         if not self._cards:
@@ -126,7 +135,7 @@ class _Audit:
         return [self._told(statement, tested) for tested in self._tested(statement)]
 
     def _tested(self, statement: Statement) -> list[_Tested]:
-        claim, problem = resolve_claim(statement, self._editions, self._given, self._latest)
+        claim, problem = resolve_claim(statement, self._editions, self._given(statement), self._latest)
         is_figure = statement.cue.relation == "record" and not (statement.is_tally and statement.quoted)
         figure = self.text.figure(statement) if is_figure else None
         if figure is not None:

@@ -50,15 +50,22 @@ def _recognisers(series: Series) -> list[Recogniser]:
 
 
 class AuditedText:
-    """A text to audit: its statements, and what the series knows in their sentences."""
+    """A text to audit: its statements, and what the series knows in their sentences.
 
-    def __init__(self, prepared: PreparedText, series: Series) -> None:
+    Args:
+        prepared: the text.
+        series: whose wordings, names and rules are known.
+        mentions: what recognisers found in the text; None: the paragraphs that have a statement are read here.
+    """
+
+    def __init__(self, prepared: PreparedText, series: Series, mentions: Sequence[Mention] | None = None) -> None:
         self.prepared, self._series, self._known = prepared, series, KnownSubjects(series)
         self._cues = load_cues("contrast", ContrastCues)
         self.statements = list(read_statements(prepared, self._cues))
         self._starts = [sent.start for sent in prepared.sentences]
         self._by_sentence: dict[int, list[Mention]] = {}
-        for mention in self._mentions(series) if self.statements else ():
+        found = self._mentions(series) if mentions is None and self.statements else mentions or ()
+        for mention in found if self.statements else ():
             at = max(0, bisect_right(self._starts, self._folded(mention)[0]) - 1)
             self._by_sentence.setdefault(at, []).append(mention)
 

@@ -1,0 +1,266 @@
+"""Whether a sentence of the checked text speaks of the record's own meeting, of another one, or of neither.
+
+The same people meet at many conferences. What a text says of another meeting is no claim on this record, so whatever is
+held against it has to stand in a sentence that speaks of the record's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from watchwords.records import DateUse, Mention, Name
+from watchwords.text.fold import fold_text
+from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.speaking_of import SpeakingOf
+from watchwords.walks.checking.text import CheckedText
+
+State = Literal["own", "carried", "other", "unknown"]
+"""own: the sentence itself refers to the meeting; carried: the paragraph or the title does; other: of another."""
+Sign = Literal["named", "dated", "generic", "other"]
+
+_HEADS_EN = (
+    "Conference|Summit|Forum|Expo|Exposition|Congress|Assembly|Exhibition|Fair|Festival|Symposium|Convention|Dialogue|"
+    "Games|Meetings?|Awards|Hackathon|Davos|Olympics|Roundtable|Gala"
+)
+_NAMED_EN = re.compile(
+    rf"\b(?:[A-Z][\w&'-]*|[A-Z]{{2,}})(?: (?:[A-Z][\w&'-]*|of|on|for|the|and|in|\d{{1,4}})){{0,8}}? (?:{_HEADS_EN})\b"
+    r"|\b(?:Davos|Olympics|(?:G|B)(?:7|8|20)|APEC|CES|MWC|GITEX|WAIC|TED)\b"
+)
+_LEADING_EN = re.compile(
+    r"^(?:(?:At|The|In|During|On|For|This|That|His|Her|Its|Their|And|But|To|Of|A|An|When|After|Before|Since|By|Unlike"
+    r"|Opening|Closing|First|Second|Third|Annual|the|of|for|on|in|and|Both|No|Every|Each|Last) )+"
+)
+_BODY_EN = re.compile(
+    r"\b(?:chair\w*|members?|deputy|deputies|president|head|director|secretary\S*|delegates?|representatives?|dean"
+    r"|official|officials|office|committee|spokes\w+|vice\S*) (?:of|to|at|from|for) (?:the )?$"
+)
+_BEHIND_BODY_EN = re.compile(r"^(?:'s)? (?:[Ss]tanding|[Cc]ommittee|[Cc]ouncil|[Dd]elegat|[Dd]eput|[Mm]ember)")
+_INDEFINITE_EN = re.compile(
+    r"\b(?:at|attended|addressed|joined|in|to|for|on) (?:an?|his|her|its|their|another|some) (?:[\w'-]+ ){0,4}?"
+    r"(?:hearing|interview|dinner|gala|launch|party|event|meeting|conference|summit|forum|seminar|lecture|workshop"
+    r"|rally|trial|ceremony|university|school|college|briefing|call|podcast|wedding|funeral|reception|exhibition"
+    r"|roundtable|panel|webinar|show|tour|factory|plant)\b"
+)
+_GENERIC_EN = re.compile(
+    r"\b(?:the|this|that|this year's|last year's|its|(?:19|20)\d\d)(?: [\w'-]+){0,2}? (?:summit|conference|meeting"
+    r"|gathering|event|forum|opening|closing|ceremony|session|plenary|congress|debate|address)\b"
+)
+_OBJECT_EN = re.compile(
+    r"\b(?:attend(?:ed|s|ing)?|join(?:ed|s)?|address(?:ed|es)?|chair(?:ed|s)?|hosted|moderated|opened) "
+    r"(?!by |via |online|in person|remotely|virtually|and |but |on )[\w'\"]"
+    r"|\bsp(?:oke|eak|eaks|oken) (?:at|to|with|before|in|for|about the phone|by phone)\b(?! person| video)"
+    r"|\btook part in\b|\bparticipated in\b"
+)
+_HEADS_ZH = "大会|峰会|论坛|年会|博览会|进博会|世博会|服贸会|广交会|展览会|研讨会|奥运会|全会|两会|对话会|圆桌会"
+_EVENT_ZH = re.compile(
+    rf"(?P<front>[\u4e00-\u9fffA-Za-z0-9·]{{0,18}}?)(?P<head>{_HEADS_ZH})(?!代表|常务|常委|主席|秘书)"
+)
+_CUT_ZH = re.compile(
+    r"^.*(?:在|出席|参加|参与|于|的|[届年日月次本该这和与及向致是上为了过到由对从至开举将未曾]|现场|视频|缺席|主办|承办|召开|期间|关于)"
+)
+_PLAIN_ZH = re.compile(
+    r"^(?:此|今|首|历|往|上|下|全|分|主|高峰|主题|平行|闭门|新闻|整个|那|各|同|当|每|多|场|一|两|几|个|线上|线下)*$"
+)
+_ELSEWHERE_ZH = re.compile(
+    r"听证会|发布会|座谈会|晚宴|采访|专访|直播|股东大会|股东会|婚礼|葬礼|开工|投产|落成|典礼|工厂|大学"
+)
+_GENERIC_ZH = re.compile(r"开幕式|闭幕式|开幕会|会上|会场|全体会议|会期|本届")
+_OBJECT_ZH = re.compile(r"(?:出席|参加|参与|加入|主持|到访|走进)(?!$|了?[,。;、:]|者|嘉宾|人员|名单|并|而|时)")
+_PLACE_EN = re.compile(r"\b(?:in|at|to|from) $")
+_PLACE_ZH = re.compile(r"(?:在|到|赴|于|飞抵|抵达)$")
+
+
+class Meeting:
+    """The record's own meeting as a text speaks of it.
+
+    Args:
+        text: the text under check.
+        ground: the record.
+        of: which edition each sentence speaks of.
+    """
+
+    def __init__(self, text: CheckedText, ground: Ground, of: SpeakingOf) -> None:
+        self._text, self._ground, self._of = text, ground, of
+        self._stands: dict[tuple[str, str | None], bool] = {}
+
+    def state(self, sentence: int) -> State:
+        """What a sentence speaks of."""
+        return self._states[sentence] if sentence < len(self._states) else "unknown"
+
+    def is_own(self, sentence: int) -> bool:
+        """Whether it speaks of the record's meeting, named in it or before it with nothing else named since."""
+        state = self.state(sentence)
+        return state == "own" or (state == "carried" and not self._has_object(sentence))
+
+    def edition(self, start: int) -> str | None:
+        """The edition that a stored offset speaks of; None where nothing tells, or several are named."""
+        sentence = self._text.sentence_at(start)
+        return self._of.edition(sentence)
+
+    # --- sentences ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _states(self) -> list[State]:
+        signs = [self._sign(at) for at in range(len(self._text.prepared.sentences))]
+        topic = self._topic(signs)
+        states: list[State] = []
+        block, current = -1, topic
+        for at, sign in enumerate(signs):
+            if self._text.prepared.sentences[at].block != block:
+                block, current = self._text.prepared.sentences[at].block, topic
+            state, current = _next(sign, current)
+            states.append(state)
+        return states
+
+    def _topic(self, signs: list[Sign | None]) -> State:
+        """What the text is about: what it names first; with an edition asked for, the record's own meeting."""
+        first = next((sign for sign in signs if sign in ("named", "other")), None)
+        if first is None:
+            return "own" if self._of.given is not None or "dated" in signs else "unknown"
+        return "own" if first == "named" else "other"
+
+    def _sign(self, sentence: int) -> Sign | None:
+        span = self._text.prepared.sentences[sentence]
+        folded = self._text.prepared.folded[span.start : span.end]
+        lang: Literal["zh", "en"] = "zh" if span.lang == "zh" else "en"
+        lowered = folded.lower()
+        is_named = any(name in lowered for name in self._own[lang])
+        edition = self._of.edition(sentence)
+        if any(self._is_other(lang, event, edition) for event in self._events(folded, lang)):
+            return "other"
+        if self._is_elsewhere(sentence, edition):
+            return "other"
+        if is_named:
+            return "named"
+        elsewhere = _ELSEWHERE_ZH if lang == "zh" else _INDEFINITE_EN
+        if elsewhere.search(folded):
+            return "other"
+        generic = self._generic(folded, lang)
+        if generic and self._of.is_sure(sentence):
+            return "dated"
+        return "generic" if generic else None
+
+    def _generic(self, folded: str, lang: str) -> bool:
+        if lang == "en":
+            return _GENERIC_EN.search(folded.lower()) is not None or self._names_place(folded, lang)
+        return any(True for _ in _EVENT_ZH.finditer(folded)) or _GENERIC_ZH.search(folded) is not None
+
+    def _names_place(self, folded: str, lang: str) -> bool:
+        return any(re.search(rf"\b(?:in|at|to) {re.escape(place)}\b", folded) for place in self._places[lang])
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[str, ...]]:
+        """Names of the meeting, folded and lowered."""
+        series = self._ground.series
+        found: dict[str, set[str]] = {"zh": set(), "en": set()}
+        name = {"zh": series.name.zh, "en": series.name.en}
+        for lang in found:
+            own = name[lang]
+            known = [k for k in series.known if own and own in (k.zh if lang == "zh" else k.en)]
+            forms = [own, *(form for k in known for form in (k.zh if lang == "zh" else k.en))]
+            found[lang] |= {fold_text(form).lower() for form in forms if form and len(form) > 3}
+        unit_en = fold_text(series.unit.en or "summit").lower()
+        for place in self._places["en"]:
+            found["en"] |= {f"{place.lower()} {word}" for word in (unit_en, "summit", "conference")}
+        for place in self._places["zh"]:
+            found["zh"] |= {f"{place}{word}" for word in ("峰会", "大会", series.unit.zh or "大会")}
+        return {lang: tuple(sorted(names)) for lang, names in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        listed = [edition.place for edition in self._ground.series.editions]
+        return {
+            "zh": tuple(sorted({fold_text(place.zh) for place in listed if place.zh})),
+            "en": tuple(sorted({fold_text(place.en) for place in listed if place.en})),
+        }
+
+    # --- other meetings -----------------------------------------------------------------------------------
+
+    def _events(self, folded: str, lang: str) -> Iterator[str]:
+        """Names of meetings in a sentence; a head alone is none."""
+        if lang == "en":
+            for found in _NAMED_EN.finditer(folded):
+                name = _LEADING_EN.sub("", found[0])
+                is_body = _BODY_EN.search(folded[: found.end() - len(name)]) or _BEHIND_BODY_EN.match(
+                    folded[found.end() :]
+                )
+                is_head = re.fullmatch(rf"(?:{_HEADS_EN})", name) is not None and name != "Davos"
+                if name and not is_head and not is_body:
+                    yield name
+            return
+        for match in _EVENT_ZH.finditer(folded):
+            front = _CUT_ZH.sub("", match["front"])
+            if not _PLAIN_ZH.match(front):
+                yield front + match["head"]
+
+    def _is_other(self, lang: Literal["zh", "en"], event: str, edition: str | None) -> bool:
+        lowered = event.lower()
+        if any(name in lowered or lowered in name for name in self._own[lang]):
+            return False
+        return not self._stands_in(event, edition)
+
+    def _stands_in(self, words: str, edition: str | None) -> bool:
+        """Whether words stand in a document of an edition, or, of none, of the record: its own sittings and places."""
+        key = words, edition
+        if key not in self._stands:
+            found = self._ground.index.counts_by_document(fold_text(words).lower())
+            cards = self._ground.cards
+            self._stands[key] = any(doc in cards and edition in (None, cards[doc].edition) for doc in found)
+        return self._stands[key]
+
+    def _is_elsewhere(self, sentence: int, edition: str | None) -> bool:
+        """Whether a sentence is set in a place or at a time that the edition has nothing of."""
+        if edition is None:
+            return False
+        return any(
+            self._is_other_place(mention, edition) or self._is_other_time(mention, edition)
+            for mention in self._set_in.get(sentence, ())
+        )
+
+    @cached_property
+    def _set_in(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self._text.mentions:
+            if isinstance(mention.value, DateUse) or (
+                isinstance(mention.value, Name) and mention.value.type == "place"
+            ):
+                found.setdefault(self._text.sentence_at(mention.start), []).append(mention)
+        return found
+
+    def _is_other_place(self, mention: Mention, edition: str) -> bool:
+        if not isinstance(mention.value, Name):
+            return False
+        before = self._text.text[max(0, mention.start - 8) : mention.start]
+        if not (_PLACE_EN if mention.lang == "en" else _PLACE_ZH).search(before):
+            return False
+        return not self._stands_in(mention.text, edition)
+
+    def _is_other_time(self, mention: Mention, edition: str) -> bool:
+        """Whether a date to the month or day lies outside the edition's months."""
+        value = mention.value
+        listed = next((one.dates for one in self._ground.series.editions if one.key == edition), ())
+        if not isinstance(value, DateUse) or not listed or len(value.date) < len("2021-09"):
+            return False
+        first, last = listed[0][:7], listed[-1][:7]
+        return not first <= value.date[:7] <= last
+
+    def _has_object(self, sentence: int) -> bool:
+        span = self._text.prepared.sentences[sentence]
+        folded = self._text.prepared.folded[span.start : span.end]
+        return (_OBJECT_ZH if span.lang == "zh" else _OBJECT_EN).search(folded) is not None
+
+
+def _next(sign: Sign | None, current: State) -> tuple[State, State]:
+    """(state of a sentence, what its paragraph speaks of behind it)."""
+    if sign == "other":
+        return "other", "other"
+    if sign == "named":
+        return "own", "own"
+    if sign in ("dated", "generic"):
+        if current == "unknown":
+            return ("own", "own") if sign == "dated" else ("unknown", "unknown")
+        return current, current
+    return ("carried" if current == "own" else current), current
