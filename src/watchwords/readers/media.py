@@ -12,11 +12,13 @@ from watchwords.readers.table import delimiter_of
 
 PLAIN, MARKDOWN, HTML = "text/plain", "text/markdown", "text/html"
 JSONL, CSV, JSON = "application/jsonl", "text/csv", "application/json"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNKNOWN = "application/octet-stream"
 
 _BY_ENDING = {
     ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".shtml": HTML,
     ".xhtml": HTML, ".jsonl": JSONL, ".ndjson": JSONL, ".csv": CSV, ".tsv": CSV, ".json": JSON,
+    ".docx": DOCX, ".docm": DOCX,
 }  # fmt: skip
 _BY_FIRST_BYTES = (
     (b"%PDF-", "application/pdf"),
@@ -35,6 +37,8 @@ _HTML = re.compile(
 )
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SAMPLE = 65_536
+_DOCX_PART = b"word/document"
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 
 
 def media_type(name: str, data: bytes) -> str:
@@ -42,7 +46,7 @@ def media_type(name: str, data: bytes) -> str:
     head = peek(name, data, _SAMPLE)
     for magic, kind in _BY_FIRST_BYTES:
         if head.startswith(magic):
-            return kind
+            return DOCX if _is_docx(data) else kind
     text = _ascii_view(head)
     if _HTML.match(text.lstrip()[:4096]):
         return HTML
@@ -54,6 +58,13 @@ def media_type(name: str, data: bytes) -> str:
     if found == JSONL or (found and by_name in (None, JSON)):
         return found
     return by_name or _guess(text)
+
+
+def _is_docx(data: bytes) -> bool:
+    """Whether an archive is of the text of a word processor; a password makes another kind of container of it."""
+    if data.startswith(b"PK\x03\x04"):
+        return _DOCX_PART in data
+    return data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED_PART in data
 
 
 def media_type_of_name(name: str) -> str | None:
