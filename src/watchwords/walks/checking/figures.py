@@ -1,15 +1,102 @@
-"""Figures and their arithmetic: value, unit, year and subject against what the record says, derived ones recomputed."""
+"""Figures: value, unit, year and subject; derived ones recomputed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from watchwords.answers.checking import CheckedClaim
+from watchwords.answers.checking import CheckedClaim, ClaimKind, Reason
+from watchwords.walks.checking.figure_judging import alterations, home_of, judge, match, ranked, sources, told_claim
+from watchwords.walks.checking.figure_reading import Claimed, read_claimed
+from watchwords.walks.checking.figure_search import FigureSearch, Held
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 
+MOST_CANDIDATES = 2
+LEAST_COUNT = 100
+"""A smaller count that the record says nothing of is passed over: two questions, five tasks."""
+
 
 def check_figures(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
-    """One verdict for each such claim of the text."""
-    return ()
+    """One verdict for each figure of the text: amounts, shares, rates, measures. Counts are `counting`'s."""
+    return _checked([claim for claim in _read(text, ground, of) if not is_count(claim)], "figure", ground)
+
+
+def check_counts(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
+    """One verdict for each count of people and things that the record counts or should."""
+    return _checked([claim for claim in _read(text, ground, of) if is_count(claim)], "count", ground)
+
+
+def is_count(claim: Claimed) -> bool:
+    """Whether a figure counts people or things."""
+    return claim.told.dimension[0] == "count"
+
+
+def _read(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Claimed]:
+    return [claim for claim in read_claimed(text, ground, of) if claim.told.terms]
+
+
+def _checked(claims: Sequence[Claimed], kind: ClaimKind, ground: Ground) -> Iterable[CheckedClaim]:
+    if not claims:
+        return
+    search, home = FigureSearch(ground, claims), home_of(ground)
+    for number, claim in enumerate(claims):
+        found = search.found(number)
+        judged = judge(claim, found, ground, home, is_cut=search.is_cut(number))
+        if judged is not None:
+            verdict, reasons, kinds, rests_on = judged
+            held = ranked(ground, rests_on, claim.mention.lang)
+            yield told_claim(
+                claim,
+                kind,
+                verdict,
+                reasons=reasons,
+                altered=alterations(claim, kinds, held[0]) if kinds else (),
+                rests_on=sources(ground, held),
+            )
+        elif (told := _unfound(claim, kind, search, number, ground, found, home)) is not None:
+            yield told
+
+
+def _unfound(
+    claim: Claimed,
+    kind: ClaimKind,
+    search: FigureSearch,
+    number: int,
+    ground: Ground,
+    found: Sequence[Held],
+    home: frozenset[str | None],
+) -> CheckedClaim | None:
+    """What is said of a figure that the record does not tell; nothing of small counts and of subjects not read."""
+    if not is_weighty(claim):
+        return None
+    edition = claim.edition if claim.is_sure else None
+    if edition is not None and not any(card.edition == edition for card in ground.cards.values()):
+        return told_claim(claim, kind, "cannot check", reasons=(Reason("no document of", (edition,)),))
+    near = [one.held for one in match(claim, found, home) if one.same == 2 and one.when][:MOST_CANDIDATES]
+    near += [held for held in search.of_value(number) if held not in near][: MOST_CANDIDATES - len(near)]
+    forms = claim.told.forms
+    return told_claim(
+        claim,
+        kind,
+        "not found",
+        reasons=(Reason("no such figure", _shown(claim)),),
+        candidates=sources(ground, near),
+        forms=forms,
+    )
+
+
+def is_weighty(claim: Claimed) -> bool:
+    """Whether a figure is one that a reader would want a source for."""
+    if not claim.told.is_telling:
+        return False
+    if not is_count(claim):
+        return True
+    value = claim.figure.number or claim.figure.low or "0"
+    return abs(float(value)) >= LEAST_COUNT
+
+
+def _shown(claim: Claimed) -> tuple[str, ...]:
+    """The forms that are told in a sentence: of the language of the claim, the first few."""
+    own = [form for form in claim.told.forms if form.isascii() != (claim.mention.lang == "zh")]
+    return (", ".join((own or list(claim.told.forms))[:3]),)

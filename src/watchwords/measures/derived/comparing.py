@@ -1,0 +1,112 @@
+"""Whether a claimed value is the one that is held: exactly, as rounded, under its hedge, or what differs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from watchwords.records import Figure
+
+NAME = "compared values"
+VERSION = 1
+
+Outcome = Literal["same", "rounded", "bound holds", "hedge dropped", "hedge added", "open", "off"]
+"""open: the record gives a bound that the claimed value keeps to; it neither says so nor otherwise."""
+_LOOSE = Decimal("0.05")
+"""Share by which a value may miss one that is said to be about it."""
+_NEARLY = Decimal("0.93")
+"""Share of a value that what is nearly it must reach."""
+_OPEN = Decimal("1.5")
+"""How far beyond a bound a value may lie that the bound would still be told for."""
+_FIRM = frozenset({"none"})
+_OVER, _UNDER = frozenset({"over", "at_least"}), frozenset({"at_most", "below"})
+
+
+def bounds(figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """Lowest and highest value of a figure; the same twice for one value; None where it has none."""
+    low, high = figure.low or figure.number or figure.high, figure.high or figure.number or figure.low
+    return (Decimal(low), Decimal(high)) if low is not None and high is not None else None
+
+
+def half_step(value: Decimal, scale: Decimal = Decimal(1)) -> Decimal:
+    """Half a unit of the last digit that a value carries, as told in a scale word: 0.05 trillion for 39.2 trillion."""
+    told = (value / scale).normalize()
+    exponent = told.as_tuple().exponent
+    # 40 may be rounded to tens, 2,000 to thousands: the zeros at the end carry nothing.
+    return Decimal(1).scaleb(int(exponent)) / 2 * scale
+
+
+def compare_values(claim: Figure, held: Figure, *, is_nearly: bool = False) -> Outcome:
+    """How a claimed value stands to the one held; both in one dimension.
+
+    Args:
+        claim: as the text under check tells it.
+        held: as the record tells it.
+        is_nearly: the claim says nearly, almost: the value lies below.
+    """
+    said, kept = bounds(claim), bounds(held)
+    if said is None or kept is None:
+        return "off"
+    if said == kept:
+        return _same_value(claim, held)
+    if kept[0] != kept[1] or held.hedge in ("range", "aim"):
+        return "off"
+    if said[0] != said[1]:
+        return "bound holds" if said[0] <= kept[0] <= said[1] else "off"
+    told = _other_value(claim, said[0], kept[0], is_nearly=is_nearly)
+    return "open" if told == "off" and _keeps_to(said[0], kept[0], held) else told
+
+
+def _same_value(claim: Figure, held: Figure) -> Outcome:
+    if claim.hedge == held.hedge or "range" in (claim.hedge, held.hedge) or "aim" in (claim.hedge, held.hedge):
+        return "same"
+    for bound in (_OVER, _UNDER):
+        if claim.hedge in bound and held.hedge in bound:
+            return "same"
+    if claim.hedge in _FIRM:
+        return "hedge dropped"
+    return "same" if claim.hedge == "about" and held.hedge in _FIRM else "hedge added"
+
+
+def _other_value(claim: Figure, said: Decimal, kept: Decimal, *, is_nearly: bool) -> Outcome:
+    if is_nearly:
+        return "rounded" if _NEARLY * said <= kept < said else "off"
+    if claim.hedge in _OVER:
+        return "bound holds" if kept > said else "off"
+    if claim.hedge in _UNDER:
+        return "bound holds" if kept < said else "off"
+    if claim.hedge == "about":
+        return "rounded" if abs(kept - said) <= max(_LOOSE * abs(said), Decimal(0)) else "off"
+    return "rounded" if _is_rounded(said, kept) else "off"
+
+
+def _keeps_to(said: Decimal, kept: Decimal, held: Figure) -> bool:
+    """Whether a value keeps to the bound that is held, and is not far from it."""
+    if held.hedge in _OVER:
+        return kept < said < _OPEN * kept
+    return held.hedge in _UNDER and kept / _OPEN < said < kept
+
+
+def _is_rounded(said: Decimal, kept: Decimal) -> bool:
+    """Whether a value is the other one told with fewer digits, at least two of them."""
+    n_said, n_kept = (len(value.normalize().as_tuple().digits) for value in (said, kept))
+    return 2 <= n_said < n_kept and abs(kept - said) <= half_step(said)
+
+
+def is_same_sign(claim: Figure, held: Figure) -> bool:
+    """Whether both move the same way, or one of them does not say."""
+    return claim.change is None or held.change is None or claim.change == held.change
+
+
+def is_scaled(said: Decimal, kept: Decimal) -> bool:
+    """Whether two values have the same digits and another power of ten, two at least apart: 39.2 billion, trillion."""
+    if not said or not kept or said == kept:
+        return False
+    one, other = said.normalize().as_tuple(), kept.normalize().as_tuple()
+    return one.digits == other.digits and one.sign == other.sign and one.exponent != other.exponent
+
+
+def n_digits(figure: Figure) -> int:
+    """Digits that a value carries, zeros at its end left out."""
+    found = bounds(figure)
+    return len(found[0].normalize().as_tuple().digits) if found else 0

@@ -1,0 +1,204 @@
+"""The figures that a text claims, with what each is told of and of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchwords.config import load_cues
+from watchwords.measures.derived.told import DURATIONS, Masked, Telling, Told, ToldCues
+from watchwords.measures.named_figures import MeasureCues
+from watchwords.measures.quoted.reading import read_quoted
+from watchwords.records import DateUse, Figure, Mention, Range, Series
+from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.speaking_of import SpeakingOf
+from watchwords.walks.checking.text import CheckedText
+from watchwords.walks.setting import year_of
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ABOUT_THE_RECORD = frozenset(
+    {
+        "document",
+        "documents",
+        "speeches",
+        "reports",
+        "times",
+        "time",
+        "次",
+        "篇",
+        "mentions",
+        "editions",
+        "届",
+        "statements",
+    }
+)
+"""Counts of the record itself; the audit counts them."""
+_COMPARED_WITH = {
+    "en": re.compile(
+        r"(?:than|from|since|over|against|compared with|compared to|that of|as in)"
+        r"(?: the)?(?: level| figure| those| that)?"
+        r"(?: (?:in|of|for))? (?:the )?(?P<year>(?:19|20)\d\d)\b"
+    ),
+    "zh": re.compile(r"(?:比|较|与|自|是|相比|从)(?P<year>(?:19|20)\d\d)年"),
+}
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A figure of the text under check."""
+
+    mention: Mention
+    figure: Figure
+    told: Told
+    sentence: int
+    span: Range
+    """Stored [start, end) of its sentence."""
+    year: int | None
+    """The figure is of."""
+    versus_year: int | None
+    """The year that a change is measured from, where the sentence names it."""
+    edition: str | None
+    """It is told at, or of."""
+    edition_year: int | None
+    is_of_edition: bool
+    """Whether it is told of the edition as such: its year is the edition's, and none beside."""
+    is_sure: bool
+    """Whether the sentence itself names its edition, or the person who asks does."""
+    is_nearly: bool
+
+
+def telling_of(series: Series) -> Telling:
+    """Reader of what figures are told of, with the names of a series left out of subjects."""
+    names = [name for name in (series.name.zh, series.name.en, series.unit.zh, series.unit.en) if name]
+    return _telling(tuple(names))
+
+
+@lru_cache(maxsize=4)
+def _telling(ignored: tuple[str, ...]) -> Telling:
+    measures: dict[str, tuple[list[str], list[str]]] = {}
+    for measure in load_cues("measures", MeasureCues).measures:
+        key = measure.key.removesuffix("-growth").removesuffix("-size")
+        zh, en = measures.setdefault(key, ([], []))
+        zh += measure.subjects.zh
+        en += measure.subjects.en
+    return Telling(load_cues("checked_figures", ToldCues), measures, ignored)
+
+
+def is_claim(figure: Figure) -> bool:
+    """Whether a figure can be held against others: no ordinal, no age, no stretch of time, no count of the record."""
+    if figure.kind in ("ordinal", "age") or figure.unit in DURATIONS or figure.unit in _ABOUT_THE_RECORD:
+        return False
+    return figure.number is not None or figure.low is not None or figure.high is not None
+
+
+def outside_quotations(text: CheckedText) -> list[Mention]:
+    """Mentions of figures and dates that stand in no quotation, by place."""
+    inside = [quoted.content for quoted in read_quoted(text.prepared, text.mentions) if quoted.use == "speech"]
+    return [
+        mention
+        for mention in text.mentions
+        if not any(low <= mention.start and mention.end <= high for low, high in inside)
+    ]
+
+
+def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Mentions under the number of their sentence, by place."""
+    grouped: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    return {number: sorted(own, key=lambda m: m.start) for number, own in grouped.items()}
+
+
+def read_told(text: str, span: Range, figures: Sequence[Mention], telling: Telling) -> Iterator[tuple[Mention, Told]]:
+    """What each figure of a sentence is told of.
+
+    Args:
+        text: the whole text.
+        span: stored [start, end) of the sentence.
+        figures: all its figures, by place.
+        telling: see `telling_of`.
+    """
+    low, high = span
+    within = [mention for mention in figures if low <= mention.start and mention.end <= high]
+    masked = Masked.of(text[low:high], [(mention.start - low, mention.end - low) for mention in within])
+    for n, mention in enumerate(within):
+        if isinstance(mention.value, Figure) and is_claim(mention.value):
+            yield mention, telling.read(masked, n, mention.value, mention.lang)
+
+
+def read_claimed(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Claimed]:
+    """Figures that a text claims in its own words, by place."""
+    if not text.prepared.sentences:
+        return []
+    telling = telling_of(ground.series)
+    allowed = {(mention.start, mention.end) for mention in outside_quotations(text)}
+    dates = by_sentence(mention for mention in text.of("dates"))
+    claimed = []
+    for number, figures in by_sentence(text.of("figures")).items():
+        span = text.sentence_span(number)
+        for mention, told in read_told(text.text, (span.start, span.end), figures, telling):
+            if (mention.start, mention.end) in allowed:
+                when = _When(text, ground, of, number, dates.get(number, []))
+                claimed.append(when.claimed(mention, told))
+    return claimed
+
+
+class _When:
+    """Of when the figures of one sentence are."""
+
+    def __init__(
+        self, text: CheckedText, ground: Ground, of: SpeakingOf, sentence: int, dates: Sequence[Mention]
+    ) -> None:
+        self._ground, self._sentence = ground, sentence
+        span = text.sentence_span(sentence)
+        self._span = span.start, span.end
+        lang = text.prepared.sentences[sentence].lang
+        folded = text.folded(self._span)
+        self._cues = load_cues("checked_figures", ToldCues)
+        compared = _COMPARED_WITH["zh" if lang == "zh" else "en"].search(folded)
+        self._versus = int(compared["year"]) if compared else None
+        self._edition = of.edition(sentence)
+        self._is_named = of.named(sentence) is not None
+        self._is_event = of.is_sure(sentence)
+        self._years = sorted({year for date in dates for year in _years(date)} - {self._versus})
+
+    def claimed(self, mention: Mention, told: Told) -> Claimed:
+        """A figure of the sentence with its time."""
+        figure = told.figure
+        year = int(found[0]) if (found := _YEAR.match(figure.period or "")) else None
+        if year == self._versus:
+            year = None
+        edition_year = year_of(self._edition, self._ground.series) if self._edition else None
+        if year is None and len(self._years) == 1:
+            year = self._years[0]
+        if year is None and edition_year is not None:
+            year = edition_year - 1 if told.is_last_year else edition_year if told.is_this_year else None
+        # A year alone may be that of a figure told at another edition; what an edition counts is its own.
+        is_own = year == edition_year and (self._is_event or told.dimension[0] == "count")
+        is_of_edition = self._edition is not None and (year is None or is_own)
+        return Claimed(
+            mention=mention,
+            figure=figure,
+            told=told,
+            sentence=self._sentence,
+            span=self._span,
+            year=year,
+            versus_year=self._versus,
+            edition=self._edition,
+            edition_year=edition_year,
+            is_of_edition=is_of_edition,
+            is_sure=self._is_named,
+            is_nearly=_is_nearly(mention, self._cues),
+        )
+
+
+def _years(date: Mention) -> set[int]:
+    value = date.value
+    return {int(value.date[:4])} if isinstance(value, DateUse) and value.date[:4].isdigit() else set()
+
+
+def _is_nearly(mention: Mention, cues: ToldCues) -> bool:
+    folded = mention.text.lower()
+    return folded.startswith((*cues.zh.nearly, *cues.en.nearly))
