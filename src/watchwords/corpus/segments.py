@@ -21,7 +21,7 @@ import hashlib
 import os
 import shutil
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -171,6 +171,48 @@ class Segment:
         low = bisect_left(self._order, query, key=head)
         return low, bisect_right(self._order, query, lo=low, key=head)
 
+    def narrowed(self, query: bytes, low: int, high: int) -> tuple[int, int]:
+        """`range_of` a query that goes on from one whose range is [low, high): a few steps where that is small."""
+        text, n = self._text, len(query)
+
+        def head(position: int) -> bytes:
+            return bytes(text[position : position + n])
+
+        low = bisect_left(self._order, query, lo=low, hi=high, key=head)
+        return low, bisect_right(self._order, query, lo=low, hi=high, key=head)
+
+    def first_positions(self, low: int, high: int, most: int) -> IntArray:
+        """Byte positions of the suffixes [low, high), ascending; the first `most` of the text where there are more."""
+        found = self._suffixes[low:high].astype(np.int64)
+        if len(found) > most:
+            found = np.partition(found, most - 1)[:most]
+        return np.sort(found)
+
+    def positions_in(self, low: int, high: int, numbers: IntArray, most: int) -> IntArray:
+        """The same of those in some documents, given by ascending number."""
+        found = np.sort(self._suffixes[low:high].astype(np.int64))
+        inside: IntArray = found[np.isin(self.documents_of(found), numbers, kind="table")][:most]
+        return inside
+
+    def numbers_of(self, doc_ids: Collection[str]) -> IntArray:
+        """Numbers of those documents that are in this segment, ascending."""
+        return np.array(sorted(self._number[doc_id] for doc_id in doc_ids if doc_id in self._number), dtype=np.int64)
+
+    def bounds_of(self, number: int) -> tuple[int, int]:
+        """[start, end) of the bytes of a document."""
+        return int(self._starts[number]), int(self._starts[number + 1]) - 1
+
+    def stretch(self, start: int, end: int) -> tuple[int, str]:
+        """(byte it begins at, text) of the bytes [start, end), begun and ended at whole characters."""
+        cut = bytes(self._text[start:end])
+        n_stray = next((at for at in range(min(4, len(cut))) if cut[at] & 0xC0 != 0x80), 0)
+        # What is cut off at the end is a character that began and does not end; nothing else can be wrong here.
+        tail = next((at for at in range(1, min(4, len(cut)) + 1) if cut[-at] & 0xC0 != 0x80), 1)
+        lead = cut[-tail] if cut else 0
+        needed = 4 if lead >= 0xF0 else 3 if lead >= 0xE0 else 2 if lead >= 0xC0 else 1
+        whole = cut[n_stray : len(cut) - tail] if cut and tail < needed else cut[n_stray:]
+        return start + n_stray, whole.decode("utf-8", "surrogatepass")
+
     def positions(self, query: bytes) -> IntArray:
         """Byte positions of all occurrences, in no particular order."""
         low, high = self.range_of(query)
@@ -205,6 +247,10 @@ class Segment:
         counted: IntArray = np.cumsum(begins) - begins
         at: list[int] = counted[positions - start].tolist()
         return at
+
+    def character_at(self, number: int, position: int) -> int:
+        """Folded offset, in its document, of the character at a byte position."""
+        return self._n_before(position) - self._n_before(int(self._starts[number]))
 
     def bytes_at(self, positions: IntArray) -> Bytes:
         """The bytes at positions; what is before the first is between documents."""

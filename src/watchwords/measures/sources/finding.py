@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from watchwords.corpus.index import TextIndex
+from watchwords.measures.quoted.declared import same_marks, trimmed
+from watchwords.measures.sources.exact import Exact, count_exact, find_exact
+from watchwords.measures.sources.joining import join_pieces
+from watchwords.measures.sources.levelling import levelled
+from watchwords.measures.sources.near import Rendered, Wording
 from watchwords.measures.sources.parts import Place, Source
-from watchwords.records import Range
+from watchwords.measures.sources.seeds import Stretch, find_stretches
+from watchwords.measures.sources.stitching import Stitched, find_stitched
 
+__all__ = ["SourceFinder", "Stitched"]
 
-@dataclass(frozen=True)
-class Stitched:
-    """A wording that stands in the record in pieces only."""
-
-    parts: tuple[Range, ...]
-    """Of the folded wording, in its order."""
-    places: tuple[Place, ...]
-    """One for each part, word for word."""
+MARGIN = 8.0
+"""Bits that a near place must have beyond what a record of that size gives away by chance."""
+MOVED = 10.0
+"""Bits that clauses in another order cost."""
+STRETCHES = 24
+"""Stretches of the record that a wording is aligned with."""
+_UNITS_ALIGNED = 6_000
+"""Units of a wording times stretches, at most: of a long wording fewer stretches are needed."""
+_REPEATED = 1.25
+"""A near place is given beside the nearest one up to so many times its distance."""
+_MOST_BITS = 14.0
+"""Of one unit: a word that stands nowhere tells no more than a rare one."""
 
 
 class SourceFinder:
@@ -25,20 +37,145 @@ class SourceFinder:
 
     Args:
         index: of the record.
+        is_one_speech: whether a document is one utterance of one speaker, so that an ellipsis may leave out any part of
+            it; None: of no document.
     """
 
-    def __init__(self, index: TextIndex) -> None:
+    def __init__(self, index: TextIndex, *, is_one_speech: Callable[[str], bool] | None = None) -> None:
         self._index = index
+        self._is_one_speech = is_one_speech or (lambda _: False)
+        self._bits: dict[str, float] = {}
+        self._folded: dict[str, str] = {}
+        self._n_suffixes = sum(segment.n_suffixes for segment in index.segments)
+        self._least_bits = math.log2(max(2, self._n_suffixes)) + MARGIN
 
-    def find(self, pieces: Sequence[str], *, limit: int = 20) -> list[Source]:
+    def find(self, pieces: Sequence[str], *, limit: int = 20, doc_ids: Collection[str] | None = None) -> list[Source]:
         """Places that a quotation may come from, best first: exact and whole ones, then near ones.
+
+        Near ones are looked for only where no exact and whole one is.
 
         Args:
             pieces: its pieces, folded and lowered, in order.
-            limit: sources at most.
+            limit: documents at most; of one document several places may be given.
+            doc_ids: documents to look in; None: all.
         """
-        return []
+        wordings = [levelled(trimmed(piece)) for piece in pieces]
+        if not all(wordings) or not self._n_suffixes:
+            return []
+        if len(wordings) > 1:
+            return join_pieces(_Within(self, doc_ids), wordings, limit)
+        exact = find_exact(self._index, wordings[0], limit=limit, doc_ids=doc_ids)
+        if exact.places:
+            return [Source((place,), "whole", exact.n_places) for place in exact.places]
+        return [Source((place,), "whole", exact.n_places) for place in self.near(wordings[0], limit, doc_ids)]
+
+    def count(self, piece: str) -> int:
+        """How often a wording stands in the record word for word, inside other words as well."""
+        wording = levelled(trimmed(piece))
+        return count_exact(self._index, wording) if wording else 0
+
+    def closest(self, piece: str) -> Place | None:
+        """The nearest passage, near enough to be a source or not: to be shown, never to be taken for one."""
+        found = [place for place, _ in self._aligned(levelled(trimmed(piece)), None)]
+        return found[0] if found else None
 
     def stitched(self, piece: str) -> Stitched | None:
         """How a wording that is nowhere whole is put together of stretches that are; None where it is not."""
-        return None
+        wording = levelled(trimmed(piece))
+        nearest = next(iter(self.near(wording, 1, None)), None) if wording else None
+        return find_stitched(self._index, wording, nearest) if wording else None
+
+    def exact(self, wording: str, limit: int, doc_ids: Collection[str] | None = None) -> Exact:
+        """Places of one levelled wording, word for word."""
+        return find_exact(self._index, wording, limit=limit, doc_ids=doc_ids)
+
+    def folded(self, doc_id: str) -> str:
+        """Text of a document with quotation marks of one kind; offsets are those of the index."""
+        if doc_id not in self._folded:
+            self._folded[doc_id] = same_marks(self._index.folded(doc_id))
+        return self._folded[doc_id]
+
+    def is_one_speech(self, doc_id: str) -> bool:
+        """Whether an ellipsis may leave out any part of a document."""
+        return self._is_one_speech(doc_id)
+
+    def is_telling(self, wording: str) -> bool:
+        """Whether a levelled wording is rarer than what a record of this size gives away by chance."""
+        return Wording(wording, self._bits_of).bits >= self._least_bits
+
+    # --- near places --------------------------------------------------------------------------------------
+
+    def near(self, wording: str, limit: int, doc_ids: Collection[str] | None = None) -> list[Place]:
+        """Places near enough, by distance, then by what they share; those much further than the first are left out."""
+        found = [place for place, bits in self._aligned(wording, doc_ids) if bits >= self._least_bits]
+        if not found:
+            return []
+        most = max(found[0].distance + 2, int(_REPEATED * found[0].distance))
+        return [place for place in found if place.distance <= most][:limit]
+
+    def _aligned(self, wording: str, doc_ids: Collection[str] | None) -> list[tuple[Place, float]]:
+        """(place, bits) of the stretches that share most with a wording, by distance."""
+        sought = Wording(wording, self._bits_of)
+        if not sought.units:
+            return []
+        most = max(4, min(STRETCHES, _UNITS_ALIGNED // len(sought.units)))
+        stretches = find_stretches(self._index, sought.levelled, sought.units, most=most, doc_ids=doc_ids)
+        found = [(self._place(stretch, text, one), one.bits) for stretch, text, one in _all_rendered(sought, stretches)]
+        unique = dict(sorted(found, key=lambda pair: -pair[1]))
+        return sorted(unique.items(), key=lambda pair: (pair[0].distance, -pair[1]))
+
+    def _place(self, stretch: Stretch, text: str, rendered: Rendered) -> Place:
+        segment, number = stretch.segment, stretch.number
+        first, _ = segment.stretch(stretch.start, stretch.end)
+        at = segment.character_at(number, first)
+        return Place(segment.doc_ids[number], at + rendered.start, at + rendered.end, rendered.distance)
+
+    def _bits_of(self, unit: str) -> float:
+        """How much a unit tells: bits of its share of the record."""
+        if unit not in self._bits:
+            # Of a word its beginning is counted, so that "a" is not found in every other one.
+            query = (f" {unit}" if unit[0].isascii() else unit).encode("utf-8", "surrogatepass")
+            ranges = (segment.range_of(query) for segment in self._index.segments)
+            n = sum(high - low for low, high in ranges)
+            # A word of Western text takes the room of some six characters.
+            size = self._n_suffixes / (6 if unit[0].isascii() else 1)
+            self._bits[unit] = min(_MOST_BITS, max(1.0, math.log2(max(2.0, size) / (n + 1))))
+        return self._bits[unit]
+
+
+def _all_rendered(sought: Wording, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, str, Rendered]]:
+    for stretch in stretches:
+        _, text = stretch.segment.stretch(stretch.start, stretch.end)
+        straight = sought.rendered_in(text)
+        if straight is None:
+            continue
+        found = straight
+        if straight.bits < sought.bits / 2:
+            for other in sought.reordered():
+                moved = other.rendered_in(text)
+                if moved is not None and moved.bits - MOVED > found.bits:
+                    found = sought.measured_at(text, moved.start, moved.end, moved.bits - MOVED)
+        yield stretch, text, found
+
+
+@dataclass(frozen=True)
+class _Within:
+    """A finder that looks in some documents only."""
+
+    finder: SourceFinder
+    doc_ids: Collection[str] | None
+
+    def exact(self, wording: str, limit: int) -> Exact:
+        return self.finder.exact(wording, limit, self.doc_ids)
+
+    def near(self, wording: str, limit: int, doc_ids: Collection[str] | None = None) -> list[Place]:
+        return self.finder.near(wording, limit, self.doc_ids if doc_ids is None else doc_ids)
+
+    def folded(self, doc_id: str) -> str:
+        return self.finder.folded(doc_id)
+
+    def is_one_speech(self, doc_id: str) -> bool:
+        return self.finder.is_one_speech(doc_id)
+
+    def is_telling(self, wording: str) -> bool:
+        return self.finder.is_telling(wording)

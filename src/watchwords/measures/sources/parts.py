@@ -13,7 +13,8 @@ class Place:
     start: int
     end: int
     distance: int = 0
-    """Code points to insert, delete or replace between the wording and the place; 0: word for word."""
+    """Code points to insert, delete or replace between the wording and the place, both levelled (see `levelling`);
+    0: word for word."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,11 @@ class Source:
 
     places: tuple[Place, ...]
     form: str
-    """"whole": in one document, in order, one after the other, in one block or its neighbours; "out of order": in one
-    document otherwise; "apart": in several documents."""
+    """"whole": in one document, in order, one close behind the other, or anywhere behind it where the document is one
+    speech; "out of order": in one document otherwise; "apart": in several documents."""
+    n_places: int | None = None
+    """Times that the rarest piece stands in the record word for word, whole words or not; None where it was not
+    counted."""
 
     @property
     def distance(self) -> int:
