@@ -47,7 +47,8 @@ mark.c{color:inherit;background:var(--p);border-bottom:2px solid var(--g);paddin
 mark.supported{border-bottom-width:1px}mark.contradicted{border-bottom:4px double var(--g)}
 mark.not-found{border-bottom-style:dashed}mark.unchecked{border-bottom-style:dotted}
 .ref{font-family:var(--sans);font-size:.7rem;font-weight:700;color:var(--g);background:var(--p);vertical-align:super;
-line-height:1;text-decoration:none;user-select:none;padding:.1em .25em;margin:0 .1em;border-radius:.2em;white-space:nowrap}
+line-height:1;text-decoration:none;padding:.1em .25em;margin:0 .1em;border-radius:.2em;white-space:nowrap;
+-webkit-user-select:none;user-select:none}
 .ref:target,.card:target{outline:3px solid var(--g);outline-offset:2px}
 .card{margin:0 0 1rem;padding:.1rem 0 .3rem .9rem;border-left:4px solid var(--g);scroll-margin-top:1rem}
 .card h3{font-family:var(--sans);font-size:.85rem;font-weight:400;margin:0 0 .25rem;color:var(--muted)}

@@ -1,0 +1,224 @@
+"""`watchwords check` as a person, an editor and a hook meet it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+import yaml
+from tests.brief.sample.checking import sample_check
+from tests.test_cli import Run
+from tests.test_cli import run as run
+from tests.walks.lakeside import SERIES, add, rows, write
+
+from watchwords.answers.checking import CheckAnswer
+from watchwords.brief.checking.words import group_of
+from watchwords.cli import cli
+from watchwords.walks.checking import files
+from watchwords.walks.keeping import new_record
+from watchwords.walks.schemas import answer_schema
+
+TRUE = "# 论坛\n\n2021年论坛的讲话说：“开展蓝色湖空行动，让小船停靠。”\n"
+ALTERED = "# 论坛\n\n2021年论坛的讲话说：“开展绿色湖空行动，让小船停靠。”\n"
+UNKNOWN = "# Forum\n\nThe speech of 2021 said: “Nobody has ever sold an umbrella to the dragon of the hill.”\n"
+NOTHING = "湖。\n"
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with two editions."""
+    folder = tmp_path_factory.mktemp("check")
+    new_record(folder / "r", str(write(folder / "lake.toml", SERIES)))
+    speeches = ("2020", "数字湖岸。小船停靠。"), ("2021", "开展蓝色湖空行动，让小船停靠。芦苇茂盛。")
+    add(folder / "r", write(folder / "s.jsonl", rows(*speeches)))
+    return folder / "r"
+
+
+@pytest.mark.parametrize(("text", "code"), [(TRUE, 0), (ALTERED, 1), (UNKNOWN, 3), (NOTHING, 0)])
+def test_a_text_is_held_against_the_record(record: Path, run: Run, tmp_path: Path, text: str, code: int) -> None:
+    answer = run("check", record, write(tmp_path / "text.md", text), "--json")
+    told = json.loads(answer.out)
+    jsonschema.Draft202012Validator(json.loads(answer_schema("check"))).validate(told)
+    assert (answer.code, answer.err, told["text"].strip()) == (code, "", text.strip())
+    verdicts = {TRUE: ["verbatim"], ALTERED: ["altered"], UNKNOWN: ["not found"], NOTHING: []}
+    assert [claim["verdict"] for claim in told["claims"]] == verdicts[text]
+    assert [claim["line"] for claim in told["claims"]] == [3] * len(verdicts[text])
+
+
+def test_the_table_has_the_redline_and_the_page_the_passage_in_its_context(
+    record: Path, run: Run, tmp_path: Path
+) -> None:
+    text, page = write(tmp_path / "altered.md", ALTERED), tmp_path / "page.html"
+    shown = run("check", record, text, "--out", page).out
+    assert re.search(r"^✗ altered +3:\d+ +quotation ", shown, re.MULTILINE)
+    assert re.search(r"\[-蓝(色)?-\]\{\+绿(色)?\+\}", shown)
+    assert re.search(r"<mark>[^<]*蓝色湖空行动，让小船停靠[^<]*</mark>[^<]*芦苇茂盛", page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "The record has no documents"), ("zh", "库中没有文件")])
+def test_an_empty_record_is_told_and_passes_nothing(run: Run, tmp_path: Path, lang: str, told: str) -> None:
+    new_record(tmp_path / "none", str(write(tmp_path / "lake.toml", SERIES)))
+    answer = run("check", tmp_path / "none", write(tmp_path / "a.md", TRUE), "--lang", lang)
+    assert (answer.code, told in answer.out) == (3, True)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "The text is empty"), ("zh", "送核文本为空")])
+def test_an_empty_text_is_told(record: Path, run: Run, tmp_path: Path, lang: str, told: str) -> None:
+    for text in ("", " \n"):
+        answer = run("check", record, write(tmp_path / "empty.md", text), "--lang", lang)
+        assert (answer.code, told in answer.out) == (0, True)
+        assert run("check", record, tmp_path / "empty.md", "--strict").code == 3
+
+
+# --- what does not hang on how a text is checked ---------------------------------------------------------
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text is answered with those claims of the sample whose groups it names, without their passages."""
+
+    def answered(directory: Path, data: bytes, *, name: str, edition: str | None = None) -> CheckAnswer:
+        sample, groups = sample_check("en", name=name), data.decode().split(", ")
+        claims = tuple(
+            msgspec.structs.replace(claim, sources=(), candidates=())
+            for claim in sample.claims
+            if group_of(claim) in groups
+        )
+        counts = [sum(group_of(claim) == group for claim in claims) for group in ("supported", "contradicted")]
+        unfound = [sum(group_of(claim) == group for claim in claims) for group in ("not found", "unchecked")]
+        return msgspec.structs.replace(
+            sample,
+            claims=claims,
+            suspicious=(),
+            n_supported=counts[0],
+            n_contradicted=counts[1],
+            n_not_found=unfound[0],
+            n_unchecked=unfound[1],
+        )
+
+    monkeypatch.setattr(files, "check_text", answered)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> dict[str, Path]:
+    """Files that name what is to be answered."""
+    answers = {"t": "supported", "u": "supported, not found", "a": "contradicted, supported", "c": "unchecked"}
+    return {name: write(tmp_path / f"{name}.md", text) for name, text in answers.items()}
+
+
+@pytest.mark.usefixtures("told")
+def test_a_text_is_answered_in_the_format_asked_for(record: Path, run: Run, texts: dict[str, Path]) -> None:
+    formats = ("table", "markdown", "html", "json", "sarif")
+    shown = {name: run("check", record, texts["a"], "--format", name) for name in formats}
+    assert {answer.code for answer in shown.values()} == {1}
+    assert run("check", record, texts["a"]).out == shown["table"].out
+    assert run("check", record, texts["a"], "--json").out == shown["json"].out
+    assert "13 claims: ✗ 7 altered or contradicted, ✓ 6 supported" in shown["table"].out
+    assert shown["markdown"].out.startswith("# ")
+    assert shown["html"].out.startswith("<!DOCTYPE html>")
+    assert shown["html"].out.endswith("</html>\n")
+    assert json.loads(shown["json"].out)["n_contradicted"] == 7
+    assert len(json.loads(shown["sarif"].out)["runs"][0]["results"]) == 7
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(("name", "code", "strict"), [("t", 0, 0), ("a", 1, 1), ("u", 3, 3), ("c", 0, 3)])
+def test_the_exit_code_says_how_it_went(
+    record: Path, run: Run, texts: dict[str, Path], name: str, code: int, strict: int
+) -> None:
+    assert run("check", record, texts[name]).code == code
+    assert run("check", record, texts[name], "--strict").code == strict
+
+
+@pytest.mark.usefixtures("told")
+def test_several_texts_one_after_the_other_and_the_worst_code(record: Path, run: Run, texts: dict[str, Path]) -> None:
+    assert run("check", record, texts["t"], texts["u"]).code == 3
+    given = [texts[name] for name in "tua"]
+    answer = run("check", record, *given)
+    heads = [line.split(": ")[0] for line in answer.out.splitlines() if line.startswith(str(given[0].parent))]
+    assert (answer.code, heads) == (1, [str(path) for path in given])
+    lines = run("check", record, *given, "--json").out.splitlines()
+    assert [json.loads(line)["name"] for line in lines] == heads
+    log = json.loads(run("check", record, *given, "--format", "sarif").out)
+    assert len(log["runs"][0]["artifacts"]) == 3
+
+
+@pytest.mark.usefixtures("told")
+def test_a_text_that_cannot_be_read_does_not_stop_the_others(record: Path, run: Run, texts: dict[str, Path]) -> None:
+    nowhere = texts["t"].with_name("nowhere.md")
+    answer = run("check", record, nowhere, texts["t"])
+    assert (answer.code, "t.md: 6 claims" in answer.out, "nowhere.md" in answer.err) == (1, True, True)
+    alone = run("check", record, nowhere)
+    assert (alone.code, alone.out, "Check the path" in alone.err) == (1, "", True)
+
+
+@pytest.mark.usefixtures("told")
+def test_standard_input_is_a_text(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"not found")))
+    answer = run("check", record, "-")
+    assert (answer.code, answer.out.startswith("standard input: 1 claim: ? 1 not found")) == (3, True)
+    assert run("check", record, "-", "-").code == 2
+
+
+@pytest.mark.usefixtures("told")
+def test_files_are_written_by_their_endings_beside_the_table(
+    record: Path, run: Run, tmp_path: Path, texts: dict[str, Path]
+) -> None:
+    formats = {".md": "markdown", ".html": "html", ".json": "json", ".sarif": "sarif"}
+    paths = {tmp_path / f"out{ending}": wanted for ending, wanted in formats.items()}
+    answer = run("check", record, texts["a"], *(part for path in paths for part in ("--out", path)))
+    assert (answer.code, answer.out) == (1, run("check", record, texts["a"]).out)
+    for path, wanted in paths.items():
+        assert path.read_text(encoding="utf-8") == run("check", record, texts["a"], "--format", wanted).out
+    assert run("check", record, texts["a"], "--out", tmp_path / "none" / "x.md").code == 1
+
+
+@pytest.mark.usefixtures("told")
+def test_only_some_claims_are_shown(record: Path, run: Run, texts: dict[str, Path]) -> None:
+    faults = run("check", record, texts["a"], "--only", "faults")
+    assert (faults.code, "✓ verbatim" in faults.out, "7 of 13 claims" in faults.out) == (1, False, True)
+    supported = json.loads(run("check", record, texts["a"], "--only", "supported", "--json").out)
+    assert (len(supported["claims"]), supported["n_contradicted"]) == (6, 7)
+
+
+def test_misuse_is_told_before_anything_is_checked(record: Path, run: Run, texts: dict[str, Path]) -> None:
+    text = texts["t"]
+    for hint, arguments in (
+        (".md, .html, .json, .sarif", ("check", record, text, "--out", text.with_suffix(".pdf"))),
+        ("one by one", ("check", record, text, text, "--out", text.with_suffix(".html"))),
+        ("one by one", ("check", record, text, text, "--format", "html")),
+        ("exclude each other", ("check", record, text, "--json", "--format", "html")),
+        ("Missing argument", ("check", record)),
+        ("2020, 2021", ("check", record, text, "--edition", "1999")),
+    ):
+        answer = run(*arguments)
+        assert (answer.code, answer.out, hint in answer.err) == (2, "", True), (arguments, answer)
+
+
+def hook() -> dict[str, Any]:
+    (found,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.usefixtures("told")
+def test_the_hook_calls_the_command_with_files_behind_its_arguments(
+    record: Path, run: Run, texts: dict[str, Path]
+) -> None:
+    found = hook()
+    assert found["id"] == "watchwords-check"
+    assert {"name", "entry", "language", "types_or"} <= set(found)
+    words = found["entry"].split()
+    assert words[:2] == ["watchwords", "check"]
+    assert words[1] in cli.commands
+    # A hook is called as: entry, args of the project, names of the files that are to be committed.
+    answer = run(*words[1:], *found["args"], "--only", "faults", record, texts["t"], texts["a"])
+    assert (answer.code, "a.md: 13 claims" in answer.out) == (1, True)
