@@ -2,16 +2,235 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from watchwords.measures.alterations.cues import AlterationCues, CutWords, LanguageCues
 from watchwords.measures.alterations.parts import Cut
 from watchwords.records import Lang, Range
+from watchwords.text.fold import lower
+
+_ENDS = re.compile(r"[。!?;\n]|\.(?=\s|$)")
+"""Where a sentence, or a part of one that stands by itself, ends."""
+_REACH = 300
+"""Characters of the sentence that are looked at on either side."""
+_LEAD = r"(?:[\s,:\"'(-]|that )*"
+"""What may stand between a cue and the quoted words."""
+
+CutKind = Literal["negation", "condition", "contrast", "hedge", "report"]
 
 
-def find_cut(window: str, held: Range, lang: Lang) -> Cut | None:
+def find_cut(window: str, held: Range, lang: Lang, *, cues: AlterationCues | None = None) -> Cut | None:
     """What stands just beside a quoted stretch, in its own sentence, and reverses or conditions it; None: nothing.
 
+    A negator is told where it stands directly before the quoted words, or is the subject of their clause; a condition
+    or concession only where the quoted words are the whole of the clause that it governs, up to a mark.
+
     Args:
-        window: the source's sentence or sentences, folded and lowered.
+        window: the source's sentence or sentences, folded.
         held: the quoted [start, end) of the window.
         lang: its language.
+        cues: the word lists, `data/alterations.toml`; without them nothing is found.
     """
+    if cues is None or held[0] >= held[1]:
+        return None
+    rules = _rules(cues.of(lang), is_chinese=lang == "zh")
+    spot = _Spot(lower(window), held)
+    for find in (rules.report, rules.negation, rules.condition, rules.contrast, rules.hedge):
+        if found := find(spot):
+            kind, start, end = found
+            return Cut(kind, (start, end), spot.window[start:end])
     return None
+
+
+_Found = tuple[CutKind, int, int] | None
+
+
+class _Spot:
+    """A quoted stretch in its sentence."""
+
+    def __init__(self, window: str, held: Range) -> None:
+        self.window = window
+        quoted = window[held[0] : held[1]]
+        self.start = held[0] + len(quoted) - len(quoted.lstrip())
+        self.end = held[0] + len(quoted.rstrip(" ,.;:、。!?"))
+        self.quoted = window[self.start : self.end]
+        reach = max(0, self.start - _REACH)
+        ends = [match.end() for match in _ENDS.finditer(window, reach, self.start)]
+        self.first = ends[-1] if ends else reach
+        """Where the sentence begins."""
+        behind = _ENDS.search(window, self.end, min(len(window), self.end + _REACH))
+        self.ahead = window[self.first : self.start]
+        self.behind = window[self.end : behind.start() if behind else min(len(window), self.end + _REACH)]
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the quoted words end where a clause ends."""
+        return not self.behind.strip() or self.behind.lstrip()[0] in ",:-)"
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The patterns of one language."""
+
+    words: CutWords
+    is_chinese: bool
+    traps: tuple[str, ...]
+    denial: re.Pattern[str]
+    clause_denial: re.Pattern[str]
+    denied_subject: re.Pattern[str]
+    not_denied: re.Pattern[str]
+    clause: re.Pattern[str]
+    report_cue: re.Pattern[str]
+    hedge_cue: re.Pattern[str]
+    condition_ahead: re.Pattern[str]
+    condition_behind: re.Pattern[str]
+    tells_itself: re.Pattern[str]
+    """Quoted words that begin with a condition of their own, or with a link that shows there is one."""
+    concession: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    taken_back: re.Pattern[str]
+
+    def report(self, spot: _Spot) -> _Found:
+        """The words are given as other people's opinion."""
+        return _told("report", self.report_cue.search(spot.ahead), spot.first)
+
+    def hedge(self, spot: _Spot) -> _Found:
+        """The words are given as a possibility."""
+        match = self.hedge_cue.search(spot.ahead)
+        return _told("hedge", match, spot.first) if match and self._is_clause(spot, subject=False) else None
+
+    def negation(self, spot: _Spot) -> _Found:
+        """The words are denied."""
+        denied = self.clause_denial.search(spot.ahead)
+        if denied and self._is_clause(spot, subject=False):
+            return _told("negation", denied, spot.first)
+        if self._is_cut_word(spot) or self.not_denied.match(spot.quoted):
+            return None
+        match = self.denial.search(spot.ahead)
+        if match is None and (match := self.denied_subject.search(spot.ahead)):
+            return _told("negation", match, spot.first)
+        if match is None or spot.ahead[: match.end("cue")].endswith(self.traps):
+            return None
+        return None if self._is_turned_again(spot) else _told("negation", match, spot.first)
+
+    def condition(self, spot: _Spot) -> _Found:
+        """The words hold only under a condition."""
+        if not self._is_clause(spot, subject=True):
+            return None
+        match = self.condition_ahead.search(spot.ahead)
+        if self.tells_itself.match(spot.quoted):
+            return None
+        if match and spot.is_ended and not self._is_no_condition(match):
+            return _told("condition", match, spot.first)
+        match = self.condition_behind.match(spot.behind)
+        return _told("condition", match, spot.end) if match and not self._is_no_condition(match) else None
+
+    def contrast(self, spot: _Spot) -> _Found:
+        """The words are conceded, or taken back by what follows."""
+        if not self._is_clause(spot, subject=True):
+            return None
+        conceded = self.concession.search(spot.ahead)
+        if conceded and self.taken_up.match(spot.behind):
+            return _told("contrast", conceded, spot.first)
+        if spot.ahead.strip(" \"'"):
+            return None
+        return _told("contrast", self.taken_back.match(spot.behind), spot.end)
+
+    def _is_no_condition(self, match: re.Match[str]) -> bool:
+        told = match.string[match.start("cue") :]
+        return told.startswith(tuple(self.words.not_conditions)) if self.words.not_conditions else False
+
+    def _is_clause(self, spot: _Spot, *, subject: bool) -> bool:
+        """Whether the quoted words have a finite verb as far as its auxiliary tells; with a subject before it."""
+        match = self.clause.search(spot.quoted)
+        return match is not None and (not subject or self.is_chinese or match.start() > 0)
+
+    def _is_cut_word(self, spot: _Spot) -> bool:
+        """Whether the quoted words begin inside a Chinese word: behind the 不 of 不断."""
+        if not self.is_chinese:
+            return False
+        around = spot.window[max(0, spot.start - 6) : spot.start + 6]
+        at = min(6, spot.start)
+        return any(place < at < place + len(trap) for trap in self.traps if (place := around.find(trap)) >= 0)
+
+    def _is_turned_again(self, spot: _Spot) -> bool:
+        """Whether the quoted words tell themselves that they are one side of "not this but that"."""
+        return bool(self._but.search(spot.quoted))
+
+    @property
+    def _but(self) -> re.Pattern[str]:
+        return _BUT_ZH if self.is_chinese else _BUT_EN
+
+
+_BUT_ZH, _BUT_EN = re.compile("而是|,是"), re.compile(r"\bbut\b")
+
+
+def _told(kind: CutKind, match: re.Match[str] | None, origin: int) -> _Found:
+    return None if match is None else (kind, origin + match.start("cue"), origin + match.end("cue"))
+
+
+@lru_cache(maxsize=4)
+def _rules(cues: LanguageCues, *, is_chinese: bool) -> _Rules:
+    words = cues.cuts
+    edge = "" if is_chinese else r"\b"
+    between = _BETWEEN_ZH if is_chinese else _BETWEEN_EN
+    own = _of_chinese(words) if is_chinese else _of_english(words)
+    itself = words.conditions + (words.condition_links if is_chinese else [])
+    return _Rules(
+        words=words,
+        is_chinese=is_chinese,
+        traps=tuple(cues.traps) if is_chinese else (),
+        denial=re.compile(rf"{edge}(?P<cue>{_any(words.denials)}){between}$"),
+        clause_denial=re.compile(rf"{edge}(?P<cue>{_any(words.denials_of_clauses)}){_LEAD}$"),
+        not_denied=re.compile(rf"(?:{_any(words.not_denied)}){edge}"),
+        clause=re.compile(rf"{edge}(?:{_any(words.clause_words)}){edge}"),
+        report_cue=re.compile(rf"{edge}(?P<cue>{_any(words.reports)}){_LEAD}$"),
+        hedge_cue=re.compile(rf"{edge}(?P<cue>{_any(words.hedges)}){between}$"),
+        tells_itself=re.compile(rf"(?:{_any(itself)}){edge}"),
+        **{name: re.compile(pattern) for name, pattern in own.items()},
+    )
+
+
+_BETWEEN_ZH = r"[\"'(:]*"
+_BETWEEN_EN = r"(?: (?:be|been|being|to|ever|even|have|also|yet|to be|the|a|an|any))?[\s\"'(]*"
+_NOT_ZH = "不是|不能|不等于|不意味着|并不|没有|未能|尚未|远未|不够|不足以|不会"
+_IS_EN = "is|are|was|were|do|does|did|have|has|can|could|will|would"
+_ISNT_EN = "(?:isn|aren|wasn|weren|don|doesn|didn|haven|hasn|can|couldn|won|wouldn)'t"
+
+
+def _of_chinese(words: CutWords) -> dict[str, str]:
+    return {
+        "denied_subject": "(?!)",
+        "condition_ahead": rf"(?:^|,)(?:但|而|因此|所以)?(?P<cue>{_any(words.conditions)})[^,]{{2,60}},"
+        rf"(?:{_any(words.condition_links)})?[\"']*$",
+        "condition_behind": rf"(?P<cue>{_any(words.conditions_behind)})",
+        "concession": rf"(?P<cue>{_any(words.concessions)})[\"']*$",
+        "taken_up": rf"[\"']*,[^,]{{0,12}}(?:{_any(words.contrasts)})",
+        "taken_back": rf"[\"']*,(?P<cue>(?:但是?|然而|可是|不过)(?:这|它|并|还|仍|也|远|却)?(?:远远)?(?:{_NOT_ZH}))",
+    }
+
+
+def _of_english(words: CutWords) -> dict[str, str]:
+    return {
+        "denied_subject": r"(?:^|[,:] ?|\b(?:and|but|that) )(?P<cue>(?:no|none of|nobody|no one|nothing|neither)\b)"
+        r"(?: [\w'-]+){0,4} (?:can|could|will|would|shall|should|may|must|has|have|is|are|was|were)(?: ever)? $",
+        "condition_ahead": rf"^[\"' ]*(?:and |but |so |because |that )?(?P<cue>\b(?:{_any(words.conditions)})\b)"
+        r"[^,]{3,120}, (?:then )?[\"']*$",
+        "condition_behind": rf"[\"']*,? ?(?P<cue>(?:{_any(words.conditions_behind)})\b)",
+        "concession": rf"(?:^|, |\b(?:and|but|that) )(?P<cue>(?:{_any(words.concessions)}))[, ]+[\"']*$",
+        "taken_up": r"[\"']*,",
+        "taken_back": rf"[\"']*,? ?(?P<cue>(?:but|yet) (?:not|only|never|(?:that|this|it|they|we|he|she|these|those)"
+        rf" (?:(?:{_IS_EN}) (?:not|never)|cannot|{_ISNT_EN}))\b)",
+    }
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in _sorted(words))
+
+
+def _sorted(words: Iterable[str]) -> Iterator[str]:
+    yield from sorted(words, key=lambda word: (-len(word), word))

@@ -1,0 +1,278 @@
+"""English wordings in tokens: phrases of the lists are one token, and the words around a token tell what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from watchwords.measures.alterations.cues import Vocabulary
+from watchwords.measures.alterations.tokens import Piece, joined, lex
+from watchwords.recognisers.figures.numerals_en import english_number, english_ordinal
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "from",
+        "to",
+        "of",
+        "through",
+        "year",
+        "years",
+        "fiscal",
+        "fy",
+        "early",
+        "late",
+        "mid",
+        "for",
+        "between",
+        "and",
+        "or",
+        "the",
+        "this",
+        "ending",
+        "ended",
+        "starting",
+        "beginning",
+        "around",
+        "circa",
+        "than",
+        "-",
+    ]
+)
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "from",
+        "during",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "to",
+        "before",
+        "after",
+    ]
+)
+_AMBIGUOUS_MONTHS = frozenset({"may", "march"})
+_PARTS = frozenset({"half", "quarter", "thirds", "quarters", "fifths", "tenths", "third", "fifth", "tenth", "halves"})
+_MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "quadruple": 4}
+_IRREGULAR_NEGATED = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
+_LONGEST_NUMERAL = 6
+
+
+def english_pieces(text: str, words: Vocabulary) -> list[Piece]:
+    """The pieces of an English wording, each with its tags."""
+    pieces = _with_phrases(lex(text), words)
+    has_case = text != text.lower()
+    for piece in pieces:
+        if piece.shape != "number" and not piece.is_known:
+            _read_word(piece, words)
+    for at in range(len(pieces)):
+        _read_context(pieces, at, words)
+        _read_name(pieces[at], words, has_case=has_case)
+    return pieces
+
+
+def _with_phrases(pieces: list[Piece], words: Vocabulary) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        size = _numeral_size(pieces, at)
+        if size:
+            found.append(_numeral(pieces[at : at + size]))
+        else:
+            size = _phrase_size(pieces, at, words)
+            dated = _dated_size(pieces, at, words) if size == 1 else 0
+            if dated:
+                size = dated
+                found.append(_dated(pieces[at : at + size]))
+            else:
+                found.append(_phrase(pieces[at : at + size], words) if size > 1 else pieces[at])
+        at += max(size, 1)
+    return found
+
+
+def _phrase_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
+    for parts in words.phrases.get(pieces[at].text, ()):
+        if len(parts) <= len(pieces) - at and all(pieces[at + step].text == part for step, part in enumerate(parts)):
+            return len(parts)
+    return 1
+
+
+def _phrase(pieces: Sequence[Piece], words: Vocabulary) -> Piece:
+    piece = joined(pieces, " ".join(part.text for part in pieces))
+    piece.tags = dict(words.tags.get(piece.text, {}))
+    piece.is_known = piece.text in words.tags
+    return piece
+
+
+def _dated_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
+    """Words of "last year", "the next quarter", "this May"; 0 where none begins here."""
+    for size in (3, 2):
+        parts = [piece.text for piece in pieces[at : at + size]]
+        if len(parts) == size and " ".join(parts[:-1]) in words.relative and parts[-1] in words.periods:
+            return 0 if parts[-1] in _PLURALS and size == 2 and parts[0] == "the" else size
+    return 0
+
+
+_PLURALS = frozenset({"years", "months", "weeks", "quarters", "decades", "centuries", "days"})
+
+
+def _dated(pieces: Sequence[Piece]) -> Piece:
+    piece = joined(pieces, " ".join(part.text for part in pieces))
+    piece.tags = {"date": piece.text}
+    return piece
+
+
+def _numeral_size(pieces: Sequence[Piece], at: int) -> int:
+    """Words of the numeral that begins here; scale words (million) stay tokens of their own."""
+    if pieces[at].shape != "word" or english_number(pieces[at].text) is None or pieces[at].text in _SCALES:
+        return 0
+    best = 1
+    for size in range(2, min(_LONGEST_NUMERAL, len(pieces) - at) + 1):
+        last = pieces[at + size - 1]
+        if last.shape != "word" or last.text in _SCALES or last.text in _PARTS:
+            break
+        if english_number(" ".join(piece.text for piece in pieces[at : at + size])) is not None:
+            best = size
+    return best
+
+
+_SCALES = frozenset({"thousand", "million", "billion", "trillion", "dozen"})
+
+
+def _numeral(pieces: Sequence[Piece]) -> Piece:
+    piece = joined(pieces, " ".join(part.text for part in pieces))
+    piece.value = english_number(piece.text)
+    piece.tags = {"number": "cardinal"}
+    piece.is_capital = False
+    return piece
+
+
+def _read_word(piece: Piece, words: Vocabulary) -> None:
+    text = piece.text
+    if text in words.tags:
+        piece.tags, piece.is_known = dict(words.tags[text]), True
+    elif text.endswith("n't") or text in _IRREGULAR_NEGATED:
+        base = _IRREGULAR_NEGATED.get(text, text[:-3])
+        piece.tags, piece.is_known = {**words.tags.get(base, {}), "negation": "not"}, True
+    elif text in _MULTIPLES:
+        piece.tags, piece.value = {"number": "multiple"}, None
+    elif text in _PARTS:
+        piece.tags = {"number": "part"}
+    elif (rank := english_ordinal(text)) is not None:
+        piece.tags, piece.value = {"number": "ordinal"}, Decimal(rank)
+
+
+def _read_context(pieces: Sequence[Piece], at: int, words: Vocabulary) -> None:
+    """What the words beside a piece make of it."""
+    piece = pieces[at]
+    before = pieces[at - 1] if at else None
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    if _is_date(piece, before, behind, words):
+        piece.tags = {"date": piece.text}
+        return
+    if piece.text in words.before_number and behind is not None and _opens_figure(behind):
+        piece.tags |= words.before_number[piece.text]
+        piece.tags.pop("scope", None)
+    elif piece.text in words.behind_number and before is not None and _ends_figure(before):
+        piece.tags = {**words.behind_number[piece.text]}
+    elif piece.text == "second" and before is not None and (before.value is not None or before.text == "per"):
+        piece.tags, piece.value = {"unit": "second"}, None
+    elif piece.tags.get("percent") in ("percent", "permille") and piece.shape == "mark":
+        piece.is_known = True
+
+
+def _opens_figure(piece: Piece) -> bool:
+    return "number" in piece.tags or ("currency" in piece.tags and piece.shape == "mark") or "scale" in piece.tags
+
+
+def _ends_figure(piece: Piece) -> bool:
+    return any(kind in piece.tags for kind in ("number", "scale", "unit", "percent", "currency"))
+
+
+def _is_date(piece: Piece, before: Piece | None, behind: Piece | None, words: Vocabulary) -> bool:
+    text = piece.text
+    if piece.shape == "number" and piece.value is not None:
+        if before is not None and (before.text in words.months and "date" in before.tags):
+            return piece.value <= 31 or bool(_YEAR.fullmatch(text))
+        if behind is not None and behind.text in words.months and piece.value <= 31 and behind.is_capital:
+            return True
+        return bool(_YEAR.fullmatch(text)) and _is_year(before, behind)
+    if text in words.months:
+        return text not in _AMBIGUOUS_MONTHS or piece.is_capital or _stands_as_month(before, behind)
+    # "last year" is one token already, by its phrase; "the quarter" alone is a length of time.
+    return False
+
+
+def _stands_as_month(before: Piece | None, behind: Piece | None) -> bool:
+    is_dated = behind is not None and behind.shape == "number" and behind.value is not None
+    return is_dated or (before is not None and before.text in _BEFORE_MONTH)
+
+
+def _is_year(before: Piece | None, behind: Piece | None) -> bool:
+    if before is not None and (before.text in _BEFORE_YEAR or "date" in before.tags):
+        return behind is None or not _is_counted(behind)
+    if before is not None and ("currency" in before.tags or "hedge" in before.tags):
+        return False
+    return behind is None or behind.shape == "mark" or behind.text in _BEHIND_YEAR
+
+
+_BEHIND_YEAR = frozenset(
+    [
+        "and",
+        "to",
+        "the",
+        "budget",
+        "summit",
+        "session",
+        "was",
+        "is",
+        "will",
+        "has",
+        "had",
+        "report",
+        "election",
+        "elections",
+        "agenda",
+        "levels",
+        "level",
+        "census",
+        "plan",
+    ]
+)
+
+
+def _is_counted(behind: Piece) -> bool:
+    """Whether a number before this word counts it and is no year."""
+    is_plural = behind.shape == "word" and behind.text.endswith("s") and len(behind.text) > 3 and not behind.tags
+    return is_plural or any(kind in behind.tags for kind in ("unit", "percent", "currency", "scale"))
+
+
+def _read_name(piece: Piece, words: Vocabulary, *, has_case: bool) -> None:
+    if piece.shape != "word" or piece.text in _NOT_NAMES:
+        return
+    if "name" in piece.tags:
+        if piece.text in words.soft and has_case and not piece.is_capital:
+            piece.tags["soft name"] = piece.tags.pop("name")
+    elif piece.is_capital and not piece.tags and piece.text not in words.minor:
+        piece.tags["name"] = "capital"
+
+
+_NOT_NAMES = frozenset({"i", "i'm", "i've", "i'll", "i'd", "god", "o"})

@@ -1,0 +1,287 @@
+"""The kind of one difference: of a token set against another, of tokens that one side has alone.
+
+Where a change could go by several names the narrower one is told: `number` before `date`, `negation` before `modality`,
+`modality` before `aspect`. A word of prohibition set against one of permission (不得, 可以) is `modality`, since both
+are ranks of one scale; a negator put in or left out is `negation`, also inside one word (cannot, unable).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from watchwords.answers.checking import AlterationKind
+from watchwords.measures.alterations.cues import Vocabulary
+from watchwords.measures.alterations.tokens import Token
+
+Kind = AlterationKind
+
+_TAGGED: tuple[tuple[str, Kind], ...] = (
+    ("negation", "negation"),
+    ("number", "number"),
+    ("percent", "percent or points"),
+    ("currency", "currency"),
+    ("scale", "unit or scale"),
+    ("unit", "unit or scale"),
+    ("date", "date"),
+    ("modality", "modality"),
+    ("hedge", "hedge"),
+    ("aspect", "aspect"),
+    ("scope", "scope"),
+    ("name", "name or office"),
+)
+"""In the order in which a tag tells the kind."""
+_FIGURES: frozenset[str] = frozenset({"number", "percent or points", "currency", "unit or scale", "hedge", "date"})
+
+_UN_ENDS = (
+    "ed",
+    "ing",
+    "able",
+    "ible",
+    "al",
+    "ful",
+    "ive",
+    "ous",
+    "y",
+    "ent",
+    "ant",
+    "ary",
+    "fair",
+    "just",
+    "like",
+    "safe",
+    "stable",
+    "certain",
+    "known",
+    "wise",
+    "clear",
+    "equal",
+    "common",
+    "true",
+    "even",
+)
+_IN_ENDS = (
+    "able",
+    "ible",
+    "al",
+    "ive",
+    "ous",
+    "ent",
+    "ant",
+    "ate",
+    "ete",
+    "ect",
+    "ity",
+    "ance",
+    "ence",
+    "ly",
+    "ile",
+    "ular",
+    "ice",
+    "ory",
+    "ite",
+)
+"""What English adjectives, nouns of quality and participles end in that take un- and in-."""
+_NEGATORS_ZH = ("没有", "不", "未", "无", "非", "没", "莫", "勿")
+
+
+def kind_of_pair(said: Token, held: Token, words: Vocabulary) -> tuple[Kind, tuple[str, ...]]:
+    """The kind of one token in place of another, with what tells it."""
+    for rule in (_polarity, _same_tag, _modal, _aspect, _inflection):
+        if found := rule(said, held, words):
+            return found
+    return _one_tag(said, held), _weight(said, held)
+
+
+_Found = tuple[Kind, tuple[str, ...]] | None
+
+
+def _polarity(said: Token, held: Token, words: Vocabulary) -> _Found:
+    if ("negation" in said.tags) != ("negation" in held.tags):
+        return "negation", ()
+    if "negation" in said.tags:
+        return None
+    if is_negated(said.text, held.text, words) or is_negated(held.text, said.text, words):
+        return "negation", ()
+    return None
+
+
+def is_negated(longer: str, shorter: str, words: Vocabulary) -> bool:
+    """Whether one word is another with a negator: unable, impossible, disagree, 不能, 无效."""
+    if len(longer) <= len(shorter) or not longer.endswith(shorter) or longer in words.not_negated:
+        return False
+    head = longer[: len(longer) - len(shorter)].rstrip("-")
+    if head in _NEGATORS_ZH:
+        return True
+    if head in ("un", "non"):
+        return len(shorter) > 3 and shorter.endswith(_UN_ENDS)
+    if head in ("in", "im", "il", "ir"):
+        return len(shorter) > 4 and shorter.endswith(_IN_ENDS)
+    return head == "dis" and shorter.startswith(words.undone)
+
+
+def _same_tag(said: Token, held: Token, words: Vocabulary) -> _Found:
+    for tag, kind in _TAGGED:
+        if tag in ("modality", "aspect", "negation") or tag not in said.tags or tag not in held.tags:
+            continue
+        if tag in ("date", "name"):
+            return kind, ()
+        if _value(said, tag) == _value(held, tag) and tag != "number":
+            return "substitution", ("same sense",)
+        if tag == "number" and said.value is not None and said.value == held.value:
+            return "substitution", ("same value",)
+        return kind, ((said.text, held.text) if tag == "number" else ())
+    if _is_name(said) and _is_name(held):
+        return "name or office", ()
+    return None
+
+
+def _value(token: Token, tag: str) -> str:
+    return token.tags[tag]
+
+
+def _is_name(token: Token) -> bool:
+    return "name" in token.tags or "soft name" in token.tags
+
+
+def _modal(said: Token, held: Token, words: Vocabulary) -> _Found:
+    ranks = [token.tags.get("modality") or token.tags.get("commitment") for token in (said, held)]
+    if ranks[0] is None or ranks[1] is None:
+        return None
+    if "modality" not in said.tags and "modality" not in held.tags and ranks[0] == ranks[1]:
+        return None
+    return "modality", (f"rank {ranks[0]}", f"rank {ranks[1]}")
+
+
+def _aspect(said: Token, held: Token, words: Vocabulary) -> _Found:
+    if "aspect" not in said.tags or "aspect" not in held.tags:
+        return None
+    if said.tags["aspect"] == held.tags["aspect"]:
+        return ("substitution", ("minor",)) if said.text.isascii() else ("substitution", ("same sense",))
+    return "aspect", ()
+
+
+def _inflection(said: Token, held: Token, words: Vocabulary) -> _Found:
+    """Two forms of one English word: another tense is aspect, another number or person is slight."""
+    left, right = (_forms(token.text, words) for token in (said, held))
+    shared = [(a, b) for a in left for b in right if a[0] == b[0]]
+    if not shared or not said.text[:1].isascii():
+        return None
+    if any((a == "past") != (b == "past") for (_, a), (_, b) in shared[:1]):
+        return "aspect", ("tense",)
+    return "substitution", ("minor",)
+
+
+def _forms(word: str, words: Vocabulary) -> list[tuple[str, str]]:
+    """(stem, form) readings of a word, the likeliest first."""
+    found = [words.past[word]] if word in words.past else []
+    for ending, form in (
+        ("'s", "base"),
+        ("ies", "base"),
+        ("ied", "past"),
+        ("ing", "ing"),
+        ("ed", "past"),
+        ("es", "base"),
+        ("s", "base"),
+        ("", "base"),
+    ):
+        stem = word[: len(word) - len(ending)] if ending else word
+        if word.endswith(ending) and len(stem) > 2:
+            found.append((_stem(stem, ending), form))
+    return found
+
+
+def _stem(stem: str, ending: str) -> str:
+    if ending in ("ies", "ied"):
+        return stem + "y"
+    stem = stem.removesuffix("e")
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and ending in ("ed", "ing") else stem
+
+
+_WEAK = frozenset(
+    {
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "keep",
+        "keeps",
+        "remain",
+        "remains",
+        "remained",
+        "now",
+        "soon",
+        "stop",
+        "stopped",
+        "still",
+        "yet",
+        "过",
+        "着",
+        "会",
+        "正",
+        "持续",
+    }
+)
+"""Words of aspect that are as often the verb of their clause, or another word."""
+
+
+def _one_tag(said: Token, held: Token) -> Kind:
+    """The kind that one of the two tells alone."""
+    for tag, kind in _TAGGED:
+        if any(tag in token.tags and not (tag == "aspect" and token.text in _WEAK) for token in (said, held)):
+            return kind
+    return "substitution"
+
+
+def _weight(said: Token, held: Token) -> tuple[str, ...]:
+    if said.is_mark and held.is_mark:
+        return ("minor", "punctuation")
+    return ("minor",) if not said.is_content and not held.is_content else ()
+
+
+def kind_of_token(token: Token) -> Kind | None:
+    """The kind that a token tells where one side has it alone; None for a plain word."""
+    return next((kind for tag, kind in _TAGGED if tag in token.tags), None)
+
+
+def kind_of_block(tokens: Sequence[Token], words: Vocabulary) -> Kind | None:
+    """The kind of a run of tokens that one side has alone; None where it is a plain insertion or deletion."""
+    content = [token for token in tokens if token.is_content and token.text not in words.cues.auxiliaries]
+    kinds = {kind_of_token(token) for token in content}
+    if not content:
+        kinds = {kind for token in tokens if not token.is_mark and (kind := _auxiliary_kind(token, tokens))}
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    if not kinds or None in kinds:
+        return None
+    return _of_several({kind for kind in kinds if kind is not None})
+
+
+def _auxiliary_kind(token: Token, tokens: Sequence[Token]) -> Kind | None:
+    kind = kind_of_token(token)
+    return (
+        kind
+        if kind != "aspect" or token.text not in ("is", "are", "am", "be", "was", "were") or len(tokens) > 2
+        else None
+    )
+
+
+def _of_several(kinds: Iterable[Kind]) -> Kind | None:
+    found = set(kinds)
+    if "negation" in found and found <= {"negation", "modality", "aspect", "scope"}:
+        return "negation"
+    if found <= _FIGURES:
+        return "number" if "number" in found else "date" if "date" in found else "unit or scale"
+    if found <= {"modality", "aspect"}:
+        return "modality"
+    if found <= {"modality", "aspect", "hedge", "scope"}:
+        return next(kind for kind in ("modality", "hedge", "scope") if kind in found)
+    return None
