@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from watchwords.corpus.index import TextIndex
 from watchwords.corpus.segments import Segment
@@ -23,7 +25,7 @@ RATIO = 3.3
 """English characters to a Chinese one in translated official texts, punctuation and spaces included."""
 MAX_PLACES = 300_000
 """Places of marks that are looked at for one wording; the rarer marks come first."""
-_MAX_WINDOWS = 40
+_MAX_WINDOWS = 24
 _LONGEST_RUN = 3
 _LEAST_BYTES = 240
 _SENTENCE = re.compile(r"[^\n。！？；!?;.]+(?:(?:\.(?=\S)|[^\n。！？；!?;.])+)*(?:[。！？；!?;.]+[\"'”’)]*|\n|$)")
@@ -44,14 +46,34 @@ class Nominee:
     """0 to 1: of the weight of the passage's own marks, what stands in the wording."""
     weight: float
     """Of the marks that stand here: the logarithm of how much rarer than chance it is, in nats."""
+    off: float
+    """Logarithm of its length over the length that a translation has."""
 
     @property
     def score(self) -> float:
-        """0 to 1."""
-        return self.share * (1 - _BACK + _BACK * self.back)
+        """0 to 1: the shares both ways, and how far the length is off."""
+        longer = math.exp(-_LONGER * max(0.0, self.off) - _SHORTER * max(0.0, -self.off))
+        return self.share**_THERE * self.back**_BACK * longer
 
 
-_BACK = 0.4
+class _Run(NamedTuple):
+    """Sentences that follow each other, not yet looked at from their own side."""
+
+    doc_id: str
+    start: int
+    text: str
+    share: float
+    weight: float
+
+
+Flags = npt.NDArray[np.bool_]
+
+_THERE, _BACK = 0.6, 0.4
+_LONGER, _SHORTER = 0.1, 0.3
+_LONGEST = 2.5
+"""Length of a run of sentences at most, in the length that a translation has."""
+_LEAST_SHARE = 0.15
+_MAX_JUDGED = 16
 
 
 class Nominator:
@@ -84,14 +106,16 @@ class Nominator:
         if not marks:
             return []
         weights, windows = self._voted(marks, other, width)
-        said = _Said(marks, weights, Wording(folded, side), len(folded), side, self._bridge, self._index)
-        found: dict[tuple[str, int, int], Nominee] = {}
+        said = _Said(marks, weights, folded, side, self._bridge)
+        runs: dict[tuple[str, int, int], _Run] = {}
         for segment, at in windows:
             number = int(segment.documents_of(np.array([at]))[0])
             if segment.doc_ids[number] in doc_ids:
-                for nominee in said.around(segment, number, at, width):
-                    found.setdefault((nominee.doc_id, nominee.start, nominee.end), nominee)
-        ranked = sorted(found.values(), key=lambda one: (-one.score, one.end - one.start, one.doc_id, one.start))
+                for run in said.around(segment, number, at, width):
+                    runs.setdefault((run.doc_id, run.start, len(run.text)), run)
+        nearest = sorted(runs.values(), key=lambda run: (-run.share / (len(run.text) + 20) ** 0.3, run))
+        found = [said.judged(run) for run in nearest[:_MAX_JUDGED]]
+        ranked = sorted(found, key=lambda one: (-one.score, one.end - one.start, one.doc_id, one.start))
         return _apart(ranked, limit)
 
     def _voted(
@@ -160,52 +184,56 @@ class _Said:
     """The wording that is looked for, held against sentences."""
 
     def __init__(
-        self,
-        marks: Sequence[Mark],
-        weights: dict[str, float],
-        wording: Wording,
-        length: int,
-        side: Side,
-        bridge: Bridge,
-        index: TextIndex,
+        self, marks: Sequence[Mark], weights: Mapping[str, float], folded: str, side: Side, bridge: Bridge
     ) -> None:
-        self._marks, self._weights, self._wording, self._bridge = marks, weights, wording, bridge
-        self._total = sum(weights[mark.said] for mark in marks)
+        self._marks, self._bridge = marks, bridge
+        self._wording = Wording(folded, side)
+        self._weights = np.array([weights[mark.said] for mark in marks])
+        self._total = max(float(self._weights.sum()), 1e-9)
         self._other: Side = "en" if side == "zh" else "zh"
-        self._length = length * RATIO if side == "zh" else length / RATIO
-        self._index = index
+        self._length = len(folded) * RATIO if side == "zh" else len(folded) / RATIO
+        self._seen: dict[tuple[str, int], Flags] = {}
 
-    def around(self, segment: Segment, number: int, at: int, width: int) -> Iterator[Nominee]:
-        """Sentences, and runs of them, in and around a window."""
+    def around(self, segment: Segment, number: int, at: int, width: int) -> Iterator[_Run]:
+        """Whole sentences, and runs of them, in and around a window."""
         doc_id = segment.doc_ids[number]
         first, last = segment.bounds_of(number)
-        at, part = segment.stretch(max(first, at - width // 2), min(last, at + width + width // 2))
-        begins = segment.character_at(number, at)
-        pieces = [match.span() for match in _SENTENCE.finditer(part)]
+        low, high = max(first, at - width), min(last, at + 2 * width)
+        begin, part = segment.stretch(low, high)
+        offset = segment.character_at(number, begin)
+        pieces = [match.span() for match in _SENTENCE.finditer(part) if match[0].strip()]
+        # What the window cuts is no sentence.
+        pieces = pieces[1 if low > first else 0 : len(pieces) - (1 if high < last else 0)]
+        flags = [self._flags(doc_id, offset + start, part[start:end]) for start, end in pieces]
         for n in range(len(pieces)):
+            met = np.zeros(len(self._marks), dtype=np.bool_)
             for final in range(n, min(n + _LONGEST_RUN, len(pieces))):
                 start, end = pieces[n][0], pieces[final][1]
-                if final > n and end - start > 1.8 * self._length + 30:
+                if final > n and end - start > _LONGEST * self._length:
                     break
-                if nominee := self._held(doc_id, begins, part, start, end):
-                    yield nominee
+                met = met | flags[final]
+                weight = float(self._weights[met].sum())
+                if weight > _LEAST_SHARE * self._total:
+                    text = part[start:end]
+                    start += len(text) - len(text.lstrip())
+                    yield _Run(doc_id, offset + start, text.strip(), weight / self._total, weight)
 
-    def _held(self, doc_id: str, begins: int, part: str, start: int, end: int) -> Nominee | None:
-        text = part[start:end]
-        stripped = text.strip()
-        if not stripped:
-            return None
-        start += len(text) - len(text.lstrip())
-        end = start + len(stripped)
-        wording = Wording(stripped, self._other)
-        weight = sum(self._weights[mark.said] for mark in self._marks if wording.has(mark))
-        if weight < 0.2 * self._total:
-            return None
-        share = weight / self._total * min(1.0, (len(stripped) + 10) / (0.6 * self._length + 1))
-        own = self._bridge.marks(stripped, self._other)
-        shares = [(mark.share, self._wording.has(mark)) for mark in own]
-        back = sum(part for part, is_met in shares if is_met) / max(1e-9, sum(part for part, _ in shares))
-        return Nominee(doc_id, begins + start, begins + end, stripped, share, back, weight)
+    def _flags(self, doc_id: str, start: int, text: str) -> Flags:
+        key = doc_id, start
+        if key not in self._seen:
+            wording = Wording(text, self._other)
+            self._seen[key] = np.fromiter((wording.has(mark) for mark in self._marks), np.bool_, len(self._marks))
+        return self._seen[key]
+
+    def judged(self, run: _Run) -> Nominee:
+        """A run looked at from its own side too."""
+        own = self._bridge.marks(run.text, self._other)
+        met = sum(mark.share for mark in own if self._wording.has(mark))
+        back = met / max(1e-9, sum(mark.share for mark in own))
+        off = math.log((len(run.text) + 6) / (self._length + 6))
+        return Nominee(
+            run.doc_id, run.start, run.start + len(run.text), run.text, run.share, back, run.weight, off
+        )
 
 
 def _apart(ranked: Sequence[Nominee], limit: int) -> list[Nominee]:

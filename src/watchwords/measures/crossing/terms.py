@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -21,8 +22,6 @@ Side = Literal["zh", "en"]
 _WORD = re.compile(r"[a-z0-9$£]+(?:['.-][a-z0-9]+)*")
 _LATIN = re.compile(r"(?<![a-z0-9])(?=[0-9-]*[a-z])[a-z0-9]+(?:[-.][a-z0-9]+)*(?![a-z0-9])")
 _OWN = re.compile(r"(?<![\w])(?:[A-Z][A-Za-z]*[A-Z0-9-][\w-]*|[A-Z][a-z]{2,})(?![\w])")
-_LONGEST_ZH = 24
-_LONGEST_EN = 9
 _APART = "|"
 _NESTED = 0.5
 """What a term counts for inside a longer one that is a term itself."""
@@ -50,6 +49,7 @@ class Mark:
     """1, or less inside a longer term."""
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """An English word without its inflection and with one spelling of two: policies and policy are one."""
     word = word.removesuffix("'s").removesuffix("'")
@@ -112,6 +112,9 @@ class Bridge:
             for one in english if chinese else ():
                 self._en.setdefault(one, {}).update(dict.fromkeys(chinese))
         self._open = tuple(sorted((form for form in self._en if not form.endswith(" ")), key=len))
+        # Lengths of the terms that begin alike, the longest first: few of all lengths are ever tried.
+        self._zh_lengths = _lengths((one[:2], len(one)) for one in self._zh)
+        self._en_lengths = _lengths((words[0], len(words)) for one in self._en if (words := one.split()))
 
     def marks(self, folded: str, side: Side) -> list[Mark]:
         """The marks of a wording, each kind once.
@@ -133,9 +136,11 @@ class Bridge:
     def _chinese(self, lowered: str) -> list[Mark]:
         found, reached = [], 0
         for start in range(len(lowered)):
-            for end in range(min(len(lowered), start + _LONGEST_ZH), start, -1):
+            lengths = self._zh_lengths.get(lowered[start : start + 2], ())
+            for length in (*lengths, *((1,) if 1 not in lengths else ())):
+                end = start + length
                 forms = self._zh.get(lowered[start:end])
-                if forms is not None:
+                if forms is not None and end <= len(lowered):
                     share = 1.0 if end > reached else _NESTED
                     found.append(Mark(lowered[start:end], tuple(forms), share=share))
                     reached = max(reached, end)
@@ -145,7 +150,9 @@ class Bridge:
         words = stemmed(lowered).split()
         found, reached = [], 0
         for start in range(len(words)):
-            for end in range(min(len(words), start + _LONGEST_EN), start, -1):
+            lengths = self._en_lengths.get(words[start], ())
+            for length in (*lengths, *((1,) if 1 not in lengths else ())):
+                end = min(len(words), start + length)
                 said = f" {' '.join(words[start:end])} "
                 forms = self._en.get(said)
                 if forms is None and end == start + 1:
@@ -163,6 +170,13 @@ class Bridge:
             return [Mark(word, (stemmed(word),)) for word in words if word not in known]
         words = [match[0].lower() for match in _OWN.finditer(folded)]
         return [Mark(word, (word,), share=_NESTED) for word in words if stem(word) not in known and word not in _COMMON]
+
+
+def _lengths(begun: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for beginning, length in begun:
+        found.setdefault(beginning, set()).add(length)
+    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}
 
 
 _COMMON = frozenset(
