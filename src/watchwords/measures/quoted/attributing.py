@@ -23,7 +23,7 @@ _BY_DOCUMENT_EN = re.compile(
 )
 _BY_DOCUMENT_ZH = re.compile("(?:据|根据|按照|依照|在|以|用|引用)[^,。;:]{0,16}$|(?:^|[,。;:])[^,。;:]{0,16}$")
 _SPEAKS_EN = re.compile(
-    r"(?: (?:also|then|of|from|by|to|adopted|at)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated"
+    r"(?: (?:also|then|of|from|by|to|adopted|at|dated|sent|on|read)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated"
     r"|calls?|called|calling|declares?|declared|urges?|urged|adds?|added|notes?|noted|he|she|they|it|which)\b| ?$)"
 )
 _SPEAKS_ZH = re.compile(
@@ -31,6 +31,17 @@ _SPEAKS_ZH = re.compile(
 )
 _REACH = 60
 _MAX_SPEAKER = 80
+
+
+_TITLE_ZH = re.compile(
+    "(?!(?:的|等|和|与|及|、))(?:[^的等和与及、,]{0,6}?)(?:书记|主席|总理|主任|教授|院士|先生|女士|博士|同志|大使|总统|首相|总裁|代表|委员|议员|专员"
+    "|法官|老师|司令|将军|阁下|长)"
+)
+
+
+def _entity(key: str | None) -> str | None:
+    """The key of an entity; a name that is counted under itself has none."""
+    return key if key and not key.startswith("name:") else None
 
 
 class Attributor:
@@ -95,9 +106,12 @@ class Attributor:
             occasion = self._occasion(outer, block, patterns, lang)
         if said is None or is_document or said.basis == "document speaker":
             return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
+        name, key = said.speaker_name, said.speaker_key
+        if name is None and said.speaker is not None:
+            name, key = self._titled(said.speaker)
         return Attribution(
-            speaker=said.speaker_name,
-            speaker_key=said.speaker_key,
+            speaker=name,
+            speaker_key=key,
             speaker_at=said.speaker,
             office=said.office,
             organisation=said.organisation,
@@ -116,7 +130,7 @@ class Attributor:
         one, value = found[0], found[0].value
         return Attribution(
             speaker=value.name,
-            speaker_key=one.key if one.key and not one.key.startswith("name:") else None,
+            speaker_key=_entity(one.key),
             speaker_at=(one.start, one.end),
             office=value.office,
             organisation=value.organisation,
@@ -128,6 +142,17 @@ class Attributor:
         words = self._words(span).rstrip("*_ ")
         patterns = self._patterns["zh" if lang == "zh" else "en"]
         return words.endswith(":") and bool(patterns.said.search(words[-_REACH:]))
+
+    def _titled(self, span: Range) -> tuple[str | None, str | None]:
+        """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任."""
+        first = bisect_left(self._persons, span[0], key=lambda one: one[0])
+        found = [one for start, one in self._persons[first : first + 2] if start < span[1]]
+        if len(found) != 1 or found[0].start != span[0] or found[0].end >= span[1]:
+            return None, None
+        value = found[0].value
+        if not isinstance(value, Name) or not _TITLE_ZH.fullmatch(self._words((found[0].end, span[1]))):
+            return None, None
+        return value.name, _entity(found[0].key)
 
     def _is_anothers(self, said: Quotation, content: Range) -> bool:
         """Whether words between the reporting word and the quotation give it to somebody else."""
@@ -155,6 +180,8 @@ class Attributor:
         before = self._words((max(block[0], outer[0] - 2 * _REACH), outer[0]))
         after = self._words((outer[1], min(block[1], outer[1] + _REACH)))
         before = re.split(r'[.!?。！？"]', before.rstrip('"'))[-1]
+        if self._words(outer)[-2:-1] in tuple(".!?。"):
+            after = ""
         after = re.split(r'[!?。！？"]|\. ', after)[0]
         led_by, speaks = (_BY_DOCUMENT_ZH, _SPEAKS_ZH) if lang == "zh" else (_BY_DOCUMENT_EN, _SPEAKS_EN)
         kinds: set[str] = set()
@@ -199,4 +226,6 @@ class Attributor:
         if lang == "zh":
             behind = self._words((date.end, min(date.end + 2, self._prepared.offsets.n_stored)))
             return date.start < cue[0] and not behind.startswith(("的", "至", "到")) and len(before) <= _REACH
-        return before.endswith(("on ", "in ")) and (not before[:-3].strip() or abs(date.start - cue[1]) <= _REACH // 2)
+        return before.endswith(("on ", "in ", "dated ")) and (
+            not before[:-3].strip() or abs(date.start - cue[1]) <= _REACH // 2
+        )

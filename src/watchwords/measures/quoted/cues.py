@@ -15,6 +15,8 @@ class QuotedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Right before the mark: somebody says what follows."""
     naming_before: tuple[str, ...] = ()
     """Right before the mark: what follows is a name, a title, a theme."""
+    titled_before: tuple[str, ...] = ()
+    """Right before the mark: what follows is a title or a theme, however long."""
     naming_after: tuple[str, ...] = ()
     """Right behind the mark: what stands before is a name."""
     occasions: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -37,6 +39,7 @@ class Patterns(NamedTuple):
 
     said: re.Pattern[str]
     naming_before: re.Pattern[str]
+    titled_before: re.Pattern[str]
     naming_after: re.Pattern[str]
     occasion: re.Pattern[str]
     """A kind of document; `kind_of` tells which."""
@@ -60,6 +63,7 @@ def patterns_of(cues: QuotedCues, lang: str) -> Patterns:
     return Patterns(
         said=re.compile(f"{edge}(?:{'|'.join(words.said) or NEVER})$"),
         naming_before=re.compile(f"{edge}(?:{'|'.join(words.naming_before) or NEVER})$"),
+        titled_before=re.compile(f"{edge}(?:{'|'.join(words.titled_before) or NEVER})$"),
         naming_after=re.compile(f"(?:{'|'.join(words.naming_after) or NEVER}){edge}"),
         occasion=re.compile(f"{edge}(?:{'|'.join(every) or NEVER}){edge}"),
         kinds=kinds,

@@ -50,6 +50,8 @@ _HAN_NEXT = re.compile(f"[{HAN}]")
 _FUNCTION_NEXT = re.compile("[的地得了]|(?:是|也|都|将|会|就|并|而|但|他|她|它|这|那|对|在|以|为|被|使|让|令)")
 _LONG_EN, _MIXED_EN = 5, 2
 _CLAUSE_HAN, _LONG_HAN, _MIXED_HAN = 9, 13, 9
+_SAID_HAN, _OBJECT_HAN = 4, 6
+_NAME_END = re.compile("(?:倡议|规划|计划|战略|行动|工程|方案|主义|体系|模式|理念|原则|精神|机制|格局|时代|经济|论坛)$")
 _MOST_NAME_HAN, _MOST_NAME_WORDS = 14, 7
 
 
@@ -82,18 +84,30 @@ def is_speech(around: Around, said: Quotation | None, patterns: Patterns) -> boo
 def _is_speech_zh(around: Around, said: Quotation | None, patterns: Patterns) -> bool:
     n_han = len(_HAN.findall(around.content))
     names = _names_something(around, patterns, n_han <= _MOST_NAME_HAN)
-    is_introduced = around.before.endswith(":") or bool(patterns.said.search(around.before))
+    is_introduced = bool(patterns.said.search(around.before))
     if said is not None and said.mode == "direct":
         return not (names and n_han < _CLAUSE_HAN and not around.before.endswith(":"))
     if names:
         return False
-    if is_introduced and (n_han >= 4 or around.before.endswith((":", "为", "是", "作"))):
+    is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
+    if is_introduced and not around.before.endswith(":"):
+        # ……表示，“数字湖岸”一旦建成: the words in marks only begin what is reported.
+        is_introduced = not is_part and not (n_han < _CLAUSE_HAN and bool(_HAN_NEXT.match(around.after)))
+    if is_introduced and not is_part and _is_said_zh(around, n_han):
         return True
     is_clause = n_han >= _CLAUSE_HAN and (bool(_CLAUSE_ZH.search(around.content)) or n_han >= _LONG_HAN)
-    is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
     if is_part:
         return False
+    if around.before.endswith(":") and n_han >= _CLAUSE_HAN:
+        return True
     return is_clause or (said is not None and n_han >= _MIXED_HAN)
+
+
+def _is_said_zh(around: Around, n_han: int) -> bool:
+    """Whether words behind a word of saying are what is said, not a thing that is named: 强调“两个必须”."""
+    if around.before.endswith((":", "为", "是", "作")):
+        return True
+    return n_han >= (_SAID_HAN if around.before.endswith(",") else _OBJECT_HAN) and not _NAME_END.search(around.content)
 
 
 def _is_speech_en(around: Around, said: Quotation | None, patterns: Patterns) -> bool:
@@ -102,8 +116,8 @@ def _is_speech_en(around: Around, said: Quotation | None, patterns: Patterns) ->
         return said is not None and said.mode == "direct" and bool(_CLAUSE_END_EN.search(around.content))
     names = _names_something(around, patterns, len(words) <= _MOST_NAME_WORDS)
     if said is not None and said.mode == "direct":
-        return not (names and (len(words) <= _MIXED_EN or patterns.naming_before.search(around.before)))
-    if names and (patterns.naming_before.search(around.before) or not patterns.said.search(around.before)):
+        return not (names and (len(words) <= _MIXED_EN or _is_named_before(around, patterns)))
+    if names and (_is_named_before(around, patterns) or not patterns.said.search(around.before)):
         return False
     if patterns.said.search(around.before):
         return True
@@ -115,9 +129,13 @@ def _is_speech_en(around: Around, said: Quotation | None, patterns: Patterns) ->
 
 
 def _names_something(around: Around, patterns: Patterns, is_short: bool) -> bool:
-    if patterns.naming_before.search(around.before):
-        return is_short or not around.before.endswith(("、", "的", "和", "与"))
-    return is_short and patterns.naming_after.match(around.after) is not None
+    if patterns.titled_before.search(around.before):
+        return True
+    return is_short and bool(patterns.naming_before.search(around.before) or patterns.naming_after.match(around.after))
+
+
+def _is_named_before(around: Around, patterns: Patterns) -> bool:
+    return bool(patterns.naming_before.search(around.before) or patterns.titled_before.search(around.before))
 
 
 def _is_title_case(printed: str) -> bool:
