@@ -253,6 +253,8 @@ class Telling:
 
     def _chain_en(self, place: _Place) -> str:
         """The words before the figure in its clause, else in the clauses before it."""
+        if _LISTED_EN.match(place.left) and self._terms(place.left, "en")[0]:
+            return place.left
         for clause in place.clauses():
             said = _AFTER_THAT.sub("", clause.split(MARK)[0])
             if self._terms(said, "en")[0]:
@@ -279,6 +281,8 @@ class Telling:
         return text[: found.start()] if found else text
 
     def _chain_zh(self, place: _Place, skipped: int) -> str:
+        if not skipped and _LISTED_ZH.match(place.left) and self._terms(place.left[1:], "zh")[0]:
+            return place.left[1:]
         for clause in place.clauses()[skipped:]:
             # What a share is told of stands before it, or in the clause before.
             said = _OF_WHOLE_ZH.sub("", clause.split(MARK)[0])
@@ -367,6 +371,8 @@ _AFTER_THAT = re.compile(r"^.*\b(?:that|said|says|showed|shows)\b(?= )")
 _SHARE_ZH = re.compile(
     r"占(?P<base>[^占]{1,20}?)(?:总量|总数|总额)?的?(?:比重|比例|份额)?(?:已|将)?(?:为|达到?|提高到|上升到|超过?|约|近|是)*$"
 )
+_LISTED_EN = re.compile(r" ?(?:and|or|while|but) ")
+_LISTED_ZH = re.compile(r"[、和及与而]")
 _OF_WHOLE_ZH = re.compile(r"占.{1,20}$")
 _DATE_ZH = re.compile(
     r"(?:截至|到|自|从|与|比|较|在)?\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|前三季度|度)?"

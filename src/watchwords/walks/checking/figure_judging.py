@@ -204,7 +204,7 @@ def _other_unit(
     said = bounds(claim.figure)
     for one in matches:
         held = bounds(one.held.figure)
-        if not one.is_certain or said is None or held is None:
+        if not one.is_certain or said is None or held is None or one.held.told.dimension == claim.told.dimension:
             continue
         dims = claim.told.dimension[0], one.held.told.dimension[0]
         if dims == ("currency", "currency") and (said == held or is_scaled(said[0], held[0])):

@@ -11,7 +11,9 @@ from watchwords.config import load_cues
 from watchwords.measures.derived.told import DURATIONS, Masked, Telling, Told, ToldCues
 from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.quoted.reading import read_quoted
+from watchwords.measures.statements.parts import EditionName
 from watchwords.records import DateUse, Figure, Mention, Range, Series
+from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
@@ -43,6 +45,15 @@ _COMPARED_WITH = {
     ),
     "zh": re.compile(r"(?:比|较|与|自|是|相比|从)(?P<year>(?:19|20)\d\d)年"),
 }
+
+_EVENT_EN = r"(?:summit|conference|forum|address|report|speech|statement|message|session|edition)"
+_EVENT_ZH = r"(?:大会|峰会|论坛|年会|报告|讲话|致辞|演讲|咨文|声明|公报)"
+_EVENT_AFTER = {
+    "en": re.compile(rf"(?:'s)? (?:[a-z]+[ -]){{0,4}}?{_EVENT_EN}\b"),
+    "zh": re.compile(rf"年?(?:度|的)?[^,。;:、\d'\"]{{0,12}}?{_EVENT_ZH}"),
+}
+_EVENT_BEFORE = {"en": re.compile(rf"\b{_EVENT_EN} (?:of|in|for|held in) $"), "zh": re.compile(r"(?!)")}
+_REACH = 60
 
 
 @dataclass(frozen=True)
@@ -159,10 +170,26 @@ class _When:
         self._cues = load_cues("checked_figures", ToldCues)
         compared = _COMPARED_WITH["zh" if lang == "zh" else "en"].search(folded)
         self._versus = int(compared["year"]) if compared else None
-        self._edition = of.edition(sentence)
-        self._is_named = of.named(sentence) is not None
-        self._is_event = of.is_sure(sentence)
+        event = self._event(text, dates, "zh" if lang == "zh" else "en")
+        self._edition = event or of.edition(sentence)
+        self._is_named = event is not None or of.named(sentence) is not None
+        self._is_event = event is not None or of.is_sure(sentence)
         self._years = sorted({year for date in dates for year in _years(date)} - {self._versus})
+
+    def _event(self, text: CheckedText, dates: Sequence[Mention], side: str) -> str | None:
+        """The one edition that a year of the sentence names together with a word for the event."""
+        keys: set[str] = set()
+        editions = self._ground.editions
+        for date in dates:
+            value = date.value
+            if editions is None or not isinstance(value, DateUse) or len(value.date) != len("2021"):
+                continue
+            low, high = max(self._span[0], date.start - _REACH), min(self._span[1], date.end + _REACH)
+            before, after = fold_text(text.text[low : date.start]) + " ", fold_text(text.text[date.end : high])
+            after = f" {after}" if text.text[date.end : date.end + 1].isspace() else after
+            if _EVENT_AFTER[side].match(after) or _EVENT_BEFORE[side].search(before):
+                keys.update(editions.find(EditionName(year=value.date)))
+        return keys.pop() if len(keys) == 1 else None
 
     def claimed(self, mention: Mention, told: Told) -> Claimed:
         """A figure of the sentence with its time."""
