@@ -17,7 +17,7 @@ from watchwords.brief.checking.telling import (
     tell_working,
     verdict_of,
 )
-from watchwords.brief.checking.words import KINDS, WORDS
+from watchwords.brief.checking.words import KINDS, WORDS, group_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, show
 from watchwords.brief.marks import is_web_address
@@ -43,8 +43,14 @@ def draw_card(
     rows = list(_rows(claim, lang))
     if rows:
         yield f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
-    for source in claim.sources:
+    # One passage is enough for what holds; the others open on demand.
+    n_open = 1 if group_of(claim) == "supported" else len(claim.sources)
+    for source in claim.sources[:n_open]:
         yield _figure(source, words["source"], lang, contexts)
+    if more := claim.sources[n_open:]:
+        told = words["more one"] if len(more) == 1 else words["more"].format(n=len(more))
+        figures = "".join(_figure(source, words["source"], lang, contexts) for source in more)
+        yield f"<details><summary>{told}</summary>{figures}</details>"
     for source in claim.candidates:
         yield _figure(source, words["candidates"], lang, contexts)
     yield "</article>"

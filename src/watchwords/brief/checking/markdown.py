@@ -36,7 +36,13 @@ def write_check_markdown(answer: CheckAnswer, *, lang: BriefLang, only: Only | N
     ]
     for number, claim in enumerate(shown.claims, 1):
         blocks += _claim(number, claim, lang)
-    blocks += [f"## {words['colophon']}", "\n".join(coverage_lines(answer, lang)), words["gate"], words["fold"]]
+    blocks += [
+        f"## {words['colophon']}",
+        "\n".join(coverage_lines(answer, lang)),
+        words["gate"],
+        words["fold"],
+        words["paraphrases"],
+    ]
     blocks.append(f"{words['text hash']}`{answer.sha256}`  \n{words['snapshot']}`{_inline(answer.snapshot)}`")
     return "\n\n".join(blocks) + "\n"
 

@@ -136,6 +136,7 @@ def _footer(answer: CheckAnswer, lang: BriefLang) -> Iterator[str]:
     yield "".join(f'<p class="small">{show(line)}</p>' for line in coverage_lines(answer, lang))
     yield f'<p class="small">{words["gate"]}</p>'
     yield f'<p class="small">{words["fold"]}</p>'
+    yield f'<p class="small">{words["paraphrases"]}</p>'
     yield "<dl>"
     for verdict in VERDICTS[lang]:
         yield f"<dt>{VERDICTS[lang][verdict]}</dt><dd>{MEANINGS[lang][verdict]}</dd>"

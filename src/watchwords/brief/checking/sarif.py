@@ -196,7 +196,7 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
     parts += [_cited(source, words["source"], lang) for source in claim.sources[:1]]
     parts += [_cited(source, words["candidates"], lang) for source in claim.candidates[:1]]
     if claim.verdict == "not found" and claim.forms:
-        parts.append(tell_forms(claim, lang))
+        parts.append(shortened(tell_forms(claim, lang), _LONGEST))
     return words["then"].join(part.rstrip(".。") for part in parts) + words["stop"]
 
 

@@ -16,6 +16,7 @@ from watchwords.brief.checking.telling import (
     one_line,
     padded,
     plain_redline,
+    set_off,
     shortened,
     tell_alteration,
     tell_attribution,
@@ -33,7 +34,7 @@ _LEAST = 24
 """Cells that the words of a claim get, however long the columns before them are."""
 _FEW = 3
 """Claims below which the counts are not said again at the end."""
-_MOST_SHOWN = 3
+_MOST_SHOWN = 2
 """Sources and candidates shown; the page and `--json` have all."""
 
 
@@ -86,7 +87,7 @@ def _under(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     yield from _passages(claim.sources[: _MOST_SHOWN if is_fault else 1], "source", is_fault, lang)
     yield from _passages(claim.candidates[:_MOST_SHOWN], "candidates", is_fault, lang)
     if claim.verdict == "not found" and claim.forms:
-        yield tell_forms(claim, lang)
+        yield shortened(tell_forms(claim, lang), 2 * WIDTH)
 
 
 def _passages(sources: tuple[RecordPassage, ...], label: str, is_fault: bool, lang: BriefLang) -> Iterator[str]:
@@ -94,10 +95,10 @@ def _passages(sources: tuple[RecordPassage, ...], label: str, is_fault: bool, la
     words = WORDS[lang]
     for source in sources:
         passage = source.passage
-        yield f"{words[label]}{words['colon']}{tell_source(source, lang)}"
+        told = words["with"].format(tell_source(source, lang), f"{passage.doc_id} {passage.start}-{passage.end}")
+        yield f"{words[label]}{words['colon']}{told}"
         if is_fault:
-            yield f"  {words['quoted'].format(shortened(passage.text, 2 * WIDTH))}"
-        yield f"  {passage.doc_id} {passage.start}-{passage.end}"
+            yield f"  {set_off(shortened(passage.text, 2 * WIDTH), lang)}"
 
 
 def _suspicious(answer: CheckAnswer, lang: BriefLang) -> Iterator[str]:

@@ -183,10 +183,12 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "characters": "characters {start}-{end}",
         "edition": "edition {edition}",
         "untitled": "untitled document",
-        "paraphrase": "paraphrase, not the speaker's own words",
+        "paraphrase": "paraphrase",
         "attributed": "The text gives it to: ",
         "source": "record",
         "candidates": "nearest passage, to mend by",
+        "more": "{n} more passages",
+        "more one": "1 more passage",
         "working": "worked out",
         "claimed": "the text says {0}",
         "margin": "rounding allows {0}",
@@ -211,6 +213,8 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "to text": "back to its place in the text",
         "legend": "Marks",
         "colophon": "How this was checked",
+        "paraphrases": "Paraphrase: a note that retells its sources in other words; a wording found in one is not its "
+        "speaker's.",
         "gate": "A wording is called verbatim only where it is the same, character for character, after the declared "
         "folding; a near passage is named, never taken as good enough. What is supported is so in this record.",
         "fold": "Folded before comparing: width and compatibility forms, traditional and simplified characters, kinds "
@@ -244,10 +248,12 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "characters": "第{start}至{end}字",
         "edition": "{edition}",
         "untitled": "无题文件",
-        "paraphrase": "改写，非讲话人原话",
+        "paraphrase": "改写",
         "attributed": "文中归于：",
         "source": "库中",
         "candidates": "最相近的段落，仅供改正",
+        "more": "另有{n}处原文",
+        "more one": "另有1处原文",
         "working": "计算",
         "claimed": "文中为{0}",
         "margin": "舍入允许相差{0}",
@@ -272,6 +278,7 @@ WORDS: dict[BriefLang, dict[str, str]] = {
         "to text": "回到文中该处",
         "legend": "标记",
         "colophon": "如何核对",
+        "paraphrases": "改写：用自己的话转述来源的笔记；见于其中的字句并非讲话人原话。",
         "gate": "只有在所声明的归并之后逐字相同，才称为一字不差；相近的段落只予指出，从不算作相符。"
         "所谓有据，只指在本库之内。",
         "fold": "比较之前归并：全角半角与兼容字形、繁体与简体、引号与破折号的种类、空白与换行、"

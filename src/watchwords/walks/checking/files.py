@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +27,7 @@ from watchwords.walks.opening import open_record
 
 CheckFormat = Literal["table", "markdown", "html", "json", "sarif"]
 ENDINGS: dict[str, CheckFormat] = {".md": "markdown", ".html": "html", ".json": "json", ".sarif": "sarif"}
+_CUT_WORD_BEFORE, _CUT_WORD_AFTER = re.compile(r"^[A-Za-z'’-]{1,30}\s"), re.compile(r"\s[A-Za-z'’-]{1,30}$")
 AROUND = 160
 """Characters of a passage's document that a page shows on either side of it, at most to the ends of its paragraph."""
 
@@ -160,9 +162,13 @@ def _around(text: str, start: int, end: int) -> Context:
     first = max(text.rfind("\n", 0, start) + 1, start - AROUND)
     stop = text.find("\n", end)
     last = min(len(text) if stop < 0 else stop, end + AROUND)
-    head = "…" if first and text[first - 1] != "\n" else ""
-    tail = "…" if last < len(text) and text[last] != "\n" else ""
-    return head + text[first:start], text[end:last] + tail
+    before, after = text[first:start], text[end:last]
+    # A word that the limit cuts is left out; Chinese is cut between any two characters.
+    if first and text[first - 1] != "\n":
+        before = "…" + _CUT_WORD_BEFORE.sub("", before)
+    if last < len(text) and text[last] != "\n":
+        after = _CUT_WORD_AFTER.sub("", after) + "…"
+    return before, after
 
 
 def write_answers(
