@@ -222,3 +222,33 @@ def test_the_hook_calls_the_command_with_files_behind_its_arguments(
     # A hook is called as: entry, args of the project, names of the files that are to be committed.
     answer = run(*words[1:], *found["args"], "--only", "faults", record, texts["t"], texts["a"])
     assert (answer.code, "a.md: 13 claims" in answer.out) == (1, True)
+
+
+PAGE = (ROOT / "docs" / "how-to" / "check-in-a-newsroom.md").read_text(encoding="utf-8")
+EXAMPLES = [yaml.safe_load(body) for body in re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)]
+
+
+def test_the_examples_of_the_docs_are_read_and_name_what_the_program_has() -> None:
+    hooks = [one for example in EXAMPLES for repo in example.get("repos", ()) for one in repo["hooks"]]
+    assert [one["id"] for one in hooks] == [hook()["id"], "drafts"]
+    options = {name for parameter in cli.commands["check"].params for name in parameter.opts}
+    assert {word for word in hooks[0]["args"] if word.startswith("--")} <= options
+    shell = [
+        step.get("run", "")
+        for example in EXAMPLES
+        for step in example.get("jobs", {}).get("check", {}).get("steps", [])
+    ]
+    shell += [line for example in EXAMPLES for line in example.get("drafts", {}).get("script", [])]
+    lines = [line for text in [*shell, hooks[1]["entry"]] for line in text.splitlines()]
+    called = [words for line in lines for words in re.findall(r"watchwords ((?:new|add|check) [^;|&']*)", line)]
+    assert len(called) == 7
+    for words in called:
+        name, *rest = words.split()
+        known = {name for parameter in cli.commands[name].params for name in parameter.opts}
+        assert {word for word in rest if word.startswith("--")} <= known
+
+
+def test_what_is_written_for_the_server_is_what_is_sent() -> None:
+    (job,) = [example["jobs"]["check"] for example in EXAMPLES if "jobs" in example]
+    (sent,) = [step["with"]["sarif_file"] for step in job["steps"] if "sarif" in str(step.get("uses"))]
+    assert any(step.get("run", "").endswith(f"--out {sent}") for step in job["steps"])
