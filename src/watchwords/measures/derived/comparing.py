@@ -28,12 +28,13 @@ def bounds(figure: Figure) -> tuple[Decimal, Decimal] | None:
     return (Decimal(low), Decimal(high)) if low is not None and high is not None else None
 
 
-def half_step(value: Decimal, scale: Decimal = Decimal(1)) -> Decimal:
-    """Half a unit of the last digit that a value carries, as told in a scale word: 0.05 trillion for 39.2 trillion."""
-    told = (value / scale).normalize()
-    exponent = told.as_tuple().exponent
-    # 40 may be rounded to tens, 2,000 to thousands: the zeros at the end carry nothing.
-    return Decimal(1).scaleb(int(exponent)) / 2 * scale
+def half_step(value: Decimal) -> Decimal:
+    """Half a unit of the last digit that a value carries; zeros at its end carry nothing: 40 is rounded to tens.
+
+    >>> half_step(Decimal("39200000000000"))
+    Decimal('50000000000')
+    """
+    return Decimal(5).scaleb(int(value.normalize().as_tuple().exponent) - 1) + 0
 
 
 def compare_values(claim: Figure, held: Figure, *, is_nearly: bool = False) -> Outcome:
@@ -53,7 +54,7 @@ def compare_values(claim: Figure, held: Figure, *, is_nearly: bool = False) -> O
         return "off"
     if said[0] != said[1]:
         return "bound holds" if said[0] <= kept[0] <= said[1] else "off"
-    told = _other_value(claim, said[0], kept[0], is_nearly=is_nearly)
+    told = _other_value(claim, held, said[0], kept[0], is_nearly=is_nearly)
     return "open" if told == "off" and _keeps_to(said[0], kept[0], held) else told
 
 
@@ -68,16 +69,25 @@ def _same_value(claim: Figure, held: Figure) -> Outcome:
     return "same" if claim.hedge == "about" and held.hedge in _FIRM else "hedge added"
 
 
-def _other_value(claim: Figure, said: Decimal, kept: Decimal, *, is_nearly: bool) -> Outcome:
+def _other_value(claim: Figure, held: Figure, said: Decimal, kept: Decimal, *, is_nearly: bool) -> Outcome:
     if is_nearly:
         return "rounded" if _NEARLY * said <= kept < said else "off"
-    if claim.hedge in _OVER:
-        return "bound holds" if kept > said else "off"
-    if claim.hedge in _UNDER:
-        return "bound holds" if kept < said else "off"
+    for bound, is_over in ((_OVER, True), (_UNDER, False)):
+        if claim.hedge in bound:
+            return _bounded(said, kept, is_over=is_over, is_bound=held.hedge in bound)
     if claim.hedge == "about":
-        return "rounded" if abs(kept - said) <= max(_LOOSE * abs(said), Decimal(0)) else "off"
+        return "rounded" if abs(kept - said) <= min(_LOOSE * abs(said), half_step(said)) else "off"
     return "rounded" if _is_rounded(said, kept) else "off"
+
+
+def _bounded(said: Decimal, kept: Decimal, *, is_over: bool, is_bound: bool) -> Outcome:
+    """A claimed bound beside a value, or beside a bound of the same kind (`is_bound`), which only rounding may move."""
+    if (kept <= said) == is_over:
+        return "off"
+    if is_bound:
+        return "rounded" if _is_rounded(said, kept) else "off"
+    low, high = sorted((said, kept))
+    return "bound holds" if high <= _OPEN * low else "open"
 
 
 def _keeps_to(said: Decimal, kept: Decimal, held: Figure) -> bool:
