@@ -163,6 +163,8 @@ def _cost(said: Token, held: Token) -> float:
     kinds = said.tags.keys() & held.tags.keys()
     if kinds:
         return 0.5 if "number" in kinds or "scale" in kinds else _KIN
+    if any(said.tags.keys() & soft and held.tags.keys() & soft for soft in _SOFT):
+        return _KIN + 0.05
     if said.tags.keys() & _MODAL and held.tags.keys() & _MODAL:
         return _KIN
     if _is_alike(said.text, held.text):
@@ -172,6 +174,7 @@ def _cost(said: Token, held: Token) -> float:
     return _OTHER
 
 
+_SOFT = (frozenset({"soft name", "name"}), frozenset({"soft unit", "unit"}))
 _MODAL = frozenset({"modality", "commitment", "aspect", "negation"})
 
 

@@ -25,6 +25,11 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: list[str]
     relative: list[str]
     periods: list[str]
+    before_years: list[str]
+    behind_years: list[str]
+    """What shows that four digits before, or behind it, are a year."""
+    before_months: list[str]
+    """What shows that "may" or "march" is a month."""
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,14 +120,17 @@ class Vocabulary:
     before_number: Mapping[str, Tags]
     behind_number: Mapping[str, Tags]
     """Words that mean it only directly before, or behind, a number."""
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    """English: the first word to the phrases of several words that begin with it, the longest first."""
+    phrases: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]
+    """English: the first two words to the phrases that begin with them, the longest first."""
     openings: Mapping[str, tuple[str, ...]]
     """Chinese: the first character to the words that begin with it, the longest first."""
     cues: LanguageCues
     minor: frozenset[str]
     relative: frozenset[str]
     periods: frozenset[str]
+    before_years: frozenset[str]
+    behind_years: frozenset[str]
+    before_months: frozenset[str]
     months: frozenset[str]
     soft: frozenset[str]
     not_negated: frozenset[str]
@@ -152,6 +160,9 @@ def vocabulary(cues: LanguageCues) -> Vocabulary:
         minor=frozenset(cues.minor),
         relative=frozenset(cues.dates.relative),
         periods=frozenset(cues.dates.periods),
+        before_years=frozenset(cues.dates.before_years),
+        behind_years=frozenset(cues.dates.behind_years),
+        before_months=frozenset(cues.dates.before_months),
         months=frozenset(map(_plain, cues.dates.months)),
         soft=frozenset(cues.names.soft),
         not_negated=frozenset([*cues.not_negated, *(word for word, found in tags.items() if not found)]),
@@ -200,11 +211,11 @@ def _plain(word: str) -> str:
     return word[:-1] if word.endswith(".") and word.count(".") == 1 else word
 
 
-def _by_first(words: Iterator[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_first(words: Iterator[str]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for word in words:
         parts = tuple(word.split(" "))
-        found.setdefault(parts[0], []).append(parts)
+        found.setdefault((parts[0], parts[1]), []).append(parts)
     return {first: tuple(sorted(of, key=lambda parts: (-len(parts), parts))) for first, of in found.items()}
 
 

@@ -3,72 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from watchwords.measures.alterations.cues import Vocabulary
 from watchwords.measures.alterations.tokens import Piece, joined, lex
 from watchwords.recognisers.figures.numerals_en import english_number, english_ordinal
 
+_WITH_YEAR = re.compile(r"[a-z]{2,6}-(?:1[5-9]|20)\d\ds?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "from",
-        "to",
-        "of",
-        "through",
-        "year",
-        "years",
-        "fiscal",
-        "fy",
-        "early",
-        "late",
-        "mid",
-        "for",
-        "between",
-        "and",
-        "or",
-        "the",
-        "this",
-        "ending",
-        "ended",
-        "starting",
-        "beginning",
-        "around",
-        "circa",
-        "than",
-        "-",
-    ]
-)
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "from",
-        "during",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "through",
-        "to",
-        "before",
-        "after",
-    ]
-)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 _PARTS = frozenset({"half", "quarter", "thirds", "quarters", "fifths", "tenths", "third", "fifth", "tenth", "halves"})
 _MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "quadruple": 4}
@@ -93,25 +37,24 @@ def _with_phrases(pieces: list[Piece], words: Vocabulary) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
-        size = _numeral_size(pieces, at)
-        if size:
-            found.append(_numeral(pieces[at : at + size]))
-        else:
-            size = _phrase_size(pieces, at, words)
-            dated = _dated_size(pieces, at, words) if size == 1 else 0
-            if dated:
-                size = dated
-                found.append(_dated(pieces[at : at + size]))
-            else:
-                found.append(_phrase(pieces[at : at + size], words) if size > 1 else pieces[at])
-        at += max(size, 1)
+        size = max(_phrase_size(pieces, at, words), 1)
+        make: Callable[[Sequence[Piece], Vocabulary], Piece] = _phrase
+        for own, of_kind in ((_numeral_size(pieces, at), _numeral), (_dated_size(pieces, at, words), _dated)):
+            if own > size or (own == size == 1):
+                size, make = own, of_kind
+        is_plain = size == 1 and make is _phrase
+        found.append(pieces[at] if is_plain else make(pieces[at : at + size], words))
+        at += size
     return found
 
 
 def _phrase_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
-    for parts in words.phrases.get(pieces[at].text, ()):
-        if len(parts) <= len(pieces) - at and all(pieces[at + step].text == part for step, part in enumerate(parts)):
-            return len(parts)
+    if at + 1 == len(pieces):
+        return 1
+    for parts in words.phrases.get((pieces[at].text, pieces[at + 1].text), ()):
+        size = len(parts)
+        if tuple(piece.text for piece in pieces[at + 2 : at + size]) == parts[2:]:
+            return size
     return 1
 
 
@@ -134,7 +77,7 @@ def _dated_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
 _PLURALS = frozenset({"years", "months", "weeks", "quarters", "decades", "centuries", "days"})
 
 
-def _dated(pieces: Sequence[Piece]) -> Piece:
+def _dated(pieces: Sequence[Piece], words: Vocabulary) -> Piece:
     piece = joined(pieces, " ".join(part.text for part in pieces))
     piece.tags = {"date": piece.text}
     return piece
@@ -142,22 +85,32 @@ def _dated(pieces: Sequence[Piece]) -> Piece:
 
 def _numeral_size(pieces: Sequence[Piece], at: int) -> int:
     """Words of the numeral that begins here; scale words (million) stay tokens of their own."""
-    if pieces[at].shape != "word" or english_number(pieces[at].text) is None or pieces[at].text in _SCALES:
+    if pieces[at].shape != "word" or pieces[at].text in _SCALES or _number(pieces[at].text) is None:
         return 0
     best = 1
     for size in range(2, min(_LONGEST_NUMERAL, len(pieces) - at) + 1):
         last = pieces[at + size - 1]
         if last.shape != "word" or last.text in _SCALES or last.text in _PARTS:
             break
-        if english_number(" ".join(piece.text for piece in pieces[at : at + size])) is not None:
+        if _number(" ".join(piece.text for piece in pieces[at : at + size])) is not None:
             best = size
     return best
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(written: str) -> Decimal | None:
+    return english_number(written)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ordinal(written: str) -> int | None:
+    return english_ordinal(written)
 
 
 _SCALES = frozenset({"thousand", "million", "billion", "trillion", "dozen"})
 
 
-def _numeral(pieces: Sequence[Piece]) -> Piece:
+def _numeral(pieces: Sequence[Piece], words: Vocabulary) -> Piece:
     piece = joined(pieces, " ".join(part.text for part in pieces))
     piece.value = english_number(piece.text)
     piece.tags = {"number": "cardinal"}
@@ -176,7 +129,9 @@ def _read_word(piece: Piece, words: Vocabulary) -> None:
         piece.tags, piece.value = {"number": "multiple"}, None
     elif text in _PARTS:
         piece.tags = {"number": "part"}
-    elif (rank := english_ordinal(text)) is not None:
+    elif _WITH_YEAR.fullmatch(text):
+        piece.tags = {"date": text}
+    elif (rank := _ordinal(text)) is not None:
         piece.tags, piece.value = {"number": "ordinal"}, Decimal(rank)
 
 
@@ -195,8 +150,13 @@ def _read_context(pieces: Sequence[Piece], at: int, words: Vocabulary) -> None:
         piece.tags = {**words.behind_number[piece.text]}
     elif piece.text == "second" and before is not None and (before.value is not None or before.text == "per"):
         piece.tags, piece.value = {"unit": "second"}, None
-    elif piece.tags.get("percent") in ("percent", "permille") and piece.shape == "mark":
-        piece.is_known = True
+    elif "unit" in piece.tags and not _is_measure(before):
+        piece.tags["soft unit"] = piece.tags.pop("unit")
+
+
+def _is_measure(before: Piece | None) -> bool:
+    """Whether what stands before a unit makes it one: hard times are no unit, three times are."""
+    return before is not None and (before.text in ("-", "per", "square", "cubic") or _ends_figure(before))
 
 
 def _opens_figure(piece: Piece) -> bool:
@@ -214,49 +174,24 @@ def _is_date(piece: Piece, before: Piece | None, behind: Piece | None, words: Vo
             return piece.value <= 31 or bool(_YEAR.fullmatch(text))
         if behind is not None and behind.text in words.months and piece.value <= 31 and behind.is_capital:
             return True
-        return bool(_YEAR.fullmatch(text)) and _is_year(before, behind)
+        return bool(_YEAR.fullmatch(text)) and _is_year(before, behind, words)
     if text in words.months:
-        return text not in _AMBIGUOUS_MONTHS or piece.is_capital or _stands_as_month(before, behind)
+        return text not in _AMBIGUOUS_MONTHS or piece.is_capital or _stands_as_month(before, behind, words)
     # "last year" is one token already, by its phrase; "the quarter" alone is a length of time.
     return False
 
 
-def _stands_as_month(before: Piece | None, behind: Piece | None) -> bool:
+def _stands_as_month(before: Piece | None, behind: Piece | None, words: Vocabulary) -> bool:
     is_dated = behind is not None and behind.shape == "number" and behind.value is not None
-    return is_dated or (before is not None and before.text in _BEFORE_MONTH)
+    return is_dated or (before is not None and before.text in words.before_months)
 
 
-def _is_year(before: Piece | None, behind: Piece | None) -> bool:
-    if before is not None and (before.text in _BEFORE_YEAR or "date" in before.tags):
+def _is_year(before: Piece | None, behind: Piece | None, words: Vocabulary) -> bool:
+    if before is not None and (before.text in words.before_years or "date" in before.tags):
         return behind is None or not _is_counted(behind)
     if before is not None and ("currency" in before.tags or "hedge" in before.tags):
         return False
-    return behind is None or behind.shape == "mark" or behind.text in _BEHIND_YEAR
-
-
-_BEHIND_YEAR = frozenset(
-    [
-        "and",
-        "to",
-        "the",
-        "budget",
-        "summit",
-        "session",
-        "was",
-        "is",
-        "will",
-        "has",
-        "had",
-        "report",
-        "election",
-        "elections",
-        "agenda",
-        "levels",
-        "level",
-        "census",
-        "plan",
-    ]
-)
+    return behind is None or behind.shape == "mark" or behind.text in words.behind_years
 
 
 def _is_counted(behind: Piece) -> bool:

@@ -130,8 +130,11 @@ def _same_tag(said: Token, held: Token, words: Vocabulary) -> _Found:
         if tag == "number" and said.value is not None and said.value == held.value:
             return "substitution", ("same value",)
         return kind, ((said.text, held.text) if tag == "number" else ())
-    if _is_name(said) and _is_name(held):
+    if _has(said, "name") and _has(held, "name"):
         return "name or office", ()
+    if _has(said, "unit") and _has(held, "unit"):
+        units = [token.tags.get("unit") or token.tags["soft unit"] for token in (said, held)]
+        return ("substitution", ("minor",)) if units[0] == units[1] else ("unit or scale", ())
     return None
 
 
@@ -139,8 +142,9 @@ def _value(token: Token, tag: str) -> str:
     return token.tags[tag]
 
 
-def _is_name(token: Token) -> bool:
-    return "name" in token.tags or "soft name" in token.tags
+def _has(token: Token, tag: str) -> bool:
+    """Whether a token has a tag, or may have: a soft one tells a kind only against another."""
+    return tag in token.tags or f"soft {tag}" in token.tags
 
 
 def _modal(said: Token, held: Token, words: Vocabulary) -> _Found:
