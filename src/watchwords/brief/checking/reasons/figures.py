@@ -18,4 +18,5 @@ REASONS: dict[str, tuple[str, str]] = {
         "The record gives no figure of this subject and time; looked for: {0}.",
         "库中没有该事项该时间的数字；已查：{0}。",
     ),
+    "register says": ("The register of editions gives {1} for {0}.", "届次资料：{0}为{1}。"),
 }
