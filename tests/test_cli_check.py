@@ -28,7 +28,6 @@ from watchwords.walks.schemas import answer_schema
 TRUE = "# 论坛\n\n2021年论坛的讲话说：“开展蓝色湖空行动，让小船停靠。”\n"
 ALTERED = "# 论坛\n\n2021年论坛的讲话说：“开展绿色湖空行动，让小船停靠。”\n"
 UNKNOWN = "# Forum\n\nThe speech of 2021 said: “Nobody has ever sold an umbrella to the dragon of the hill.”\n"
-NOTHING = "湖。\n"
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,15 +41,19 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "r"
 
 
-@pytest.mark.parametrize(("text", "code"), [(TRUE, 0), (ALTERED, 1), (UNKNOWN, 3), (NOTHING, 0)])
-def test_a_text_is_held_against_the_record(record: Path, run: Run, tmp_path: Path, text: str, code: int) -> None:
-    answer = run("check", record, write(tmp_path / "text.md", text), "--json")
-    told = json.loads(answer.out)
-    jsonschema.Draft202012Validator(json.loads(answer_schema("check"))).validate(told)
-    assert (answer.code, answer.err, told["text"].strip()) == (code, "", text.strip())
-    verdicts = {TRUE: ["verbatim"], ALTERED: ["altered"], UNKNOWN: ["not found"], NOTHING: []}
-    assert [claim["verdict"] for claim in told["claims"]] == verdicts[text]
-    assert [claim["line"] for claim in told["claims"]] == [3] * len(verdicts[text])
+def test_texts_are_held_against_the_record(record: Path, run: Run, tmp_path: Path) -> None:
+    # One call: what a series knows is loaded for each.
+    texts = {"true": TRUE, "altered": ALTERED, "unknown": UNKNOWN}
+    answer = run("check", record, *(write(tmp_path / f"{name}.md", text) for name, text in texts.items()), "--json")
+    assert (answer.code, answer.err) == (1, "")
+    validator = jsonschema.Draft202012Validator(json.loads(answer_schema("check")))
+    told = dict(zip(texts, map(json.loads, answer.out.splitlines()), strict=True))
+    for name, text in texts.items():
+        validator.validate(told[name])
+        assert told[name]["text"].strip() == text.strip()
+        assert [claim["line"] for claim in told[name]["claims"]] == [3]
+    verdicts = {name: one["claims"][0]["verdict"] for name, one in told.items()}
+    assert verdicts == {"true": "verbatim", "altered": "altered", "unknown": "not found"}
 
 
 def test_the_table_has_the_redline_and_the_page_the_passage_in_its_context(
@@ -63,19 +66,20 @@ def test_the_table_has_the_redline_and_the_page_the_passage_in_its_context(
     assert re.search(r"<mark>[^<]*蓝色湖空行动，让小船停靠[^<]*</mark>[^<]*芦苇茂盛", page.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("lang", "told"), [("en", "The record has no documents"), ("zh", "库中没有文件")])
-def test_an_empty_record_is_told_and_passes_nothing(run: Run, tmp_path: Path, lang: str, told: str) -> None:
+def test_an_empty_record_is_told_and_passes_nothing(run: Run, tmp_path: Path) -> None:
     new_record(tmp_path / "none", str(write(tmp_path / "lake.toml", SERIES)))
-    answer = run("check", tmp_path / "none", write(tmp_path / "a.md", TRUE), "--lang", lang)
-    assert (answer.code, told in answer.out) == (3, True)
+    text = write(tmp_path / "a.md", TRUE)
+    for lang, told in (("en", "The record has no documents"), ("zh", "库中没有文件")):
+        answer = run("check", tmp_path / "none", text, "--lang", lang)
+        assert (answer.code, told in answer.out) == (3, True)
 
 
-@pytest.mark.parametrize(("lang", "told"), [("en", "The text is empty"), ("zh", "送核文本为空")])
-def test_an_empty_text_is_told(record: Path, run: Run, tmp_path: Path, lang: str, told: str) -> None:
-    for text in ("", " \n"):
-        answer = run("check", record, write(tmp_path / "empty.md", text), "--lang", lang)
+def test_an_empty_text_is_told(record: Path, run: Run, tmp_path: Path) -> None:
+    text = write(tmp_path / "empty.md", "\n \n")
+    for lang, told in (("en", "The text is empty"), ("zh", "送核文本为空")):
+        answer = run("check", record, text, "--lang", lang)
         assert (answer.code, told in answer.out) == (0, True)
-        assert run("check", record, tmp_path / "empty.md", "--strict").code == 3
+    assert run("check", record, text, "--strict").code == 3
 
 
 # --- what does not hang on how a text is checked ---------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 from tests.brief.sample.checking import sample_check
 from tests.brief.test_page import Tree, contrast
 
-from watchwords.answers.checking import CheckAnswer, CheckedClaim
+from watchwords.answers.checking import CheckAnswer, CheckedClaim, Verdict
 from watchwords.brief import style
 from watchwords.brief.checking import sheet
 from watchwords.brief.checking.marking import DEEPEST, Marker, rows_of
@@ -120,6 +120,16 @@ def test_a_passage_stands_in_its_context() -> None:
     contexts = {(passage.doc_id, passage.start, passage.end): ("before <i> ", " after")}
     html = write_check_page(sample, lang="en", contexts=contexts)
     assert f"before &lt;i&gt; <mark>{passage.text}</mark> after" in html
+
+
+@pytest.mark.parametrize(("verdict", "n_open"), [("verbatim", 1), ("altered", 3)])
+def test_one_passage_is_enough_for_what_holds(verdict: Verdict, n_open: int) -> None:
+    sample = sample_check("en")
+    source = sample.claims[0].sources[0]
+    one = msgspec.structs.replace(sample.claims[0], verdict=verdict, sources=(source,) * 3)
+    tree = Tree(write_check_page(msgspec.structs.replace(sample, claims=(one,)), lang="en"))
+    figures = [above for _, above, _ in tree.all("figure")]
+    assert (len(figures), sum("details" not in above for above in figures)) == (3, n_open)
 
 
 def test_languages_are_told_where_they_change(page: Tree, lang: BriefLang) -> None:
