@@ -24,6 +24,7 @@ from watchwords.walks.checking.people_meeting import Meeting
 from watchwords.walks.checking.people_naming import check_naming
 from watchwords.walks.checking.people_offices import Conflict, OfficeCheck
 from watchwords.walks.checking.people_reading import LetterReaders
+from watchwords.walks.checking.people_reported import check_reported
 from watchwords.walks.checking.people_reports import PersonReports
 from watchwords.walks.checking.people_words import (
     find_words,
@@ -49,6 +50,7 @@ def check_people(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[
     meeting = Meeting(text, ground, of)
     yield from _People(text, ground, meeting).claims()
     yield from check_naming(text, ground, meeting)
+    yield from check_reported(text, ground, meeting)
 
 
 class _People:
