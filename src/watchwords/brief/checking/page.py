@@ -86,7 +86,7 @@ def _header(answer: CheckAnswer, shown: CheckAnswer, only: Only | None, lang: Br
         told = f'<b class="ref {group.replace(" ", "-")}">{counts[group]}{SHAPES[group]}</b> {words[group]}'
         yield f'<li><a href="#c-{first[group]}">{told}</a></li>' if group in first else f"<li>{told}</li>"
     yield "</ul>"
-    if only is not None:
+    if only is not None and answer.claims:
         told = words["only"].format(what=words[f"only {only}"], n=len(shown.claims), of=len(answer.claims))
         yield f'<p class="small">{told}</p>'
     for note in answer.notes:

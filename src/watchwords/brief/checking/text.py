@@ -55,7 +55,7 @@ def describe_check(answer: CheckAnswer, *, lang: BriefLang = "en", only: Only | 
 
 
 def _only(answer: CheckAnswer, shown: CheckAnswer, only: Only | None, lang: BriefLang) -> Iterator[str]:
-    if only is not None:
+    if only is not None and answer.claims:
         words = WORDS[lang]
         yield words["only"].format(what=words[f"only {only}"], n=len(shown.claims), of=len(answer.claims))
 

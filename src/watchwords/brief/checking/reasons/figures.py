@@ -19,4 +19,17 @@ REASONS: dict[str, tuple[str, str]] = {
         "库中没有该事项该时间的数字；已查：{0}。",
     ),
     "register says": ("The register of editions gives {1} for {0}.", "届次资料：{0}为{1}。"),
+    "recomputed": ("It follows from figures of the record; the working is shown.", "可由库中数字推算得出，算式附后。"),
+    "recomputed otherwise": (
+        "Recomputed from figures of the record it comes out otherwise; the working is shown.",
+        "由库中数字推算，结果不同，算式附后。",
+    ),
+    "recomputed nearly": (
+        "Recomputed from figures of the record it comes out near, but not within what rounding allows.",
+        "由库中数字推算，结果接近，但超出四舍五入的范围。",
+    ),
+    "prices may differ": (
+        "The levels of the record give another growth; they may be in current prices and the growth in constant ones.",
+        "按库中数额推算的增速不同；数额可能为现价，增速可能为不变价。",
+    ),
 }
