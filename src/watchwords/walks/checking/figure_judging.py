@@ -217,10 +217,19 @@ def _other_unit(
 # --- told -------------------------------------------------------------------------------------------------
 
 
-def alterations(claim: Claimed, kinds: Iterable[AlterationKind], held: Held) -> tuple[Alteration, ...]:
-    """What differs between a claimed and a held figure, as both are printed."""
-    figure, other = claim.figure, held.figure
-    about = tuple(value for value in (figure.number, other.number) if value is not None)
+def alterations(
+    claim: Claimed, kinds: Iterable[AlterationKind], held: Held, *, result: str | None = None
+) -> tuple[Alteration, ...]:
+    """What differs between a claimed and a held figure, as both are printed.
+
+    Args:
+        claim: the figure of the text.
+        kinds: what differs.
+        held: the figure of the record; of a derived one the first that goes into it.
+        result: value that a derived figure comes to.
+    """
+    values = claim.figure.number, result if result is not None else held.figure.number
+    about = tuple(value for value in values if value is not None)
     return tuple(
         Alteration(
             kind=kind,

@@ -12,7 +12,7 @@ from watchwords.measures.derived.told import DURATIONS, Masked, Telling, Told, T
 from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.statements.parts import EditionName
-from watchwords.records import DateUse, Figure, Mention, Range, Series
+from watchwords.records import DateUse, Figure, Hedge, Mention, Range, Series
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
@@ -54,6 +54,8 @@ _EVENT_AFTER = {
 }
 _EVENT_BEFORE = {"en": re.compile(rf"\b{_EVENT_EN} (?:of|in|for|held in) $"), "zh": re.compile(r"(?!)")}
 _REACH = 60
+_TIMES = {"doubled": "2", "tripled": "3", "quadrupled": "4"}
+_MULTIPLES = re.compile(r"\b(more than |nearly |almost )?(doubled|tripled|quadrupled)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Claimed:
     is_sure: bool
     """Whether the sentence itself names its edition, or the person who asks does."""
     is_nearly: bool
+    is_difference: bool
+    """Whether it tells by how much one level lies above or below that of another year."""
 
 
 def telling_of(series: Series) -> Telling:
@@ -101,17 +105,26 @@ def is_claim(figure: Figure) -> bool:
     """Whether a figure can be held against others: no ordinal, no age, no stretch of time, no count of the record."""
     if figure.kind in ("ordinal", "age") or figure.unit in DURATIONS or figure.unit in _ABOUT_THE_RECORD:
         return False
+    if figure.kind == "range" and figure.scale and figure.low and _YEAR.fullmatch(figure.low):
+        # "From 2020 to 45 trillion" has no range in it.
+        return False
     return figure.number is not None or figure.low is not None or figure.high is not None
 
 
+def quoted_spans(text: CheckedText) -> list[Range]:
+    """Stored [start, end) of what the text gives as the words of others; their figures are the quotation's business."""
+    return [quoted.content for quoted in read_quoted(text.prepared, text.mentions) if quoted.use == "speech"]
+
+
+def is_inside(mention: Mention, spans: Sequence[Range]) -> bool:
+    """Whether a mention stands in one of some spans."""
+    return any(low <= mention.start and mention.end <= high for low, high in spans)
+
+
 def outside_quotations(text: CheckedText) -> list[Mention]:
-    """Mentions of figures and dates that stand in no quotation, by place."""
-    inside = [quoted.content for quoted in read_quoted(text.prepared, text.mentions) if quoted.use == "speech"]
-    return [
-        mention
-        for mention in text.mentions
-        if not any(low <= mention.start and mention.end <= high for low, high in inside)
-    ]
+    """Mentions that stand in no quotation, by place."""
+    inside = quoted_spans(text)
+    return [mention for mention in text.mentions if not is_inside(mention, inside)]
 
 
 def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
@@ -144,16 +157,40 @@ def read_claimed(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Clai
     if not text.prepared.sentences:
         return []
     telling = telling_of(ground.series)
-    allowed = {(mention.start, mention.end) for mention in outside_quotations(text)}
+    inside = quoted_spans(text)
     dates = by_sentence(mention for mention in text.of("dates"))
     claimed = []
-    for number, figures in by_sentence(text.of("figures")).items():
+    figures_of = by_sentence([*text.of("figures"), *_multiples(text)])
+    for number, figures in figures_of.items():
         span = text.sentence_span(number)
         for mention, told in read_told(text.text, (span.start, span.end), figures, telling):
-            if (mention.start, mention.end) in allowed:
+            if not is_inside(mention, inside):
                 when = _When(text, ground, of, number, dates.get(number, []))
                 claimed.append(when.claimed(mention, told))
     return claimed
+
+
+def _multiples(text: CheckedText) -> Iterator[Mention]:
+    """Multiples that English tells by a verb: doubled, more than tripled."""
+    found = text.of("figures")
+    for match in _MULTIPLES.finditer(text.text):
+        start, end = match.span()
+        if any(other.start < end and start < other.end for other in found):
+            continue
+        hedge: Hedge = "over" if match[1] and match[1].lower().startswith("more") else "about" if match[1] else "none"
+        times = _TIMES[match[2].lower()]
+        yield Mention(
+            doc_id=text.document.doc_id,
+            recogniser="figures",
+            start=start,
+            end=end,
+            text=match[0],
+            lang="en",
+            sentence=text.sentence_at(start),
+            key=None,
+            value=Figure(kind="number", number=times, unit="fold", hedge=hedge, change="up", change_by="to"),
+            made_by="check/1",
+        )
 
 
 class _When:
@@ -162,7 +199,7 @@ class _When:
     def __init__(
         self, text: CheckedText, ground: Ground, of: SpeakingOf, sentence: int, dates: Sequence[Mention]
     ) -> None:
-        self._ground, self._sentence = ground, sentence
+        self._text, self._ground, self._sentence = text, ground, sentence
         span = text.sentence_span(sentence)
         self._span = span.start, span.end
         lang = text.prepared.sentences[sentence].lang
@@ -170,6 +207,7 @@ class _When:
         self._cues = load_cues("checked_figures", ToldCues)
         compared = _COMPARED_WITH["zh" if lang == "zh" else "en"].search(folded)
         self._versus = int(compared["year"]) if compared else None
+        self._is_than = compared is not None and compared[0].startswith(("than", "比", "较"))
         event = self._event(text, dates, "zh" if lang == "zh" else "en")
         self._edition = event or of.edition(sentence)
         self._is_named = event is not None or of.named(sentence) is not None
@@ -195,7 +233,11 @@ class _When:
         """A figure of the sentence with its time."""
         figure = told.figure
         year = int(found[0]) if (found := _YEAR.match(figure.period or "")) else None
-        if year == self._versus:
+        versus = self._versus
+        if versus is not None and self._is_of_year(mention, versus):
+            # From 5 in 2019 to 6 in 2020: each has a year of its own.
+            year, versus = versus, None
+        elif year == versus:
             year = None
         edition_year = year_of(self._edition, self._ground.series) if self._edition else None
         if year is None and len(self._years) == 1:
@@ -212,13 +254,21 @@ class _When:
             sentence=self._sentence,
             span=self._span,
             year=year,
-            versus_year=self._versus,
+            versus_year=versus,
             edition=self._edition,
             edition_year=edition_year,
             is_of_edition=is_of_edition,
             is_sure=self._is_named,
             is_nearly=_is_nearly(mention, self._cues),
+            is_difference=versus is not None and (told.mode == "by" or self._is_than),
         )
+
+    def _is_of_year(self, mention: Mention, year: int) -> bool:
+        """Whether a year is printed at a figure, as its own."""
+        text = self._text.text
+        before = fold_text(text[max(self._span[0], mention.start - 8) : mention.start])
+        after = fold_text(text[mention.end : min(self._span[1], mention.end + 12)])
+        return before.endswith((f"{year}年的", f"{year}年")) or f"{after} ".startswith((f"in {year} ", f"in {year},"))
 
 
 def _years(date: Mention) -> set[int]:

@@ -103,7 +103,7 @@ class FigureSearch:
 
     def near_editions(self, claim: Claimed) -> list[str]:
         """Editions that would tell the figure: its own, or those of its year and the next."""
-        if claim.is_of_edition and claim.edition is not None:
+        if claim.is_of_edition and claim.edition is not None and claim.versus_year is None:
             return [claim.edition]
         years = {year + shift for year in (claim.year, claim.versus_year) if year is not None for shift in (0, 1)}
         named = [claim.edition] if claim.edition else []
@@ -116,7 +116,7 @@ class FigureSearch:
         """Where the rarest words of the subject stand: in the editions it may be of, else anywhere."""
         index, near = self._ground.index, self._near[number]
         found: list[tuple[str, Span]] = []
-        for form in self._rarest(claim):
+        for form in (*self._rarest(claim.told.terms), *self._rarest(claim.told.base or ())):
             is_word = form.isascii() and claim.told.lang != "zh" and form not in claim.told.terms
             places = index.locate(form, limit=MOST_PLACES, doc_ids=near or None, word=is_word)
             found += places
@@ -134,10 +134,10 @@ class FigureSearch:
             wanted[mention.doc_id] = wanted.get(mention.doc_id, 0) + 1
         return sorted(wanted, key=lambda doc_id: (-wanted[doc_id], doc_id))[:MOST_DOCUMENTS]
 
-    def _rarest(self, claim: Claimed) -> list[str]:
-        """Forms of the term of the subject that stands most rarely; none where one of the terms stands nowhere."""
+    def _rarest(self, terms: Iterable[str]) -> list[str]:
+        """Forms of the term that stands most rarely; none where one of the terms stands nowhere."""
         counted = []
-        for term in claim.told.terms:
+        for term in terms:
             forms = [_stem(form, term) for form in self._telling.forms_of(term)]
             held = {form: n for form in dict.fromkeys(forms) if form and (n := self._ground.index.count(form))}
             counted.append((sum(held.values()), list(held)))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from watchwords.answers.checking import CheckedClaim, ClaimKind, Reason
-from watchwords.walks.checking.figure_judging import alterations, home_of, judge, match, ranked, sources, told_claim
+from watchwords.measures.derived.comparing import n_digits
+from watchwords.walks.checking.figure_deriving import recompute
+from watchwords.walks.checking.figure_judging import (
+    GOOD,
+    LEAST_DIGITS,
+    alterations,
+    compare,
+    home_of,
+    judge,
+    match,
+    ranked,
+    sources,
+    told_claim,
+)
 from watchwords.walks.checking.figure_reading import Claimed, read_claimed
 from watchwords.walks.checking.figure_search import FigureSearch, Held
 from watchwords.walks.checking.ground import Ground
@@ -33,7 +46,7 @@ def is_count(claim: Claimed) -> bool:
 
 
 def _read(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Claimed]:
-    return [claim for claim in read_claimed(text, ground, of) if claim.told.terms]
+    return read_claimed(text, ground, of)
 
 
 def _checked(claims: Sequence[Claimed], kind: ClaimKind, ground: Ground) -> Iterable[CheckedClaim]:
@@ -54,6 +67,16 @@ def _checked(claims: Sequence[Claimed], kind: ClaimKind, ground: Ground) -> Iter
                 altered=alterations(claim, kinds, held[0]) if kinds else (),
                 rests_on=sources(ground, held),
             )
+        elif (made := recompute(claim, found, home)) is not None:
+            yield told_claim(
+                claim,
+                kind,
+                made.verdict,
+                reasons=made.reasons,
+                altered=alterations(claim, made.kinds, made.held[0], result=made.derived.working.result),
+                rests_on=sources(ground, made.held),
+                working=(made.derived.working,),
+            )
         elif (told := _unfound(claim, kind, search, number, ground, found, home)) is not None:
             yield told
 
@@ -68,6 +91,8 @@ def _unfound(
     home: frozenset[str | None],
 ) -> CheckedClaim | None:
     """What is said of a figure that the record does not tell; nothing of small counts and of subjects not read."""
+    if not claim.told.terms:
+        return _by_value(claim, kind, search, number, ground)
     if not is_weighty(claim):
         return None
     edition = claim.edition if claim.is_sure else None
@@ -84,6 +109,25 @@ def _unfound(
         candidates=sources(ground, near),
         forms=forms,
     )
+
+
+def _by_value(
+    claim: Claimed, kind: ClaimKind, search: FigureSearch, number: int, ground: Ground
+) -> CheckedClaim | None:
+    """A figure of no subject that could be read ("that is ..."): supported by its very value there, else passed over."""
+    near = set(search.near_editions(claim))
+    held = [
+        one
+        for one in search.of_value(number)
+        if one.told.dimension == claim.told.dimension
+        and one.edition in near
+        and n_digits(claim.figure) >= LEAST_DIGITS
+        and compare(claim, one) in GOOD
+    ]
+    if not held:
+        return None
+    kept = ranked(ground, held, claim.mention.lang)
+    return told_claim(claim, kind, "consistent", reasons=(Reason("same value"),), rests_on=sources(ground, kept))
 
 
 def is_weighty(claim: Claimed) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 REASONS: dict[str, tuple[str, str]] = {
     "same figure": ("The record gives the same figure.", "库中数字相同。"),
+    "same value": (
+        "The record has this very value at that time; its subject is not told here.",
+        "库中同期有此数值；此处未写明所指。",
+    ),
     "rounded": ("Rounded: the record gives {0}.", "系约数：库中为{0}。"),
     "bound holds": ("The bound holds: the record gives {0}.", "该界限成立：库中为{0}。"),
     "also says": ("The record also gives {0} of the same subject.", "库中关于同一事项另有：{0}。"),
