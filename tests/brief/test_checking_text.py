@@ -252,6 +252,18 @@ def test_a_long_stretch_that_agrees_is_shortened_in_the_redline_and_no_differenc
     assert shown == f"{'a' * 24}…{'a' * 24}[-{'c' * 90}-]{{+{'b' * 90}+}} d"
 
 
+def test_what_the_folding_lets_pass_is_no_difference_to_show() -> None:
+    steps = (Step("same", "ten boats", "ten boats"), Step("inserted", ".", ""))
+    sample = sample_check("en")
+    verbatim = next(claim for claim in sample.claims if claim.verdict == "verbatim")
+    altered = next(claim for claim in sample.claims if claim.verdict == "altered")
+    shown = [
+        describe_check(msgspec.structs.replace(sample, claims=(msgspec.structs.replace(one, redline=steps),)))
+        for one in (verbatim, altered)
+    ]
+    assert ["ten boats{+.+}" in text for text in shown] == [False, True]
+
+
 def test_markdown_has_both_sides_and_what_is_hostile_stays_text() -> None:
     shown = write_check_markdown(sample_check("en"), lang="en")
     assert "| “36.8 percentage points of the total” | 38.6 percent of the total<br>*Opening \\<b\\>day" in shown

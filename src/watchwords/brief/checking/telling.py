@@ -185,8 +185,9 @@ def _kept(text: str) -> str:
 
 
 def has_redline(claim: CheckedClaim) -> bool:
-    """Whether there is a difference to show."""
-    return any(step.op not in ("same", "editor", "ellipsis") for step in claim.redline)
+    """Whether there is a difference to show: not where it is one that the declared folding lets pass."""
+    differs = any(step.op not in ("same", "editor", "ellipsis") for step in claim.redline)
+    return differs and group_of(claim) != "supported"
 
 
 def code_points(one: Suspicious) -> str:
