@@ -79,7 +79,7 @@ def named(set_name: str, text: Text, rng: random.Random) -> Said:
 
 def _delegate(text: Text, rng: random.Random) -> Said:
     name = re.sub(r"^(?:Mr|Mrs|Ms|Dr|H\.E)\.? ", "", text.speaker or "").strip()
-    is_name = re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+", name) is not None and "Bin" not in name
+    is_name = "," not in (text.country or ",") and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+", name) is not None and "Bin" not in name
     short = f"{name} of {text.country}" if is_name else None
     office = (text.office or "").strip()
     full = f"{name}, the {office} of {text.country}," if is_name and re.fullmatch("[A-Z][A-Za-z -]{5,40}", office) else short

@@ -38,13 +38,21 @@ _PAST = ("increased=increase", "reduced=reduce", "created=create", "launched=lau
 _VERBS = ("build|make|take|keep|bring|give|help|work|strengthen|support|promote|protect|improve|create|provide|expand|reduce|address|"
           "achieve|ensure|continue|move|meet|develop|increase|reform|invest|fight|cut|maintain|encourage|restore|act")  # fmt: skip
 _SUBJECT = "we|they|I|you|it|he|she|America|Congress|Government|people|nation|world|country|Committee|Nations|States|Americans|who|that"
-_FIGURE = r"(?<![\w.,/-])\$?(?!(?:1[789]|20)\d\d\b(?!,))\d+(?:,\d{3})*(?:\.\d+)?(?=[ ,.;](?!\d))(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))"
+_FIGURE = r"(?<![\w.,/-])\$?(?!(?:1[789]|20)\d\d\b)\d+(?:,\d{3})*(?:\.\d+)?(?=[ ,.;](?!\d))(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))"
 
 
 def _flipped(match: re.Match[str], rng: random.Random) -> str | None:
     one, other = match.group(1), match.group(3)
     return None if one == other else f"{other}{match.group(2)}{one}"
 
+
+_NOUN = (
+    r"(?:[a-z]+(?:tion|ment|ity|ness|ance|ence|ship|ism|tions|ments|ties)|peace|freedom|justice|growth|jobs|men|women|health|education|"
+    r"food|water|energy|trade|hunger|poverty|disease|terror|war|children|farmers|workers|teachers|schools|roads|bridges|homes|businesses|"
+    r"families|households|nations|States|states|land|law|order|hope|courage|mothers|fathers|sons|daughters|friends|allies|money|time|"
+    r"research|science|technology|culture|training|housing|transport|agriculture|industry|climate|conflict|violence|drugs|crime|debt|"
+    r"taxes|wages|prices|output|demand|production|investment|spending|size|timing|stability|security)"
+)
 
 RULES: Rules = {
     "number": [
@@ -56,7 +64,7 @@ RULES: Rules = {
     "unit or scale": [
         *turns(r"(?<=\d )\b{}\b", "billion>million|trillion", "million>billion|thousand", "trillion>billion", "miles>kilometres|feet",
                "tons>pounds", "acres>square miles", "barrels>gallons", "days>weeks|months", "hours>minutes|days", "months>weeks|years",
-               "years>months|decades", "per cent>per thousand", "weeks>days"),
+               "years>months|decades", "weeks>days"),
         *turns(r"(?<=(?:wo|ee|ur|ve|ix|en|ht|ne|ty) )\b{}\b", "billion>million", "million>billion|thousand", "days>weeks|months",
                "years>months|decades", "months>years|weeks", "decades>years", "hours>minutes|days", "weeks>months"),
     ],
@@ -64,7 +72,6 @@ RULES: Rules = {
         rule(r"(?<=\d )(?:percent|per cent)\b(?!age)", "percentage points"),
         rule(r"(?<=\d)%", " percentage points"),
         rule(r"\bpercentage points?\b", "percent"),
-        rule(r"\bbasis points\b", "percent"),
     ],
     "currency": [
         rule(r"(?<=[a-z] )dollars\b", "euros", "yen", "rubles"),
@@ -107,7 +114,7 @@ RULES: Rules = {
         rule(rf"\b(?:{either(*_COUNTRIES)})\b", one_of(*_COUNTRIES[:26])),
         rule(rf"\b(?:{either(*_TITLES)})\b", one_of(*_TITLES)),
         rule(rf"\b(?:{either(*_BODIES)})\b", one_of("Security Council", "General Assembly", "World Bank", "Supreme Court", "European Union")),
-        rule(r"\b(?:President|Senator|Congressman|Ambassador|Secretary|General|Governor|Chairman) (?=[A-Z][a-z]+)(?!General|of|State|Pro)",
+        rule(r"\b(?<![-])(?:President|Senator|Congressman|Ambassador|Secretary|Governor|Chairman) (?=[A-Z][a-z]+)(?!General|State|Pro|Council)",
              one_of("President ", "Senator ", "Ambassador ", "Governor ", "Chairman ")),
     ],
     "substitution": [
@@ -135,12 +142,12 @@ RULES: Rules = {
         rule(rf"(?<=[a-z]{{4}}) (?:in|for|with|from) (?:the|our|this) {_SAFE}(?= (?:and|to|is|are|was|has|will)\b)", ""),
     ],
     "order": [
-        rule(r"(?<=(?:of|in|to|or|th|he|ur|by|ll| a|or|on) )\b([a-z]{4,}s?)( and )([a-z]{4,})\b(?=[.,;]| (?:in|of|for|to|that|are|is|will|with|by|on|at)\b)", _flipped),
+        rule(rf"(?<=[a-z] )\b({_NOUN})( and )({_NOUN})\b(?=[.,;]| (?:in|of|for|to|that|are|is|will|with|by|on|at|as|must|can)\b)", _flipped),
         rule(r"(?<=, )([a-z]+(?: [a-z]+)?)(, )([a-z]+(?: [a-z]+)?)(?=, (?:and|or) )", _flipped),
         rule(r"(?<=(?:he|ur|is|or|nd|th|of|in) )([A-Z][a-z]{3,})( and )([A-Z][a-z]{3,})\b(?! [A-Z])", _flipped),
     ],
     "aspect": [
-        rule(r"\bwill be\b", "has been", "was"),
+        rule(r"\bwill be\b", "had been", "would have been"),
         rule(r"\b(?:has|have) been\b", "will be", "had been"),
         rule(rf"(?<=(?:we|it|ey|es|ch|ca|he|ty|nt|rs|on|en|ld|ee) )(?:is|are)(?= (?!not)[a-z]{{3,}}(?:ing|ed)\b)", lambda m, rng: {"is": "was", "are": "were"}[m.group()]),
         rule(r"(?<=[a-z] )(?:was|were)(?= [a-z]{3,}(?:ed|ing)\b)", "will be"),
@@ -150,11 +157,10 @@ RULES: Rules = {
         *(rule(rf"(?<=(?:We|we|ey|or|nd|ss|it|ee|ns) )\b{one.split('=')[0]}\b(?= (?!by\b))", f"will {one.split('=')[1]}") for one in _PAST),
     ],
     "scope": [
-        *turns(r"(?<=[a-z,] ){}(?= (?!(?:of them )?(?:day|time|one|other|thing|that|in all|along|too|over|right|ready|right)\b)[a-z]{{4,}})(?<!at all)(?<!above all)"
-               r"(?<!after all)(?<!for all time)", "all>some|most|many", "many>all|few", "some>all|many"),
+        *turns(r"(?<=[a-z,] )(?<!too )(?<!so )(?<!how )(?<!as )(?<!great ){}(?= (?!these|those|times|days|years|hours)(?:[a-z]{{4,}} )?[a-z]{{3,}}[a-rt-z]s\b(?! old))", "all>some|most|many", "many>all|few", "some>all|many"),
         *turns(r"\b{}\b", "all of>some of|most of", "most of>all of|some of", "some of>all of|most of", "many of>all of|few of"),
         *turns(r"(?<=[a-z,] ){}(?= (?:nation|country|child|American|citizen|family|State|state|Member|person|worker|student|man|woman|school)\b)",
-               "every>many a"),
+               "every>one"),
         *turns(r"(?<=[a-z,] ){}(?= (?:countries|nations|people|States|members|areas|Americans|families)\b)", "several>all", "most>some|all", "few>most", "both>some"),
         rule(r"(?<=(?:or|of|in|to|by|nd|at) )\b(?:each|every)(?= (?:nation|country|child|American|citizen|family|State|state|school)\b)", "one"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from benchmarks.quality.corruptions import chinese, english, wholes
 from benchmarks.quality.corruptions.articles import Said, article, is_wanted, named
@@ -26,6 +27,8 @@ SHARES = {
 NAMINGS = ("both", "both", "edition", "edition", "speaker", "speaker", "neither")
 TRIES = 60
 """Sentences tried for each case that is wanted."""
+ENOUGH = 1200
+"""Sentences that a kind of change is drawn from."""
 COMMON = 0.5
 """A sentence more than half of which stands in other texts too is changed only where its edition is named."""
 RIGHT = {
@@ -50,6 +53,9 @@ class _Maker:
         self.pool = sentences(self.ground)
         self.rules = (chinese if self.ground.lang == "zh" else english).RULES
         self.margin = (chinese if self.ground.lang == "zh" else english).MARGIN
+        self.by_text: dict[int, list[Sentence]] = {}
+        for sentence in self.pool:
+            self.by_text.setdefault(sentence.text, []).append(sentence)
         self.made: set[str] = set()
         self.cases: list[Case] = []
 
@@ -100,8 +106,7 @@ class _Maker:
     def stitched(self) -> bool:
         one, other = self.rng.choice(self.pool), self.rng.choice(self.pool)
         if self.rng.random() < 0.5:
-            own = [sentence for sentence in self.pool if sentence.text == one.text]
-            other = self.rng.choice(own)
+            other = self.rng.choice(self.by_text[one.text])
         said = wholes.stitched(self.ground, one, other, self.rng)
         if said is None or self.ground.has(said):
             return False
@@ -161,7 +166,7 @@ def cases(ground: Ground, seed: int, n: int) -> list[Case]:
     maker = _Maker(ground, rng)
     share = {family: round(n * part) for family, part in SHARES.items()}
     for kind in KINDS:
-        pool = [one for one in maker.pool if not has_marks(one.words) and _may(maker, kind, one)]
+        pool = _able(maker, kind)
         maker.many(round(share[ALTERED] / len(KINDS)), lambda kind=kind, pool=pool: bool(pool) and maker.altered(kind, pool))
     maker.many(share["stitched"], maker.stitched)
     if any(one.speaker for one in ground.texts):
@@ -179,5 +184,12 @@ def cases(ground: Ground, seed: int, n: int) -> list[Case]:
     return maker.cases
 
 
-def _may(maker: _Maker, kind: str, sentence: Sentence) -> bool:
-    return any(rule.found.search(sentence.words) for rule in maker.rules[kind])
+def _able(maker: _Maker, kind: str) -> list[Sentence]:
+    """Sentences, in an order of chance, that a change of this kind may be made in; enough to choose from."""
+    order = maker.rng.sample(maker.pool, len(maker.pool))
+    able = (
+        one
+        for one in order
+        if not has_marks(one.words) and any(rule.found.search(one.words) for rule in maker.rules[kind])
+    )
+    return list(islice(able, ENOUGH))

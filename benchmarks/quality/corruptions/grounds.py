@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ from watchwords.walks.opening import open_record
 CACHE = "WATCHWORDS_CHECK_CACHE"
 """Names the folder that the records are built in once; the temporary one where it is not set."""
 _VERSION = 1
+_NO_LETTER = re.compile(r"[^\w$€£%]|_")
+_WORD = re.compile(r"(?:[^\W_]|[$€£%'’.,-](?=[^\W_]))+%?")
 
 
 class Text(NamedTuple):
@@ -83,15 +86,18 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, lines)
 
 
-@lru_cache(maxsize=1)
-def _to_simplified() -> OpenCC:
-    return OpenCC("t2s")
+@lru_cache
+def converter(way: str) -> OpenCC:
+    """OpenCC with the name of a conversion: "t2s", "s2tw"."""
+    return OpenCC(way)
 
 
 def plain(text: str) -> str:
-    """Letters and digits alone, of one width, script and case."""
-    folded = _to_simplified().convert(unicodedata.normalize("NFKC", text)).lower()
-    return "".join(filter(str.isalnum, folded))
+    """Letters, digits and signs of money and percent alone, of one width, script and case."""
+    folded = unicodedata.normalize("NFKC", text)
+    if not folded.isascii():
+        folded = converter("t2s").convert(folded)
+    return _NO_LETTER.sub("", folded.lower())
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,7 @@ class Ground:
         if self.lang == "zh":
             whole = plain(wording)
             return [whole[at : at + size] for at in range(len(whole) - size + 1)]
-        words = [word for word in map(plain, wording.split()) if word]
+        words = [_NO_LETTER.sub("", word) for word in _WORD.findall(wording.lower())]
         return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
     @cached_property

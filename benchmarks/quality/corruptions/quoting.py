@@ -6,8 +6,7 @@ import random
 import re
 
 from benchmarks.quality.corruptions.cases import Maker, Sentence, has_marks
-from benchmarks.quality.corruptions.grounds import Ground
-from opencc import OpenCC
+from benchmarks.quality.corruptions.grounds import Ground, converter
 
 TURNS = {
     "zh": re.compile(
@@ -70,17 +69,28 @@ def _part(ground: Ground, sentence: Sentence, start: int, end: int, *, least: in
     return said
 
 
+_OPENS = {
+    "zh": re.compile("但|而|却|否则|如|若|只|那么|就|才|因此|所以|虽|尽管|不过|然|可是|除|相反|反之|其中|当然"),
+    "en": re.compile(
+        r"(?:but|and|or|if|yet|nor|then|so|for|because|that|however|unless|although|though|while|otherwise|rather|nevertheless|"
+        r"only|when|not|instead|still)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
 def beside(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
     """What stands between semicolons, whole, whatever the sentence says beside it."""
     parts = re.split("；" if ground.lang == "zh" else "; ", sentence.words)
     if len(parts) < 2:
         return None
-    said = rng.choice(parts).strip(" 。.")
-    opens = re.match(
-        "但|而|却|否则|如|若|只|那么|就|才|因此|所以" if ground.lang == "zh" else r"(?:but|and|or|if|yet|nor|then|so|for|because|that)\b", said
-    )
+    at = rng.randrange(len(parts))
+    said = parts[at].strip(" 。.")
+    opens = _OPENS[ground.lang]
+    if any(opens.match(part) for part in parts[max(0, at - 1) : at + 2]):
+        return None
     size = len(said) if ground.lang == "zh" else len(said.split())
-    return None if opens or has_marks(said) or size < (10 if ground.lang == "zh" else 6) else said
+    return None if has_marks(said) or size < (10 if ground.lang == "zh" else 6) else said
 
 
 def ellipsis(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
@@ -187,8 +197,8 @@ def script(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None
     if ground.lang == "zh":
         if re.search(r"[0-9０-９]", words) and rng.random() < 0.5:
             return words.translate(_HALF_WIDTH if re.search("[０-９]", words) else _FULL_WIDTH)
-        made = OpenCC(rng.choice(("s2t", "s2tw", "s2hk"))).convert(words)
-        return made if made != words else OpenCC("t2s").convert(words)
+        made = converter(rng.choice(("s2t", "s2tw", "s2hk"))).convert(words)
+        return made if made != words else converter("t2s").convert(words)
     if "’" in words or "'" in words:
         return words.replace("’", "'") if "’" in words else words.replace("'", "’")
     return None if not re.search(r"\w-\w", words) else words.replace("-", rng.choice("‐‑"))

@@ -72,9 +72,9 @@ _NEGATED_EN = re.compile(
     r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no (?=[a-z])"
 )
 _IF_EN = re.compile(r"^(?:If|Unless) [^,;]{15,90}, (?:then )?(?=(?:we|the|it|they|our|this|I|America|no)\b)")
-_TAIL_IF_EN = re.compile(r",? (?:if|unless|only if|provided that|as long as|only when) (?=[a-z])")
-_BUT_EN = re.compile(r", but (?=[a-z])")
-_NEGATED_ZH = re.compile("(?<![不能会可])(?:不能|不会|不得|不应|不许|不要|决不|绝不|没有|不是|不允许|不准)(?=[\u4e00-\u9fff]{8})")
+_TAIL_IF_EN = re.compile(r"(?<! as)(?<! even)(?<! what)(?<! see)(?<! ask)(?<! wonder)(?<! know)(?<! only),? (?:if(?! not)|unless|only if|provided that|as long as|only when) (?=[a-z])")
+_BUT_EN = re.compile(r", but (?=(?:we|I|it|the|they|this|he|she|that|there|our|you|now|these|those|no)\b)")
+_NEGATED_ZH = re.compile("(?<![不能会可])(?:不能|不会|不得|不应(?!当|该)|不许|不要|决不|绝不|没有|不是|不允许|不准)(?=[\u4e00-\u9fff]{8})")
 _IF_ZH = re.compile("^(?:如果|只要|假如|倘若)[^，；。]{6,40}，(?=[\u4e00-\u9fff])")
 _ONLY_ZH = re.compile("(?:^|[，；])(?:只有|除非)[^，；。]{5,40}，(?:才能够?|才会|才可能?|否则)(?=[\u4e00-\u9fff])")
 _BUT_ZH = re.compile("，(?:但是|但|然而|可是)(?=[\u4e00-\u9fff，])")
@@ -101,7 +101,7 @@ def _truncated_en(words: str) -> list[tuple[str, str]]:
         found.append(("condition", words[match.end() :].rstrip(".")))
     if (match := _TAIL_IF_EN.search(words)) and not words.startswith(("If", "Unless")):
         found.append(("condition", words[: match.start()]))
-    if (match := _BUT_EN.search(words)) and "not only" not in words:
+    if (match := _BUT_EN.search(words)) and not re.search(r"\bnot (?:only|just|merely|simply)|\bnothing\b|\bno one\b", words):
         found.append(("contrast", words[: match.start()]))
     return found
 
