@@ -107,6 +107,15 @@ def test_a_sentence_fills_the_same_values_in_both_languages_and_ends_alike(code:
     assert not any("\u4e00" <= char <= "\u9fff" for char in REASONS[code][0])
 
 
+@pytest.mark.parametrize("code", sorted(REASONS))
+def test_a_reason_is_a_sentence(code: str) -> None:
+    about = tuple(f"value{number}" for number in range(6))
+    english, chinese = (tell_reason(Reason(code=code, about=about), lang) for lang in LANGS)
+    assert english[0].isupper() or english.startswith("value")
+    assert english[-1] in ".?!"
+    assert chinese[-1] in "。？！"
+
+
 def test_a_code_without_a_sentence_is_told_as_it_is_and_values_are_not_read_as_places() -> None:
     assert tell_reason(Reason(code="unheard", about=("{0}", "b")), "en") == "unheard: {0} and b"
     assert tell_reason(Reason(code="unheard"), "zh") == "unheard"
@@ -262,6 +271,24 @@ def test_what_the_folding_lets_pass_is_no_difference_to_show() -> None:
         for one in (verbatim, altered)
     ]
     assert ["ten boats{+.+}" in text for text in shown] == [False, True]
+
+
+def test_nothing_of_a_text_or_a_document_steers_a_terminal() -> None:
+    sample = sample_check("en", name="dr\x1b[31maft.md")
+    odd = "a\x1b]0;b\x07\r\u2028c\u202e"
+    source = msgspec.structs.replace(sample.claims[0].sources[0], title=odd, speaker=odd, kind=odd, edition=odd)
+    one = msgspec.structs.replace(
+        sample.claims[1],
+        text=odd,
+        sources=(source,),
+        reasons=(Reason(code="another speaker", about=(odd, odd)), Reason(code=odd, about=(odd,))),
+        alterations=(msgspec.structs.replace(sample.claims[1].alterations[0], said=odd, held=odd + "d"),),
+        redline=(Step("replaced", odd, odd), Step("editor", odd, "")),
+        forms=(odd,),
+    )
+    shown = describe_check(msgspec.structs.replace(sample, claims=(one,)))
+    assert {char for char in shown if ord(char) < 32} == {"\n"}
+    assert not {"\u202e", "\u2028", "\x7f"} & set(shown)
 
 
 def test_markdown_has_both_sides_and_what_is_hostile_stays_text() -> None:

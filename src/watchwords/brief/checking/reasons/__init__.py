@@ -19,6 +19,9 @@ REASONS: dict[str, tuple[str, str]] = {code: told for area in _AREAS for code, t
 """By code: (English, Chinese)."""
 
 
+_STOPS = frozenset(".。!！?？…")
+
+
 class _Lenient(Formatter):
     """Fills what is there and leaves out what is not: an answer is shown whatever a reason lacks."""
 
@@ -40,4 +43,11 @@ def tell_reason(reason: Reason, lang: BriefLang, *, show: Callable[[str], str] =
     told = REASONS.get(reason.code)
     if told is None:
         return ": ".join([show(reason.code), *([join_words(values, lang)] if values else [])])
-    return _Lenient().vformat(told[lang == "zh"], values, {"all": join_words(values, lang)})
+    template = told[lang == "zh"]
+    return _sentence(_Lenient().vformat(template, values, {"all": join_words(values, lang)}), template, lang)
+
+
+def _sentence(text: str, template: str, lang: BriefLang) -> str:
+    """With a capital, where the words are ours, and a stop."""
+    start = text[:1].upper() if template[:1] not in ("{", "") else text[:1]
+    return start + text[1:] + ("" if text[-1:] in _STOPS else "。" if lang == "zh" else ".")
