@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from watchwords.measures.alterations.cues import Vocabulary
 from watchwords.measures.alterations.tokens import Piece, lex
@@ -15,7 +15,9 @@ _NUMERAL = re.compile(
     rf"|[{_HAN_DIGITS}十百千几数]+点[{_HAN_DIGITS}]+"
     rf"|[{_HAN_DIGITS}十百千几数]+(?:[万亿][{_HAN_DIGITS}十百千]+)*"
 )
-_SCALE = re.compile(r"[万亿兆]+|(?<=\d)[千百]+[万亿]*")
+_SCALE = re.compile(r"万亿|亿万|[万亿]|兆(?![瓦赫字比帕])|(?<=\d)[千百][万亿]?")
+_HALF = re.compile("一半|半数")
+_WEEKDAY = re.compile("[上下本这]?(?:周|星期|礼拜)[一二三四五六日天](?![次个届])")
 _FRACTION = re.compile(rf"[{_HAN_DIGITS}十百千\d]+分之[{_HAN_DIGITS}十百千\d.点]+")
 _YEAR = re.compile(
     rf"(?:1[5-9]\d\d|20\d\d|[一二][{_HAN_DIGITS}]{{3}})(?=年)年(?:代)?|[2-9]0年代|[二三四五六七八九]十年代"
@@ -49,7 +51,14 @@ def chinese_pieces(text: str, words: Vocabulary, names: Collection[str] = ()) ->
             at += 1
     for at in range(len(pieces)):
         _read_context(pieces, at, words)
-    return pieces
+    return [part for piece in pieces for part in _characters(piece)]
+
+
+def _characters(piece: Piece) -> Iterable[Piece]:
+    """A word that only keeps its characters from being read as words of the lists, character by character again."""
+    if piece.is_known and not piece.tags:
+        return (Piece(piece.start + at, piece.start + at + 1, char, "word") for at, char in enumerate(piece.text))
+    return (piece,)
 
 
 def _filled(base: Sequence[Piece], size: int) -> list[str]:
@@ -70,7 +79,7 @@ def _openings(names: Collection[str]) -> dict[str, list[str]]:
 def _longest(text: str, base: Piece, before: Piece | None, words: Vocabulary, names: dict[str, list[str]]) -> Piece:
     """The piece that begins at a smallest one: the longest of what the patterns and the lists know."""
     start = base.start
-    found = _of_lists(text, start, words)
+    found = _of_lists(text, start, before, words)
     name = next((name for name in names.get(text[start], ()) if text.startswith(name, start)), "")
     if len(name) > len(found):
         return _piece(start, name, {"name": "known"})
@@ -86,15 +95,25 @@ def _piece(start: int, text: str, tags: dict[str, str]) -> Piece:
     return Piece(start, start + len(text), text, "word", tags, is_known=True)
 
 
-def _of_lists(text: str, start: int, words: Vocabulary) -> str:
+def _of_lists(text: str, start: int, before: Piece | None, words: Vocabulary) -> str:
+    """The longest word of the lists that begins here; one that is told only behind a number, only there."""
+    is_behind = (
+        before is not None and before.end == start and (_ends_figure(before) or before.text in words.behind_number)
+    )
     return next(
-        (word for word in words.openings.get(text[start], ()) if word in words.tags and text.startswith(word, start)),
+        (
+            word
+            for word in words.openings.get(text[start], ())
+            if (word in words.tags or (is_behind and word in words.behind_number)) and text.startswith(word, start)
+        ),
         "",
     )
 
 
 def _of_patterns(text: str, start: int, before: Piece | None, words: Vocabulary) -> Piece | None:
-    for pattern in (_YEAR, _YEAR_OF_RANGE, _CENTURY):
+    if match := _HALF.match(text, start):
+        return _piece(start, match[0], {"number": "part"})
+    for pattern in (_YEAR, _YEAR_OF_RANGE, _CENTURY, _WEEKDAY):
         if match := pattern.match(text, start):
             return _piece(start, match[0], {"date": match[0]})
     if (match := _DAY.match(text, start)) and not _counts_months(text, match.end()):

@@ -51,6 +51,7 @@ class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials_of_clauses: list[str]
     clause_words: list[str]
     not_denied: list[str]
+    doubled: list[str]
     conditions: list[str]
     conditions_behind: list[str]
     condition_links: list[str]
@@ -149,7 +150,7 @@ def vocabulary(cues: LanguageCues) -> Vocabulary:
         tags.setdefault(_plain(word), {}).setdefault(kind, value)
     before = _contextual({"hedge": cues.hedges_before})
     after = _contextual({"hedge": cues.hedges_after, "unit": cues.units, "percent": cues.percents})
-    words = sorted({*tags, *before, *after, *cues.dates.relative}, key=lambda word: (-len(word), word))
+    words = sorted({*tags, *before, *after}, key=lambda word: (-len(word), word))
     return Vocabulary(
         tags={word: MappingProxyType(found) for word, found in tags.items()},
         before_number=before,

@@ -113,7 +113,7 @@ class _Rules:
         match = self.denial.search(spot.ahead)
         if match is None and (match := self.denied_subject.search(spot.ahead)):
             return _told("negation", match, spot.first)
-        if match is None or spot.ahead[: match.end("cue")].endswith(self.traps):
+        if match is None or spot.ahead[: match.end("cue")].endswith((*self.traps, *self.words.doubled)):
             return None
         return None if self._is_turned_again(spot) else _told("negation", match, spot.first)
 

@@ -23,13 +23,15 @@ _LONGEST_NUMERAL = 6
 def english_pieces(text: str, words: Vocabulary) -> list[Piece]:
     """The pieces of an English wording, each with its tags."""
     pieces = _with_phrases(lex(text), words)
-    has_case = text != text.lower()
     for piece in pieces:
         if piece.shape != "number" and not piece.is_known:
             _read_word(piece, words)
     for at in range(len(pieces)):
         _read_context(pieces, at, words)
-        _read_name(pieces[at], words, has_case=has_case)
+        _read_name(pieces[at], words)
+    for at in range(len(pieces) - 1):
+        if pieces[at].text in _PARTS_OF_YEAR and "date" in pieces[at + 1].tags:
+            pieces[at].tags = {"date": pieces[at].text}
     return pieces
 
 
@@ -68,7 +70,7 @@ def _phrase(pieces: Sequence[Piece], words: Vocabulary) -> Piece:
 def _dated_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
     """Words of "last year", "the next quarter", "this May"; 0 where none begins here."""
     for size in (3, 2):
-        parts = [piece.text for piece in pieces[at : at + size]]
+        parts = [piece.text.removesuffix("'s") for piece in pieces[at : at + size]]
         if len(parts) == size and " ".join(parts[:-1]) in words.relative and parts[-1] in words.periods:
             return 0 if parts[-1] in _PLURALS and size == 2 and parts[0] == "the" else size
     return 0
@@ -140,7 +142,8 @@ def _read_context(pieces: Sequence[Piece], at: int, words: Vocabulary) -> None:
     piece = pieces[at]
     before = pieces[at - 1] if at else None
     behind = pieces[at + 1] if at + 1 < len(pieces) else None
-    if _is_date(piece, before, behind, words):
+    is_of_period = at > 1 and pieces[at - 2].text.rsplit(" ", 1)[-1] in words.periods
+    if _is_date(piece, before, behind, words) or (is_of_period and _YEAR.fullmatch(piece.text)):
         piece.tags = {"date": piece.text}
         return
     if piece.text in words.before_number and behind is not None and _opens_figure(behind):
@@ -150,6 +153,8 @@ def _read_context(pieces: Sequence[Piece], at: int, words: Vocabulary) -> None:
         piece.tags = {**words.behind_number[piece.text]}
     elif piece.text == "second" and before is not None and (before.value is not None or before.text == "per"):
         piece.tags, piece.value = {"unit": "second"}, None
+    elif piece.tags.get("unit") == "fold" and not _is_measure(before):
+        del piece.tags["unit"]
     elif "unit" in piece.tags and not _is_measure(before):
         piece.tags["soft unit"] = piece.tags.pop("unit")
 
@@ -181,6 +186,9 @@ def _is_date(piece: Piece, before: Piece | None, behind: Piece | None, words: Vo
     return False
 
 
+_PARTS_OF_YEAR = frozenset({"early", "late", "mid"})
+
+
 def _stands_as_month(before: Piece | None, behind: Piece | None, words: Vocabulary) -> bool:
     is_dated = behind is not None and behind.shape == "number" and behind.value is not None
     return is_dated or (before is not None and before.text in words.before_months)
@@ -188,23 +196,24 @@ def _stands_as_month(before: Piece | None, behind: Piece | None, words: Vocabula
 
 def _is_year(before: Piece | None, behind: Piece | None, words: Vocabulary) -> bool:
     if before is not None and (before.text in words.before_years or "date" in before.tags):
-        return behind is None or not _is_counted(behind)
+        return behind is None or not _is_counted(behind, is_dated=before.text not in ("of", "to", "for", "the", "than"))
     if before is not None and ("currency" in before.tags or "hedge" in before.tags):
         return False
     return behind is None or behind.shape == "mark" or behind.text in words.behind_years
 
 
-def _is_counted(behind: Piece) -> bool:
+def _is_counted(behind: Piece, *, is_dated: bool) -> bool:
     """Whether a number before this word counts it and is no year."""
     is_plural = behind.shape == "word" and behind.text.endswith("s") and len(behind.text) > 3 and not behind.tags
-    return is_plural or any(kind in behind.tags for kind in ("unit", "percent", "currency", "scale"))
+    is_measured = any(kind in behind.tags for kind in ("unit", "percent", "currency", "scale"))
+    return is_measured or (is_plural and not is_dated)
 
 
-def _read_name(piece: Piece, words: Vocabulary, *, has_case: bool) -> None:
+def _read_name(piece: Piece, words: Vocabulary) -> None:
     if piece.shape != "word" or piece.text in _NOT_NAMES:
         return
     if "name" in piece.tags:
-        if piece.text in words.soft and has_case and not piece.is_capital:
+        if piece.text in words.soft and not piece.is_capital:
             piece.tags["soft name"] = piece.tags.pop("name")
     elif piece.is_capital and not piece.tags and piece.text not in words.minor:
         piece.tags["name"] = "capital"

@@ -87,15 +87,9 @@ def figure_differences(
     is_other_value = a.value is None or b.value is None or a.value != b.value
     if a.text != b.text and is_other_value:
         yield "number", said.number, held.number, (a.text, b.text)
-    elif a.text != b.text:
-        yield "substitution", said.number, held.number, ("same value",)
     if _text(left, said.scale) != _text(right, held.scale):
         yield "unit or scale", said.scale, held.scale, ()
-    if _text(left, said.unit) == _text(right, held.unit):
-        return
-    if said.measure == held.measure:
-        yield "substitution", said.unit, held.unit, ("same value",)
-    else:
+    if _text(left, said.unit) != _text(right, held.unit) and said.measure != held.measure:
         yield _unit_kind(said.measure, held.measure), said.unit, held.unit, ()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from watchwords.answers.checking import AlterationKind
 from watchwords.measures.alterations.aligning import Pair
 from watchwords.measures.alterations.cues import Vocabulary
-from watchwords.measures.alterations.figures import figure_differences, is_same_figure, read_figures
+from watchwords.measures.alterations.figures import Figure, figure_differences, is_same_figure, read_figures
 from watchwords.measures.alterations.kinds import kind_of_block, kind_of_pair
 from watchwords.measures.alterations.moves import find_moves
 from watchwords.measures.alterations.persons import is_name_change
@@ -21,6 +21,9 @@ _REACH = 3
 """Unchanged words between a change and the inflection that goes with it: "will steadily rise", "has steadily risen"."""
 
 
+_PARTICLES = frozenset("了过着")
+
+
 @dataclass
 class Group:
     """A difference: its kind, what tells it, and its steps."""
@@ -28,8 +31,10 @@ class Group:
     kind: AlterationKind
     steps: list[int]
     about: tuple[str, ...] = ()
-    is_slight: bool = field(default=False)
+    is_slight: bool = False
     """Only slight words or an inflection: part of a neighbouring change where there is one."""
+    is_half: bool = False
+    """A word of a kind against a plain one: plain words beside it are part of the change."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +69,25 @@ def _figures(pairs: Sequence[Pair], sides: Sides, taken: set[int]) -> Iterator[G
         )
         if a is None or b is None:
             continue
-        if is_same_figure(a, b):
-            steps = [step for step in _touching(pairs, a.tokens, b.tokens) if step not in used]
-            if steps:
-                used |= set(steps)
-                yield Group("substitution", steps, ("same value",))
-            continue
-        for kind, said, held, about in figure_differences(a, b, sides.said, sides.held):
-            touched = _touching(pairs, () if said is None else (said,), () if held is None else (held,))
-            steps = [step for step in touched if step not in used]
-            if steps:
-                used |= set(steps)
-                yield Group(kind, steps, about)
+        free = [step for step in _touching(pairs, a.tokens, b.tokens) if step not in used]
+        found = [] if is_same_figure(a, b) else list(_parts(pairs, a, b, sides, set(free)))
+        # What is left says the same in other words: 两 and 二, "km" and "kilometres".
+        rest = set(free) - {step for one in found for step in one.steps}
+        if rest and found:
+            found[0].steps = sorted([*found[0].steps, *rest])
+        elif rest:
+            found = [Group("substitution", sorted(rest), ("same value",))]
+        used |= set(free)
+        yield from found
+
+
+def _parts(pairs: Sequence[Pair], said: Figure, held: Figure, sides: Sides, free: set[int]) -> Iterator[Group]:
+    for kind, left, right, about in figure_differences(said, held, sides.said, sides.held):
+        touched = _touching(pairs, () if left is None else (left,), () if right is None else (right,))
+        steps = [step for step in touched if step in free]
+        if steps:
+            free -= set(steps)
+            yield Group(kind, steps, about)
 
 
 def _touching(pairs: Sequence[Pair], said: Sequence[int], held: Sequence[int]) -> list[int]:
@@ -100,8 +112,10 @@ def _atoms(pairs: Sequence[Pair], run: list[int], sides: Sides) -> Iterator[Grou
     while at < len(run):
         pair = pairs[run[at]]
         if pair.op == "replaced" and pair.said is not None and pair.held is not None:
-            kind, about = kind_of_pair(sides.said[pair.said], sides.held[pair.held], sides.words)
-            yield Group(kind, [run[at]], about, is_slight="minor" in about or "tense" in about)
+            left, right = sides.said[pair.said], sides.held[pair.held]
+            kind, about = kind_of_pair(left, right, sides.words)
+            is_half = kind not in _PLAIN and (not left.tags or not right.tags)
+            yield Group(kind, [run[at]], about, is_slight="minor" in about or "tense" in about, is_half=is_half)
             at += 1
             continue
         end = at
@@ -116,8 +130,9 @@ def _alone(pairs: Sequence[Pair], steps: list[int], sides: Sides) -> Group:
     tokens = [sides.said[pairs[at].said or 0] if is_inserted else sides.held[pairs[at].held or 0] for at in steps]
     kind = kind_of_block(tokens, sides.words)
     if kind is not None:
-        return Group(kind, steps)
-    is_slight = not any(token.is_content for token in tokens)
+        is_particle = kind == "aspect" and all(token.text in _PARTICLES for token in tokens)
+        return Group(kind, steps, ("tense",) if is_particle else (), is_slight=is_particle)
+    is_slight = not any(token.is_content and token.text not in sides.words.cues.auxiliaries for token in tokens)
     about = () if not is_slight else ("minor", "punctuation") if all(token.is_mark for token in tokens) else ("minor",)
     return Group("insertion" if is_inserted else "deletion", steps, about, is_slight)
 
@@ -148,7 +163,13 @@ def _joined(left: Group, right: Group) -> Group | None:
         main = right if left.is_slight else left
         if "same value" in main.about or "same sense" in main.about:
             return None
-        return Group(_both(main.kind, left.kind, right.kind), steps, main.about)
+        slight = left if left.is_slight else right
+        if main.kind in _PLAIN and "tense" in slight.about:
+            return None
+        return Group(main.kind, steps, main.about)
+    if (left.is_half and _is_bare(right)) or (right.is_half and _is_bare(left)):
+        main = left if left.is_half else right
+        return Group(main.kind, steps, main.about, is_half=True)
     if left.kind in _PLAIN and right.kind in _PLAIN:
         if left.about or right.about:
             return None
@@ -158,10 +179,8 @@ def _joined(left: Group, right: Group) -> Group | None:
     return None
 
 
-def _both(main: AlterationKind, left: AlterationKind, right: AlterationKind) -> AlterationKind:
-    if main in _PLAIN:
-        return "aspect" if "aspect" in (left, right) else main if left == right else "substitution"
-    return main
+def _is_bare(one: Group) -> bool:
+    return one.kind in ("insertion", "deletion") and not one.about
 
 
 def _with_inflections(groups: list[Group]) -> list[Group]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from watchwords.answers.checking import AlterationKind
 from watchwords.measures.alterations.cues import Vocabulary
 from watchwords.measures.alterations.tokens import Token
+from watchwords.recognisers.figures.numerals_en import english_number
 
 Kind = AlterationKind
 
@@ -86,13 +87,37 @@ _NEGATORS_ZH = ("没有", "不", "未", "无", "非", "没", "莫", "勿")
 
 def kind_of_pair(said: Token, held: Token, words: Vocabulary) -> tuple[Kind, tuple[str, ...]]:
     """The kind of one token in place of another, with what tells it."""
-    for rule in (_polarity, _same_tag, _modal, _aspect, _inflection):
+    for rule in (_trap, _part, _polarity, _same_tag, _modal, _aspect, _inflection):
         if found := rule(said, held, words):
             return found
     return _one_tag(said, held), _weight(said, held)
 
 
 _Found = tuple[Kind, tuple[str, ...]] | None
+
+
+def _trap(said: Token, held: Token, words: Vocabulary) -> _Found:
+    """A phrase that holds a word of the lists and means something else, cut down to it: "not only", "only"."""
+    longer, shorter = sorted((said.text, held.text), key=len, reverse=True)
+    is_trap = longer in words.tags and not words.tags[longer]
+    return ("substitution", ()) if is_trap and " " in longer and shorter in longer.split(" ") else None
+
+
+def _part(said: Token, held: Token, words: Vocabulary) -> _Found:
+    """One part of an English compound in place of another: four-year, ten-year; all-time, some-time."""
+    left, right = said.text.split("-"), held.text.split("-")
+    if len(left) != len(right) or len(left) < 2 or said.tags or held.tags:
+        return None
+    other = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(other) != 1 or not all(map(str.isalpha, other[0])):
+        return None
+    return kind_of_pair(_of_part(other[0][0], words), _of_part(other[0][1], words), words)
+
+
+def _of_part(text: str, words: Vocabulary) -> Token:
+    value = english_number(text)
+    tags = {"number": "cardinal"} if value is not None else words.tags.get(text, {})
+    return Token(0, len(text), text, tags, value=value)
 
 
 def _polarity(said: Token, held: Token, words: Vocabulary) -> _Found:
@@ -239,10 +264,8 @@ _WEAK = frozenset(
 
 def _one_tag(said: Token, held: Token) -> Kind:
     """The kind that one of the two tells alone."""
-    for tag, kind in _TAGGED:
-        if any(tag in token.tags and not (tag == "aspect" and token.text in _WEAK) for token in (said, held)):
-            return kind
-    return "substitution"
+    found = {kind_of_token(token) for token in (said, held) if not (token.text in _WEAK and "aspect" in token.tags)}
+    return next((kind for _, kind in _TAGGED if kind in found), "substitution")
 
 
 def _weight(said: Token, held: Token) -> tuple[str, ...]:
@@ -252,7 +275,9 @@ def _weight(said: Token, held: Token) -> tuple[str, ...]:
 
 
 def kind_of_token(token: Token) -> Kind | None:
-    """The kind that a token tells where one side has it alone; None for a plain word."""
+    """The kind that a token tells where one side has it alone; None for a plain word. "will" tells the future."""
+    if "modality" in token.tags and "aspect" in token.tags and "negation" not in token.tags:
+        return "aspect"
     return next((kind for tag, kind in _TAGGED if tag in token.tags), None)
 
 

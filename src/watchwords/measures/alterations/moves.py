@@ -61,8 +61,7 @@ def _is_reordered(pairs: Sequence[Pair], said: Sequence[Token], held: Sequence[T
     right = Counter(held[pair.held].text for pair in pairs if pair.held is not None and not held[pair.held].is_mark)
     if left != right or sum(left.values()) < 2:
         return False
-    changed = [said[pair.said] for pair in pairs if pair.op != "same" and pair.said is not None]
-    return any(token.is_content for token in changed)
+    return any(said[pair.said].is_content for pair in pairs if pair.said is not None)
 
 
 _SHORT = 14
