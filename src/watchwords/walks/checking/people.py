@@ -261,7 +261,7 @@ class _People:
         yield Alteration(
             kind="name or office",
             said=self._text.text[at[0] : at[1]],
-            held=words if held_at and words else "",
+            held=self._ground.document(report.doc_id).text[slice(*held_at)] if held_at and report else "",
             said_at=at,
             held_at=held_at or (0, 0),
             about=(conflict.said, words or ""),
@@ -276,8 +276,9 @@ class _People:
 
     def _near(self, report: Report, words: str) -> Range | None:
         start, end = self._ground.sentences_around(report.doc_id, report.start, max(report.end, 1))
-        at = self._ground.document(report.doc_id).text.find(words, start, end)
-        return (at, at + len(words)) if at >= 0 else None
+        text = self._ground.document(report.doc_id).text
+        found = re.compile(re.escape(words), re.IGNORECASE).search(text, start, end)
+        return found.span() if found else None
 
     # --- what differs -------------------------------------------------------------------------------------
 

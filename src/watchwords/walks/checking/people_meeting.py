@@ -46,20 +46,31 @@ _INDEFINITE_EN = re.compile(
 )
 _GENERIC_EN = re.compile(
     r"\b(?:the|this|that|this year's|last year's|its|(?:19|20)\d\d)(?: [\w'-]+){0,2}? (?:summit|conference|meeting"
-    r"|gathering|event|forum|opening|closing|ceremony|session|plenary|congress|debate|address)\b"
+    r"|gathering|event|forum|opening|closing|ceremony|session|plenary|congress|debate|address|expo|keynote|panel)\b"
 )
 _OBJECT_EN = re.compile(
-    r"\b(?:attend(?:ed|s|ing)?|join(?:ed|s)?|address(?:ed|es)?|chair(?:ed|s)?|hosted|moderated|opened) "
-    r"(?!by |via |online|in person|remotely|virtually|and |but |on )[\w'\"]"
-    r"|\bsp(?:oke|eak|eaks|oken) (?:at|to|with|before|in|for|about the phone|by phone)\b(?! person| video)"
-    r"|\btook part in\b|\bparticipated in\b"
+    r"\b(?:attend(?:ed|s|ing)?|join(?:ed|s)?|address(?:ed|es)|chair(?:ed|s)|hosted|moderated|opened|co-chaired"
+    r"|(?:took|takes|take) part in|participated in|(?:spoke|speaks|appeared|was present|were present|a speech|remarks)"
+    r" (?:at|to|before|with)) (?P<object>[^,.;:]{2,90}?)"
+    r"(?= by | via | in person| in \d| in [A-Z][a-z]+ \d| on \d| and | as | online| remotely| virtually|[,.;:]|$)"
 )
-_HEADS_ZH = "大会|峰会|论坛|年会|博览会|进博会|世博会|服贸会|广交会|展览会|研讨会|奥运会|全会|两会|对话会|圆桌会"
+_OPEN_OBJECT_EN = re.compile(r"(?:an?|his|her|its|their|another|some|several|many|one) ")
+_AUDIENCE_EN = re.compile(r"(?:the )?(?:guests|audience|participants|delegates|crowd|room|plenary|attendees)$")
+_CAPITALS = re.compile(r"[A-Z][\w&'-]*(?: (?:of |for |the |and )*[A-Z][\w&'-]*)*")
+_MONTHS = re.compile(
+    r"^(?:The|This|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Eighth|First|Opening|Closing)$"
+)
+_HEADS_ZH = (
+    "大会|峰会|论坛|年会|博览会|进博会|世博会|服贸会|广交会|交易会|洽谈会|展览会|展会|研讨会|奥运会|运动会|全会|两会"
+    "|对话会|圆桌会|电影节|艺术节"
+)
 _EVENT_ZH = re.compile(
     rf"(?P<front>[\u4e00-\u9fffA-Za-z0-9·]{{0,18}}?)(?P<head>{_HEADS_ZH})(?!代表|常务|常委|主席|秘书)"
 )
 _CUT_ZH = re.compile(
-    r"^.*(?:在|出席|参加|参与|于|的|[届年日月次本该这和与及向致是上为了过到由对从至开举将未曾]|现场|视频|缺席|主办|承办|召开|期间|关于)"
+    r"^.*(?:在|出席|参加|参与|于|的|[届年日月次本该这和与及向致是上为了过到由对从至开举将未曾]"
+    r"|现场|视频|缺席|主办|承办|召开|期间|关于)"
 )
 _PLAIN_ZH = re.compile(
     r"^(?:此|今|首|历|往|上|下|全|分|主|高峰|主题|平行|闭门|新闻|整个|那|各|同|当|每|多|场|一|两|几|个|线上|线下)*$"
@@ -68,7 +79,17 @@ _ELSEWHERE_ZH = re.compile(
     r"听证会|发布会|座谈会|晚宴|采访|专访|直播|股东大会|股东会|婚礼|葬礼|开工|投产|落成|典礼|工厂|大学"
 )
 _GENERIC_ZH = re.compile(r"开幕式|闭幕式|开幕会|会上|会场|全体会议|会期|本届")
-_OBJECT_ZH = re.compile(r"(?:出席|参加|参与|加入|主持|到访|走进)(?!$|了?[,。;、:]|者|嘉宾|人员|名单|并|而|时)")
+_OBJECT_ZH = re.compile(
+    r"(?:出席|参加|参与|加入|列席|主持|到访|走进|见证)了?(?!嘉宾|人员|名单|者)(?P<object>[^,。;:\"]{2,40}?)(?=并|且|,|。|;|:|$)"
+)
+_WHEN_ZH = re.compile(r"^(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:第.{1,3}届|本届|这届|该届|此次|今年|当年)?的?")
+_UNREAL = {
+    "en": re.compile(
+        r"\b(?:rumou?r\w*|not true|untrue|false|falsely|alleg\w+|reportedly|denied|denies|speculat\w+|hoax|misreport\w*"
+        r"|wrongly|erroneous\w*|mistaken\w*|supposed\w*|would have|had hoped|imagine[sd]?)\b|\?$"
+    ),
+    "zh": re.compile("不实|谣言|传言|传闻|谣传|误传|误报|辟谣|据传|否认|并非事实|不是真的|据称|疑似|倘若|假设|[?]$"),
+}
 _PLACE_EN = re.compile(r"\b(?:in|at|to|from) $")
 _PLACE_ZH = re.compile(r"(?:在|到|赴|于|飞抵|抵达)$")
 
@@ -91,8 +112,11 @@ class Meeting:
         return self._states[sentence] if sentence < len(self._states) else "unknown"
 
     def is_own(self, sentence: int) -> bool:
-        """Whether it speaks of the record's meeting, named in it or before it with nothing else named since."""
+        """Whether it speaks of the record's meeting, named in it or before it with nothing else named since, and states
+        what it says."""
         state = self.state(sentence)
+        if self.is_unreal(sentence):
+            return False
         return state == "own" or (state == "carried" and not self._has_object(sentence))
 
     def edition(self, start: int) -> str | None:
@@ -135,6 +159,8 @@ class Meeting:
             return "other"
         if is_named:
             return "named"
+        if any(self._is_other_object(lang, found["object"], edition) for found in _OBJECTS[lang].finditer(folded)):
+            return "other"
         elsewhere = _ELSEWHERE_ZH if lang == "zh" else _INDEFINITE_EN
         if elsewhere.search(folded):
             return "other"
@@ -247,10 +273,49 @@ class Meeting:
         first, last = listed[0][:7], listed[-1][:7]
         return not first <= value.date[:7] <= last
 
+    def _is_other_object(self, lang: Literal["zh", "en"], words: str, edition: str | None) -> bool:
+        """Whether what is attended, joined or spoken at is another thing: a dinner, the summit of another body."""
+        return self._is_other_zh(words, edition) if lang == "zh" else self._is_other_en(words, edition)
+
+    def _is_other_en(self, words: str, edition: str | None) -> bool:
+        lowered = words.lower()
+        if any(name in lowered for name in self._own["en"]):
+            return False
+        if _OPEN_OBJECT_EN.match(lowered):
+            return True
+        names = [name for name in _CAPITALS.findall(words) if not _MONTHS.match(name)]
+        if any(not self._stands_in(name, edition) for name in names):
+            return True
+        is_generic = (
+            _GENERIC_EN.search(lowered) or _AUDIENCE_EN.match(lowered) or self._names_place(f"in {words}", "en")
+        )
+        return not is_generic and not names
+
+    def _is_other_zh(self, words: str, edition: str | None) -> bool:
+        rest = _WHEN_ZH.sub("", words)
+        if not rest or any(name in rest for name in (*self._own["zh"], *self._places["zh"])):
+            return False
+        found = _EVENT_ZH.match(rest) or _GENERIC_ZH.match(rest)
+        if found is not None and (found.re is _GENERIC_ZH or _PLAIN_ZH.match(found["front"])):
+            return False
+        return not self._stands_in(rest, edition)
+
     def _has_object(self, sentence: int) -> bool:
+        """Whether a sentence that names no meeting says what was attended all the same."""
+        folded, lang = self._folded(sentence)
+        return _OBJECTS[lang].search(folded) is not None
+
+    def is_unreal(self, sentence: int) -> bool:
+        """Whether a sentence tells of a rumour, a denial or a question: then it states nothing."""
+        folded, lang = self._folded(sentence)
+        return _UNREAL[lang].search(folded.lower().rstrip("\"' )")) is not None
+
+    def _folded(self, sentence: int) -> tuple[str, Literal["zh", "en"]]:
         span = self._text.prepared.sentences[sentence]
-        folded = self._text.prepared.folded[span.start : span.end]
-        return (_OBJECT_ZH if span.lang == "zh" else _OBJECT_EN).search(folded) is not None
+        return self._text.prepared.folded[span.start : span.end], "zh" if span.lang == "zh" else "en"
+
+
+_OBJECTS = {"en": _OBJECT_EN, "zh": _OBJECT_ZH}
 
 
 def _next(sign: Sign | None, current: State) -> tuple[State, State]:

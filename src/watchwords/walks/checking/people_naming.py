@@ -37,7 +37,8 @@ _VERB_EN = (
 )
 _GAP_EN = re.compile(
     r"^(?:(?:'s|s')? (?:congratulatory )?(?P<text>letter|message|keynote|speech|address)(?: speech| address)?)?"
-    r"(?: to the [\w ]{3,60}?)?(?: (?:in (?:his|her|the|its) (?:letter|keynote|speech|address|remarks))?)?"
+    r"(?: (?:to|of|for|at|from) the [\w ]{3,60}?)?"
+    r"(?: (?:in (?:his|her|the|its) (?:letter|keynote|speech|address|remarks))?)?"
     r"(?:,? (?:also|again|first|repeatedly|then|explicitly|once more|even|duly"
     r"|(?P<not>did not|didn't|never|does not)))*"
     rf" (?:{_VERB_EN})"
@@ -108,7 +109,7 @@ class _Naming:
             return
         sentence = self._text.sentence_at(mention.start)
         edition = self._meeting.edition(mention.start)
-        if edition is None or self._meeting.state(sentence) == "other":
+        if edition is None or self._meeting.state(sentence) == "other" or self._meeting.is_unreal(sentence):
             return
         subject = self._subject(mention)
         if subject is None or not self._is_placed(subject, sentence):

@@ -52,7 +52,8 @@ def check_reported(text: CheckedText, ground: Ground, meeting: Meeting) -> Itera
         sentence = text.sentence_at(mention.start)
         if not isinstance(value, Quotation) or value.mode != "indirect" or value.manner != "speech":
             continue
-        if value.speaker_key is not None and meeting.state(sentence) in ("own", "carried"):
+        is_own = meeting.state(sentence) in ("own", "carried") and not meeting.is_unreal(sentence)
+        if value.speaker_key is not None and is_own:
             yield from reported.claim(mention, value, meeting.edition(mention.start))
 
 

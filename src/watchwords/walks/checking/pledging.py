@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,12 +32,20 @@ FEW = 2_000
 MOST_READ = 8
 """Documents whose sentences are read before something is said to be nowhere."""
 
+_VENUE = re.compile(
+    r"\b(?:at|in|during) (?:the|its|this)\b[^,.;]{0,40}?\b(?:summit|conference|forum|meeting|session|ceremony|debate)\b"
+    r"|在[^，。；]{0,20}?(?:大会|峰会|论坛|会议|开幕式)(?:上|期间|中)?",
+    re.IGNORECASE,
+)
+"""Where a pledge is said to have been made, which is no part of it."""
+
 
 def check_pledging(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
     """One verdict for each pledge that a text tells of somebody at the record's own meeting."""
     quoted = [one.outer for one in read_quoted(text.prepared, text.mentions)]
     meeting = Meeting(text, ground, of)
     told: list[tuple[Mention, Pledge, str]] = []
+    is_plain: dict[int, bool] = {}
     for mention in map(ground.entities.applied, text.of("pledges")):
         value = mention.value
         if not isinstance(value, Pledge) or value.mode == "direct" or value.strength < FIRM or not value.actor_keys:
@@ -45,11 +54,16 @@ def check_pledging(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterabl
         edition = of.edition(text.sentence_at(mention.start))
         if not is_quoted and edition is not None and meeting.is_own(text.sentence_at(mention.start)):
             told.append((mention, value, edition))
+            is_plain[mention.start] = meeting.state(text.sentence_at(mention.start)) == "own"
     register = _Register(ground, sorted({key for _, value, _ in told for key in value.actor_keys}))
     pledged = [_Pledged(text, register, mention, value, edition) for mention, value, edition in told]
     ground.fetch(found.mention.doc_id for one in pledged for found in one.like[:2])
     for one in pledged:
-        yield from one.claim()
+        for claim in one.claim():
+            # What somebody promises elsewhere is no business of the record: only a sentence that names the meeting
+            # says that it was promised there.
+            if claim.sources or claim.candidates or is_plain[claim.start]:
+                yield claim
 
 
 class _Register:
@@ -126,7 +140,7 @@ class _Pledged:
             if low <= mention.start and mention.end <= high:
                 start, end = mention.start - low, mention.end - low
                 content = content[:start] + " " * (end - start) + content[end:]
-        return content
+        return _VENUE.sub(" ", content)
 
     def _names(self, keys: Sequence[str]) -> frozenset[str]:
         """Terms of the names of the actors and of the bodies they speak for: who promises is compared by itself."""
@@ -135,9 +149,23 @@ class _Pledged:
         forms = [form.form for key in akin if (entity := entities.get(key)) for form in entity.forms]
         return frozenset(term for form in forms for term in terms_in(form, self._mention.lang, self._cues))
 
+    @cached_property
+    def _figures_said(self) -> list[tuple[Mention, Figure]]:
+        return [pair for pair in _figures(self._text.of("figures"), self._value.content) if not self._is_venue(pair[0])]
+
+    @cached_property
+    def _dates_said(self) -> list[tuple[Mention, DateUse]]:
+        return [pair for pair in _dates_in(self._text.of("dates"), self._value.content) if not self._is_venue(pair[0])]
+
+    def _is_venue(self, mention: Mention) -> bool:
+        """Whether a number or a date tells where it was promised: at the 2021 summit."""
+        low, high = self._value.content
+        venues = (found.span() for found in _VENUE.finditer(self._text.text, low, high))
+        return any(start <= mention.start and mention.end <= end for start, end in venues)
+
     def claim(self) -> Iterator[CheckedClaim]:
         """The verdict; none where too little is said to be promised."""
-        n_figures = sum(1 for _ in _figures(self._text.of("figures"), self._value.content))
+        n_figures = len(self._figures_said)
         n_said = len(self._promise.terms) + 2 * n_figures
         if not self._promise.terms or n_said < LEAST_TERMS - 1:
             return
@@ -251,7 +279,7 @@ class _Pledged:
 
     def _numbers(self, found: _Found) -> Iterator[Alteration]:
         """Figures of the promise where the record's has others of the same unit, and none of it the same."""
-        said = list(_figures(self._text.of("figures"), self._value.content))
+        said = self._figures_said
         held = self._figures_of_record(found) if said else []
         for mention, value in said:
             alike = [(m, v) for m, v in held if (v.unit, v.currency) == (value.unit, value.currency)]
@@ -264,7 +292,7 @@ class _Pledged:
         return list(_figures(mentions, self._passage_range(found.mention)))
 
     def _dates(self, found: _Found) -> Iterator[Alteration]:
-        said = _dates_in(self._text.of("dates"), self._value.content)
+        said = self._dates_said
         held = _dates_in(self._ground.mentions(found.mention.doc_id, "dates"), found.pledge.content) if said else []
         for mention, value in said:
             if held and not any(_agree(value.date, other.date) for _, other in held):
@@ -281,8 +309,7 @@ class _Pledged:
 
     def _not_told(self, found: _Found) -> Reason | None:
         """A number or a date of the promise of which the record says nothing."""
-        figures = list(_figures(self._text.of("figures"), self._value.content))
-        said_days = _dates_in(self._text.of("dates"), self._value.content)
+        figures, said_days = self._figures_said, self._dates_said
         if not figures and not said_days:
             return None
         held = {value.number for _, value in self._figures_of_record(found)}
