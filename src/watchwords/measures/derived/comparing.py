@@ -119,4 +119,4 @@ def is_scaled(said: Decimal, kept: Decimal) -> bool:
 def n_digits(figure: Figure) -> int:
     """Digits that a value carries, zeros at its end left out."""
     found = bounds(figure)
-    return len(found[0].normalize().as_tuple().digits) if found else 0
+    return max(len(value.normalize().as_tuple().digits) for value in found) if found else 0

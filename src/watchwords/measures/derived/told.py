@@ -216,11 +216,11 @@ class Telling:
             terms=terms,
             base=base_terms or None,
             holder=holder,
-            mode="by" if figure.change_by == "by" else "level",
+            mode="by" if _is_growth(figure, f"{subject} {own}", side) else "level",
             is_target=figure.hedge == "aim"
             or _has(own, words.target, side)
             or _has(place.before, words.target_list, side),
-            is_last_year=_has(place.before, words.last_year, side),
+            is_last_year=_has(_THAN_LAST_YEAR.sub("", place.before), words.last_year, side),
             is_this_year=_has(place.before, words.this_year, side),
             is_counted=is_counted,
             beside=self._beside(place, side) - terms if is_counted else frozenset(),
@@ -374,6 +374,11 @@ _SHARE_ZH = re.compile(
 _LISTED_EN = re.compile(r" ?(?:and|or|while|but) ")
 _LISTED_ZH = re.compile(r"[、和及与而]")
 _OF_WHOLE_ZH = re.compile(r"占.{1,20}$")
+_THAN_LAST_YEAR = re.compile(r"(?:比|较)(?:去年|上年)|\b(?:than|from|over) (?:last year|the previous year)")
+_GROWTH = {
+    "en": re.compile(r"\b(?:growth|inflation rate)\b"),
+    "zh": re.compile(r"增长|增速|增幅|涨幅|降幅"),
+}
 _DATE_ZH = re.compile(
     r"(?:截至|到|自|从|与|比|较|在)?\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|前三季度|度)?"
     r"|\d{1,2}月(?:\d{1,2}日|底|末)?|第[一二三四五六七八九十\d]+届|本届|大会期间|会议期间|大会|峰会"
@@ -430,6 +435,13 @@ def _without_holder(text: str, holders: Sequence[tuple[str, str]], side: str) ->
         if shorter != text:
             text, found = shorter, found or key
     return text, found
+
+
+def _is_growth(figure: Figure, words: str, side: str) -> bool:
+    """Whether a figure tells by how much something moved: as read, or a rate beside a word for growth."""
+    if figure.change_by is not None or figure.unit != "percent":
+        return figure.change_by == "by"
+    return _GROWTH[side].search(words) is not None
 
 
 def _has(text: str, words: Sequence[str], side: str) -> bool:

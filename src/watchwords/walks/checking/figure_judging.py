@@ -129,10 +129,15 @@ def compare(claim: Claimed, held: Held) -> Outcome:
 def _supported(
     claim: Claimed, good: list[Match], alike: list[Match], outcomes: dict[int, Outcome]
 ) -> tuple[Verdict, tuple[Reason, ...], tuple[AlterationKind, ...], list[Held]] | None:
-    best = max((one.same, one.when) for one in good)
-    if best[0] < 2 and not _is_firm(claim):
+    firm = [one for one in good if one.same == 2 or _is_firm(claim, one, outcomes[id(one)])]
+    if not firm:
         return None
-    kept = [one for one in good if (one.same, one.when) == best]
+
+    def rank(one: Match) -> tuple[bool, int, int]:
+        return outcomes[id(one)] == "same" and one.when == 2, one.same, one.when
+
+    best = max(map(rank, firm))
+    kept = [one for one in firm if rank(one) == best]
     told = outcomes[id(kept[0])]
     reasons = [Reason("same figure") if told == "same" else Reason(told, (kept[0].held.mention.text,))]
     others = sorted({one.held.mention.text for one in alike if one.is_certain and outcomes[id(one)] == "off"})
@@ -141,9 +146,13 @@ def _supported(
     return "consistent", tuple(reasons), (), [one.held for one in kept]
 
 
-def _is_firm(claim: Claimed) -> bool:
-    """Whether a value is told precisely enough to be the same one although its subject is told in other words."""
-    return n_digits(claim.figure) >= 2 and not claim.told.is_part
+def _is_firm(claim: Claimed, one: Match, outcome: Outcome) -> bool:
+    """Whether a value is surely the same one although what it is told of is not beyond doubt the same."""
+    if claim.told.is_part:
+        return False
+    if outcome == "same" and one.when == 2 and one.held.told.terms == claim.told.terms:
+        return True
+    return n_digits(claim.figure) >= 2
 
 
 def _contradicted(

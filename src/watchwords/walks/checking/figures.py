@@ -99,7 +99,8 @@ def _unfound(
     if edition is not None and not any(card.edition == edition for card in ground.cards.values()):
         return told_claim(claim, kind, "cannot check", reasons=(Reason("no document of", (edition,)),))
     near = [one.held for one in match(claim, found, home) if one.same == 2 and one.when][:MOST_CANDIDATES]
-    near += [held for held in search.of_value(number) if held not in near][: MOST_CANDIDATES - len(near)]
+    valued = [held for held in search.of_value(number) if held not in near and _is_worth_showing(claim, held)]
+    near += valued[: MOST_CANDIDATES - len(near)]
     forms = claim.told.forms
     return told_claim(
         claim,
@@ -114,7 +115,7 @@ def _unfound(
 def _by_value(
     claim: Claimed, kind: ClaimKind, search: FigureSearch, number: int, ground: Ground
 ) -> CheckedClaim | None:
-    """A figure of no subject that could be read ("that is ..."): supported by its very value there, else passed over."""
+    """A figure whose subject was not read ("that is ..."): supported by its very value there, else passed over."""
     near = set(search.near_editions(claim))
     held = [
         one
@@ -138,6 +139,11 @@ def is_weighty(claim: Claimed) -> bool:
         return True
     value = claim.figure.number or claim.figure.low or "0"
     return abs(float(value)) >= LEAST_COUNT
+
+
+def _is_worth_showing(claim: Claimed, held: Held) -> bool:
+    """Whether an equal value of another subject may be what is meant: it has digits enough, or a word in common."""
+    return n_digits(claim.figure) >= LEAST_DIGITS or bool(claim.told.terms & held.told.terms)
 
 
 def _shown(claim: Claimed) -> tuple[str, ...]:
