@@ -166,7 +166,7 @@ def _cost(said: Token, held: Token) -> float:
     if any(said.tags.keys() & soft and held.tags.keys() & soft for soft in _SOFT):
         return _KIN + 0.05
     if said.tags.keys() & _MODAL and held.tags.keys() & _MODAL:
-        return _KIN
+        return _ALIKE
     if _is_alike(said.text, held.text):
         return _ALIKE
     if said.tags or held.tags or said.is_minor != held.is_minor:

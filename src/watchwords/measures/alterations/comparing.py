@@ -32,8 +32,8 @@ class Compared:
     stretches: tuple[Stretch, ...]
     """They tile the wording and that stretch, white space included."""
     alterations: tuple[Altered, ...]
-    """By place; every stretch that differs is part of exactly one, but for a mark at the very end that the quoting
-    sentence may have put there."""
+    """By place. Every stretch that differs is part of one, but for a mark at the very end that the quoting sentence may
+    have put there; a range runs from the first to the last token of its change, and may span another's."""
 
 
 def compare(
