@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from watchwords.measures.crossing.terms import Bridge, Mark, Wording
+from watchwords.measures.crossing.terms import Bridge, Mark, Side, Wording
 
 Matrix = npt.NDArray[np.float64]
 
@@ -61,6 +61,23 @@ def align(zh: Sequence[str], en: Sequence[str], bridge: Bridge | None) -> list[B
     met, own, other = _masses(zh, en, bridge)
     lengths = np.array([len(one) for one in zh], float), np.array([len(one) for one in en], float)
     return _best(_Costs(met, own, other, *lengths))
+
+
+def counterpart(
+    own: Sequence[str], other: Sequence[str], wanted: Sequence[int], *, side: Side, bridge: Bridge
+) -> list[int]:
+    """The sentences of the other version that some sentences translate, in order; none where they have none there.
+
+    Args:
+        own: sentences of one version, folded.
+        other: of the other.
+        wanted: indices into `own`.
+        side: language of `own`.
+        bridge: the terms.
+    """
+    beads = align(own, other, bridge) if side == "zh" else align(other, own, bridge)
+    pairs = [(bead.zh, bead.en) if side == "zh" else (bead.en, bead.zh) for bead in beads]
+    return sorted({at for mine, theirs in pairs if set(mine) & set(wanted) for at in theirs})
 
 
 def _masses(zh: Sequence[str], en: Sequence[str], bridge: Bridge | None) -> tuple[Matrix, Matrix, Matrix]:

@@ -52,8 +52,8 @@ class Nominee:
     @property
     def score(self) -> float:
         """0 to 1: the shares both ways, and how far the length is off."""
-        longer = math.exp(-_LONGER * max(0.0, self.off) - _SHORTER * max(0.0, -self.off))
-        return self.share**_THERE * self.back**_BACK * longer
+        longer: float = math.exp(-_LONGER * max(0.0, self.off) - _SHORTER * max(0.0, -self.off))
+        return math.pow(self.share, _THERE) * math.pow(self.back, _BACK) * longer
 
 
 class _Run(NamedTuple):
@@ -73,6 +73,7 @@ _LONGER, _SHORTER = 0.1, 0.3
 _LONGEST = 2.5
 """Length of a run of sentences at most, in the length that a translation has."""
 _LEAST_SHARE = 0.15
+_ALTERED = 0.4
 _MAX_JUDGED = 16
 
 
@@ -125,10 +126,9 @@ class Nominator:
         n_windows = max(1.0, self._index.n_bytes / width)
         places = {mark.said: self._places(mark, other) for mark in marks}
         sizes = {said: sum(map(len, found)) for said, found in places.items()}
-        weights = {
-            mark.said: mark.share * math.log1p(n_windows / (sizes[mark.said] + 1)) for mark in marks
-        }
-        chosen, n_places = [], 0
+        weights = {mark.said: mark.share * math.log1p(n_windows / (sizes[mark.said] + 1)) for mark in marks}
+        chosen: list[str] = []
+        n_places = 0
         for mark in sorted(marks, key=lambda mark: (sizes[mark.said], mark.said)):
             n_places += sizes[mark.said]
             if n_places > MAX_PLACES and chosen:
@@ -189,7 +189,8 @@ class _Said:
         self._marks, self._bridge = marks, bridge
         self._wording = Wording(folded, side)
         self._weights = np.array([weights[mark.said] for mark in marks])
-        self._total = max(float(self._weights.sum()), 1e-9)
+        # A number that a passage does not have counts for less: it is what an altered quotation changes.
+        self._missed = self._weights * np.array([_ALTERED if mark.values else 1.0 for mark in marks])
         self._other: Side = "en" if side == "zh" else "zh"
         self._length = len(folded) * RATIO if side == "zh" else len(folded) / RATIO
         self._seen: dict[tuple[str, int], Flags] = {}
@@ -213,10 +214,11 @@ class _Said:
                     break
                 met = met | flags[final]
                 weight = float(self._weights[met].sum())
-                if weight > _LEAST_SHARE * self._total:
+                total = weight + float(self._missed[~met].sum())
+                if weight > _LEAST_SHARE * total:
                     text = part[start:end]
                     start += len(text) - len(text.lstrip())
-                    yield _Run(doc_id, offset + start, text.strip(), weight / self._total, weight)
+                    yield _Run(doc_id, offset + start, text.strip(), weight / total, weight)
 
     def _flags(self, doc_id: str, start: int, text: str) -> Flags:
         key = doc_id, start
@@ -231,9 +233,7 @@ class _Said:
         met = sum(mark.share for mark in own if self._wording.has(mark))
         back = met / max(1e-9, sum(mark.share for mark in own))
         off = math.log((len(run.text) + 6) / (self._length + 6))
-        return Nominee(
-            run.doc_id, run.start, run.start + len(run.text), run.text, run.share, back, run.weight, off
-        )
+        return Nominee(run.doc_id, run.start, run.start + len(run.text), run.text, run.share, back, run.weight, off)
 
 
 def _apart(ranked: Sequence[Nominee], limit: int) -> list[Nominee]:

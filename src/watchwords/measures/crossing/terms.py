@@ -15,14 +15,13 @@ from typing import Literal
 import msgspec
 
 from watchwords.measures.crossing.values import PERCENT, values_in
-from watchwords.text.fold import fold_text
+from watchwords.text.fold import fold_texts
 
 Side = Literal["zh", "en"]
 
 _WORD = re.compile(r"[a-z0-9$£]+(?:['.-][a-z0-9]+)*")
 _LATIN = re.compile(r"(?<![a-z0-9])(?=[0-9-]*[a-z])[a-z0-9]+(?:[-.][a-z0-9]+)*(?![a-z0-9])")
 _OWN = re.compile(r"(?<![\w])(?:[A-Z][A-Za-z]*[A-Z0-9-][\w-]*|[A-Z][a-z]{2,})(?![\w])")
-_APART = "|"
 _NESTED = 0.5
 """What a term counts for inside a longer one that is a term itself."""
 
@@ -60,9 +59,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) >= least and not word.endswith(("ss", "us", "is")):
             word = word[: -len(ending)]
             break
-    if word.endswith("ie"):
-        word = word[:-1]
-    elif word.endswith("e") and len(word) > 3:
+    if word.endswith("ie") or (word.endswith("e") and len(word) > 3):
         word = word[:-1]
     if word.endswith("is") and len(word) > 5:
         word = word[:-1] + "z"
@@ -79,16 +76,12 @@ def stemmed(lowered: str) -> str:
 
 
 def looked_for(forms: Iterable[str], side: Side) -> dict[str, str]:
-    """Each form as it is looked for: Chinese folded and lowered; English in stems with spaces around, open at a star."""
-    given = list(dict.fromkeys(form for form in forms if _APART not in form))
-    # Folding has a cost a call: all of them go at once.
-    folded = fold_text(_APART.join(given)).lower().split(_APART)
+    """Each form as it is looked for: Chinese folded, lowered; English in stems with spaces around, open at a star."""
+    given = list(dict.fromkeys(forms))
     if side == "zh":
-        return {form: lowered.strip() for form, lowered in zip(given, folded, strict=True)}
-    return {
-        form: stemmed(lowered.removesuffix("*"))[: -1 if lowered.endswith("*") else None]
-        for form, lowered in zip(given, folded, strict=True)
-    }
+        return dict(zip(given, fold_texts(given), strict=True))
+    folded = zip(given, fold_texts(given), strict=True)
+    return {form: stemmed(one.removesuffix("*"))[: -1 if one.endswith("*") else None] for form, one in folded}
 
 
 class Bridge:
@@ -180,10 +173,15 @@ def _lengths(begun: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
 
 
 _COMMON = frozenset(
-    "the this that these those there they then and but for from with when where while who what which how our your his her"
-    " its their she you not all any some many most more new one two three four five six seven eight nine ten also as at by"
-    " in on of to it he we if so after before during under over between both each every only even such since although".split()
-)
+    (
+        "the", "this", "that", "these", "those", "there", "they", "then", "and", "but", "for", "from", "with",
+        "when", "where", "while", "who", "what", "which", "how", "our", "your", "his", "her", "its", "their",
+        "she", "you", "not", "all", "any", "some", "many", "most", "more", "new", "one", "two", "three", "four",
+        "five", "six", "seven", "eight", "nine", "ten", "also", "as", "at", "by", "in", "on", "of", "to", "it",
+        "he", "we", "if", "so", "after", "before", "during", "under", "over", "between", "both", "each",
+        "every", "only", "even", "such", "since", "although",
+    )
+)  # fmt: skip
 
 
 def _numbers(lowered: str, side: Side) -> list[Mark]:

@@ -20,8 +20,10 @@ _ZH = re.compile(
 )
 _EN = re.compile(
     r"(?<![a-z\d.])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?"
-    r"(?:[ -](?P<scale>trillion|billion|million|thousand))?[ -]?(?P<unit>%|percent|per cent|(?:metric )?ton|kilogram|hectare|kilomet)?"
+    r"(?:[ -](?P<scale>trillion|billion|million|thousand))?[ -]?(?P<unit>%|percent|per cent)?"
 )
+_SHARED = re.compile(r" ?(?:to|and|or|-|至|到) ?\d{1,3}(?:\.\d{1,3})? ?(?:%|percent|per cent)")
+"""Behind the first of two numbers whose unit stands behind the second: from 52.6 to 58.5 percent."""
 _SCALES = {
     "万亿": 12, "千亿": 11, "百亿": 10, "千万": 7, "百万": 6, "亿": 8, "万": 4,
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3,
@@ -79,7 +81,7 @@ def values_in(lowered: str, side: Literal["zh", "en"]) -> Iterator[Value]:
             continue
         number = Decimal(digits).scaleb(_SCALES.get(match["scale"] or "", 0))
         unit = match["unit"] or ""
-        if unit in ("percent", "per cent"):
+        if unit in ("percent", "per cent") or (not unit and not match["scale"] and _SHARED.match(lowered, match.end())):
             unit = PERCENT
         yield Value(match[0].strip(), number, unit if unit in ("%", "斤", "亩", "里", "倍") else "")  # type: ignore[arg-type]
 
