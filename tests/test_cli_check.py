@@ -36,7 +36,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record with two editions."""
     folder = tmp_path_factory.mktemp("check")
     new_record(folder / "r", str(write(folder / "lake.toml", SERIES)))
-    speeches = ("2020", "数字湖岸。小船停靠。"), ("2021", "开展蓝色湖空行动，让小船停靠。芦苇茂盛。")
+    speeches = ("2020", "修好码头。"), ("2021", "开展蓝色湖空行动，让小船停靠。芦苇茂盛。")
     add(folder / "r", write(folder / "s.jsonl", rows(*speeches)))
     return folder / "r"
 
