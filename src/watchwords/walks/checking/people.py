@@ -66,7 +66,7 @@ class _People:
     def claims(self) -> Iterator[CheckedClaim]:
         """By place."""
         by_sentence: dict[int, list[Mention]] = {}
-        for mention in map(self._ground.entities.applied, self._text.mentions):
+        for mention in map(self._reports.applied, self._text.mentions):
             is_kind = mention.recogniser in ("presence", "names") and mention.key is not None
             if is_kind and not self._is_quoted(mention):
                 by_sentence.setdefault(self._text.sentence_at(mention.start), []).append(mention)

@@ -19,7 +19,8 @@ from watchwords.walks.checking.text import CheckedText
 
 State = Literal["own", "carried", "other", "unknown"]
 """own: the sentence itself refers to the meeting; carried: the paragraph or the title does; other: of another."""
-Sign = Literal["named", "dated", "generic", "other"]
+Sign = Literal["named", "dated", "generic", "other", "aside"]
+"""other: another meeting is named; aside: something else is attended, or happens elsewhere."""
 
 _HEADS_EN = (
     "Conference|Summit|Forum|Expo|Exposition|Congress|Assembly|Exhibition|Fair|Festival|Symposium|Convention|Dialogue|"
@@ -131,11 +132,12 @@ class Meeting:
         signs = [self._sign(at) for at in range(len(self._text.prepared.sentences))]
         topic = self._topic(signs)
         states: list[State] = []
-        block, current = -1, topic
+        block = -1
+        current: State | None = topic
         for at, sign in enumerate(signs):
             if self._text.prepared.sentences[at].block != block:
                 block, current = self._text.prepared.sentences[at].block, topic
-            state, current = _next(sign, current)
+            state, current = _next(sign, current, topic)
             states.append(state)
         return states
 
@@ -156,14 +158,14 @@ class Meeting:
         if any(self._is_other(lang, event, edition) for event in self._events(folded, lang)):
             return "other"
         if self._is_elsewhere(sentence, edition):
-            return "other"
+            return "aside"
         if is_named:
             return "named"
         if any(self._is_other_object(lang, found["object"], edition) for found in _OBJECTS[lang].finditer(folded)):
-            return "other"
+            return "aside"
         elsewhere = _ELSEWHERE_ZH if lang == "zh" else _INDEFINITE_EN
         if elsewhere.search(folded):
-            return "other"
+            return "aside"
         generic = self._generic(folded, lang)
         if generic and self._of.is_sure(sentence):
             return "dated"
@@ -318,14 +320,17 @@ class Meeting:
 _OBJECTS = {"en": _OBJECT_EN, "zh": _OBJECT_ZH}
 
 
-def _next(sign: Sign | None, current: State) -> tuple[State, State]:
-    """(state of a sentence, what its paragraph speaks of behind it)."""
-    if sign == "other":
-        return "other", "other"
+def _next(sign: Sign | None, current: State | None, topic: State) -> tuple[State, State | None]:
+    """(state of a sentence, what its paragraph speaks of behind it; None: of something that is no meeting)."""
+    if sign in ("other", "aside"):
+        return "other", "other" if sign == "other" else None
     if sign == "named":
         return "own", "own"
     if sign in ("dated", "generic"):
-        if current == "unknown":
+        now = topic if current is None else current
+        if now == "unknown":
             return ("own", "own") if sign == "dated" else ("unknown", "unknown")
-        return current, current
+        return now, now
+    if current is None:
+        return "other", None
     return ("carried" if current == "own" else current), current

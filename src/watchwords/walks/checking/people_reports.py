@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+import msgspec
+
 from watchwords.engines import unbound
 from watchwords.measures.roster.gathering import gather_reports, speaker_key
 from watchwords.measures.roster.reports import Report, strength
@@ -125,6 +127,25 @@ class PersonReports:
 
     def _entity(self, key: str) -> Entity | None:
         return self._ground.entities.get(key)
+
+    def applied(self, mention: Mention) -> Mention:
+        """A mention under its entity; a foreign surname alone (库克) is the one person whose name ends with it."""
+        found = self._ground.entities.applied(mention)
+        key = found.key or ""
+        if not key.startswith("name:") or "·" in key or self._ground.entities.get(key) is not None:
+            return found
+        meant = self._by_surname.get(key.removeprefix("name:"), set())
+        return msgspec.structs.replace(found, key=next(iter(meant))) if len(meant) == 1 else found
+
+    @cached_property
+    def _by_surname(self) -> dict[str, set[str]]:
+        """Keys of persons by the last part of a name written with a dot."""
+        keys: dict[str, set[str]] = defaultdict(set)
+        for entity in self._ground.entities.all:
+            for form in entity.forms if entity.type == "person" else ():
+                if "·" in form.form:
+                    keys[form.form.rpartition("·")[2]].add(entity.key)
+        return keys
 
     # --- silence ------------------------------------------------------------------------------------------
 
