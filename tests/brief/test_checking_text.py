@@ -8,13 +8,13 @@ from typing import get_args
 
 import msgspec
 import pytest
-from tests.brief.sample.checking import sample_check
+from tests.brief.sample.checking import altered, sample_check
 
 from watchwords.answers.checking import AlterationKind, CheckAnswer, ClaimKind, Reason, Step, Suspicious, Verdict
 from watchwords.brief.checking.choosing import chosen, exit_code, worst
 from watchwords.brief.checking.markdown import write_check_markdown
 from watchwords.brief.checking.reasons import REASONS, tell_reason
-from watchwords.brief.checking.telling import cells, padded, plain_redline, shortened, tell_alteration
+from watchwords.brief.checking.telling import cells, padded, plain_redline, shortened, tell_alterations
 from watchwords.brief.checking.text import WIDTH, describe_check
 from watchwords.brief.checking.words import ALTERATIONS, KINDS, MEANINGS, SUSPICIOUS, VERDICTS, WORDS, group_of
 from watchwords.brief.formats import BriefLang
@@ -145,8 +145,19 @@ def test_a_code_without_a_sentence_is_told_as_it_is_and_values_are_not_read_as_p
     ],
 )
 def test_an_alteration_is_told_by_its_kind(lang: BriefLang, told: tuple[str, ...]) -> None:
-    said = {tell_alteration(one, lang) for claim in sample_check(lang).claims for one in claim.alterations}
+    said = {line for claim in sample_check(lang).claims for line in tell_alterations(claim, lang)}
     assert set(told) <= said
+
+
+def test_what_a_register_has_otherwise_is_not_called_a_word_put_in() -> None:
+    claims = {claim.verdict: claim for claim in sample_check("en").claims}
+    wrong = altered("date", "1 May 2021", "")
+    told = [
+        list(tell_alterations(msgspec.structs.replace(claims[verdict], alterations=(wrong,)), "en"))
+        for verdict in ("altered", "inconsistent")
+    ]
+    assert claims["inconsistent"].kind != "quotation"
+    assert told == [["date: “1 May 2021”, not in the record"], ["date: “1 May 2021”"]]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from watchwords.brief.checking.reasons import tell_reason
 from watchwords.brief.checking.telling import (
     has_redline,
     place_of,
-    tell_alteration,
+    tell_alterations,
     tell_attribution,
     tell_forms,
     tell_source,
@@ -72,7 +72,7 @@ def _step(step: Step) -> str:
 
 def _rows(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     words = WORDS[lang]
-    yield from (tell_alteration(one, lang, show=_isolated) for one in claim.alterations)
+    yield from tell_alterations(claim, lang, show=_isolated)
     yield from (tell_reason(reason, lang, show=_isolated) for reason in claim.reasons)
     if claim.attribution is not None and (told := tell_attribution(claim.attribution, lang, show=_isolated)):
         yield told

@@ -13,7 +13,7 @@ from watchwords.brief.checking.telling import (
     coverage_lines,
     has_redline,
     place_of,
-    tell_alteration,
+    tell_alterations,
     tell_attribution,
     tell_forms,
     tell_source,
@@ -115,7 +115,7 @@ def _edged(text: str, mark: str) -> str:
 
 def _rows(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     words = WORDS[lang]
-    yield from (tell_alteration(one, lang, show=_inline) for one in claim.alterations)
+    yield from tell_alterations(claim, lang, show=_inline)
     yield from (tell_reason(reason, lang, show=_inline) for reason in claim.reasons)
     if group_of(claim) != "supported" and claim.attribution is not None:
         told = tell_attribution(claim.attribution, lang, show=_inline)

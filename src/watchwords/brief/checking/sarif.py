@@ -25,7 +25,7 @@ from watchwords.brief.checking.telling import (
     one_line,
     set_off,
     shortened,
-    tell_alteration,
+    tell_alterations,
     tell_attribution,
     tell_forms,
     tell_source,
@@ -188,7 +188,7 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
     words = WORDS[lang]
     head = words["with"].format(VERDICTS[lang][claim.verdict], KINDS[lang][claim.kind])
     parts = [f"{head}{words['colon']}{set_off(shortened(claim.text, _LONGEST), lang)}"]
-    parts += [tell_alteration(one, lang) for one in claim.alterations]
+    parts += tell_alterations(claim, lang)
     parts += [tell_reason(reason, lang, show=one_line) for reason in claim.reasons]
     if group_of(claim) == "contradicted" and claim.attribution is not None:
         parts += [told] if (told := tell_attribution(claim.attribution, lang)) else []

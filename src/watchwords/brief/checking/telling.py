@@ -11,6 +11,7 @@ from watchwords.answers.checking import (
     Attribution,
     CheckAnswer,
     CheckedClaim,
+    ClaimKind,
     RecordPassage,
     Step,
     Suspicious,
@@ -105,15 +106,23 @@ def _is_quoted(text: str) -> bool:
     return len(text) > 1 and (text[0], text[-1]) in _PAIRS
 
 
-def tell_alteration(one: Alteration, lang: BriefLang, *, show: Show = one_line) -> str:
+def tell_alterations(claim: CheckedClaim, lang: BriefLang, *, show: Show = one_line) -> Iterator[str]:
     """What differs, by its kind: number: 36.8, the record has 38.6."""
-    form = "put in" if not one.held else "left out" if not one.said else "differs"
-    form = "moved" if one.said == one.held else form
-    return WORDS[lang][form].format(
-        kind=ALTERATIONS[lang][one.kind],
-        said=set_off(one.said, lang, show),
-        held=set_off(one.held, lang, show),
-    )
+    for one in claim.alterations:
+        yield WORDS[lang][_form(one, claim.kind)].format(
+            kind=ALTERATIONS[lang][one.kind],
+            said=set_off(one.said, lang, show),
+            held=set_off(one.held, lang, show),
+        )
+
+
+def _form(one: Alteration, kind: ClaimKind) -> str:
+    if one.said == one.held:
+        return "moved"
+    if not one.said:
+        return "left out"
+    # A day or a number that is not as the register has it is no word put in; its reason says what is right.
+    return "differs" if one.held else "put in" if kind == "quotation" else "wrong"
 
 
 def tell_source(source: RecordPassage, lang: BriefLang, *, show: Show = one_line) -> str:

@@ -18,7 +18,7 @@ from watchwords.brief.checking.telling import (
     plain_redline,
     set_off,
     shortened,
-    tell_alteration,
+    tell_alterations,
     tell_attribution,
     tell_forms,
     tell_source,
@@ -77,7 +77,7 @@ def _place(claim: CheckedClaim | Suspicious) -> str:
 
 def _under(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     is_fault = group_of(claim) != "supported"
-    yield from (tell_alteration(one, lang) for one in claim.alterations)
+    yield from tell_alterations(claim, lang)
     if has_redline(claim):
         yield plain_redline(claim.redline)
     yield from (tell_reason(reason, lang, show=one_line) for reason in claim.reasons)

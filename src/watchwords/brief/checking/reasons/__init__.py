@@ -11,10 +11,10 @@ from string import Formatter
 from typing import Any
 
 from watchwords.answers.checking import Reason
-from watchwords.brief.checking.reasons import figures, general, people, quotations, quoted
+from watchwords.brief.checking.reasons import crossing, figures, general, people, quotations, quoted
 from watchwords.brief.formats import BriefLang, join_words
 
-_AREAS = (figures, people, quotations, quoted, general)
+_AREAS = (crossing, figures, people, quotations, quoted, general)
 REASONS: dict[str, tuple[str, str]] = {code: told for area in _AREAS for code, told in area.REASONS.items()}
 """By code: (English, Chinese)."""
 
