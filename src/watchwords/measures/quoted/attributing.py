@@ -23,8 +23,9 @@ _BY_DOCUMENT_EN = re.compile(
 )
 _BY_DOCUMENT_ZH = re.compile("(?:据|根据|按照|依照|在|以|用|引用)[^,。;:]{0,16}$|(?:^|[,。;:])[^,。;:]{0,16}$")
 _SPEAKS_EN = re.compile(
-    r"(?: (?:also|then|of|from|by|to|adopted|at|dated|sent|on|read)\b[^,.;:]{0,60})?(?:[,:.]| (?:that|says?|said|reads?|states?|stated"
-    r"|calls?|called|calling|declares?|declared|urges?|urged|adds?|added|notes?|noted|he|she|they|it|which)\b| ?$)"
+    r"(?: (?:also|then|of|from|by|to|adopted|at|dated|sent|on|read)\b[^,.;:]{0,60})?(?:[,:.]| ?$"
+    r"| (?:that|says?|said|reads?|states?|stated|calls?|called|calling|declares?|declared|urges?|urged|adds?|added"
+    r"|notes?|noted|he|she|they|it|which)\b)"
 )
 _SPEAKS_ZH = re.compile(
     '[》"]?(?:中|里|上|时|还|也|则)?(?:[^,。;:]{0,6})?(?:[,:]|说|称|指|提|强调|写|表示|呼吁|宣布|$)'

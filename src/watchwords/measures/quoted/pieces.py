@@ -66,24 +66,29 @@ def cut_pieces(text: str, start: int, end: int, seams: Iterable[Range] = (), *, 
         for match in (_MARKDOWN if is_markdown else _PLAIN).finditer(text, start, end)
         if not any(a < match.end() and match.start() < b for a, b, _ in taken)
     ]
-    pieces: list[Range] = []
+    groups: list[list[Range]] = [[]]
     gaps: list[Gap] = []
     at = start
     for a, b, kind in sorted(found):
-        _add(pieces, text, at, a)
-        if kind == "ellipsis":
-            gaps.append(Gap("ellipsis", (a, b)))
-        elif kind == "editor":
-            gaps.append(Gap("editor", (a, b)))
+        _add(groups[-1], text, at, a)
         at = max(at, b)
-    _add(pieces, text, at, end)
-    return Cut(tuple(pieces), tuple(gaps))
+        if kind in ("ellipsis", "editor"):
+            gaps.append(Gap("ellipsis" if kind == "ellipsis" else "editor", (a, b)))
+            groups.append([])
+    _add(groups[-1], text, at, end)
+    return Cut(tuple(piece for group in groups for piece in _worded(text, group)), tuple(gaps))
 
 
 def _add(pieces: list[Range], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    if any(char.isalnum() for char in part):
-        pieces.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
+    if part := text[start:end].strip():
+        first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        pieces.append((first, first + len(part)))
+
+
+def _worded(text: str, pieces: Sequence[Range]) -> Sequence[Range]:
+    """The pieces between two gaps, from the first that has a letter, digit or character to the last."""
+    worded = [n for n, (start, end) in enumerate(pieces) if any(char.isalnum() for char in text[start:end])]
+    return pieces[worded[0] : worded[-1] + 1] if worded else ()
 
 
 @dataclass(frozen=True)
