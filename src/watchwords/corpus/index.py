@@ -29,7 +29,7 @@ MAX_SEGMENT_BYTES = 128 << 20
 """Largest segment that merging makes; building one takes about nine times its text in memory."""
 
 _LIST = "segments.json"
-_HAN_AND_ON = "\u2e80"
+HAN_AND_ON = "\u2e80"
 """From here on stand scripts written without spaces, where a word boundary means nothing."""
 
 
@@ -221,7 +221,7 @@ def _is_word(folded: str, before: str, after: str) -> bool:
 
 def _joins(left: str, right: str) -> bool:
     """Whether two neighbouring characters are inside one word."""
-    return all(char.isalnum() and char < _HAN_AND_ON for char in (left, right))
+    return all(char.isalnum() and char < HAN_AND_ON for char in (left, right))
 
 
 # --- writing ----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from watchwords.corpus.index import TextIndex
+from watchwords.corpus.index import HAN_AND_ON, TextIndex
 from watchwords.corpus.segments import Segment
 from watchwords.measures.sources.edges import REACH, cuts
 from watchwords.measures.sources.parts import Place
@@ -43,7 +43,7 @@ def find_exact(index: TextIndex, wording: str, *, limit: int, doc_ids: Collectio
     places: list[Place] = []
     n_places = 0
     for segment in index.segments:
-        for variant in _variants(wording):
+        for variant in variants_of(wording):
             low, high = segment.range_of(variant.encode("utf-8", "surrogatepass"))
             n_places += high - low
             if low < high:
@@ -55,12 +55,13 @@ def find_exact(index: TextIndex, wording: str, *, limit: int, doc_ids: Collectio
 
 def count_exact(index: TextIndex, wording: str) -> int:
     """How often a wording stands in the record, inside other words as well."""
-    queries = [variant.encode("utf-8", "surrogatepass") for variant in _variants(wording)]
+    queries = [variant.encode("utf-8", "surrogatepass") for variant in variants_of(wording)]
     ranges = (segment.range_of(query) for segment in index.segments for query in queries)
     return sum(high - low for low, high in ranges)
 
 
-def _variants(wording: str) -> list[str]:
+def variants_of(wording: str) -> list[str]:
+    """The wording with marks of either kind inside it; same length, same offsets."""
     if '"' not in wording and "'" not in wording:
         return [wording]
     return list(dict.fromkeys((wording, wording.replace('"', "'"), _with_double(wording))))
@@ -70,7 +71,8 @@ def _with_double(wording: str) -> str:
     """Single marks become double ones; an apostrophe between letters stays."""
     chars = list(wording)
     for at, char in enumerate(chars):
-        if char == "'" and not (0 < at < len(chars) - 1 and chars[at - 1].isalnum() and chars[at + 1].isalnum()):
+        beside = wording[at - 1 : at] + wording[at + 1 : at + 2]
+        if char == "'" and not (len(beside) == 2 and all(one.isalnum() and one < HAN_AND_ON for one in beside)):
             chars[at] = '"'
     return "".join(chars)
 

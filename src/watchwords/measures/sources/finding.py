@@ -11,23 +11,21 @@ from watchwords.measures.quoted.declared import same_marks, trimmed
 from watchwords.measures.sources.exact import Exact, count_exact, find_exact
 from watchwords.measures.sources.joining import join_pieces
 from watchwords.measures.sources.levelling import levelled
-from watchwords.measures.sources.near import Rendered, Wording
+from watchwords.measures.sources.near import Passage, Rendered, Wording
 from watchwords.measures.sources.parts import Place, Source
 from watchwords.measures.sources.seeds import Stretch, find_stretches
 from watchwords.measures.sources.stitching import Stitched, find_stitched
 
 __all__ = ["SourceFinder", "Stitched"]
 
-MARGIN = 8.0
+MARGIN = 0.0
 """Bits that a near place must have beyond what a record of that size gives away by chance."""
-MOVED = 10.0
-"""Bits that clauses in another order cost."""
-STRETCHES = 24
-"""Stretches of the record that a wording is aligned with."""
+STRETCHES, READ = 24, 8
+"""Stretches of the record that a wording is held against, and those of them that it is aligned with."""
 _UNITS_ALIGNED = 6_000
 """Units of a wording times stretches, at most: of a long wording fewer stretches are needed."""
-_REPEATED = 1.25
-"""A near place is given beside the nearest one up to so many times its distance."""
+_SHARE, _BESIDE = 0.9, 12.0
+"""A near place is given beside the best one down to such a share of its bits, or so many fewer."""
 _MOST_BITS = 14.0
 """Of one unit: a word that stands nowhere tells no more than a rare one."""
 
@@ -106,12 +104,10 @@ class SourceFinder:
     # --- near places --------------------------------------------------------------------------------------
 
     def near(self, wording: str, limit: int, doc_ids: Collection[str] | None = None) -> list[Place]:
-        """Places near enough, by distance, then by what they share; those much further than the first are left out."""
-        found = [place for place, bits in self._aligned(wording, doc_ids) if bits >= self._least_bits]
-        if not found:
-            return []
-        most = max(found[0].distance + 2, int(_REPEATED * found[0].distance))
-        return [place for place in found if place.distance <= most][:limit]
+        """Places near enough, by distance; those that share much less than the best one are left out."""
+        found = [pair for pair in self._aligned(wording, doc_ids) if pair[1] >= self._least_bits]
+        most = max((bits for _, bits in found), default=0.0)
+        return [place for place, bits in found if bits >= min(most - _BESIDE, _SHARE * most)][:limit]
 
     def _aligned(self, wording: str, doc_ids: Collection[str] | None) -> list[tuple[Place, float]]:
         """(place, bits) of the stretches that share most with a wording, by distance."""
@@ -120,11 +116,11 @@ class SourceFinder:
             return []
         most = max(4, min(STRETCHES, _UNITS_ALIGNED // len(sought.units)))
         stretches = find_stretches(self._index, sought.levelled, sought.units, most=most, doc_ids=doc_ids)
-        found = [(self._place(stretch, text, one), one.bits) for stretch, text, one in _all_rendered(sought, stretches)]
+        found = [(self._place(stretch, one), one.bits) for stretch, one in _all_rendered(sought, stretches)]
         unique = dict(sorted(found, key=lambda pair: -pair[1]))
         return sorted(unique.items(), key=lambda pair: (pair[0].distance, -pair[1]))
 
-    def _place(self, stretch: Stretch, text: str, rendered: Rendered) -> Place:
+    def _place(self, stretch: Stretch, rendered: Rendered) -> Place:
         segment, number = stretch.segment, stretch.number
         first, _ = segment.stretch(stretch.start, stretch.end)
         at = segment.character_at(number, first)
@@ -143,19 +139,15 @@ class SourceFinder:
         return self._bits[unit]
 
 
-def _all_rendered(sought: Wording, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, str, Rendered]]:
-    for stretch in stretches:
-        _, text = stretch.segment.stretch(stretch.start, stretch.end)
-        straight = sought.rendered_in(text)
-        if straight is None:
-            continue
-        found = straight
-        if straight.bits < sought.bits / 2:
-            for other in sought.reordered():
-                moved = other.rendered_in(text)
-                if moved is not None and moved.bits - MOVED > found.bits:
-                    found = sought.measured_at(text, moved.start, moved.end, moved.bits - MOVED)
-        yield stretch, text, found
+def _all_rendered(sought: Wording, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Rendered]]:
+    """Where the stretches that come nearest, unit by unit, render a wording."""
+    passages = [Passage(stretch.segment.stretch(stretch.start, stretch.end)[1]) for stretch in stretches]
+    distances = [sought.least_distance(passage.keys) for passage in passages]
+    order = sorted(range(len(passages)), key=lambda at: (distances[at], at))
+    for at in order[:READ]:
+        rendered = sought.rendered_in(passages[at])
+        if rendered is not None:
+            yield stretches[at], rendered
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from difflib import Match, SequenceMatcher
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from watchwords.measures.sources.edges import REACH, cuts_number
-from watchwords.measures.sources.levelling import Unit, levelled, units_of
+from watchwords.measures.sources.levelling import levelled, units_of
 
 SENTENCE_END = re.compile(r"[。!?;！？；\n]|\.(?!\d)")
 """After folding; what a quotation's first or last word, where it is another's, is not taken to render beyond."""
-_CLAUSE_END = re.compile(r"[,;](?!\d)")
-_MOST_CLAUSES = 3
+MOVED = 10.0
+"""Bits that a clause in another place costs."""
+_GAP_MOST = 30.0
+"""Bits that words left out at one place cost at most, where runs on both sides are shared."""
+_LEAST_TILE, _LEAST_BITS = 3, 15.0
+"""Units of a shared run, and its bits, that are looked at in whatever place they stand."""
+_MOST_OF_IT = 0.75
+"""Share of the bits of a wording below which shared runs are looked for in any order."""
+_TIES = 4
+"""Stretches that differ equally and are told apart by how rare what they share is."""
 _FIGURES = "〇零一二三四五六七八九十百千万亿两点0123456789.,"
 
 
@@ -41,6 +52,43 @@ class Rendered:
     bits: float
 
 
+class _Balance(NamedTuple):
+    """Bits shared less bits lost; where units stand opposite others, the dearer are lost, or the wording's own."""
+
+    strict: float
+    lenient: float
+
+
+class _Found(NamedTuple):
+    """Units [first, last] of a passage."""
+
+    balance: _Balance
+    first: int
+    last: int
+
+
+class Passage:
+    """A stretch of the record with its units.
+
+    Args:
+        text: as the index has it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text, self.units = text, units_of(text)
+        self.keys = [unit.text for unit in self.units]
+
+    def is_break(self, at: int) -> bool:
+        """Whether a sentence ends between a unit and the one before it."""
+        if not 0 < at < len(self.units):
+            return True
+        return SENTENCE_END.search(self.text, self.units[at - 1].end, self.units[at].start) is not None
+
+    def is_break_before(self, end: int, at: int) -> bool:
+        """The same, counted from a unit back."""
+        return self.is_break(end - at)
+
+
 class Wording:
     """A wording with its units.
 
@@ -54,53 +102,85 @@ class Wording:
         self.units = units_of(self.levelled)
         self._keys = [unit.text for unit in self.units]
         self._bits_of = bits_of
+        self.bits = self._sum(self._keys)
 
-    @property
-    def bits(self) -> float:
-        """Of all its units."""
-        return sum(map(self._bits_of, self._keys))
+    def least_distance(self, keys: Sequence[str]) -> int:
+        """Units by which it differs from the nearest stretch of a passage with these."""
+        return min(_distances(self._keys, keys), default=len(self._keys))
 
-    def reordered(self) -> Iterator[Wording]:
-        """The wording with its clauses in every other order, where it has two or three."""
-        clauses = [clause.strip() for clause in _CLAUSE_END.split(self.text)]
-        if 2 <= len(clauses) <= _MOST_CLAUSES and all(map(units_of, clauses)):
-            for order in permutations(clauses):
-                if list(order) != clauses:
-                    yield Wording(", ".join(order), self._bits_of)
-
-    def measured_at(self, passage: str, start: int, end: int, bits: float) -> Rendered:
-        """A place found by other means."""
-        return Rendered(start, end, Levenshtein.distance(self.levelled, levelled(passage[start:end])), bits)
-
-    def rendered_in(self, passage: str) -> Rendered | None:
+    def rendered_in(self, passage: Passage) -> Rendered | None:
         """Where a passage comes nearest to it; None where they share no unit."""
-        units = units_of(passage)
-        if not units or not self.units:
+        if not passage.units or not self.units:
             return None
-        keys = [unit.text for unit in units]
-        last = _best_end(self._keys, keys, lambda at: _is_break(passage, units, at))
-        if last is None:
+        straight = self._straight(passage)
+        if straight is not None and straight.balance.strict >= _MOST_OF_IT * self.bits:
+            return self._measured(passage, straight)
+        tiled = self._tiled(passage)
+        found = [one for one in (straight, tiled) if one is not None]
+        # The first of those alike: it takes in what stands opposite unknown words at its edges.
+        return self._measured(passage, max(found, key=lambda one: one.balance.lenient)) if found else None
+
+    def _straight(self, passage: Passage) -> _Found | None:
+        """The stretch that differs from it least, in its order.
+
+        Of several the one that shares most for what it skips of the record, and the longest of these: a word put in
+        place of another is told from one put in beside it by nothing but that.
+        """
+        found: list[_Found] = []
+        for last in _best_ends(self._keys, passage.keys, passage.is_break):
+            backward = passage.keys[last::-1]
+            for back in _best_ends(self._keys[::-1], backward, partial(passage.is_break_before, last + 1)):
+                first = last - back
+                found.append(_Found(self._balance(passage.keys[first : last + 1]), first, last))
+        return max(found, key=lambda one: (one.balance.lenient, one.last - one.first), default=None)
+
+    def _tiled(self, passage: Passage) -> _Found | None:
+        """The same by the runs they share, in whatever order and however much stands between them."""
+        tiles = sorted(self._tiles(passage.keys, 0, len(self._keys)))
+        if not tiles:
             return None
-        n = len(units)
-        first = _best_end(self._keys[::-1], keys[last::-1], lambda at: _is_break(passage, units, last - at + 1))
-        start = 0 if first is None else last - first
-        return self._measured(passage, units, start, min(last, n - 1))
+        shared = sum(self._sum(self._keys[tile.a : tile.a + tile.size]) for tile in tiles)
+        first, last = min(tile.b for tile in tiles), max(tile.b + tile.size for tile in tiles) - 1
+        row = sorted(tiles, key=lambda tile: tile.b)
+        skipped = sum(
+            min(_GAP_MOST, self._sum(passage.keys[one.b + one.size : other.b])) for one, other in pairwise(row)
+        )
+        n_moved = sum(one.b > other.b for one, other in pairwise(tiles))
+        bits = round(shared - (self.bits - shared) - skipped - MOVED * n_moved, 6)
+        return _Found(_Balance(bits, bits), first, last)
 
-    def _measured(self, passage: str, units: Sequence[Unit], first: int, last: int) -> Rendered:
-        bits = self._balance([unit.text for unit in units[first : last + 1]])
-        start, end = self._with_marks(passage, units[first].start, units[last].end)
-        start, end = _whole_number(passage, start, end)
-        distance = Levenshtein.distance(self.levelled, levelled(passage[start:end]))
-        return Rendered(start, end, distance, bits)
+    def _tiles(self, keys: Sequence[str], low: int, high: int) -> Iterator[Match]:
+        if high - low < _LEAST_TILE:
+            return
+        # What is common in a passage is no junk here.
+        tile = SequenceMatcher(None, self._keys, keys, autojunk=False).find_longest_match(low, high, 0, len(keys))
+        if tile.size >= _LEAST_TILE and self._sum(self._keys[tile.a : tile.a + tile.size]) >= _LEAST_BITS:
+            yield tile
+            yield from self._tiles(keys, low, tile.a)
+            yield from self._tiles(keys, tile.a + tile.size, high)
 
-    def _balance(self, held: Sequence[str]) -> float:
-        """Bits of what two rows of units share, less those of what differs."""
-        bits = 0.0
+    def _sum(self, keys: Sequence[str]) -> float:
+        return sum(map(self._bits_of, keys))
+
+    def _measured(self, passage: Passage, found: _Found) -> Rendered:
+        start, end = passage.units[found.first].start, passage.units[found.last].end
+        start, end = self._with_marks(passage.text, start, end)
+        start, end = _whole_number(passage.text, start, end)
+        distance = Levenshtein.distance(self.levelled, levelled(passage.text[start:end]))
+        return Rendered(start, end, distance, found.balance.strict)
+
+    def _balance(self, held: Sequence[str]) -> _Balance:
+        """Bits of what it shares with a row of units, less those of what differs."""
+        strict = lenient = 0.0
         for step in Levenshtein.opcodes(self._keys, held):
-            mine = sum(map(self._bits_of, self._keys[step.src_start : step.src_end]))
-            theirs = sum(map(self._bits_of, held[step.dest_start : step.dest_end]))
-            bits += mine if step.tag == "equal" else -max(mine, theirs)
-        return bits
+            mine = self._sum(self._keys[step.src_start : step.src_end])
+            if step.tag == "equal":
+                strict, lenient = strict + mine, lenient + mine
+                continue
+            opposite = held[step.dest_start : step.dest_end]
+            strict -= max(mine, self._sum(opposite))
+            lenient -= mine + self._sum(opposite[step.src_end - step.src_start :])
+        return _Balance(strict, round(lenient, 6))
 
     def _with_marks(self, passage: str, start: int, end: int) -> tuple[int, int]:
         """The place with the marks beside it that the wording has as well."""
@@ -112,20 +192,24 @@ class Wording:
         return start, end
 
 
-def _best_end(pattern: Sequence[str], text: Sequence[str], is_break: Callable[[int], bool]) -> int | None:
-    """Index of the last unit of the stretch of `text` that comes nearest to `pattern`; None where nothing is shared.
+def _best_ends(pattern: Sequence[str], text: Sequence[str], is_break: Callable[[int], bool]) -> Iterator[int]:
+    """Last units of the stretches of `text` that come nearest to `pattern`; none where nothing is shared.
 
-    Of several, the one that goes furthest without a break: an unknown last word stands for one of the record, and not
-    for one of its next sentence.
+    Each goes as far as it does without a break: an unknown last word stands for one of the record, and not for one of
+    its next sentence.
     """
     distances = _distances(pattern, text)
     least = min(distances)
     if least >= len(pattern):
-        return None
-    at = distances.index(least)
-    while at + 1 < len(text) and distances[at + 1] == least and not is_break(at + 1):
+        return
+    n_given, at = 0, distances.index(least)
+    while at < len(text) and n_given < _TIES:
+        if distances[at] == least:
+            while at + 1 < len(text) and distances[at + 1] == least and not is_break(at + 1):
+                at += 1
+            yield at
+            n_given += 1
         at += 1
-    return at
 
 
 def _distances(pattern: Sequence[str], text: Sequence[str]) -> list[int]:
@@ -146,13 +230,6 @@ def _distances(pattern: Sequence[str], text: Sequence[str]) -> list[int]:
         plus, minus = down | (full & ~(vertical | up)), up & vertical
         scores.append(score)
     return scores
-
-
-def _is_break(passage: str, units: Sequence[Unit], at: int) -> bool:
-    """Whether a sentence ends between a unit and the one before it."""
-    if not 0 < at < len(units):
-        return True
-    return SENTENCE_END.search(passage, units[at - 1].end, units[at].start) is not None
 
 
 def _whole_number(passage: str, start: int, end: int) -> tuple[int, int]:

@@ -4,12 +4,13 @@ The rule. A wording is stitched where two to four stretches, each word for word 
 make it up from end to end, with nothing but marks and white space between them, and
 
 - they do not all stand in one document, or
-- they stand out of order, with more between them than half the wording, or
-- a sentence ends in what was skipped between two of them, or more was skipped than half the wording is long.
+- they stand out of order, with the end of a sentence between them, or
+- a sentence ends in what was skipped between two of them, which is of substance as well, or
+- more was skipped between them than three quarters of the wording's length.
 
 So words left out inside one sentence are a deletion, and clauses of one sentence that changed places an order changed:
 both are alterations of one passage. Where a passage comes nearer to the wording than a wording that renders only the
-longest stretch would, it is the source, altered: one new word is no seam.
+longest stretch would, it is the source, altered: one new word is no seam. Of stretches of one document in order that is not asked.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import pairwise
 
 from watchwords.corpus.index import TextIndex
 from watchwords.corpus.segments import Segment
-from watchwords.measures.sources.exact import count_exact, find_exact
+from watchwords.measures.sources.exact import count_exact, find_exact, variants_of
 from watchwords.measures.sources.levelling import Unit, units_of
 from watchwords.measures.sources.near import SENTENCE_END
 from watchwords.measures.sources.parts import Place
@@ -30,6 +31,8 @@ from watchwords.records import Range
 MOST_PARTS = 4
 LEAST_WORDS, LEAST_CHARACTERS = 4, 8
 """Of a stretch: words, or characters of Chinese."""
+SKIPPED = 0.75
+"""What may be skipped of one sentence, over the length of the wording: a third of the source and a little."""
 SHARE_RENDERED = 0.5
 """Code points by which a passage differs from a wording, over those outside the longest stretch: below, it renders the
 rest of the wording as well."""
@@ -59,13 +62,16 @@ def find_stitched(index: TextIndex, wording: str, nearest: Place | None) -> Stit
     parts = _split(index, wording)
     if parts is None:
         return None
-    longest = max(end - start for start, end in parts)
-    if nearest is not None and nearest.distance < SHARE_RENDERED * (len(wording) - longest):
-        return None
     places = _placed(index, [wording[start:end] for start, end in parts])
-    if places is None or _is_one_passage(index, places, len(wording)):
+    if places is None:
         return None
-    return Stitched(tuple(parts), places)
+    if len({place.doc_id for place in places}) == 1 and _is_in_order(places):
+        is_one = _is_one_passage(index, places, len(wording))
+    else:
+        longest = max(end - start for start, end in parts)
+        is_rendered = nearest is not None and nearest.distance < SHARE_RENDERED * (len(wording) - longest)
+        is_one = is_rendered or _is_one_passage(index, places, len(wording))
+    return None if is_one else Stitched(tuple(parts), places)
 
 
 # --- the parts --------------------------------------------------------------------------------------------
@@ -107,7 +113,8 @@ def _furthest_ends(index: TextIndex, wording: str, units: Sequence[Unit]) -> lis
 
 def _longest(index: TextIndex, wording: str, units: Sequence[Unit], at: int) -> int:
     """Units from one on that stand anywhere together, as whole words."""
-    longest = max((_longest_in(segment, wording, units, at) for segment in index.segments), default=0)
+    variants = variants_of(wording)
+    longest = max((_longest_in(segment, one, units, at) for segment in index.segments for one in variants), default=0)
     while longest and not _stands(index, wording[units[at].start : units[at + longest - 1].end]):
         longest -= 1
     return longest
@@ -152,9 +159,7 @@ def _cut(wording: str, units: Sequence[Unit], low: int, high: int) -> int:
 
 
 def _is_part(index: TextIndex, wording: str, units: Sequence[Unit]) -> bool:
-    n_han = sum(len(unit.text) == 1 and not unit.text.isascii() for unit in units)
-    is_of_substance = n_han >= LEAST_CHARACTERS or len(units) - n_han >= LEAST_WORDS
-    return is_of_substance and _stands(index, wording[units[0].start : units[-1].end])
+    return _is_of_substance(units) and _stands(index, wording[units[0].start : units[-1].end])
 
 
 def _stands(index: TextIndex, stretch: str) -> bool:
@@ -180,6 +185,10 @@ def _placed(index: TextIndex, parts: Sequence[str]) -> tuple[Place, ...] | None:
     return tuple(chosen)
 
 
+def _is_in_order(places: Sequence[Place]) -> bool:
+    return all(one.end <= other.start for one, other in pairwise(places))
+
+
 def _is_one_passage(index: TextIndex, places: Sequence[Place], length: int) -> bool:
     """Whether they are one sentence with words left out of it, or with its clauses in another order."""
     if len({place.doc_id for place in places}) > 1:
@@ -187,8 +196,12 @@ def _is_one_passage(index: TextIndex, places: Sequence[Place], length: int) -> b
     text = index.folded(places[0].doc_id)
     row = sorted(places, key=lambda place: place.start)
     gaps = [text[one.end : other.start] for one, other in pairwise(row)]
-    if any(one.end > other.start for one, other in pairwise(row)) or sum(map(len, gaps)) > length / 2:
+    if not _is_in_order(row) or sum(map(len, gaps)) > SKIPPED * length:
         return False
-    is_in_order = list(places) == row
-    # In order, a full stop between two stretches with nothing skipped is no seam.
-    return not any(SENTENCE_END.search(gap) and (not is_in_order or units_of(gap)) for gap in gaps)
+    is_in_order = _is_in_order(places)
+    return not any(SENTENCE_END.search(gap) and (not is_in_order or _is_of_substance(units_of(gap))) for gap in gaps)
+
+
+def _is_of_substance(units: Sequence[Unit]) -> bool:
+    n_han = sum(len(unit.text) == 1 and not unit.text.isascii() for unit in units)
+    return n_han >= LEAST_CHARACTERS or len(units) - n_han >= LEAST_WORDS
