@@ -206,12 +206,12 @@ class Wording:
         self.side = side
         lowered = folded.lower()
         self.text = lowered if side == "zh" else stemmed(lowered)
-        self._values = {key for value in values_in(lowered, side) for key in value.keys}
+        self.values = {key for value in values_in(lowered, side) for key in value.keys}
 
     def has(self, mark: Mark) -> bool:
         """Whether a mark of the other language stands here."""
         if mark.values:
-            return any(key in self._values for keys in mark.values for key in keys)
+            return any(key in self.values for keys in mark.values for key in keys)
         return any(form in self.text for form in mark.forms)
 
 

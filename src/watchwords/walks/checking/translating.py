@@ -41,7 +41,7 @@ _ALIKE = 0.15
 """Passages this near to the best are weighed by speaker, edition and what differs."""
 _MAX_CANDIDATES = 3
 _NOMINATED = 8
-_AROUND = 40
+_AROUND = 25
 """Sentences either side of a passage that are aligned to find its counterpart."""
 
 
@@ -290,12 +290,17 @@ def _within(mentions: Iterable[Mention], at: Range) -> list[Mention]:
 
 def _tools(ground: Ground) -> _Tools:
     if ground not in _TOOLS:
-        bridge = Bridge([*_general_terms(), *_series_terms(ground.series)])
-        names = KnownNames([*_countries(), *_known(ground.series)], bridge)
+        bridge = bridge_of(ground.series)
+        names = names_of(ground.series, bridge)
         _TOOLS[ground] = _Tools(
             bridge, Nominator(ground.index, bridge), names, Senses(load_cues("crossing", SenseCues))
         )
     return _TOOLS[ground]
+
+
+def bridge_of(series: Series) -> Bridge:
+    """The terms by which sentences of a series are found in the other language."""
+    return Bridge([*_general_terms(), *_series_terms(series)])
 
 
 @cache
@@ -317,9 +322,7 @@ def _series_terms(series: Series) -> Iterator[tuple[Sequence[str], Sequence[str]
                 yield (names.zh,), (names.en,)
 
 
-def _countries() -> list[Named]:
-    return [Named(one.iso, "country", one.zh, one.en) for one in load_cues("countries", CountryCues).countries]
-
-
-def _known(series: Series) -> list[Named]:
-    return [Named(one.key, one.type, one.zh, one.en) for one in series.known]
+def names_of(series: Series, bridge: Bridge) -> KnownNames:
+    """What goes by a name in both languages: countries, and whom and what the series knows."""
+    countries = (Named(one.iso, "country", one.zh, one.en) for one in load_cues("countries", CountryCues).countries)
+    return KnownNames([*countries, *(Named(one.key, one.type, one.zh, one.en) for one in series.known)], bridge)
