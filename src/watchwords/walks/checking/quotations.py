@@ -14,9 +14,13 @@ from dataclasses import dataclass
 import msgspec
 
 from watchwords.answers.checking import Alteration, Attribution, CheckedClaim, Reason, RecordPassage, Step, Verdict
+from watchwords.config import load_cues
+from watchwords.measures.alterations.cues import AlterationCues
 from watchwords.measures.alterations.cutting import find_cut
+from watchwords.measures.quoted.cues import QuotedCues
 from watchwords.measures.quoted.declared import is_same_wording, trimmed
 from watchwords.measures.quoted.parts import Quoted
+from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
@@ -68,8 +72,9 @@ class _Held:
 class _Quotations:
     def __init__(self, text: CheckedText, ground: Ground, of: SpeakingOf) -> None:
         self._text, self._ground, self._of = text, ground, of
-        self._finder = SourceFinder(ground.index)
-        self._redline = Redline(text, ground)
+        self._finder = SourceFinder(ground.index, is_one_speech=lambda doc_id: ground.cards[doc_id].speaker is not None)
+        self._cues = load_cues("alterations", AlterationCues)
+        self._redline = Redline(text, ground, self._cues)
 
     def claims(self) -> Iterator[CheckedClaim]:
         sought = [self._found(one) for one in self._sought()]
@@ -90,8 +95,9 @@ class _Quotations:
     # --- what is looked for -------------------------------------------------------------------------------
 
     def _sought(self) -> Iterator[_Sought]:
-        for quoted in read_quoted(self._text.prepared, self._text.mentions):
-            pieces = tuple(trimmed(self._text.folded(piece)) for piece in quoted.pieces)
+        for quoted in read_quoted(self._text.prepared, self._text.mentions, load_cues("quoted", QuotedCues)):
+            own = wordings(quoted, self._text.text)
+            pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
             if quoted.lang == "und" or not all(pieces):
                 continue
             claimed = quoted.attribution
@@ -153,11 +159,11 @@ class _Quotations:
         return self._elsewhere(sought)
 
     def _is_same(self, sought: _Sought, source: Source) -> bool:
-        """Whether the stored text of every place is the piece, under the declared folding; read again, not taken over."""
-        for piece, place in zip(sought.quoted.pieces, source.places, strict=True):
+        """Whether the stored text of every place, read again, is the piece under the declared folding."""
+        for wording, place in zip(wordings(sought.quoted, self._text.text), source.places, strict=True):
             stored = self._ground.stored(place.doc_id, place.start, place.end)
             held = stored.slice(self._ground.document(place.doc_id).text)
-            if not is_same_wording(fold_text(self._text.text[piece[0] : piece[1]]), fold_text(held)):
+            if not is_same_wording(fold_text(wording.text), fold_text(held)):
                 return False
         return True
 
@@ -238,7 +244,7 @@ class _Quotations:
             return None
         for place in source.places:
             window = window_of(self._ground, place)
-            cut = find_cut(window.text.lower(), window.held, sought.quoted.lang)
+            cut = find_cut(window.text, window.held, sought.quoted.lang, cues=self._cues)
             if cut is not None:
                 stored = self._ground.folded(place.doc_id)[1].to_stored(
                     window.start + cut.held[0], window.start + cut.held[1]

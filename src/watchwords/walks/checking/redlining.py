@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from watchwords.answers.checking import Alteration, Step
 from watchwords.measures.alterations.comparing import Compared, compare
+from watchwords.measures.alterations.cues import AlterationCues
 from watchwords.measures.quoted.parts import Quoted
+from watchwords.measures.quoted.pieces import Wording, wordings
 from watchwords.measures.sources.parts import Place
-from watchwords.records import Lang, Range
+from watchwords.records import Range
+from watchwords.text.fold import fold
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.text import CheckedText
 
@@ -34,55 +37,78 @@ def window_of(ground: Ground, place: Place) -> Window:
     return Window(place.doc_id, start, folded[start:end], (place.start - start, place.end - start))
 
 
-class Redline:
-    """Compares the pieces of a quotation with their places, one after the other."""
+class Said:
+    """A wording of the checked text, folded for comparison, with the way back to its characters."""
 
-    def __init__(self, text: CheckedText, ground: Ground) -> None:
-        self._text, self._ground = text, ground
+    def __init__(self, wording: Wording, text: str) -> None:
+        self._wording, self._text = wording.text, text
+        self._origins = _origins(wording, text)
+        self.folded, self._offsets = fold(wording.text)
+
+    def at(self, span: Range) -> Range:
+        """Stored [start, end) of the checked text behind a folded stretch."""
+        own = self._offsets.to_stored(*span)
+        if own.start == own.end:
+            at = self._origins[own.start] if own.start < len(self._origins) else self._origins[-1] + 1
+            return at, at
+        return self._origins[own.start], self._origins[own.end - 1] + 1
+
+    def words(self, span: Range) -> str:
+        """The words of a folded stretch, without the typography between the pieces."""
+        return self._offsets.to_stored(*span).slice(self._wording)
+
+
+def _origins(wording: Wording, text: str) -> list[int]:
+    """Where each character of a wording stands in the checked text."""
+    origins: list[int] = []
+    for piece in wording.pieces:
+        if origins and len(origins) < len(wording.text) and wording.text[len(origins)] != text[piece[0]]:
+            origins.append(origins[-1] + 1)
+        origins += range(*piece)
+    return origins
+
+
+class Redline:
+    """Compares the wordings of a quotation with their places, one after the other."""
+
+    def __init__(self, text: CheckedText, ground: Ground, cues: AlterationCues) -> None:
+        self._text, self._ground, self._cues = text, ground, cues
 
     def of(self, quoted: Quoted, places: tuple[Place, ...]) -> tuple[tuple[Step, ...], tuple[Alteration, ...]]:
         """The redline of a whole quotation and its alterations, by place."""
         steps: list[Step] = []
         alterations: list[Alteration] = []
-        starts = [piece[0] for piece in quoted.pieces]
+        own = wordings(quoted, self._text.text)
+        starts = [wording.span[0] for wording in own]
         gaps: dict[int, list[Step]] = {}
         for gap in quoted.gaps:
-            step = Step(op=gap.kind, said=self._said(gap.at), held="")
+            step = Step(op=gap.kind, said=self._text.text[slice(*gap.at)], held="")
             gaps.setdefault(bisect_right(starts, gap.at[0]), []).append(step)
-        for number, (piece, place) in enumerate(zip(quoted.pieces, places, strict=True)):
+        for number, (wording, place) in enumerate(zip(own, places, strict=True)):
             steps += gaps.get(number, [])
-            own, found = self._piece(piece, place, quoted.lang)
-            steps += own
-            alterations += found
+            said, window = Said(wording, self._text.text), window_of(self._ground, place)
+            compared = compare(said.folded, window.text, window.held, quoted.lang, cues=self._cues)
+            steps += self._steps(compared, said, window)
+            alterations += self._alterations(compared, said, window)
         steps += gaps.get(len(places), [])
         return tuple(steps), tuple(alterations)
 
-    def _piece(self, piece: Range, place: Place, lang: Lang) -> tuple[list[Step], list[Alteration]]:
-        window = window_of(self._ground, place)
-        part = self._text.prepared.offsets.to_folded(*piece)
-        said = self._text.prepared.folded[part.start : part.end]
-        compared = compare(said, window.text, window.held, lang)
-        return self._steps(compared, part.start, window), self._alterations(compared, part.start, window)
-
-    def _steps(self, compared: Compared, origin: int, window: Window) -> list[Step]:
+    def _steps(self, compared: Compared, said: Said, window: Window) -> list[Step]:
         return [
-            Step(
-                op=stretch.op,
-                said=self._said(self._said_at(stretch.said, origin)),
-                held=self._held(window, self._held_at(stretch.held, window)),
-            )
+            Step(op=stretch.op, said=said.words(stretch.said), held=self._held(window, stretch.held)[1])
             for stretch in compared.stretches
         ]
 
-    def _alterations(self, compared: Compared, origin: int, window: Window) -> list[Alteration]:
+    def _alterations(self, compared: Compared, said: Said, window: Window) -> list[Alteration]:
         found = []
         for one in compared.alterations:
-            said_at, held_at = self._said_at(one.said, origin), self._held_at(one.held, window)
+            said_at = said.at(one.said)
+            held_at, held = self._held(window, one.held)
             found.append(
                 Alteration(
                     kind=one.kind,
-                    said=self._said(said_at),
-                    held=self._held(window, held_at),
+                    said=self._text.text[slice(*said_at)],
+                    held=held,
                     said_at=said_at,
                     held_at=held_at,
                     about=one.about,
@@ -90,17 +116,7 @@ class Redline:
             )
         return found
 
-    def _said_at(self, span: Range, origin: int) -> Range:
-        stored = self._text.prepared.offsets.to_stored(origin + span[0], origin + span[1])
-        return stored.start, stored.end
-
-    def _held_at(self, span: Range, window: Window) -> Range:
+    def _held(self, window: Window, span: Range) -> tuple[Range, str]:
         offsets = self._ground.folded(window.doc_id)[1]
         stored = offsets.to_stored(window.start + span[0], window.start + span[1])
-        return stored.start, stored.end
-
-    def _said(self, span: Range) -> str:
-        return self._text.text[span[0] : span[1]]
-
-    def _held(self, window: Window, span: Range) -> str:
-        return self._ground.document(window.doc_id).text[span[0] : span[1]]
+        return (stored.start, stored.end), stored.slice(self._ground.document(window.doc_id).text)
