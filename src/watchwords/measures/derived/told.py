@@ -285,7 +285,7 @@ class Telling:
             return place.left[1:]
         for clause in place.clauses()[skipped:]:
             # What a share is told of stands before it, or in the clause before.
-            said = _OF_WHOLE_ZH.sub("", clause.split(MARK)[0])
+            said = _REPORTED_ZH.sub("", _OF_WHOLE_ZH.sub("", clause.split(MARK)[0]))
             if self._terms(said, "zh")[0]:
                 return said
         return ""
@@ -373,6 +373,9 @@ _SHARE_ZH = re.compile(
 )
 _LISTED_EN = re.compile(r" ?(?:and|or|while|but) ")
 _LISTED_ZH = re.compile(r"[、和及与而]")
+_REPORTED_ZH = re.compile(
+    r"^.*?(?:报告|白皮书|公报|蓝皮书|讲话|咨文|演讲|统计)(?:中)?(?:把|将|提出|指出|显示|称|说|表示|预计|公布|认为)(?:,|:)?"
+)
 _OF_WHOLE_ZH = re.compile(r"占.{1,20}$")
 _THAN_LAST_YEAR = re.compile(r"(?:比|较)(?:去年|上年)|\b(?:than|from|over) (?:last year|the previous year)")
 _GROWTH = {

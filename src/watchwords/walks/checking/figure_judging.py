@@ -109,7 +109,11 @@ def judge(
     good = [one for one in alike if one.when and outcomes[id(one)] in GOOD]
     if good:
         return _supported(claim, good, alike, outcomes)
-    if is_cut or claim.versus_year is not None or any(one.when and outcomes[id(one)] == "open" for one in alike):
+    if (
+        is_cut
+        or claim.versus_year is not None
+        or any(one.same == 2 and one.when and outcomes[id(one)] == "open" for one in alike)
+    ):
         return None
     certain = [one for one in alike if one.is_certain]
     hedged = [one for one in certain if outcomes[id(one)] in ("hedge dropped", "hedge added")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -161,11 +161,12 @@ def read_claimed(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Clai
     dates = by_sentence(mention for mention in text.of("dates"))
     claimed = []
     figures_of = by_sentence([*text.of("figures"), *_multiples(text)])
+    events = _Events(text, ground, dates)
     for number, figures in figures_of.items():
         span = text.sentence_span(number)
         for mention, told in read_told(text.text, (span.start, span.end), figures, telling):
             if not is_inside(mention, inside):
-                when = _When(text, ground, of, number, dates.get(number, []))
+                when = _When(text, ground, of, number, dates.get(number, []), events.of(number))
                 claimed.append(when.claimed(mention, told))
     return claimed
 
@@ -193,11 +194,46 @@ def _multiples(text: CheckedText) -> Iterator[Mention]:
         )
 
 
+class _Events:
+    """The editions that sentences name by a year beside a word for the event: the 2021 summit, 2021年的报告."""
+
+    def __init__(self, text: CheckedText, ground: Ground, dates: Mapping[int, Sequence[Mention]]) -> None:
+        self._text, self._ground = text, ground
+        self._named = {number: key for number, own in sorted(dates.items()) if (key := self._event(number, own))}
+
+    def of(self, sentence: int) -> tuple[str | None, str | None]:
+        """(named in the sentence, last named in its paragraph before it)."""
+        sentences = self._text.prepared.sentences
+        own = [n for n in self._named if n < sentence and sentences[n].block == sentences[sentence].block]
+        return self._named.get(sentence), self._named[max(own)] if own else None
+
+    def _event(self, number: int, dates: Sequence[Mention]) -> str | None:
+        keys: set[str] = set()
+        editions, text, span = self._ground.editions, self._text.text, self._text.sentence_span(number)
+        side = "zh" if self._text.prepared.sentences[number].lang == "zh" else "en"
+        for date in dates:
+            value = date.value
+            if editions is None or not isinstance(value, DateUse) or len(value.date) != len("2021"):
+                continue
+            low, high = max(span.start, date.start - _REACH), min(span.end, date.end + _REACH)
+            before, after = fold_text(text[low : date.start]) + " ", fold_text(text[date.end : high])
+            after = f" {after}" if text[date.end : date.end + 1].isspace() else after
+            if _EVENT_AFTER[side].match(after) or _EVENT_BEFORE[side].search(before):
+                keys.update(editions.find(EditionName(year=value.date)))
+        return keys.pop() if len(keys) == 1 else None
+
+
 class _When:
     """Of when the figures of one sentence are."""
 
     def __init__(
-        self, text: CheckedText, ground: Ground, of: SpeakingOf, sentence: int, dates: Sequence[Mention]
+        self,
+        text: CheckedText,
+        ground: Ground,
+        of: SpeakingOf,
+        sentence: int,
+        dates: Sequence[Mention],
+        events: tuple[str | None, str | None],
     ) -> None:
         self._text, self._ground, self._sentence = text, ground, sentence
         span = text.sentence_span(sentence)
@@ -208,26 +244,11 @@ class _When:
         compared = _COMPARED_WITH["zh" if lang == "zh" else "en"].search(folded)
         self._versus = int(compared["year"]) if compared else None
         self._is_than = compared is not None and compared[0].startswith(("than", "比", "较"))
-        event = self._event(text, dates, "zh" if lang == "zh" else "en")
-        self._edition = event or of.edition(sentence)
+        event, carried = events
+        self._edition = event or of.named(sentence) or carried or of.edition(sentence)
         self._is_named = event is not None or of.named(sentence) is not None
         self._is_event = event is not None or of.is_sure(sentence)
         self._years = sorted({year for date in dates for year in _years(date)} - {self._versus})
-
-    def _event(self, text: CheckedText, dates: Sequence[Mention], side: str) -> str | None:
-        """The one edition that a year of the sentence names together with a word for the event."""
-        keys: set[str] = set()
-        editions = self._ground.editions
-        for date in dates:
-            value = date.value
-            if editions is None or not isinstance(value, DateUse) or len(value.date) != len("2021"):
-                continue
-            low, high = max(self._span[0], date.start - _REACH), min(self._span[1], date.end + _REACH)
-            before, after = fold_text(text.text[low : date.start]) + " ", fold_text(text.text[date.end : high])
-            after = f" {after}" if text.text[date.end : date.end + 1].isspace() else after
-            if _EVENT_AFTER[side].match(after) or _EVENT_BEFORE[side].search(before):
-                keys.update(editions.find(EditionName(year=value.date)))
-        return keys.pop() if len(keys) == 1 else None
 
     def claimed(self, mention: Mention, told: Told) -> Claimed:
         """A figure of the sentence with its time."""
