@@ -10,7 +10,7 @@ from watchwords.corpus.index import TextIndex
 from watchwords.measures.quoted.declared import same_marks, trimmed
 from watchwords.measures.sources.exact import Exact, count_exact, find_exact
 from watchwords.measures.sources.joining import join_pieces
-from watchwords.measures.sources.levelling import levelled
+from watchwords.measures.sources.levelling import levelled, unit_texts
 from watchwords.measures.sources.near import Passage, Rendered, Wording
 from watchwords.measures.sources.parts import Place, Source
 from watchwords.measures.sources.seeds import Stretch, find_stretches
@@ -20,7 +20,7 @@ __all__ = ["SourceFinder", "Stitched"]
 
 MARGIN = 0.0
 """Bits that a near place must have beyond what a record of that size gives away by chance."""
-STRETCHES, READ = 24, 8
+STRETCHES, READ = 16, 6
 """Stretches of the record that a wording is held against, and those of them that it is aligned with."""
 _UNITS_ALIGNED = 6_000
 """Units of a wording times stretches, at most: of a long wording fewer stretches are needed."""
@@ -44,6 +44,7 @@ class SourceFinder:
         self._is_one_speech = is_one_speech or (lambda _: False)
         self._bits: dict[str, float] = {}
         self._folded: dict[str, str] = {}
+        self._known: dict[str, list[tuple[Place, float]]] = {}
         self._n_suffixes = sum(segment.n_suffixes for segment in index.segments)
         self._least_bits = math.log2(max(2, self._n_suffixes)) + MARGIN
 
@@ -111,6 +112,14 @@ class SourceFinder:
 
     def _aligned(self, wording: str, doc_ids: Collection[str] | None) -> list[tuple[Place, float]]:
         """(place, bits) of the stretches that share most with a wording, by distance."""
+        if doc_ids is not None:
+            return self._aligned_anew(wording, doc_ids)
+        # A wording that is nowhere exact is asked for again: is it stitched, what comes closest?
+        if wording not in self._known:
+            self._known[wording] = self._aligned_anew(wording, None)
+        return self._known[wording]
+
+    def _aligned_anew(self, wording: str, doc_ids: Collection[str] | None) -> list[tuple[Place, float]]:
         sought = Wording(wording, self._bits_of)
         if not sought.units:
             return []
@@ -141,11 +150,11 @@ class SourceFinder:
 
 def _all_rendered(sought: Wording, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Rendered]]:
     """Where the stretches that come nearest, unit by unit, render a wording."""
-    passages = [Passage(stretch.segment.stretch(stretch.start, stretch.end)[1]) for stretch in stretches]
-    distances = [sought.least_distance(passage.keys) for passage in passages]
-    order = sorted(range(len(passages)), key=lambda at: (distances[at], at))
+    texts = [stretch.segment.stretch(stretch.start, stretch.end)[1] for stretch in stretches]
+    distances = [sought.least_distance(unit_texts(text)) for text in texts]
+    order = sorted(range(len(texts)), key=lambda at: (distances[at], at))
     for at in order[:READ]:
-        rendered = sought.rendered_in(passages[at])
+        rendered = sought.rendered_in(Passage(texts[at]))
         if rendered is not None:
             yield stretches[at], rendered
 

@@ -7,7 +7,7 @@ space: a space, and nothing where Chinese stands beside it, as the fold has it f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchwords.measures.quoted.declared import same_marks
 from watchwords.text.characters import HAN
@@ -24,8 +24,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A character of Chinese, or a word, a number or a sign of money or share elsewhere; with its place."""
 
     text: str
@@ -44,3 +43,9 @@ def levelled(folded: str) -> str:
 def units_of(folded: str) -> list[Unit]:
     """The units of a folded, lowered text, in order."""
     return [Unit(found.group(), *found.span()) for found in _UNIT.finditer(folded)]
+
+
+def unit_texts(folded: str) -> list[str]:
+    """The same without their places."""
+    found: list[str] = _UNIT.findall(folded)
+    return found

@@ -136,7 +136,9 @@ class Wording:
 
     def _tiled(self, passage: Passage) -> _Found | None:
         """The same by the runs they share, in whatever order and however much stands between them."""
-        tiles = sorted(self._tiles(passage.keys, 0, len(self._keys)))
+        # What is common in a passage is no junk here.
+        matcher = SequenceMatcher(None, self._keys, passage.keys, autojunk=False)
+        tiles = sorted(self._tiles(matcher, 0, len(self._keys)))
         if not tiles:
             return None
         shared = sum(self._sum(self._keys[tile.a : tile.a + tile.size]) for tile in tiles)
@@ -149,15 +151,14 @@ class Wording:
         bits = round(shared - (self.bits - shared) - skipped - MOVED * n_moved, 6)
         return _Found(_Balance(bits, bits), first, last)
 
-    def _tiles(self, keys: Sequence[str], low: int, high: int) -> Iterator[Match]:
+    def _tiles(self, matcher: SequenceMatcher[str], low: int, high: int) -> Iterator[Match]:
         if high - low < _LEAST_TILE:
             return
-        # What is common in a passage is no junk here.
-        tile = SequenceMatcher(None, self._keys, keys, autojunk=False).find_longest_match(low, high, 0, len(keys))
+        tile = matcher.find_longest_match(low, high)
         if tile.size >= _LEAST_TILE and self._sum(self._keys[tile.a : tile.a + tile.size]) >= _LEAST_BITS:
             yield tile
-            yield from self._tiles(keys, low, tile.a)
-            yield from self._tiles(keys, tile.a + tile.size, high)
+            yield from self._tiles(matcher, low, tile.a)
+            yield from self._tiles(matcher, tile.a + tile.size, high)
 
     def _sum(self, keys: Sequence[str]) -> float:
         return sum(map(self._bits_of, keys))

@@ -29,6 +29,8 @@ _ANCHORS = 240
 """Units of a wording that runs begin at; those of a longer one are thinned out."""
 _UNITS = 10
 """Longest run."""
+_ALWAYS, _SHARE = 4, 0.4
+"""Stretches that are given anyway, and the share of the bits of the best one that others must have."""
 _STRETCH = 1.6
 """Length of a stretch over that of the wording."""
 _SLACK = 24
@@ -75,7 +77,8 @@ def find_stretches(
     for segment in index.segments:
         runs = [run for at in _anchors(bounds) if (run := _run(segment, encoded, bounds, at)) is not None]
         found += _voted(segment, runs, len(encoded), most, doc_ids)
-    return sorted(found, key=lambda one: -one.bits)[:most]
+    found = sorted(found, key=lambda one: -one.bits)[:most]
+    return [one for at, one in enumerate(found) if at < _ALWAYS or one.bits >= _SHARE * found[0].bits]
 
 
 def _anchors(bounds: Sequence[tuple[int, int]]) -> range:

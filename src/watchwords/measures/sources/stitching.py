@@ -10,7 +10,8 @@ make it up from end to end, with nothing but marks and white space between them,
 
 So words left out inside one sentence are a deletion, and clauses of one sentence that changed places an order changed:
 both are alterations of one passage. Where a passage comes nearer to the wording than a wording that renders only the
-longest stretch would, it is the source, altered: one new word is no seam. Of stretches of one document in order that is not asked.
+longest stretch would, it is the source, altered: one new word is no seam. Of stretches of one document in order that is
+not asked.
 """
 
 from __future__ import annotations
