@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchwords.config import build_recognisers, load_cues, load_series
+from watchwords.config import Recogniser, build_recognisers, load_cues, load_series
 from watchwords.measures.quoted.cues import QuotedCues
 from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
@@ -19,7 +19,6 @@ from watchwords.records import Mention, PreparedText
 from watchwords.text.prepare import prepare
 
 SERIES = load_series("wic")
-ASKED = ("dates", "names", "quotes")
 
 
 @cache
@@ -28,9 +27,14 @@ def prepared_of(text: str, name: str = "x.md") -> PreparedText:
 
 
 @cache
+def recognisers() -> list[Recogniser]:
+    return build_recognisers(SERIES, ["dates", "names", "quotes"])
+
+
+@cache
 def mentions_of(text: str, name: str) -> tuple[Mention, ...]:
     prepared = prepared_of(text, name)
-    found = [mention for one in build_recognisers(SERIES, ASKED) for mention in one.recognise(prepared)]
+    found = [mention for one in recognisers() for mention in one.recognise(prepared)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
