@@ -141,6 +141,19 @@ def test_a_place_that_cuts_into_what_it_renders_is_widened(
     assert "number" in [one.kind for one in found.alterations]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "window", "place"),
+    [
+        ("en", "so the old pier burned", "We met. The old pier burned. Rain fell.", "met. The old pier burned. Rain"),
+        ("zh", "终于旧码头被烧毁", "我们见过面。旧码头被烧毁。下雨了。", "过面。旧码头被烧毁。下雨"),
+    ],
+)  # fmt: skip
+def test_a_place_that_reaches_into_another_sentence_is_cut_back(lang: Lang, said: str, window: str, place: str) -> None:
+    start = window.index(place)
+    found = compare(said, window, (start, start + len(place)), lang, cues=cues())
+    assert [(one.kind, said[slice(*one.said)]) for one in found.alterations] == [("insertion", said[:2])]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_quotation_may_begin_and_end_anywhere(lang: Lang) -> None:
     window = {"en": "At last the old pier of the lake was burned down.", "zh": "终于湖畔的旧码头被烧毁了。"}[lang]

@@ -10,6 +10,7 @@ from watchwords.measures.alterations.aligning import Op, Pair, align
 from watchwords.measures.alterations.cues import NO_CUES, AlterationCues, Vocabulary, vocabulary
 from watchwords.measures.alterations.grouping import Group, Sides, group
 from watchwords.measures.alterations.parts import Altered, Stretch
+from watchwords.measures.alterations.phrases import split_phrases
 from watchwords.measures.alterations.tokenising import tokenise
 from watchwords.measures.alterations.tokens import LEX, Token
 from watchwords.measures.quoted.declared import EDGE
@@ -54,9 +55,14 @@ def compare(
     left = tokenise(said, lang, words, names)
     right = tokenise(window[place[0] : place[1]], lang, words, names)
     pairs = align(left, right)
-    wider = _widened(window, place, left, pairs, lang, words)
-    if wider != place:
-        place, right = wider, tokenise(window[wider[0] : wider[1]], lang, words, names)
+    for adjust in (_in_sentence, _widened):
+        other = adjust(window, place, left, right, pairs, lang, words)
+        if other != place:
+            place, right = other, tokenise(window[other[0] : other[1]], lang, words, names)
+            pairs = align(left, right)
+    finer = split_phrases(left, right, pairs)
+    if finer != (left, right):
+        left, right = finer
         pairs = align(left, right)
     return _Redline(said, window, place, left, right, pairs, words).compared()
 
@@ -73,8 +79,42 @@ def _whole_words(window: str, held: Range) -> Range:
     return start, end
 
 
+def _in_sentence(
+    window: str,
+    place: Range,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    pairs: Sequence[Pair],
+    lang: Lang,
+    words: Vocabulary,
+) -> Range:
+    """The place without the end of the sentence before, or the beginning of the one behind, where nothing agrees."""
+    same = [at for at, pair in enumerate(pairs) if pair.op == "same"]
+    if not same:
+        return place
+    ends = [_sentence_end(left, right, edge) for edge in (pairs[: same[0]], pairs[same[-1] + 1 :])]
+    start = place[0] + right[ends[0][-1]].end if ends[0] else place[0]
+    return start, place[0] + right[ends[1][0]].start if ends[1] else place[1]
+
+
+def _sentence_end(left: Sequence[Token], right: Sequence[Token], edge: Sequence[Pair]) -> list[int]:
+    """Marks that end a sentence among the source's tokens of a stretch in which the wording has none."""
+    if any(left[pair.said].text in _SENTENCE_ENDS for pair in edge if pair.said is not None):
+        return []
+    return [pair.held for pair in edge if pair.held is not None and right[pair.held].text in _SENTENCE_ENDS]
+
+
+_SENTENCE_ENDS = frozenset("。.!?;")
+
+
 def _widened(
-    window: str, place: Range, left: Sequence[Token], pairs: Sequence[Pair], lang: Lang, words: Vocabulary
+    window: str,
+    place: Range,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    pairs: Sequence[Pair],
+    lang: Lang,
+    words: Vocabulary,
 ) -> Range:
     """The place, widened at an end where the wording goes on with a word of the kind that the source goes on with."""
     ahead = _alone_at(pairs)

@@ -39,7 +39,7 @@ def _with_phrases(pieces: list[Piece], words: Vocabulary) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
-        size = max(_phrase_size(pieces, at, words), 1)
+        size = _phrase_size(pieces, at, words, is_behind=bool(found) and _may_end_figure(found[-1], words))
         make: Callable[[Sequence[Piece], Vocabulary], Piece] = _phrase
         for own, of_kind in ((_numeral_size(pieces, at), _numeral), (_dated_size(pieces, at, words), _dated)):
             if own > size or (own == size == 1):
@@ -50,12 +50,18 @@ def _with_phrases(pieces: list[Piece], words: Vocabulary) -> list[Piece]:
     return found
 
 
-def _phrase_size(pieces: Sequence[Piece], at: int, words: Vocabulary) -> int:
+def _may_end_figure(piece: Piece, words: Vocabulary) -> bool:
+    return piece.value is not None or piece.text in words.behind_number or bool(piece.tags)
+
+
+def _phrase_size(pieces: Sequence[Piece], at: int, words: Vocabulary, *, is_behind: bool) -> int:
+    """Words of the phrase that begins here; one that is told only behind a number, only there."""
     if at + 1 == len(pieces):
         return 1
     for parts in words.phrases.get((pieces[at].text, pieces[at + 1].text), ()):
         size = len(parts)
-        if tuple(piece.text for piece in pieces[at + 2 : at + size]) == parts[2:]:
+        is_there = tuple(piece.text for piece in pieces[at + 2 : at + size]) == parts[2:]
+        if is_there and (is_behind or " ".join(parts) in words.tags):
             return size
     return 1
 

@@ -209,6 +209,7 @@ def _forms(word: str, words: Vocabulary) -> list[tuple[str, str]]:
         ("ied", "past"),
         ("ing", "ing"),
         ("ed", "past"),
+        ("eed", "past"),
         ("es", "base"),
         ("s", "base"),
         ("", "base"),
@@ -222,6 +223,8 @@ def _forms(word: str, words: Vocabulary) -> list[tuple[str, str]]:
 def _stem(stem: str, ending: str) -> str:
     if ending in ("ies", "ied"):
         return stem + "y"
+    if ending == "eed":
+        return stem + "e"
     stem = stem.removesuffix("e")
     return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and ending in ("ed", "ing") else stem
 
