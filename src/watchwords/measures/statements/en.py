@@ -26,12 +26,18 @@ _NUMBERS = {word: n for n, word in enumerate((*_UNITS, *_TEENS))} | {
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 _HIGHER_RANKS = ("twelfth", *(teen.replace("twenty", "twentie") + "th" for teen in _TEENS))
 _ORDINALS = {word: n for n, word in enumerate((*_RANKS, *_HIGHER_RANKS), start=1)}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS |= {f"{ten[:-1]}ieth": 10 * n for n, ten in enumerate(_TENS, start=2)}
+_ORDINALS |= {
+    f"{ten}-{rank}": 10 * n + k for n, ten in enumerate(_TENS, start=2) for k, rank in enumerate(_RANKS[:9], start=1)
+}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _NUMERAL = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})*|{_WORDS}"
 _SPAN = rf"{_WORDS}|[0-9]{{1,2}}"
 _RANK = r"[a-z]{5,11}|[0-9]{1,3}(?:st|nd|rd|th)"
 _YEAR = r"(?P<year>(?:1[7-9]|20)[0-9]{2})"
-_NTH = r"(?P<nth>[a-z]{5,11}|[0-9]{1,2}(?:st|nd|rd|th))"
+# The last word of a compound is no rank by itself: "seventy-first".
+_NTH = rf"(?<!-)(?P<nth>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|[0-9]{{1,3}}(?:st|nd|rd|th))"
 _TEXTS = (
     *("year", "summit", "edition", "conference", "report", "meeting", "session", "document", "text", "statement"),
     *("forum", "keynote", "letter", "resolution", "declaration", "communique", "debate", "message"),
