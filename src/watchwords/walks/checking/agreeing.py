@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from watchwords.answers.checking import Attribution, Reason, RecordPassage
 from watchwords.records import DocumentCard
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
+
+_PART = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{2,}")
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "premier", "minister", "secretary", "chair")
+)
 
 
 class Agreement(NamedTuple):
@@ -67,21 +73,39 @@ def told(found: Agreement, claimed: Attribution, passage: RecordPassage, ground:
 def _is_speaker(claimed: Attribution, name: str | None, key: str | None, ground: Ground) -> bool | None:
     if claimed.speaker is None or name is None:
         return None
-    if claimed.speaker_key is not None and key is not None:
-        if claimed.speaker_key == key:
-            return True
-        return None if _may_be_one(claimed.speaker_key, key, ground) else False
-    said, held = fold_text(claimed.speaker), fold_text(name)
-    if said == held or said in held or held in said:
+    if claimed.speaker_key is not None and claimed.speaker_key == key:
         return True
-    # A name that nothing resolves may be another form of the same; only two known persons are surely two.
-    return None
+    said, held = _parts(claimed.speaker), _parts(name)
+    if said and held and (said <= held or held <= said):
+        # A surname alone, or a name without its middle one, names whoever bears it.
+        return True
+    if said & held:
+        return False if _are_two(claimed.speaker_key, key, ground) else None
+    if claimed.speaker_key is None or key is None or _is_chinese(said) != _is_chinese(held):
+        # What is no person's name, or is written in another script, is told apart by its entity or not at all.
+        return False if _are_two(claimed.speaker_key, key, ground) else None
+    return None if _may_be_one(claimed.speaker_key, key, ground) else False
+
+
+def _are_two(one: str | None, other: str | None, ground: Ground) -> bool:
+    are_known = ground.entities.get(one) is not None and ground.entities.get(other) is not None
+    return are_known and not _may_be_one(one or "", other or "", ground)
 
 
 def _may_be_one(one: str, other: str, ground: Ground) -> bool:
     """Whether nothing tells two entities apart, or one of them is no person."""
     types = {entity.type for key in (one, other) if (entity := ground.entities.get(key))}
     return other in ground.entities.may_be(one) or types != {"person"}
+
+
+def _parts(name: str) -> frozenset[str]:
+    """Parts of a name that tell a person: of a Chinese one the whole, no initials and no titles."""
+    folded = fold_text(name)
+    return frozenset(part for part in _PART.findall(folded) if part not in _TITLES)
+
+
+def _is_chinese(parts: frozenset[str]) -> bool:
+    return any(not part.isascii() and "\u4e00" <= part[0] <= "\u9fff" for part in parts)
 
 
 def _is_edition(claimed: Attribution, edition: str | None) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -13,11 +14,13 @@ from watchwords.measures.observing import observe
 from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
 from watchwords.resolution.entities import Entities
 from watchwords.spans import OffsetMap, Span
-from watchwords.text.fold import fold_blocks
+from watchwords.text.fold import fold_blocks, fold_text
 from watchwords.walks.claims import EditionsByName
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import edition_order, mentions_of, searched_coverage, sentences_of, stored_editions
+
+_PARTS = re.compile(r"[ \u00a0·•]+")
 
 
 class Ground:
@@ -151,9 +154,24 @@ class Ground:
         return speaker, self.person_key(speaker)
 
     def person_key(self, name: str | None) -> str | None:
-        """Key of the one person who goes by a name; None where none does, or several do."""
-        found = [entity.key for entity in self.entities.find(name)] if name else []
-        return found[0] if len(found) == 1 else None
+        """Key of the one person who goes by a name, or by a surname alone; None where none does, or several do."""
+        if not name:
+            return None
+        found = {entity.key for entity in self.entities.find(name)}
+        if not found and len(_PARTS.split(name.strip())) == 1:
+            found = self._by_surname.get(fold_text(name), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _by_surname(self) -> dict[str, set[str]]:
+        """Keys of persons by the last part of a name of several parts: Obama, 库克."""
+        keys: dict[str, set[str]] = {}
+        for entity in self.entities.all:
+            for form in entity.forms if entity.type == "person" else ():
+                parts = _PARTS.split(form.form.strip())
+                if len(parts) > 1:
+                    keys.setdefault(fold_text(parts[-1]), set()).add(entity.key)
+        return keys
 
     def pairs_of(self, doc_id: str) -> tuple[str, ...]:
         """Documents of the same speech event in the other language."""

@@ -24,7 +24,7 @@ from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
-from watchwords.records import PARAPHRASE, Range
+from watchwords.records import PARAPHRASE, Name, Range
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.agreeing import Agreement, agreement, likely, told
 from watchwords.walks.checking.ground import Ground
@@ -102,10 +102,19 @@ class _Quotations:
                 continue
             claimed = quoted.attribution
             if claimed.speaker is not None and claimed.speaker_key is None:
-                claimed = msgspec.structs.replace(claimed, speaker_key=self._ground.person_key(claimed.speaker))
+                claimed = msgspec.structs.replace(claimed, speaker_key=self._person(claimed))
             if claimed.edition is None:
                 claimed = msgspec.structs.replace(claimed, edition=self._edition(quoted))
             yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]))
+
+    def _person(self, claimed: Attribution) -> str | None:
+        """Key of the person named; one of their own for a name that the record does not know."""
+        key = self._ground.person_key(claimed.speaker)
+        start, end = claimed.speaker_at or (0, 0)
+        named = (mention for mention in self._text.of("names") if mention.start < end and start < mention.end)
+        if key is None and any(isinstance(one.value, Name) and one.value.type == "person" for one in named):
+            return f"name:{fold_text(claimed.speaker or '')}"
+        return key
 
     def _edition(self, quoted: Quoted) -> str | None:
         """The edition that the sentence gives the quotation: by its event, or by a year beside the speaker."""
@@ -179,7 +188,7 @@ class _Quotations:
             reasons.append(Reason(code="left off", about=(best.cut,)))
         if best.passage.version_kind == PARAPHRASE:
             reasons.append(Reason(code="the record has a paraphrase", about=(best.passage.title or "",)))
-        steps = self._redline.of(sought.quoted, best.source.places)[0]
+        steps = self._redline.same(sought.quoted, best.source.places)
         passages = [one.passage for one in held] if verdict == "misattributed" else [best.passage]
         return self._told(sought, verdict, reasons=reasons, redline=steps, sources=passages)
 

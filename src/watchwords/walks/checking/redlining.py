@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchwords.answers.checking import Alteration, Step
@@ -74,24 +75,40 @@ class Redline:
     def __init__(self, text: CheckedText, ground: Ground, cues: AlterationCues) -> None:
         self._text, self._ground, self._cues = text, ground, cues
 
-    def of(self, quoted: Quoted, places: tuple[Place, ...]) -> tuple[tuple[Step, ...], tuple[Alteration, ...]]:
+    def same(self, quoted: Quoted, places: Sequence[Place]) -> tuple[Step, ...]:
+        """The redline of a quotation that is word for word its source."""
+        return tuple(
+            self._between_gaps(quoted, [[self._same(one, place)] for one, place in self._pairs(quoted, places)])
+        )
+
+    def of(self, quoted: Quoted, places: Sequence[Place]) -> tuple[tuple[Step, ...], tuple[Alteration, ...]]:
         """The redline of a whole quotation and its alterations, by place."""
-        steps: list[Step] = []
+        steps: list[list[Step]] = []
         alterations: list[Alteration] = []
-        own = wordings(quoted, self._text.text)
-        starts = [wording.span[0] for wording in own]
+        for wording, place in self._pairs(quoted, places):
+            said, window = Said(wording, self._text.text), window_of(self._ground, place)
+            compared = compare(said.folded, window.text, window.held, quoted.lang, cues=self._cues)
+            steps.append(self._steps(compared, said, window))
+            alterations += self._alterations(compared, said, window)
+        return tuple(self._between_gaps(quoted, steps)), tuple(alterations)
+
+    def _pairs(self, quoted: Quoted, places: Sequence[Place]) -> Iterator[tuple[Wording, Place]]:
+        return zip(wordings(quoted, self._text.text), places, strict=True)
+
+    def _same(self, wording: Wording, place: Place) -> Step:
+        stored = self._ground.stored(place.doc_id, place.start, place.end)
+        return Step(op="same", said=wording.text, held=stored.slice(self._ground.document(place.doc_id).text))
+
+    def _between_gaps(self, quoted: Quoted, steps: Sequence[Sequence[Step]]) -> Iterator[Step]:
+        """Steps of each wording, with the quoting writer's own signs where they stand."""
+        starts = [wording.span[0] for wording in wordings(quoted, self._text.text)]
         gaps: dict[int, list[Step]] = {}
         for gap in quoted.gaps:
             step = Step(op=gap.kind, said=self._text.text[slice(*gap.at)], held="")
             gaps.setdefault(bisect_right(starts, gap.at[0]), []).append(step)
-        for number, (wording, place) in enumerate(zip(own, places, strict=True)):
-            steps += gaps.get(number, [])
-            said, window = Said(wording, self._text.text), window_of(self._ground, place)
-            compared = compare(said.folded, window.text, window.held, quoted.lang, cues=self._cues)
-            steps += self._steps(compared, said, window)
-            alterations += self._alterations(compared, said, window)
-        steps += gaps.get(len(places), [])
-        return tuple(steps), tuple(alterations)
+        for number, own in enumerate(steps):
+            yield from (*gaps.get(number, ()), *own)
+        yield from gaps.get(len(steps), ())
 
     def _steps(self, compared: Compared, said: Said, window: Window) -> list[Step]:
         return [
