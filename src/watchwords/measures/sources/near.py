@@ -31,8 +31,9 @@ _LEAST_TILE, _LEAST_BITS = 3, 15.0
 """Units of a shared run, and its bits, that are looked at in whatever place they stand."""
 _MOST_OF_IT = 0.75
 """Share of the bits of a wording below which shared runs are looked for in any order."""
-_TIES = 4
-"""Stretches that differ equally and are told apart by how rare what they share is."""
+_TIES, _SLACK = 5, 4
+"""Ends of a stretch that are told apart by how rare what they share is, and the units that one may differ by more than
+the least."""
 _FIGURES = "〇零一二三四五六七八九十百千万亿两点0123456789.,"
 
 
@@ -196,21 +197,23 @@ class Wording:
 def _best_ends(pattern: Sequence[str], text: Sequence[str], is_break: Callable[[int], bool]) -> Iterator[int]:
     """Last units of the stretches of `text` that come nearest to `pattern`; none where nothing is shared.
 
-    Each goes as far as it does without a break: an unknown last word stands for one of the record, and not for one of
-    its next sentence.
+    The first goes as far as it does without a break: an unknown last word stands for one of the record, and not for one
+    of its next sentence.
     """
     distances = _distances(pattern, text)
     least = min(distances)
     if least >= len(pattern):
         return
-    n_given, at = 0, distances.index(least)
-    while at < len(text) and n_given < _TIES:
-        if distances[at] == least:
-            while at + 1 < len(text) and distances[at + 1] == least and not is_break(at + 1):
-                at += 1
-            yield at
-            n_given += 1
+    at = distances.index(least)
+    ends = [at]
+    while at + 1 < len(text) and distances[at + 1] == least and not is_break(at + 1):
         at += 1
+    ends.append(at)
+    # Where more is left out than stands behind it, the nearest stretch stops short of the last words that are shared.
+    slack = least + min(_SLACK, len(pattern) // 6)
+    falls = [at for at in range(1, len(text)) if distances[at - 1] > distances[at] <= slack]
+    ends += sorted(falls, key=lambda at: (distances[at], at))
+    yield from list(dict.fromkeys(ends))[:_TIES]
 
 
 def _distances(pattern: Sequence[str], text: Sequence[str]) -> list[int]:
