@@ -100,7 +100,8 @@ def _keeps_to(said: Decimal, kept: Decimal, held: Figure) -> bool:
 def _is_rounded(said: Decimal, kept: Decimal) -> bool:
     """Whether a value is the other one told with fewer digits, at least two of them."""
     n_said, n_kept = (len(value.normalize().as_tuple().digits) for value in (said, kept))
-    return 2 <= n_said < n_kept and abs(kept - said) <= half_step(said)
+    # Halves are rounded up: 3.25 is 3.3 and not 3.2.
+    return 2 <= n_said < n_kept and -half_step(said) <= kept - said < half_step(said)
 
 
 def is_same_sign(claim: Figure, held: Figure) -> bool:

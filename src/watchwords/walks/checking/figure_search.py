@@ -116,8 +116,7 @@ class FigureSearch:
         """Where the rarest words of the subject stand: in the editions it may be of, else anywhere."""
         index, near = self._ground.index, self._near[number]
         found: list[tuple[str, Span]] = []
-        for form in (*self._rarest(claim.told.terms), *self._rarest(claim.told.base or ())):
-            is_word = form.isascii() and claim.told.lang != "zh" and form not in claim.told.terms
+        for form, is_word in (*self._rarest(claim.told.terms), *self._rarest(claim.told.base or ())):
             places = index.locate(form, limit=MOST_PLACES, doc_ids=near or None, word=is_word)
             found += places
             if len(places) == MOST_PLACES:
@@ -134,16 +133,15 @@ class FigureSearch:
             wanted[mention.doc_id] = wanted.get(mention.doc_id, 0) + 1
         return sorted(wanted, key=lambda doc_id: (-wanted[doc_id], doc_id))[:MOST_DOCUMENTS]
 
-    def _rarest(self, terms: Iterable[str]) -> list[str]:
-        """Forms of the term that stands most rarely; none where one of the terms stands nowhere."""
+    def _rarest(self, terms: Iterable[str]) -> list[tuple[str, bool]]:
+        """Forms of the term that stands most rarely, and whether each is a whole word; none where a term is nowhere."""
         counted = []
         for term in terms:
-            forms = [_stem(form, term) for form in self._telling.forms_of(term)]
-            held = {form: n for form in dict.fromkeys(forms) if form and (n := self._ground.index.count(form))}
-            counted.append((sum(held.values()), list(held)))
-        if not counted:
-            return []
-        return min(counted)[1]
+            is_thing = term.startswith("<")
+            forms = dict.fromkeys(_stem(form, term) for form in self._telling.forms_of(term))
+            held = {form: n for form in forms if form and (n := self._ground.index.count(form))}
+            counted.append((sum(held.values()), [(form, is_thing and form.isascii()) for form in held]))
+        return min(counted)[1] if counted else []
 
     def _of_value(self, claims: Sequence[Claimed]) -> list[Mention]:
         """Figures of a claimed value, in one query over the figures alone."""
