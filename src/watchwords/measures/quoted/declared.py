@@ -1,9 +1,11 @@
 """The declared folding of `check`: what may differ between a quotation and its source and still be word for word.
 
-Beyond the fold that all matching uses (`text.fold`: width and compatibility forms, traditional and simplified, quotation
-marks and dashes of one kind, white space and line breaks, capitals), two customs of quoting are let pass:
+Beyond the fold that all matching uses (`text.fold`: width and compatibility forms, traditional and simplified,
+quotation marks and dashes of one kind, white space and line breaks, capitals), three customs of writing and of quoting
+are let pass:
 
 - marks inside a quotation change their kind (" becomes '), so both are one;
+- 著 is 着 in part of the traditional orthographies (衣著), and no fold by character can tell where;
 - a comma, full stop, semicolon or colon just inside the closing mark belongs to the quoting sentence, as does one that
   the quotation leaves off at its end.
 """
@@ -14,9 +16,12 @@ EDGE = ",.;:、。"
 """After folding; what may stand or be missing at the end of a quotation."""
 
 
+_ONE_KIND = str.maketrans({'"': "'", "著": "着"})
+
+
 def same_marks(folded: str) -> str:
-    """A folded text with quotation marks of one kind; same length, same offsets."""
-    return folded.replace('"', "'")
+    """A folded text with quotation marks of one kind, and 著 written for 着 as itself; same length, same offsets."""
+    return folded.translate(_ONE_KIND)
 
 
 def trimmed(folded: str) -> str:

@@ -17,11 +17,9 @@ from watchwords.answers.checking import Alteration, Attribution, CheckedClaim, R
 from watchwords.config import load_cues
 from watchwords.measures.alterations.cues import AlterationCues
 from watchwords.measures.alterations.cutting import find_cut
-from watchwords.measures.quoted.cues import QuotedCues
 from watchwords.measures.quoted.declared import is_same_wording, trimmed
 from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
-from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
 from watchwords.records import PARAPHRASE, Name, Range
@@ -57,6 +55,11 @@ class _Sought:
     """The edition that the text is about thereabouts: it chooses, and never contradicts."""
     sources: tuple[Source, ...] = ()
     """The likeliest first."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the text says that somebody, or some document, says it: a mere name of a thing is nobody's words."""
+        return self.quoted.use == "speech" or bool(self.claimed.speaker or self.claimed.occasion)
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class _Quotations:
     # --- what is looked for -------------------------------------------------------------------------------
 
     def _sought(self) -> Iterator[_Sought]:
-        for quoted in read_quoted(self._text.prepared, self._text.mentions, load_cues("quoted", QuotedCues)):
+        for quoted in self._text.quoted:
             own = wordings(quoted, self._text.text)
             pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
             if quoted.lang == "und" or not all(pieces):
@@ -154,7 +157,7 @@ class _Quotations:
 
     def _claim(self, sought: _Sought) -> CheckedClaim | None:
         is_term = sought.quoted.use == "term"
-        exact = [source for source in sought.sources if source.is_exact and self._is_same(sought, source)]
+        exact = [source for source in sought.sources if source.form == "whole" and self._is_same(sought, source)]
         if exact:
             return self._exact(sought, exact)
         if is_term:
@@ -181,9 +184,9 @@ class _Quotations:
         best = held[0]
         verdict: Verdict = "verbatim"
         reasons = told(best.agreement, sought.claimed, best.passage, self._ground)
-        if best.agreement.is_contradicted and sought.quoted.within is None and sought.quoted.use == "speech":
+        if best.agreement.is_contradicted and sought.quoted.within is None and sought.is_given:
             verdict = "misattributed"
-        elif best.cut is not None and sought.quoted.use == "speech":
+        elif best.cut is not None and sought.is_given:
             verdict = "truncated"
             reasons.append(Reason(code="left off", about=(best.cut,)))
         if best.passage.version_kind == PARAPHRASE:
@@ -249,12 +252,12 @@ class _Quotations:
 
     def _cut(self, sought: _Sought, source: Source) -> str | None:
         """What the quotation leaves off and turns its sense, verbatim."""
-        if not source.is_exact:
-            return None
+        first, last = source.places[0], source.places[-1]
         for place in source.places:
             window = window_of(self._ground, place)
             cut = find_cut(window.text, window.held, sought.quoted.lang, cues=self._cues)
-            if cut is not None:
+            # What stands between two pieces is left out openly, or is the next of them.
+            if cut is not None and not first.start <= window.start + cut.held[0] < last.end:
                 stored = self._ground.folded(place.doc_id)[1].to_stored(
                     window.start + cut.held[0], window.start + cut.held[1]
                 )

@@ -29,7 +29,6 @@ _STRONG = {
 }
 _OPENING = 12
 """Sentences at the beginning that may tell what the text is about."""
-_BEYOND = re.compile('"')
 
 
 class SpeakingOf:
@@ -178,10 +177,10 @@ class SpeakingOf:
     def _is_taken(self, sentence: int, folded: int) -> bool:
         """Whether a year belongs to a figure, the title of a rule or a quotation."""
         at = self._text.prepared.offsets.to_stored(folded, folded + 4).start
-        start, end = self._folded(sentence)
-        lowered = self._text.prepared.lowered
-        is_quoted = len(_BEYOND.findall(lowered, start, folded)) % 2 == 1 and bool(_BEYOND.search(lowered, folded, end))
-        return is_quoted or any(low <= at < high for low, high in self._years_of_others(sentence))
+        return self._is_quoted(at) or any(low <= at < high for low, high in self._years_of_others(sentence))
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(quoted.outer[0] < at < quoted.outer[1] for quoted in self._text.quoted)
 
     def _years_of_others(self, sentence: int) -> Iterator[Range]:
         dates = [mention for mention in self._mentions(sentence) if isinstance(mention.value, DateUse)]
@@ -202,7 +201,9 @@ class SpeakingOf:
     def _by_sentence(self) -> dict[int, list[Mention]]:
         grouped: dict[int, list[Mention]] = {}
         for mention in self._text.mentions:
-            if isinstance(mention.value, DateUse | Session | Figure | Citation):
+            is_said = isinstance(mention.value, Figure) and self._is_quoted(mention.start)
+            # A figure that is quoted has its year from its source, not from who quotes it.
+            if isinstance(mention.value, DateUse | Session | Figure | Citation) and not is_said:
                 grouped.setdefault(self._text.sentence_at(mention.start), []).append(mention)
         return grouped
 
