@@ -144,6 +144,8 @@ class _Costs:
         self.shape = met.shape
         self._has_terms = bool(met.any())
         self._met = np.pad(met.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+        # A sentence without any term gains nothing by being put to one that has some.
+        self._n_own, self._n_other = (np.concatenate([[0.0], (one > 0).cumsum()]) for one in (own, other))
         self._own, self._other = (np.concatenate([[0.0], one.cumsum()]) for one in (own, other))
         self._zh, self._en = (np.concatenate([[0.0], one.cumsum()]) for one in (zh, en))
         self._ratio = self._en[-1] / max(self._zh[-1], 1.0)
@@ -161,7 +163,9 @@ class _Costs:
         own = self._own[end] - self._own[start]
         other = self._other[n_en:] - self._other[: len(self._other) - n_en]
         alike = 2 * np.minimum(met, np.minimum(own, other)) / np.maximum(own + other, 1e-9)
-        gain: Matrix = _TERMS * alike * (n_zh + n_en) / 2 - cost - GROUPS[n_zh, n_en]
+        telling = self._n_own[end] - self._n_own[start]
+        telling = telling + self._n_other[n_en:] - self._n_other[: len(self._n_other) - n_en]
+        gain: Matrix = _TERMS * alike * telling / 2 - cost - GROUPS[n_zh, n_en]
         return gain
 
 

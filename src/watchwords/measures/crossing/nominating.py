@@ -26,6 +26,7 @@ RATIO = 3.3
 MAX_PLACES = 300_000
 """Places of marks that are looked at for one wording; the rarer marks come first."""
 _MAX_WINDOWS = 24
+_LEAST_WINDOWS = 1000.0
 _LONGEST_RUN = 3
 _LEAST_BYTES = 240
 _SENTENCE = re.compile(r"[^\n。！？；!?;.]+(?:(?:\.(?=\S)|[^\n。！？；!?;.])+)*(?:[。！？；!?;.]+[\"'”’)]*|\n|$)")
@@ -45,7 +46,7 @@ class Nominee:
     back: float
     """0 to 1: of the weight of the passage's own marks, what stands in the wording."""
     weight: float
-    """Of the marks that stand here: the logarithm of how much rarer than chance it is, in nats."""
+    """Of the marks that stand here, in nats, beyond what the best of so many passages has by chance."""
     off: float
     """Logarithm of its length over the length that a translation has."""
 
@@ -107,7 +108,7 @@ class Nominator:
         if not marks:
             return []
         weights, windows = self._voted(marks, other, width)
-        said = _Said(marks, weights, folded, side, self._bridge)
+        said = _Said(marks, weights, folded, side, self._bridge, by_chance=math.log(self._n_windows(width)))
         runs: dict[tuple[str, int, int], _Run] = {}
         for segment, at in windows:
             number = int(segment.documents_of(np.array([at]))[0])
@@ -123,7 +124,7 @@ class Nominator:
         self, marks: Sequence[Mark], other: Side, width: int
     ) -> tuple[dict[str, float], list[tuple[Segment, int]]]:
         """Weight of each mark, and the windows (segment, first byte) with most votes."""
-        n_windows = max(1.0, self._index.n_bytes / width)
+        n_windows = self._n_windows(width)
         places = {mark.said: self._places(mark, other) for mark in marks}
         sizes = {said: sum(map(len, found)) for said, found in places.items()}
         weights = {mark.said: mark.share * math.log1p(n_windows / (sizes[mark.said] + 1)) for mark in marks}
@@ -141,6 +142,10 @@ class Nominator:
         votes.sort(key=lambda vote: (-vote[0], vote[1], vote[2]))
         segments = self._index.segments
         return weights, [(segments[number], at) for _, number, at in votes[:_MAX_WINDOWS]]
+
+    def _n_windows(self, width: int) -> float:
+        # In a small record everything is rare; it is judged as one of some documents is.
+        return max(_LEAST_WINDOWS, self._index.n_bytes / width)
 
     def _places(self, mark: Mark, other: Side) -> list[IntArray]:
         """By segment, the bytes where a counterpart of the mark may stand."""
@@ -184,9 +189,16 @@ class _Said:
     """The wording that is looked for, held against sentences."""
 
     def __init__(
-        self, marks: Sequence[Mark], weights: Mapping[str, float], folded: str, side: Side, bridge: Bridge
+        self,
+        marks: Sequence[Mark],
+        weights: Mapping[str, float],
+        folded: str,
+        side: Side,
+        bridge: Bridge,
+        *,
+        by_chance: float,
     ) -> None:
-        self._marks, self._bridge = marks, bridge
+        self._marks, self._bridge, self._by_chance = marks, bridge, by_chance
         self._wording = Wording(folded, side)
         self._weights = np.array([weights[mark.said] for mark in marks])
         # A number that a passage does not have counts for less: it is what an altered quotation changes.
@@ -233,7 +245,16 @@ class _Said:
         met = sum(mark.share for mark in own if self._wording.has(mark))
         back = met / max(1e-9, sum(mark.share for mark in own))
         off = math.log((len(run.text) + 6) / (self._length + 6))
-        return Nominee(run.doc_id, run.start, run.start + len(run.text), run.text, run.share, back, run.weight, off)
+        return Nominee(
+            run.doc_id,
+            run.start,
+            run.start + len(run.text),
+            run.text,
+            run.share,
+            back,
+            run.weight - self._by_chance,
+            off,
+        )
 
 
 def _apart(ranked: Sequence[Nominee], limit: int) -> list[Nominee]:

@@ -22,6 +22,7 @@ Side = Literal["zh", "en"]
 _WORD = re.compile(r"[a-z0-9$£]+(?:['.-][a-z0-9]+)*")
 _LATIN = re.compile(r"(?<![a-z0-9])(?=[0-9-]*[a-z])[a-z0-9]+(?:[-.][a-z0-9]+)*(?![a-z0-9])")
 _OWN = re.compile(r"(?<![\w])(?:[A-Z][A-Za-z]*[A-Z0-9-][\w-]*|[A-Z][a-z]{2,})(?![\w])")
+_UNINFLECTED = frozenset(("news", "series", "species", "lens", "bring", "thing", "string", "spring"))
 _NESTED = 0.5
 """What a term counts for inside a longer one that is a term itself."""
 
@@ -52,7 +53,7 @@ class Mark:
 def stem(word: str) -> str:
     """An English word without its inflection and with one spelling of two: policies and policy are one."""
     word = word.removesuffix("'s").removesuffix("'")
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= 3 or not word.isalpha() or word in _UNINFLECTED:
         return word
     word = word.replace("isation", "ization").replace("our", "or") if len(word) > 5 else word
     for ending, least in (("ing", 6), ("ed", 5), ("s", 4)):

@@ -35,8 +35,8 @@ NEAR = 0.45
 """Score from which a passage is shown; see `benchmarks/quality/crossing.py` for what it lets through."""
 SURE = 0.55
 """Score from which a passage is called the source."""
-LEAST_WEIGHT = 9.0
-"""Nats of evidence that a passage must have, however well it scores: two common words are none."""
+LEAST_WEIGHT = 2.5
+"""Nats beyond chance that a passage must have, however well it scores: two common words are no evidence."""
 _ALIKE = 0.15
 """Passages this near to the best are weighed by speaker, edition and what differs."""
 _MAX_CANDIDATES = 3
