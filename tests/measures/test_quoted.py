@@ -234,6 +234,8 @@ def test_stars_and_brackets_of_plain_text_are_what_they_are() -> None:
         "他表示，“数字湖岸”一旦建成，各镇受益。",
         "《关于“湖岸共建共享”的若干意见》印发。",
         "他自称“湖王”。",
+        "陈一林指出：“湖岸”要建好。",
+        "陈一林指出，要落实“全湖共建倡议”。",
     ],
 )
 def test_names_titles_and_scare_quotes_are_terms(text: str) -> None:
@@ -251,6 +253,8 @@ def test_names_titles_and_scare_quotes_are_terms(text: str) -> None:
         "宣言呼吁“构建共同湖岸”。",
         "他称其为“里程碑”。",
         "据宣言，“各镇应共享数据”。",
+        "“湖岸是大家的，”陈一林说。",
+        "陈一林指出，各镇应当“公平共享、共同治理”。",
         "他强调，要坚持“湖岸共建共享、成果人人可得”的原则。",
     ],
 )
@@ -266,6 +270,8 @@ def test_speaker_and_day_are_those_of_the_sentence() -> None:
     assert [(one.attribution.speaker, one.attribution.date) for one in quoted(text)] == [
         ("Chen Yilin", "2021-05-05")
     ] * 2
+    text = "“湖岸是大家的，”陈一林说，“湖水也是大家的。”"
+    assert [one.attribution.speaker for one in quoted(text)] == ["陈一林"] * 2
     one = only("2021年5月5日，陈一林在致辞中指出：“湖岸是大家的。”").attribution
     assert (one.speaker, one.date, one.occasion) == ("陈一林", "2021-05-05", "speech")
 
@@ -275,6 +281,7 @@ def test_speaker_and_day_are_those_of_the_sentence() -> None:
     [
         ("According to the letter, “the towns must grow together”.", "letter"),
         ("The Lakeside Declaration says that “all towns should share data”.", "declaration"),
+        ("In the keynote speech, she declared: “We open the gates today.”", "keynote"),
         ("信中说：“各镇要一起发展。”", "letter"),
         ("据宣言，“各镇应共享数据”。", "declaration"),
     ],

@@ -30,6 +30,11 @@ _SPEAKS_EN = re.compile(
 _SPEAKS_ZH = re.compile(
     '[》"]?(?:中|里|上|时|还|也|则)?(?:[^,。;:]{0,6})?(?:[,:]|说|称|指|提|强调|写|表示|呼吁|宣布|$)'
 )
+_POINTING = ("the ", "this ", "that ")
+_OF_DOCUMENT = re.compile(r" (?:of|from|by|to|adopted|issued)\b")
+_SAID_BEHIND_ZH = re.compile(
+    '[^,。;:!?"]{1,24}?(?:说|说道|表示|指出|强调|称|问道?|答道?|写道|回答|坦言|感叹|笑着说)(?=[,。:;"]|$)'
+)
 _REACH = 60
 _MAX_SPEAKER = 80
 
@@ -105,6 +110,8 @@ class Attributor:
         occasion = patterns.kind_of(printed) if is_document else None
         if occasion is None:
             occasion = self._occasion(outer, block, patterns, lang)
+        if said is None and lang == "zh" and (behind := self._behind(outer, block)) is not None:
+            return behind
         if said is None or is_document or said.basis == "document speaker":
             return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
         name, key = said.speaker_name, said.speaker_key
@@ -144,6 +151,23 @@ class Attributor:
         patterns = self._patterns["zh" if lang == "zh" else "en"]
         return words.endswith(":") and bool(patterns.said.search(words[-_REACH:]))
 
+    def _behind(self, outer: Range, block: Range) -> Attribution | None:
+        """Who is named right behind words that end with a comma inside their marks: “……，”陈一林说，“……”."""
+        end = min(block[1], outer[1] + _REACH // 2)
+        if outer[1] >= end or (found := _SAID_BEHIND_ZH.match(self._words((outer[1], end)))) is None:
+            return None
+        first = bisect_left(self._persons, outer[1], key=lambda one: one[0])
+        named = [one for start, one in self._persons[first : first + 2] if start < outer[1] + len(found[0])]
+        if len(named) != 1 or not isinstance(value := named[0].value, Name):
+            return None
+        return Attribution(
+            speaker=value.name,
+            speaker_key=_entity(named[0].key),
+            speaker_at=(named[0].start, named[0].end),
+            office=value.office,
+            organisation=value.organisation,
+        )
+
     def _titled(self, span: Range) -> tuple[str | None, str | None]:
         """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任."""
         first = bisect_left(self._persons, span[0], key=lambda one: one[0])
@@ -172,8 +196,11 @@ class Attributor:
             return any(
                 printed.rstrip('》"中里上还也').endswith(found[0]) for found in patterns.occasion.finditer(printed)
             )
-        return any(found.end() >= len(printed.rstrip()) for found in patterns.occasion.finditer(printed)) or bool(
-            re.match(rf"(?:the|this|that) (?:{patterns.occasion.pattern}) (?:of|from|by|to|adopted|issued)\b", printed)
+        size = len(printed.rstrip())
+        return any(
+            found.end() >= size
+            or (printed[: found.start()] in _POINTING and _OF_DOCUMENT.match(printed, found.end()) is not None)
+            for found in patterns.occasion.finditer(printed)
         )
 
     def _occasion(self, outer: Range, block: Range, patterns: Patterns, lang: str) -> str | None:
@@ -188,9 +215,8 @@ class Attributor:
         kinds: set[str] = set()
         for words in (before, after):
             for found in patterns.occasion.finditer(words):
-                kind = patterns.kind_of(found[0])
-                if kind and led_by.search(words[: found.start()]) and speaks.match(words[found.end() :]):
-                    kinds.add(kind)
+                if led_by.search(words[: found.start()]) and speaks.match(words[found.end() :]):
+                    kinds.add(patterns.kind(found))
         return kinds.pop() if len(kinds) == 1 else None
 
     def _date(self, said: Quotation | None, outer: Range, block: Range, lang: str) -> str | None:

@@ -43,12 +43,16 @@ class Patterns(NamedTuple):
     naming_after: re.Pattern[str]
     occasion: re.Pattern[str]
     """A kind of document; `kind_of` tells which."""
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[str, ...]
 
     def kind_of(self, words: str) -> str | None:
         """The one kind of document that words name; None where they name none, or several."""
-        kinds = {kind for kind, pattern in self.kinds if pattern.search(words)}
+        kinds = {self.kind(found) for found in self.occasion.finditer(words)}
         return kinds.pop() if len(kinds) == 1 else None
+
+    def kind(self, found: re.Match[str]) -> str:
+        """The kind that a match of `occasion` names: of "keynote speech", the longer word's."""
+        return self.kinds[int((found.lastgroup or "k0")[1:])]
 
 
 NEVER = r"(?!)"
@@ -58,13 +62,12 @@ def patterns_of(cues: QuotedCues, lang: str) -> Patterns:
     """The patterns of a language."""
     words = cues.zh if lang == "zh" else cues.en
     edge = "" if lang == "zh" else r"\b"
-    kinds = tuple((kind, re.compile(f"{edge}(?:{'|'.join(forms)}){edge}")) for kind, forms in words.occasions.items())
-    every = [form for forms in words.occasions.values() for form in forms]
+    named = [f"(?P<k{n}>{'|'.join(forms)})" for n, forms in enumerate(words.occasions.values())]
     return Patterns(
         said=re.compile(f"{edge}(?:{'|'.join(words.said) or NEVER})$"),
         naming_before=re.compile(f"{edge}(?:{'|'.join(words.naming_before) or NEVER})$"),
         titled_before=re.compile(f"{edge}(?:{'|'.join(words.titled_before) or NEVER})$"),
         naming_after=re.compile(f"(?:{'|'.join(words.naming_after) or NEVER}){edge}"),
-        occasion=re.compile(f"{edge}(?:{'|'.join(every) or NEVER}){edge}"),
-        kinds=kinds,
+        occasion=re.compile(f"{edge}(?:{'|'.join(named) or NEVER}){edge}"),
+        kinds=tuple(words.occasions),
     )

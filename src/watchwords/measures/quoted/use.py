@@ -52,6 +52,10 @@ _LONG_EN, _MIXED_EN = 5, 2
 _CLAUSE_HAN, _LONG_HAN, _MIXED_HAN = 9, 13, 9
 _SAID_HAN, _OBJECT_HAN = 4, 6
 _NAME_END = re.compile("(?:倡议|规划|计划|战略|行动|工程|方案|主义|体系|模式|理念|原则|精神|机制|格局|时代|经济|论坛)$")
+_ENDS_INSIDE = re.compile("[,。!?…]$")
+_SAID_BEHIND = re.compile('[^,。;:!?"]{1,24}?(?:说|道|表示|指出|强调|称|问|答)(?=[,。:;"]|$)')
+_BOUND = re.compile("(?:要|应当?|必须|将|会|愿意?|需要|应该|可以)$")
+_STOPS = re.compile("[,。;!?]|$")
 _MOST_NAME_HAN, _MOST_NAME_WORDS = 14, 7
 
 
@@ -85,16 +89,21 @@ def _is_speech_zh(around: Around, said: Quotation | None, patterns: Patterns) ->
     n_han = len(_HAN.findall(around.content))
     names = _names_something(around, patterns, n_han <= _MOST_NAME_HAN)
     is_introduced = bool(patterns.said.search(around.before))
+    is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
     if said is not None and said.mode == "direct":
-        return not (names and n_han < _CLAUSE_HAN and not around.before.endswith(":"))
+        begins_more = is_part and n_han < _CLAUSE_HAN and not _ENDS_INSIDE.search(around.content)
+        return not begins_more and not (names and n_han < _CLAUSE_HAN and not around.before.endswith(":"))
     if names:
         return False
-    is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
     if is_introduced and not around.before.endswith(":"):
         # ……表示，“数字湖岸”一旦建成: the words in marks only begin what is reported.
         is_introduced = not is_part and not (n_han < _CLAUSE_HAN and bool(_HAN_NEXT.match(around.after)))
     if is_introduced and not is_part and _is_said_zh(around, n_han):
         return True
+    if _ENDS_INSIDE.search(around.content) and _SAID_BEHIND.match(around.after):
+        return True
+    if said is not None and n_han >= _OBJECT_HAN and _BOUND.search(around.before) and _STOPS.match(around.after):
+        return not _NAME_END.search(around.content)
     is_clause = n_han >= _CLAUSE_HAN and (bool(_CLAUSE_ZH.search(around.content)) or n_han >= _LONG_HAN)
     if is_part:
         return False
