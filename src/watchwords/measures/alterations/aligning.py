@@ -19,6 +19,9 @@ MAX_CELLS = 6000
 """Of one weighted alignment; a larger difference is no alteration of single words, and its longest common subsequence
 tells it as well. Bounds the time: some milliseconds."""
 
+_MANY = 500
+"""Tokens of a long wording, whose weighted alignments are kept smaller, so that there may be many."""
+
 _GAP, _LIGHT_GAP = 0.75, 0.55
 _KIN = 0.6
 _ALIKE = 0.7
@@ -37,11 +40,12 @@ class Pair(NamedTuple):
 
 def align(said: Sequence[Token], held: Sequence[Token]) -> list[Pair]:
     """The steps from one sequence to the other, in order; each token stands in exactly one."""
+    limit = MAX_CELLS if max(len(said), len(held)) <= _MANY else MAX_CELLS // 10
     numbers: dict[str, int] = {}
     left, right = ([numbers.setdefault(token.text, len(numbers)) for token in side] for side in (said, held))
     pairs: list[Pair] = []
-    for block in _blocks(left, right, said, held):
-        pairs += _aligned(said, held, *block)
+    for block in _blocks(left, right, said, limit):
+        pairs += _aligned(said, held, *block, limit=limit)
     return pairs
 
 
@@ -53,7 +57,7 @@ class _Block(NamedTuple):
     is_same: bool
 
 
-def _blocks(left: list[int], right: list[int], said: Sequence[Token], held: Sequence[Token]) -> list[_Block]:
+def _blocks(left: list[int], right: list[int], said: Sequence[Token], limit: int) -> list[_Block]:
     """Stretches that are the same, and those that differ; a lone slight word between two differences is part of one."""
     raw: list[_Block] = []
     for op in LCSseq.opcodes(left, right):
@@ -72,7 +76,7 @@ def _blocks(left: list[int], right: list[int], said: Sequence[Token], held: Sequ
         if merged and not merged[-1].is_same and (is_light or not block.is_same):
             last = merged.pop()
             joined = _Block(last.a1, block.a2, last.b1, block.b2, False)
-            if (joined.a2 - joined.a1) * (joined.b2 - joined.b1) <= MAX_CELLS:
+            if (joined.a2 - joined.a1) * (joined.b2 - joined.b1) <= limit:
                 merged.append(joined)
                 continue
             merged.append(last)
@@ -88,7 +92,7 @@ def _has_weight(tokens: Sequence[Token]) -> bool:
 
 
 def _aligned(
-    said: Sequence[Token], held: Sequence[Token], a1: int, a2: int, b1: int, b2: int, is_same: bool
+    said: Sequence[Token], held: Sequence[Token], a1: int, a2: int, b1: int, b2: int, is_same: bool, *, limit: int
 ) -> list[Pair]:
     if is_same:
         return [Pair("same", a1 + step, b1 + step) for step in range(a2 - a1)]
@@ -97,7 +101,7 @@ def _aligned(
             *(Pair("inserted", at, None) for at in range(a1, a2)),
             *(Pair("deleted", None, at) for at in range(b1, b2)),
         ]
-    if (a2 - a1) * (b2 - b1) > MAX_CELLS:
+    if (a2 - a1) * (b2 - b1) > limit:
         return [
             *(Pair("deleted", None, at) for at in range(b1, b2)),
             *(Pair("inserted", at, None) for at in range(a1, a2)),

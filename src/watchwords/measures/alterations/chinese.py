@@ -27,6 +27,7 @@ _DAY = re.compile(
     r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!球)(?:份|初|底|末)?"
     r"|(?:[12]\d|3[01]|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号](?!本|常|益|报)"
 )
+_BASIC = "基本"
 _ORDINAL = re.compile(rf"第(?:\d+|[{_HAN_DIGITS}十百]+)")
 _CENTURY = re.compile(r"(?:\d\d|[一二]?十[一二三四五六七八九]?|二十)世纪")
 _COUNTS = (
@@ -104,7 +105,9 @@ def _of_lists(text: str, start: int, before: Piece | None, words: Vocabulary) ->
         (
             word
             for word in words.openings.get(text[start], ())
-            if (word in words.tags or (is_behind and word in words.behind_number)) and text.startswith(word, start)
+            if (word in words.tags or (is_behind and word in words.behind_number))
+            and text.startswith(word, start)
+            and (word != _BASIC or text.startswith(tuple(words.cues.hedged_verbs), start + len(word)))
         ),
         "",
     )

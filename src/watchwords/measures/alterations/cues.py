@@ -65,6 +65,7 @@ class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class LanguageCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """The words of one language."""
 
+    hedged_verbs: list[str]
     traps: list[str]
     negations: list[str]
     not_negated: list[str]

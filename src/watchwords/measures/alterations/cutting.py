@@ -87,12 +87,16 @@ class _Rules:
     report_cue: re.Pattern[str]
     hedge_cue: re.Pattern[str]
     condition_ahead: re.Pattern[str]
+    condition_linked: re.Pattern[str]
+    """A condition and its link right before the quoted words, without a mark: 只有 ... 才能."""
     condition_behind: re.Pattern[str]
     tells_itself: re.Pattern[str]
     """Quoted words that begin with a condition of their own, or with a link that shows there is one."""
     concession: re.Pattern[str]
     taken_up: re.Pattern[str]
     taken_back: re.Pattern[str]
+    correlative: re.Pattern[str]
+    """Quoted words that are the first half of "not only this, but that"."""
 
     def report(self, spot: _Spot) -> _Found:
         """The words are given as other people's opinion."""
@@ -108,17 +112,24 @@ class _Rules:
         denied = self.clause_denial.search(spot.ahead)
         if denied and self._is_clause(spot, subject=False):
             return _told("negation", denied, spot.first)
-        if self._is_cut_word(spot) or self.not_denied.match(spot.quoted):
+        if self._is_cut_word(spot):
             return None
         match = self.denial.search(spot.ahead)
         if match is None and (match := self.denied_subject.search(spot.ahead)):
             return _told("negation", match, spot.first)
-        if match is None or spot.ahead[: match.end("cue")].endswith((*self.traps, *self.words.doubled)):
+        is_short = match is not None and match["cue"] in _SHORT
+        if (
+            match is None
+            or (is_short and self.not_denied.match(spot.quoted))
+            or spot.ahead[: match.end("cue")].endswith((*self.traps, *self.words.doubled))
+        ):
             return None
         return None if self._is_turned_again(spot) else _told("negation", match, spot.first)
 
     def condition(self, spot: _Spot) -> _Found:
         """The words hold only under a condition."""
+        if (linked := self.condition_linked.search(spot.ahead)) and not self._is_cut_word(spot):
+            return _told("condition", linked, spot.first)
         if not self._is_clause(spot, subject=True):
             return None
         match = self.condition_ahead.search(spot.ahead)
@@ -136,7 +147,9 @@ class _Rules:
         conceded = self.concession.search(spot.ahead)
         if conceded and self.taken_up.match(spot.behind):
             return _told("contrast", conceded, spot.first)
-        if spot.ahead.strip(" \"'"):
+        if self.correlative.search(spot.quoted) or (
+            spot.ahead.strip(" \"'") and not spot.ahead.rstrip(" \"'").endswith(_MARKS)
+        ):
             return None
         return _told("contrast", self.taken_back.match(spot.behind), spot.end)
 
@@ -166,6 +179,9 @@ class _Rules:
         return _BUT_ZH if self.is_chinese else _BUT_EN
 
 
+_MARKS = (",", ":", "-", "、")
+_SHORT = frozenset(["不", "未", "没有", "not", "no", "n't", "never", "without", "cannot"])
+"""Negators that make one phrase with some words behind them: not only, 不同."""
 _BUT_ZH, _BUT_EN = re.compile("而是|,是"), re.compile(r"\bbut\b")
 
 
@@ -197,9 +213,19 @@ def _rules(cues: LanguageCues, *, is_chinese: bool) -> _Rules:
 
 _BETWEEN_ZH = r"[\"'(:]*"
 _BETWEEN_EN = r"(?: (?:be|been|being|to|ever|even|have|also|yet|to be|the|a|an|any))?[\s\"'(]*"
-_NOT_ZH = "不是|不能|不等于|不意味着|并不|没有|未能|尚未|远未|不够|不足以|不会"
-_IS_EN = "is|are|was|were|do|does|did|have|has|can|could|will|would"
-_ISNT_EN = "(?:isn|aren|wasn|weren|don|doesn|didn|haven|hasn|can|couldn|won|wouldn)'t"
+
+# What goes on about the same subject behind "but": only then does it take back what was said before it.
+_ON_ZH = (
+    "并不|并没有|还不|还没|还有|还存在|仍|远|却|也不|也没|没有|未能|尚|离|距|只|仅|与"
+    "|不(?:能|可|会|是|等于|意味|够|足|应|得|很|太)"
+)
+_LIMIT_ZH = rf"(?:(?:这|它|他们|我们)[^,]{{0,4}})?(?:{_ON_ZH})"
+_ON_EN = "it|they|this|that|these|those|such|he|she|we|i"
+_LIMIT_EN = (
+    r"(?:not|never|only|at a|with less|no|so far"
+    rf"|(?:{_ON_EN})(?: [\w'-]+){{0,4}}? (?:not|never|only|no|cannot|hardly|mere)"
+    rf"|(?:{_ON_EN})(?: [\w'-]+){{0,3}}? (?:\w+n't))\b"
+)
 
 
 def _of_chinese(words: CutWords) -> dict[str, str]:
@@ -207,10 +233,13 @@ def _of_chinese(words: CutWords) -> dict[str, str]:
         "denied_subject": "(?!)",
         "condition_ahead": rf"(?:^|,)(?:但|而|因此|所以)?(?P<cue>{_any(words.conditions)})[^,]{{2,60}},"
         rf"(?:{_any(words.condition_links)})?[\"']*$",
+        "condition_linked": rf"(?:^|,)(?:但|而|因此|所以)?(?P<cue>{_any(words.conditions)}).{{2,80}}"
+        rf"(?:{_any(link for link in words.condition_links if len(link) > 1 or link in '才就')})[\"']*$",
         "condition_behind": rf"(?P<cue>{_any(words.conditions_behind)})",
         "concession": rf"(?P<cue>{_any(words.concessions)})[\"']*$",
+        "correlative": "不仅|不但|不是|不只|虽然|尽管",
         "taken_up": rf"[\"']*,[^,]{{0,12}}(?:{_any(words.contrasts)})",
-        "taken_back": rf"[\"']*,(?P<cue>(?:但是?|然而|可是|不过)(?:这|它|并|还|仍|也|远|却)?(?:远远)?(?:{_NOT_ZH}))",
+        "taken_back": rf"[\"']*,(?P<cue>但是?|然而|可是|不过){_LIMIT_ZH}",
     }
 
 
@@ -220,11 +249,12 @@ def _of_english(words: CutWords) -> dict[str, str]:
         r"(?: [\w'-]+){0,4} (?:can|could|will|would|shall|should|may|must|has|have|is|are|was|were)(?: ever)? $",
         "condition_ahead": rf"^[\"' ]*(?:and |but |so |because |that )?(?P<cue>\b(?:{_any(words.conditions)})\b)"
         r"[^,]{3,120}, (?:then )?[\"']*$",
+        "condition_linked": "(?!)",
         "condition_behind": rf"[\"']*,? ?(?P<cue>(?:{_any(words.conditions_behind)})\b)",
         "concession": rf"(?:^|, |\b(?:and|but|that) )(?P<cue>(?:{_any(words.concessions)}))[, ]+[\"']*$",
         "taken_up": r"[\"']*,",
-        "taken_back": rf"[\"']*,? ?(?P<cue>(?:but|yet) (?:not|only|never|(?:that|this|it|they|we|he|she|these|those)"
-        rf" (?:(?:{_IS_EN}) (?:not|never)|cannot|{_ISNT_EN}))\b)",
+        "correlative": r"\b(?:not|never|no|neither)\b|n't\b|^(?:although|though|even if|while)\b",
+        "taken_back": rf"[\"']*, (?P<cue>but|yet) {_LIMIT_EN}(?! (?:\w+ ){{0,2}}(?:also|too|doubted|less|lesser)\b)",
     }
 
 

@@ -170,6 +170,9 @@ def _joined(left: Group, right: Group) -> Group | None:
     if (left.is_half and _is_bare(right)) or (right.is_half and _is_bare(left)):
         main = left if left.is_half else right
         return Group(main.kind, steps, main.about, is_half=True)
+    if (left.kind == "name or office" and _is_bare(right)) or (right.kind == "name or office" and _is_bare(left)):
+        # The rest of a name that is longer: 上海合作组织, 四川 ...
+        return Group("name or office", steps)
     if left.kind in _PLAIN and right.kind in _PLAIN:
         if left.about or right.about:
             return None

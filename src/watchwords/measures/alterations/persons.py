@@ -8,6 +8,8 @@ from watchwords.measures.alterations.cues import Vocabulary
 from watchwords.measures.alterations.tokens import Token
 
 _LONGEST = 4
+_FULL = 3
+"""Characters of a full name: few words of three begin with a family name, and two of them seldom meet."""
 
 
 def is_name_change(
@@ -58,5 +60,7 @@ def _are_persons(left: _Spot, right: _Spot, words: Vocabulary) -> bool:
     surnames = words.cues.names.surnames
     if left.text[:1] not in surnames or right.text[:1] not in surnames or min(len(left.text), len(right.text)) < 2:
         return False
+    if len(left.text) == len(right.text) == _FULL and left.text[1:] != right.text[1:]:
+        return True
     is_titled = left.ahead is not None and left.ahead.tags.get("name") == "offices"
     return is_titled or left.behind.startswith(tuple(words.cues.names.behind_persons))

@@ -73,7 +73,7 @@ class Piece:
         )
 
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]{0,30}\d)|\d+(?:\.\d+)?"
+NUMBER = r"(?:\d{1,4}[- ]?(?=\d))?\d{1,3}[/\u2044]\d{1,3}(?![/\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]{0,30}\d)|\d+(?:\.\d+)?"
 LEX = re.compile(
     rf"(?P<number>{NUMBER})(?P<suffix>(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"|(?P<word>(?:[^\W\d_{HAN}]\.){{2,6}}|[^\W\d_{HAN}]+(?:['-](?:[^\W_{HAN}])+)*)"
@@ -84,7 +84,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;'\"(\n] ?|--? ?)\Z")
 
 
 def decimal_of(written: str) -> Decimal | None:
-    """Digits with or without thousands marks."""
+    """Digits with or without thousands marks, or with a fraction: 5-1/4."""
+    whole, _, part = written.replace("\u2044", "/").replace(" ", "-").rpartition("-")
+    if "/" in part:
+        over, under = map(Decimal, part.split("/"))
+        return Decimal(whole or 0) + over / under if under else None
     try:
         return Decimal(written.replace(",", ""))
     except InvalidOperation:
