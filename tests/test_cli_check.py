@@ -18,16 +18,17 @@ from tests.test_cli import Run
 from tests.test_cli import run as run
 from tests.walks.lakeside import SERIES, add, rows, write
 
-from watchwords.answers.checking import CheckAnswer
+from watchwords.answers.checking import CheckAnswer, RecordPassage
 from watchwords.brief.checking.words import group_of
 from watchwords.cli import cli
+from watchwords.records import Passage
 from watchwords.walks.checking import files
 from watchwords.walks.keeping import new_record
+from watchwords.walks.opening import open_record
 from watchwords.walks.schemas import answer_schema
 
 TRUE = "# 论坛\n\n2021年论坛的讲话说：“开展蓝色湖空行动，让小船停靠。”\n"
 ALTERED = "# 论坛\n\n2021年论坛的讲话说：“开展绿色湖空行动，让小船停靠。”\n"
-UNKNOWN = "# Forum\n\nThe speech of 2021 said: “Nobody has ever sold an umbrella to the dragon of the hill.”\n"
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,28 +43,46 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_texts_are_held_against_the_record(record: Path, run: Run, tmp_path: Path) -> None:
-    # One call: what a series knows is loaded for each.
-    texts = {"true": TRUE, "altered": ALTERED, "unknown": UNKNOWN}
-    answer = run("check", record, *(write(tmp_path / f"{name}.md", text) for name, text in texts.items()), "--json")
-    assert (answer.code, answer.err) == (1, "")
+    # One call, since what a series knows is loaded for each text.
+    texts = {"true": TRUE, "altered": ALTERED}
+    paths = [write(tmp_path / f"{name}.md", text) for name, text in texts.items()]
+    page, rows_out = tmp_path / "page.md", tmp_path / "rows.json"
+    answer = run("check", record, *paths, "--out", rows_out, "--out", page)
+    assert answer.code == 1
+    assert re.search(r"^✗ altered +3:\d+ +quotation ", answer.out, re.MULTILINE)
+    assert re.search(r"\[-蓝(色)?-\]\{\+绿(色)?\+\}", answer.out)
     validator = jsonschema.Draft202012Validator(json.loads(answer_schema("check")))
-    told = dict(zip(texts, map(json.loads, answer.out.splitlines()), strict=True))
-    for name, text in texts.items():
-        validator.validate(told[name])
-        assert told[name]["text"].strip() == text.strip()
-        assert [claim["line"] for claim in told[name]["claims"]] == [3]
-    verdicts = {name: one["claims"][0]["verdict"] for name, one in told.items()}
-    assert verdicts == {"true": "verbatim", "altered": "altered", "unknown": "not found"}
+    told = [json.loads(line) for line in rows_out.read_text(encoding="utf-8").splitlines()]
+    for one, text in zip(told, texts.values(), strict=True):
+        validator.validate(one)
+        assert one["text"].strip() == text.strip()
+        assert [claim["line"] for claim in one["claims"]] == [3]
+    assert [one["claims"][0]["verdict"] for one in told] == ["verbatim", "altered"]
 
 
-def test_the_table_has_the_redline_and_the_page_the_passage_in_its_context(
-    record: Path, run: Run, tmp_path: Path
-) -> None:
-    text, page = write(tmp_path / "altered.md", ALTERED), tmp_path / "page.html"
-    shown = run("check", record, text, "--out", page).out
-    assert re.search(r"^✗ altered +3:\d+ +quotation ", shown, re.MULTILINE)
-    assert re.search(r"\[-蓝(色)?-\]\{\+绿(色)?\+\}", shown)
-    assert re.search(r"<mark>[^<]*蓝色湖空行动，让小船停靠[^<]*</mark>[^<]*芦苇茂盛", page.read_text(encoding="utf-8"))
+def test_a_passage_has_its_context(record: Path) -> None:
+    card = next(card for card in open_record(record).corpus.documents() if card.edition == "2021")
+    text = open_record(record).corpus.document(card.doc_id).text
+    start = text.index("蓝色湖空行动")
+    passage = RecordPassage(passage=Passage(card.doc_id, start, start + 6, "蓝色湖空行动"), lang="zh")
+    sample = sample_check("zh")
+    claim = msgspec.structs.replace(sample.claims[0], sources=(), candidates=(passage,))
+    contexts = files.contexts_of(record, [msgspec.structs.replace(sample, claims=(claim,))])
+    assert contexts == {(card.doc_id, start, start + 6): ("开展", "，让小船停靠。芦苇茂盛。")}
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("first\nbefore it PASSAGE after it\nlast", ("before it ", " after it")),
+        ("a" * 40 + " " + "b " * 78 + "c PASSAGE", ("…" + "b " * 78 + "c ", "")),
+        ("PASSAGE" + " b" * 78 + " c" + "d" * 40, ("", " b" * 78 + "…")),
+        ("湖" * 200 + "PASSAGE" + "岸" * 200, ("…" + "湖" * 160, "岸" * 160 + "…")),
+    ],
+)
+def test_a_context_ends_with_its_paragraph_or_at_a_whole_word(text: str, context: tuple[str, str]) -> None:
+    start = text.index("PASSAGE")
+    assert files.context_of(text, start, start + len("PASSAGE")) == context
 
 
 def test_an_empty_record_is_told_and_passes_nothing(run: Run, tmp_path: Path) -> None:

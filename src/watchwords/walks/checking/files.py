@@ -155,10 +155,11 @@ def contexts_of(directory: Path, answers: Iterable[CheckAnswer]) -> dict[tuple[s
         one.passage for answer in answers for claim in answer.claims for one in (*claim.sources, *claim.candidates)
     ]
     texts = {doc_id: record.corpus.document(doc_id).text for doc_id in {passage.doc_id for passage in passages}}
-    return {(one.doc_id, one.start, one.end): _around(texts[one.doc_id], one.start, one.end) for one in passages}
+    return {(one.doc_id, one.start, one.end): context_of(texts[one.doc_id], one.start, one.end) for one in passages}
 
 
-def _around(text: str, start: int, end: int) -> Context:
+def context_of(text: str, start: int, end: int) -> Context:
+    """What stands before and after [start, end) in its paragraph, `AROUND` characters at most, whole words."""
     first = max(text.rfind("\n", 0, start) + 1, start - AROUND)
     stop = text.find("\n", end)
     last = min(len(text) if stop < 0 else stop, end + AROUND)
