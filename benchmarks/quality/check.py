@@ -5,7 +5,8 @@
 Real sentences are quoted truly (whole, in part, with an ellipsis, brackets, line breaks, in the other script, nested,
 split by the speaker's name) and falsely (one seeded change of one of fifteen kinds, two sentences stitched, another's
 words, another edition's, none of the record's, with a negation or condition cut off). The generator shares no code and
-no word list with the check. WATCHWORDS_CHECK_SEED draws other cases, WATCHWORDS_CHECK_CASES fewer of them.
+no word list with the check. Beside them stand misquotations of the kinds people make, written by hand against the
+bundled record. WATCHWORDS_CHECK_SEED draws other cases, WATCHWORDS_CHECK_CASES fewer of them.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from __future__ import annotations
 import os
 import re
 import time
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.quality.corruptions import rivals
 from benchmarks.quality.corruptions.cases import ALTERED, KINDS, TRUE, Case
 from benchmarks.quality.corruptions.generate import cases
-from benchmarks.quality.corruptions.grounds import SETS, Ground, open_ground
+from benchmarks.quality.corruptions.grounds import SETS, Ground, bundled_record, open_ground
 from benchmarks.quality.scoring import below_floors
 from benchmarks.results import missing_sets
 
@@ -34,7 +37,7 @@ SAMPLED, SAMPLED_WHOLE = 300, 24
 """Cases of a set that the rivals are tried on: against the source, against the whole record."""
 NEUTRAL = {"zh": "以下各段各自独立，互不相关。", "en": "The paragraphs below have nothing to do with each other."}
 FALSE_ALARM = frozenset({"altered", "not found", "misattributed", "stitched", "truncated"})
-SHOWN = 8
+HAND = Path(__file__).parent / "corruptions" / "by_hand.toml"
 
 
 class Judged(NamedTuple):
@@ -66,7 +69,7 @@ def measure() -> dict[str, Any]:
         seconds += time.perf_counter() - since
         peers[f"{own.lang}, the source"].update(rivals.rates(ground, made[:SAMPLED], whole=False))
         peers[f"{own.lang}, the record"].update(rivals.rates(ground, made[:SAMPLED_WHOLE], whole=True))
-    return summed(judged) | {
+    return summed(judged, by_hand()) | {
         "seed": seed,
         "seconds": round(seconds, 1),
         "rivals": {name: dict(counts) for name, counts in peers.items()},
@@ -115,13 +118,35 @@ def _judged(case: Case, claims: tuple[CheckedClaim, ...]) -> Judged:
     return Judged(case, verdict, kinds, claims)
 
 
-def summed(judged: dict[str, list[Judged]]) -> dict[str, Any]:
+def by_hand() -> dict[str, dict[str, Any]]:
+    """Of the misquotations written by hand, by language: how many have a verdict that may stand, and the others."""
+    told: dict[str, dict[str, Any]] = {}
+    record = bundled_record()
+    for lang, own in tomllib.loads(HAND.read_text(encoding="utf-8")).items():
+        article = "\n\n".join([NEUTRAL[lang], *(one["text"] for one in own)]) + "\n"
+        answer = check_text(record, article.encode(), name="article.md")
+        reached, wrong, n_verbatim = 0, [], 0
+        for one in own:
+            start = answer.text.index(one["text"], reached)
+            reached = start + len(one["text"])
+            found = [c for c in answer.claims if c.kind == "quotation" and start <= c.start < reached]
+            verdict = found[0].verdict if found else "silent"
+            n_verbatim += verdict == "verbatim"
+            if verdict not in one["right"]:
+                wrong.append([one["text"], verdict])
+        told[lang] = {"n": len(own), "right": len(own) - len(wrong), "verbatim": n_verbatim, "wrong": wrong}
+    return told
+
+
+def summed(judged: dict[str, list[Judged]], hand: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The result, and what lies below its floor."""
     by_lang = {lang: _of_language(rows) for lang, rows in judged.items()}
+    for lang in by_lang.keys() & hand.keys():
+        by_lang[lang]["rates"]["by hand right"] = round(hand[lang]["right"] / hand[lang]["n"], 4)
     flat: dict[str, float | None] = {
         f"{lang}/{name}": value for lang, told in by_lang.items() for name, value in told["rates"].items()
     }
-    return {"by_lang": by_lang, "below_floors": below_floors("check", flat)}
+    return {"by_lang": by_lang, "by_hand": hand, "below_floors": below_floors("check", flat)}
 
 
 def _of_language(rows: Sequence[Judged]) -> dict[str, Any]:
@@ -131,7 +156,9 @@ def _of_language(rows: Sequence[Judged]) -> dict[str, Any]:
     rates = {
         "true without false alarm": _share(not set(row.verdict.split(" + ")) & FALSE_ALARM for row in true),
         "true called verbatim": _share(row.verdict == "verbatim" for row in true),
-        "false never called verbatim": _share("verbatim" not in row.verdict.split(" + ") for row in rows if row.case.family != TRUE),
+        "false never called verbatim": _share(
+            "verbatim" not in row.verdict.split(" + ") for row in rows if row.case.family != TRUE
+        ),
         "altered never called verbatim": _share("verbatim" not in row.verdict.split(" + ") for row in altered),
         "altered called altered": _share(row.verdict == "altered" for row in altered),
         "kind right": _share(row.kinds == (row.case.kind,) for row in named),
@@ -150,7 +177,8 @@ def _of_language(rows: Sequence[Judged]) -> dict[str, Any]:
             for kind in sorted({row.case.kind for row in own})
         },
         "kinds": {
-            kind: dict(Counter(" + ".join(row.kinds) for row in named if row.case.kind == kind).most_common(6)) for kind in KINDS
+            kind: dict(Counter(" + ".join(row.kinds) for row in named if row.case.kind == kind).most_common(6))
+            for kind in KINDS
         },
         "other claims": dict(
             Counter(
@@ -182,6 +210,12 @@ def show(result: dict[str, Any]) -> None:
         for kind, counts in told["kinds"].items():
             print(f"      {kind:18} " + ", ".join(f"{found} {n}" for found, n in counts.items()))
         print(f"    other claims of true paragraphs: {told['other claims']}")
+    for lang, counts in result["by_hand"].items():
+        print(
+            f"  {lang}, written by hand: {counts['right']} of {counts['n']} right, {counts['verbatim']} called verbatim"
+        )
+        for text, verdict in counts["wrong"]:
+            print(f"    {verdict}: {text}")
     for name, counts in result["rivals"].items():
         n_true, n_false = counts["n_true"], counts["n_false"]
         for rival in ("difflib", "rapidfuzz"):

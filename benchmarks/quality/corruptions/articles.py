@@ -22,11 +22,18 @@ PRESIDENTS = {
     "Donald J. Trump": ("Donald Trump", "Trump"),
     "Joseph R., Jr. Biden": ("Joe Biden", "Biden"),
 }
-CONGRESS = dict(zip(range(9, 21), "九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split(), strict=True))
-SESSIONS = {2015: "seventieth", 2016: "seventy-first", 2017: "seventy-second", 2018: "seventy-third", 2019: "seventy-fourth"}
+_TEENS = ["十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九"]
+CONGRESS = dict(zip(range(9, 21), ["九", "十", *_TEENS, "二十"], strict=True))
+SESSIONS = {
+    2015: "seventieth",
+    2016: "seventy-first",
+    2017: "seventy-second",
+    2018: "seventy-third",
+    2019: "seventy-fourth",
+}
 
-# {q} is the quotation in its marks; {c} and {i} the same with a comma or full stop inside them; {s} the speaker, {f} the full
-# name, {e} the edition.
+# {q} is the quotation in its marks; {c} and {i} the same with a comma or full stop inside them; {s} the speaker, {f}
+# the full name, {e} the edition.
 ZH = {
     "both": ("{s}在{e}中指出：{q}", "{s}在{e}里说，{q}", "在{e}中，{s}表示：{q}"),
     "edition": ("{e}提出：{q}", "{e}指出，{q}", "正如{e}所说：{q}", "{e}中写道：{q}"),
@@ -34,8 +41,8 @@ ZH = {
     "neither": ("报告指出：{q}", "报告中说，{q}", "报告强调：{q}"),
 }  # fmt: skip
 EN = {
-    "both": ("In {e}, {f} said: {q}", "{c} {s} said in {e}.",
-             "Speaking in {e}, {f} put it this way: {q}", "{f} told the audience in {e}, {q}"),
+    "both": ("In {e}, {f} said: {q}", "{c} {s} said in {e}.", "Speaking in {e}, {f} put it this way: {q}",
+             "{f} told the audience in {e}, {q}"),
     "edition": ("In {e} we read: {q}", "{e} said: {q}", "According to {e}, {q}", "{c} {e} said."),
     "speaker": ("{f} said: {q}", "{c} {s} said.", "{f} has argued that {q}", "As {f} put it: {q}"),
     "neither": ("The text says: {q}", "{c} the speaker said.", "The speaker said: {q}"),
@@ -58,7 +65,9 @@ def named(set_name: str, text: Text, rng: random.Random) -> Said:
     if set_name == "gwr_zh":
         speaker = text.speaker if text.speaker and re.fullmatch("[\u4e00-\u9fff]{2,4}", text.speaker) else None
         full = f"{speaker}总理" if speaker in PREMIERS and rng.random() < 0.3 else speaker
-        edition = rng.choice((f"{text.edition}年的政府工作报告", f"{text.edition}年政府工作报告", f"{text.edition}年的报告"))
+        edition = rng.choice(
+            (f"{text.edition}年的政府工作报告", f"{text.edition}年政府工作报告", f"{text.edition}年的报告")
+        )
         return Said(full, full, edition, edition)
     if set_name == "cpc_congress_zh":
         speaker = text.speaker
@@ -68,7 +77,9 @@ def named(set_name: str, text: Text, rng: random.Random) -> Said:
     if set_name == "sotu_en":
         full, short = PRESIDENTS[text.speaker or ""]
         edition = rng.choice((f"the {text.edition} State of the Union address", f"the {text.edition} address"))
-        return Said(short, f"President {full}" if rng.random() < 0.4 else full, edition, edition[0].upper() + edition[1:])
+        return Said(
+            short, f"President {full}" if rng.random() < 0.4 else full, edition, edition[0].upper() + edition[1:]
+        )
     if set_name == "ungdc_en":
         return _delegate(text, rng)
     day = date.fromisoformat(text.date)
@@ -79,23 +90,32 @@ def named(set_name: str, text: Text, rng: random.Random) -> Said:
 
 def _delegate(text: Text, rng: random.Random) -> Said:
     name = re.sub(r"^(?:Mr|Mrs|Ms|Dr|H\.E)\.? ", "", text.speaker or "").strip()
-    is_name = "," not in (text.country or ",") and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+", name) is not None and "Bin" not in name
+    is_name = (
+        "," not in (text.country or ",")
+        and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+", name) is not None
+        and "Bin" not in name
+    )
     short = f"{name} of {text.country}" if is_name else None
     office = (text.office or "").strip()
-    full = f"{name}, the {office} of {text.country}," if is_name and re.fullmatch("[A-Z][A-Za-z -]{5,40}", office) else short
+    full = (
+        f"{name}, the {office} of {text.country},"
+        if is_name and re.fullmatch("[A-Z][A-Za-z -]{5,40}", office)
+        else short
+    )
     year = int(text.edition)
     edition = rng.choice((f"the {year} general debate", f"the {SESSIONS[year]} session of the General Assembly"))
     full = full if full and rng.random() < 0.5 else short
     return Said(short, full, edition, edition[0].upper() + edition[1:])
 
 
-MARKS = {"zh": (("“", "”"), ("“", "”"), ("“", "”"), ("「", "」"), ('"', '"')), "en": (("“", "”"), ("“", "”"), ('"', '"'))}
+MARKS = {
+    "zh": (("“", "”"), ("“", "”"), ("“", "”"), ("「", "」"), ('"', '"')),
+    "en": (("“", "”"), ("“", "”"), ('"', '"')),
+}
 _INNER = {"“": ("‘", "’"), "「": ("『", "』"), '"': ("‘", "’")}
 
 
-def article(
-    lang: str, set_name: str, said: str, about: Said, naming: str, rng: random.Random
-) -> str:
+def article(lang: str, set_name: str, said: str, about: Said, naming: str, rng: random.Random) -> str:
     """A sentence that quotes the words, and names what `naming` says: both, edition, speaker or neither."""
     opened, closed = rng.choice(MARKS[lang])
     if naming in ("both", "speaker") and about.full is None:

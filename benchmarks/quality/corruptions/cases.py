@@ -75,7 +75,9 @@ _END_EN = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Gen|Jr|No|vs|U\.S|U\.N|a\.m|p\.m|[A-Z]))\.$")
 _END_ZH = re.compile(r"(?<=[。！？])")
 _MARKS = re.compile("[\"“”‘’「」『』«»]|'(?![a-z])|(?<![A-Za-z])'")
-_ODD = re.compile(r"[\[\]{}<>|\\*_`~#^=\ufffd〔〕【】�]|\.\.|…|--|——|\(|\)|（|）|(?<!\d) \d \d |[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_ODD = re.compile(
+    r"[\[\]{}<>|\\*_`~#^=\ufffd〔〕【】�]|\.\.|…|--|——|\(|\)|（|）|(?<!\d) \d \d |[\u4e00-\u9fff] [\u4e00-\u9fff]"
+)
 
 
 def sentences(ground: Ground) -> list[Sentence]:
@@ -118,7 +120,11 @@ def _is_fair(words: str, lang: str) -> bool:
     if _ODD.search(words):
         return False
     if lang == "zh":
-        return 16 <= len(words) <= 110 and words[-1] in "。！？" and not re.match(r"[（(一二三四五六七八九十]+[、)）]", words)
+        return (
+            16 <= len(words) <= 110
+            and words[-1] in "。！？"
+            and not re.match(r"[（(一二三四五六七八九十]+[、)）]", words)
+        )
     return 8 <= len(words.split()) <= 45 and words[-1] in ".!?" and words[0].isupper()
 
 

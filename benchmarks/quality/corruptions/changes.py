@@ -23,7 +23,7 @@ Rules = Mapping[str, Sequence[Rule]]
 
 
 def rule(pattern: str, *new: New) -> Rule:
-    """A rule; the pattern is tried anywhere in a sentence, and what its group `pre` has found stays before the new words."""
+    """A rule; what its group `pre` has found stays before the new words."""
     return Rule(re.compile(pattern), new)
 
 

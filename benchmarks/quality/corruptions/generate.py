@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from benchmarks.quality.corruptions import chinese, english, wholes
@@ -167,19 +168,20 @@ def cases(ground: Ground, seed: int, n: int) -> list[Case]:
     share = {family: round(n * part) for family, part in SHARES.items()}
     for kind in KINDS:
         pool = _able(maker, kind)
-        maker.many(round(share[ALTERED] / len(KINDS)), lambda kind=kind, pool=pool: bool(pool) and maker.altered(kind, pool))
+        if pool:
+            maker.many(round(share[ALTERED] / len(KINDS)), partial(maker.altered, kind, pool))
     maker.many(share["stitched"], maker.stitched)
     if any(one.speaker for one in ground.texts):
-        maker.many(share["misattributed"], lambda: maker.another("misattributed"))
-    maker.many(share["edition"], lambda: maker.another("edition"))
-    pool = [words for words in wholes.outside(ground) if wholes.is_new(ground, words)]
-    maker.many(share["invented"], lambda: maker.invented(pool))
+        maker.many(share["misattributed"], partial(maker.another, "misattributed"))
+    maker.many(share["edition"], partial(maker.another, "edition"))
+    outside = [words for words in wholes.outside(ground) if not ground.has_long(words) and ground.known(words) <= 0.25]
+    maker.many(share["invented"], partial(maker.invented, outside))
     maker.many(share["truncated"], maker.truncated)
     whole = sum(weight for _, weight in QUOTED.values())
     left = n - len(maker.cases)
     for kind, (_, weight) in QUOTED.items():
-        maker.many(round(left * weight / whole), lambda kind=kind: maker.true(kind))
-    maker.many(n - len(maker.cases), lambda: maker.true("whole"))
+        maker.many(round(left * weight / whole), partial(maker.true, kind))
+    maker.many(n - len(maker.cases), partial(maker.true, "whole"))
     rng.shuffle(maker.cases)
     return maker.cases
 

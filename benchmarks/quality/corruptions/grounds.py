@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -119,6 +120,22 @@ class Ground:
         """Each text of the record, letters and digits alone."""
         return tuple(plain(one.text) for one in self.texts)
 
+    @cached_property
+    def _sentences_by_gram(self) -> dict[str, list[int]]:
+        """The shortest stretches to the sentences of the record that have them."""
+        found: dict[str, list[int]] = defaultdict(list)
+        lines = (line for one in self.texts for line in re.split(r"[\n。！？；]|(?<=[a-z][.!?]) ", one.text))
+        for number, line in enumerate(lines):
+            for gram in set(self.grams(line, self.shortest)):
+                found[gram].append(number)
+        return found
+
+    def alike(self, wording: str) -> float:
+        """Largest share of its shortest stretches that one sentence of the record has."""
+        own = set(self.grams(wording, self.shortest))
+        counts = Counter(number for gram in own for number in self._sentences_by_gram.get(gram, ()))
+        return max(counts.values(), default=0) / len(own) if own else 1.0
+
     def holders(self, wording: str) -> list[int]:
         """Texts of the record that a wording stands in, whatever the punctuation."""
         sought = plain(wording)
@@ -148,13 +165,18 @@ class Ground:
         return owners
 
     @cached_property
-    def _long(self) -> set[int]:
-        return {hash(gram) for one in self.texts for gram in self.grams(one.text, self.long)}
+    def _long(self) -> set[str]:
+        return {gram for one in self.texts for gram in self.grams(one.text, self.long)}
 
     @property
     def short(self) -> int:
         """Characters or words of a short stretch."""
         return 5 if self.lang == "zh" else 3
+
+    @property
+    def shortest(self) -> int:
+        """Characters or words that tell whether two sentences are alike."""
+        return 3 if self.lang == "zh" else 2
 
     @property
     def long(self) -> int:
@@ -173,12 +195,13 @@ class Ground:
 
     def has_long(self, wording: str) -> bool:
         """Whether any longer stretch of it stands in the record."""
-        return any(hash(gram) in self._long for gram in self.grams(wording, self.long))
+        return any(gram in self._long for gram in self.grams(wording, self.long))
 
 
 def open_ground(name: str) -> Ground:
     """The record of a set, built where it is not yet, with its texts."""
-    inside, outside = [], []
+    inside: list[dict[str, Any]] = []
+    outside: list[dict[str, Any]] = []
     for number, row in enumerate(_rows(name)):
         place = _is_in(name, number, row)
         if place is not None:
@@ -199,6 +222,20 @@ def open_ground(name: str) -> Ground:
     return Ground(name, record, tuple(texts), tuple(out))
 
 
+def bundled_record() -> Path:
+    """The record that the package brings along."""
+    folder = _cache() / "bundled"
+    if not (folder / "built").exists():
+        new_record(folder / "record", "wic")
+        add_inputs(folder / "record", [], bundled=True, stdin=BytesIO(), stdin_name="stdin.txt", jobs=1)
+        (folder / "built").touch()
+    return folder / "record"
+
+
+def _cache() -> Path:
+    return Path(os.environ.get(CACHE, Path(tempfile.gettempdir()) / "watchwords_check"))
+
+
 def _text(doc_id: str, edition: str, text: str, row: dict[str, Any]) -> Text:
     return Text(
         doc_id, edition, row.get("date") or "", row.get("speaker"), row.get("post"), row.get("country_name"), text
@@ -211,7 +248,7 @@ def _whole(row: dict[str, Any]) -> str:
 
 def _folder(name: str, rows: Sequence[dict[str, Any]]) -> Path:
     key = hashlib.sha256(json.dumps([_VERSION, name, [row["id"] for row in rows]]).encode()).hexdigest()[:12]
-    return Path(os.environ.get(CACHE, Path(tempfile.gettempdir()) / "watchwords_check")) / f"{name}-{key}"
+    return _cache() / f"{name}-{key}"
 
 
 def _build(name: str, record: Path, folder: Path, rows: Sequence[dict[str, Any]]) -> None:

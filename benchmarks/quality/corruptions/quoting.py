@@ -56,6 +56,12 @@ def few(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
     return _part(ground, sentence, starts[at], starts[at + size], least=3)
 
 
+_IN_FIGURE = re.compile(
+    r"[\d０-９.．〇○一二三四五六七八九十百千万亿萬億第·][|]|[\d０-９][,，][|]|[|][\d０-９.．%％〇○一二三四五六七八九十百千万亿萬億·]|[|][,，][\d０-９]"
+)
+"""A cut, marked |, beside a sign that may belong to a figure."""
+
+
 def _part(ground: Ground, sentence: Sentence, start: int, end: int, *, least: int) -> str | None:
     """A stretch of the sentence, none where what is left off turns it, or where it cuts a number or a name."""
     words = sentence.words
@@ -64,7 +70,7 @@ def _part(ground: Ground, sentence: Sentence, start: int, end: int, *, least: in
     if TURNS[ground.lang].search(left_off) or has_marks(said):
         return None
     size = len(said) if ground.lang == "zh" else len(said.split())
-    if size < least or re.search(r"[\d.]$", words[:start]) or re.match(r"[\d.%]", words[end:]):
+    if size < least or _IN_FIGURE.search(words[:start][-2:] + "|" + words[end:][:2]):
         return None
     return said
 
@@ -93,15 +99,21 @@ def beside(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None
     return None if has_marks(said) or size < (10 if ground.lang == "zh" else 6) else said
 
 
+_ELLIPSES = {
+    "zh": ("……", "…", "……", "[……]", "［…］", "..."),
+    "en": (" ... ", " … ", " [...] ", " […] ", "... ", "…", " . . . "),
+}
+
+
 def ellipsis(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
     """Its beginning and its end, with an ellipsis for what is left out; nothing that turns the sense is."""
     words = sentence.words
     if ground.lang == "zh":
         cuts = [m.end() for m in re.finditer("[，；、]", words)]
-        marks, least, gap = ("……", "…", "……", "[……]", "［…］", "..."), 6, ""
+        least, gap = 6, ""
     else:
         cuts = [m.start() for m in re.finditer(r" ", words)]
-        marks, least, gap = (" ... ", " … ", " [...] ", " […] ", "... ", "…", " . . . "), 15, " "
+        least, gap = 15, " "
     cuts = [cut for cut in cuts if least <= cut <= len(words) - least]
     if len(cuts) < 2:
         return None
@@ -112,37 +124,51 @@ def ellipsis(ground: Ground, sentence: Sentence, rng: random.Random) -> str | No
     front, back = words[:first].rstrip(" ,，、；;"), words[last:].lstrip(gap)
     if TURNS[ground.lang].search(back[:3] if ground.lang == "zh" else back.split(" ")[0]):
         return None
-    return front + rng.choice(marks) + back
+    return front + rng.choice(_ELLIPSES[ground.lang]) + back
 
 
 def editor(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
     """With words in the quoting writer's own square brackets, put in or in the place of a pronoun."""
-    words = sentence.words
-    if has_marks(words):
+    if has_marks(sentence.words):
         return None
     if ground.lang == "zh":
-        places = [m for m in re.finditer("(?<=[，；])(?:我们|我国)|我们(?=[要将在])", words) if m.start() >= 6]
-        if places:
-            place = rng.choice(places)
-            made = rng.choice(("[中国]", "[政府]", "［中方］", "〔全国〕"))
-            keep = place.group() if rng.random() < 0.4 else ""
-            return words[: place.start()] + keep + made + words[place.end() :]
-        cuts = [m.end() for m in re.finditer("，", words) if 6 <= m.end() <= len(words) - 6]
-        cut = rng.choice(cuts) if cuts else None
-        return words[:cut] + rng.choice(("[中国]", "[政府]", "［我们］")) + words[cut:] if cut else None
-    if rng.random() < 0.4 and words[0].isalpha() and words.split()[0] not in ("I",):
-        start = words.find(" ", len(words) // 3) + 1
-        if rng.random() < 0.5 or start < 8 or not words[start].islower():
-            return f"[{words[0].lower()}]{words[1:]}"
-        cut = _part(ground, sentence, start, len(words), least=4)
-        return f"[{cut[0].upper()}]{cut[1:]}" if cut else None
+        return _bracketed_zh(sentence.words, rng)
+    if rng.random() < 0.4 and sentence.words[0].isalpha() and sentence.words.split()[0] != "I":
+        return _other_capital(ground, sentence, rng)
+    return _bracketed_en(sentence.words, rng)
+
+
+def _bracketed_zh(words: str, rng: random.Random) -> str | None:
+    places = [m for m in re.finditer("(?<=[，；])(?:我们|我国)|我们(?=[要将在])", words) if m.start() >= 6]
+    if places:
+        place = rng.choice(places)
+        made = rng.choice(("[中国]", "[政府]", "［中方］", "〔全国〕"))
+        keep = place.group() if rng.random() < 0.4 else ""
+        return words[: place.start()] + keep + made + words[place.end() :]
+    cuts = [m.end() for m in re.finditer("，", words) if 6 <= m.end() <= len(words) - 6]
+    if not cuts:
+        return None
+    cut = rng.choice(cuts)
+    return words[:cut] + rng.choice(("[中国]", "[政府]", "［我们］")) + words[cut:]
+
+
+def _other_capital(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
+    """The first letter, of the sentence or of its later half, in the other case and in brackets."""
+    words = sentence.words
+    start = words.find(" ", len(words) // 3) + 1
+    if rng.random() < 0.5 or start < 8 or not words[start].islower():
+        return f"[{words[0].lower()}]{words[1:]}"
+    part = _part(ground, sentence, start, len(words), least=4)
+    return f"[{part[0].upper()}]{part[1:]}" if part else None
+
+
+def _bracketed_en(words: str, rng: random.Random) -> str | None:
     places = [m for m in re.finditer(r"\b(?:our|we|its|it|they|their|us|them)\b", words) if m.start() > 12]
     if not places:
         return None
     place = rng.choice(places)
-    made = {"our": "[America’s]", "we": "[the members]", "its": "[the country’s]", "it": "[the plan]"}.get(
-        place.group(), "[the people]"
-    )
+    known = {"our": "[America’s]", "we": "[the members]", "its": "[the country’s]", "it": "[the plan]"}
+    made = known.get(place.group(), "[the people]")
     keep = f"{place.group()} " if rng.random() < 0.4 else ""
     return words[: place.start()] + keep + made + words[place.end() :]
 
@@ -197,8 +223,8 @@ def script(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None
     if ground.lang == "zh":
         if re.search(r"[0-9０-９]", words) and rng.random() < 0.5:
             return words.translate(_HALF_WIDTH if re.search("[０-９]", words) else _FULL_WIDTH)
-        made = converter(rng.choice(("s2t", "s2tw", "s2hk"))).convert(words)
-        return made if made != words else converter("t2s").convert(words)
+        made = str(converter(rng.choice(("s2t", "s2tw", "s2hk"))).convert(words))
+        return made if made != words else str(converter("t2s").convert(words))
     if "’" in words or "'" in words:
         return words.replace("’", "'") if "’" in words else words.replace("'", "’")
     return None if not re.search(r"\w-\w", words) else words.replace("-", rng.choice("‐‑"))

@@ -34,9 +34,16 @@ def _cleaned(text: str) -> str:
 
 
 def rates(ground: Ground, cases: Sequence[Case], *, whole: bool) -> dict[str, Any]:
-    """False accepts of false quotations and false rejects of true ones; `whole`: the best of all texts of the record."""
+    """False accepts and false rejects; `whole`: of the best text of the record, not of the source."""
     texts = [_cleaned(one.text) for one in ground.texts]
-    counts = {"n_true": 0, "n_false": 0, "difflib_accepts": 0, "difflib_rejects": 0, "rapidfuzz_accepts": 0, "rapidfuzz_rejects": 0}
+    counts = {
+        "n_true": 0,
+        "n_false": 0,
+        "difflib_accepts": 0,
+        "difflib_rejects": 0,
+        "rapidfuzz_accepts": 0,
+        "rapidfuzz_rejects": 0,
+    }
     for case in cases:
         said = _cleaned(case.said.replace("|", " "))
         over = texts if whole or case.source is None else [texts[case.source]]
