@@ -13,6 +13,7 @@ from types import ModuleType
 from benchmarks.quality import (
     audit,
     calibration,
+    check,
     citations,
     dates,
     discovery,
@@ -59,6 +60,7 @@ QUALITY: dict[str, ModuleType] = {
     "families": families,
     "calibration": calibration,
     "audit": audit,
+    "check": check,
     "topics": topics,
     "order": order,
     "pledges": pledges,
