@@ -132,7 +132,7 @@ def test_a_code_without_a_sentence_is_told_as_it_is_and_values_are_not_read_as_p
             "en",
             (
                 "number: 36.8, the record has 38.6",
-                "negation: “not”, not in the record",
+                "negation: “not”, which the record does not have here",
                 "words left out: the record has “by 2025”",
                 "order: “every company” stands elsewhere in the record",
             ),
@@ -141,7 +141,7 @@ def test_a_code_without_a_sentence_is_told_as_it_is_and_values_are_not_read_as_p
             "zh",
             (
                 "数值：文中为36.8，库中为38.6",
-                "否定：“不”，库中没有",
+                "否定：“不”，库中此处没有",
                 "减字：库中有“在2025年前”",
                 "次序：“企业”在库中位置不同",
             ),
@@ -161,7 +161,7 @@ def test_what_a_register_has_otherwise_is_not_called_a_word_put_in() -> None:
         for verdict in ("altered", "inconsistent")
     ]
     assert claims["inconsistent"].kind != "quotation"
-    assert told == [["date: “1 May 2021”, not in the record"], ["date: “1 May 2021”"]]
+    assert told == [["date: “1 May 2021”, which the record does not have here"], ["date: “1 May 2021”"]]
 
 
 @pytest.mark.parametrize(
