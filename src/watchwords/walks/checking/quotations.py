@@ -24,6 +24,7 @@ from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
 from watchwords.records import PARAPHRASE, Name, Range
 from watchwords.text.fold import fold_text
+from watchwords.text.prepare import n_units
 from watchwords.walks.checking.agreeing import Agreement, agreement, likely, told
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.redlining import Redline, window_of
@@ -33,6 +34,10 @@ from watchwords.walks.checking.translating import check_translation
 
 _READ = 4
 """Sources of one quotation that are read; the cards have told which are likeliest."""
+_LONG_ZH, _LONG_EN = 6, 4
+"""Characters, words of a name that can be told to be another one's altered form."""
+_FEW_CHANGES = 0.34
+"""Share of its characters that may differ."""
 _BESIDE = 40
 """Characters between a year and the words that say who speaks, where the year is the speech's."""
 
@@ -160,9 +165,9 @@ class _Quotations:
         exact = [source for source in sought.sources if source.form == "whole" and self._is_same(sought, source)]
         if exact:
             return self._exact(sought, exact)
-        if is_term:
-            return None
         whole = [source for source in sought.sources if source.form == "whole"]
+        if is_term:
+            return self._altered(sought, whole) if whole and _is_evident(sought, whole[0]) else None
         pieced = self._stitched(sought)
         if pieced is not None and (not whole or whole[0].distance > 0):
             return pieced
@@ -292,6 +297,13 @@ class _Quotations:
             attribution=sought.claimed,
             forms=tuple(forms),
         )
+
+
+def _is_evident(sought: _Sought, source: Source) -> bool:
+    """Whether a thing that is nobody's words is a wording of the record all the same: long, and nearly all there."""
+    lang, units = sought.quoted.lang, sum(n_units(piece) for piece in sought.pieces)
+    share = source.distance / sum(map(len, sought.pieces))
+    return units >= (_LONG_ZH if lang == "zh" else _LONG_EN) and share <= _FEW_CHANGES
 
 
 def _worth(source: Source) -> tuple[int, int]:
