@@ -114,7 +114,7 @@ def _is_speech_zh(around: Around, said: Quotation | None, patterns: Patterns) ->
 
 def _is_said_zh(around: Around, n_han: int) -> bool:
     """Whether words behind a word of saying are what is said, not a thing that is named: 强调“两个必须”."""
-    if around.before.endswith((":", "为", "是", "作")):
+    if around.before.endswith((":", "为", "是", "作")) or "我" in around.content:
         return True
     return n_han >= (_SAID_HAN if around.before.endswith(",") else _OBJECT_HAN) and not _NAME_END.search(around.content)
 
