@@ -29,6 +29,8 @@ from watchwords.records import Block, Failure
 
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 _NO_TEXT = re.compile(r"[\s\-*_=`~>|:#+]*|\s{0,3}\[[^\]]+\]:\s.*")
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,60}\]:")
+_INDENT = "    "
 _ROLES: dict[str, Role] = {"list_item_open": "list_item", "blockquote_open": "quote"}
 
 
@@ -66,7 +68,7 @@ def split_blocks(text: str, first_line: int) -> tuple[Block, ...]:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    found = _with_lost_lines(list(_walk(_parse(text))), lines)
+    found = _with_lost_lines(list(_walk(_parse(_with_notes_as_text(lines)))), lines)
     blocks: list[Block] = []
     for one in found:
         at = _place(one, lines, starts)
@@ -76,6 +78,16 @@ def split_blocks(text: str, first_line: int) -> tuple[Block, ...]:
         role = "title" if one.level == 1 and not blocks else one.role
         blocks.append(Block(start=at[0], end=at[1], role=role, locator=locator, level=one.level))
     return tuple(blocks)
+
+
+def _with_notes_as_text(lines: list[str]) -> str:
+    """The lines of a footnote brought to the margin: to the parser, which knows no footnotes, they would be code."""
+    shown: list[str] = []
+    is_note = False
+    for line in lines:
+        is_note = bool(_NOTE.match(line)) or (is_note and (not line.strip() or line.startswith(_INDENT)))
+        shown.append(line.removeprefix(_INDENT) if is_note else line)
+    return "\n".join(shown)
 
 
 def _parse(text: str) -> list[Token]:
@@ -155,4 +167,4 @@ def _edges(content: str, lines: list[str], starts: list[int], first: int, stop: 
     return begin, end
 
 
-READER = Reader("markdown", 1, has_rows=False, read=read_markdown)
+READER = Reader("markdown", 2, has_rows=False, read=read_markdown)
