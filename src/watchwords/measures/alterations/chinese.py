@@ -82,14 +82,19 @@ def _longest(text: str, base: Piece, before: Piece | None, words: Vocabulary, na
     start = base.start
     found = _of_lists(text, start, before, words)
     name = next((name for name in names.get(text[start], ()) if text.startswith(name, start)), "")
+    # Never part of a Latin word.
+    name, found = ("" if start + len(word) < base.end else word for word in (name, found))
     if len(name) > len(found):
         return _piece(start, name, {"name": "known"})
     number = _of_patterns(text, start, before, words)
+    if number is not None and number.end < base.end:
+        # Never part of a Latin number: 5-1/4.
+        number = None
     if number is not None and number.end - start > len(found):
         return number
     if len(found) > 1 or (found and base.shape in ("han", "mark")):
         return _piece(start, found, dict(words.tags.get(found, {})))
-    return base if number is None or (base.shape == "number" and base.end > number.end) else number
+    return number or base
 
 
 def _piece(start: int, text: str, tags: dict[str, str]) -> Piece:
