@@ -270,7 +270,7 @@ class Telling:
                 subject = self._chain_zh(place, 1)
             return found["base"], subject, False
         if dimension_of(figure)[0] == "count":
-            noun = _noun_zh(place.said) + self._up_to_stop_zh(place.right)
+            noun = _noun_zh(place.said) or self._up_to_stop_zh(place.right)
             if self._terms(noun, "zh")[0]:
                 return None, noun, True
         return None, self._chain_zh(place, 0), False

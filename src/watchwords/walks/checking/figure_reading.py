@@ -86,7 +86,7 @@ class Claimed:
 
 def telling_of(series: Series) -> Telling:
     """Reader of what figures are told of, with the names of a series left out of subjects."""
-    names = [name for name in (series.name.zh, series.name.en, series.unit.zh, series.unit.en) if name]
+    names = [name for name in (series.name.zh, series.name.en) if name]
     return _telling(tuple(names))
 
 
