@@ -291,7 +291,7 @@ ALPHABET = st.sampled_from(
 TEXTS = st.lists(ALPHABET, min_size=1, max_size=40).map("".join)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(TEXTS, min_size=2, max_size=4), st.data())
 def test_a_stretch_of_whole_words_is_found_where_it_stands(texts: list[str], data: st.DataObject) -> None:
     docs = {f"d{number}": fold_text(text) for number, text in enumerate(texts)}
@@ -311,7 +311,7 @@ def test_a_stretch_of_whole_words_is_found_where_it_stands(texts: list[str], dat
             assert finder.find([said])[0].is_exact
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(TEXTS, min_size=2, max_size=4), TEXTS)
 def test_a_distance_is_the_edit_distance(texts: list[str], said: str) -> None:
     docs = {f"d{number}": fold_text(text) for number, text in enumerate(texts)}

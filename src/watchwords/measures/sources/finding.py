@@ -46,7 +46,7 @@ class SourceFinder:
         self._folded: dict[str, str] = {}
         self._known: dict[str, list[tuple[Place, float]]] = {}
         self._n_suffixes = sum(segment.n_suffixes for segment in index.segments)
-        self._least_bits = math.log2(max(2, self._n_suffixes)) + MARGIN
+        self._least_bits = self._by_chance(self._n_suffixes)
 
     def find(self, pieces: Sequence[str], *, limit: int = 20, doc_ids: Collection[str] | None = None) -> list[Source]:
         """Places that a quotation may come from, best first: exact and whole ones, then near ones.
@@ -106,7 +106,8 @@ class SourceFinder:
 
     def near(self, wording: str, limit: int, doc_ids: Collection[str] | None = None) -> list[Place]:
         """Places near enough, by distance; those that share much less than the best one are left out."""
-        found = [pair for pair in self._aligned(wording, doc_ids) if pair[1] >= self._least_bits]
+        least = self._least_bits if doc_ids is None else self._by_chance(self._n_bytes_of(doc_ids))
+        found = [pair for pair in self._aligned(wording, doc_ids) if pair[1] >= least]
         most = max((bits for _, bits in found), default=0.0)
         return [place for place, bits in found if bits >= min(most - _BESIDE, _SHARE * most)][:limit]
 
@@ -135,6 +136,19 @@ class SourceFinder:
         at = segment.character_at(number, first)
         return Place(segment.doc_ids[number], at + rendered.start, at + rendered.end, rendered.distance)
 
+    def _n_bytes_of(self, doc_ids: Collection[str]) -> int:
+        """Size of some documents; of few, chance gives less away."""
+        bounds = [
+            segment.bounds_of(number)
+            for segment in self._index.segments
+            for number in segment.numbers_of(doc_ids).tolist()
+        ]
+        return sum(end - start for start, end in bounds)
+
+    @staticmethod
+    def _by_chance(size: int) -> float:
+        return math.log2(max(2, size)) + MARGIN
+
     def _bits_of(self, unit: str) -> float:
         """How much a unit tells: bits of its share of the record."""
         if unit not in self._bits:
@@ -153,7 +167,9 @@ def _all_rendered(sought: Wording, stretches: Sequence[Stretch]) -> Iterator[tup
     texts = [stretch.segment.stretch(stretch.start, stretch.end)[1] for stretch in stretches]
     distances = [sought.least_distance(unit_texts(text)) for text in texts]
     order = sorted(range(len(texts)), key=lambda at: (distances[at], at))
-    for at in order[:READ]:
+    # A sentence that is said every year comes equally near in each: whose it is, is for the caller to say.
+    n_alike = sum(distance <= distances[order[0]] + 2 for distance in distances) if order else 0
+    for at in order[: max(READ, n_alike)]:
         rendered = sought.rendered_in(Passage(texts[at]))
         if rendered is not None:
             yield stretches[at], rendered
