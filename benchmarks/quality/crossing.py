@@ -37,8 +37,8 @@ from watchwords.walks.checking.translating import LEAST_CHARACTERS, LEAST_WEIGHT
 
 SETS = ("align_gwr_zh_en", "align_ntrex_zh_en", "align_pud_zh_en")
 SEED = 20261127
-N_QUERIES = 200
-N_OTHERS = 100
+N_QUERIES = 150
+N_OTHERS = 75
 SIDES: tuple[Side, Side] = ("zh", "en")
 
 Beads = Sequence[tuple[Sequence[int], Sequence[int]]]

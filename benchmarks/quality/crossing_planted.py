@@ -18,7 +18,7 @@ from watchwords.records import Block, Document, Mention, PreparedText
 from watchwords.text.prepare import prepare
 from watchwords.walks.checking.translating import names_of
 
-MOST = 1_500
+MOST = 1_000
 """Pairs of a set that are held against each other; every n-th, so that all its documents are in."""
 _TELLING = re.compile(r"(?<![\d.,a-z])(\d{2,}(?:,\d{3})*(?:\.\d+)?)(?= (?:percent|million|billion|trillion|yuan)|%)")
 _SCALE = re.compile(r"(?<=\d )(million|billion)\b")
