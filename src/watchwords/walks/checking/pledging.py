@@ -271,10 +271,11 @@ class _Pledged:
         yield from self._numbers(found)
         yield from self._dates(found)
         held = self._ground.document(found.mention.doc_id).text[found.pledge.content[0] : found.pledge.content[1]]
-        is_negative = promise_of(held, found.mention.lang, self._cues).is_negative
-        if is_negative != self._promise.is_negative and found.share >= SAME:
-            said_at, held_at = self._value.content, found.pledge.content
-            said = self._text.text[said_at[0] : said_at[1]]
+        said_at, held_at = self._value.content, found.pledge.content
+        said = self._text.text[said_at[0] : said_at[1]]
+        # Of the words as they stand: "no more than half" is a figure, and stands on both sides.
+        negative = [promise_of(one, found.mention.lang, self._cues).is_negative for one in (said, held)]
+        if negative[0] != negative[1] and found.share >= SAME:
             yield Alteration(kind="negation", said=said, held=held, said_at=said_at, held_at=held_at)
 
     def _numbers(self, found: _Found) -> Iterator[Alteration]:
