@@ -155,7 +155,8 @@ class _Rules:
 
     def _is_no_condition(self, match: re.Match[str]) -> bool:
         told = match.string[match.start("cue") :]
-        return told.startswith(tuple(self.words.not_conditions)) if self.words.not_conditions else False
+        is_other = bool(self.words.not_conditions) and told.startswith(tuple(self.words.not_conditions))
+        return is_other or bool(_PURPOSE.search(told))
 
     def _is_clause(self, spot: _Spot, *, subject: bool) -> bool:
         """Whether the quoted words have a finite verb as far as its auxiliary tells; with a subject before it."""
@@ -179,6 +180,8 @@ class _Rules:
         return _BUT_ZH if self.is_chinese else _BUT_EN
 
 
+_PURPOSE = re.compile(r"^if [^,]{3,80}? (?:is|are) to ")
+"""If we are to succeed, we must ...: a purpose."""
 _MARKS = (",", ":", "-", "、")
 _SHORT = frozenset(["不", "未", "没有", "not", "no", "n't", "never", "without", "cannot"])
 """Negators that make one phrase with some words behind them: not only, 不同."""
@@ -196,6 +199,8 @@ def _rules(cues: LanguageCues, *, is_chinese: bool) -> _Rules:
     between = _BETWEEN_ZH if is_chinese else _BETWEEN_EN
     own = _of_chinese(words) if is_chinese else _of_english(words)
     itself = words.conditions + (words.condition_links if is_chinese else [])
+    # Chinese: also where the condition itself goes on into the quoted words.
+    inside = rf"|[^,]{{0,60}},(?:{_any(words.condition_links)})" if is_chinese else ""
     return _Rules(
         words=words,
         is_chinese=is_chinese,
@@ -206,7 +211,7 @@ def _rules(cues: LanguageCues, *, is_chinese: bool) -> _Rules:
         clause=re.compile(rf"{edge}(?:{_any(words.clause_words)}){edge}"),
         report_cue=re.compile(rf"{edge}(?P<cue>{_any(words.reports)}){_LEAD}$"),
         hedge_cue=re.compile(rf"{edge}(?P<cue>{_any(words.hedges)}){between}$"),
-        tells_itself=re.compile(rf"(?:{_any(itself)}){edge}"),
+        tells_itself=re.compile(rf"(?:{_any(itself)}){edge}{inside}"),
         **{name: re.compile(pattern) for name, pattern in own.items()},
     )
 
