@@ -38,6 +38,8 @@ SEED = 20_261_127
 DRAWN = 100
 """Figures a set."""
 LEAST_COUNT = 100
+LEAST_CASES = 10
+"""Cases of a form, below which no rate is told."""
 
 
 class _Set(NamedTuple):
@@ -83,24 +85,28 @@ def measure() -> dict[str, Any]:
             add_inputs(record, [str(path)], bundled=False, stdin=BytesIO(), stdin_name="stdin.txt", jobs=1)
             result["sets"][name] = measure_record(record, one)
     flat = {f"{name}/{key}": value for name, rates in result["sets"].items() for key, value in rates.items()}
-    result["below"] = below_floors("check_figures", flat)
+    result["below_floors"] = below_floors("check_figures", flat)
     return result
 
 
 def measure_record(record: Path, one: _Set) -> dict[str, float]:
-    """Rates of one record: shares of true sentences and of changed ones by verdict."""
+    """Rates of one record: of true sentences those not called inconsistent and those called consistent, of changed ones
+    those not called consistent and those called inconsistent."""
     ground = Ground(open_record(record))
     made = list(cases(ground, one))
     verdicts = list(judged(ground, made))
     rates: dict[str, float] = {}
     for form in ("subject", "clause"):
-        for is_true in (True, False):
+        for is_true, named in ((True, _OF_TRUE), (False, _OF_CHANGED)):
             own = [verdict for case, verdict in verdicts if case.form == form and case.is_true == is_true]
-            for word in ("consistent", "inconsistent"):
-                rates[f"{form} {'true' if is_true else 'changed'} {word}"] = round(
-                    own.count(word) / max(1, len(own)), 4
-                )
+            if len(own) >= LEAST_CASES:
+                rates[f"{form} {named[0]}"] = round(1 - own.count(named[1]) / len(own), 4)
+                rates[f"{form} {named[2]}"] = round(own.count(named[3]) / len(own), 4)
     return rates
+
+
+_OF_TRUE = ("true not contradicted", "inconsistent", "true supported", "consistent")
+_OF_CHANGED = ("changed not supported", "consistent", "changed found", "inconsistent")
 
 
 def cases(ground: Ground, one: _Set) -> Iterator[Case]:
@@ -167,10 +173,10 @@ def judged(ground: Ground, made: Sequence[Case]) -> Iterator[tuple[Case, str]]:
         yield case, own[0].verdict if own else "silent"
 
 
-def show(result: dict[str, Any]) -> str:
+def show(result: dict[str, Any]) -> None:
     """A table of the rates."""
-    lines = []
     for name, rates in result["sets"].items():
-        lines.append(name)
-        lines += [f"  {key:28} {value:.1%}" for key, value in rates.items()]
-    return "\n".join([*lines, *result["below"]])
+        for key, value in rates.items():
+            print(f"  {name:8} {key:30} {value:.3f}")
+    for line in result["below_floors"]:
+        print(f"  below its floor: {line}")
