@@ -31,7 +31,7 @@ from watchwords.answers.checking import CheckAnswer, CheckedClaim
 from watchwords.walks.checking.checking import check_text
 
 SEED, N_CASES = 20261127, 5000
-BATCH = 100
+BATCH = 250
 """Cases an article."""
 SAMPLED, SAMPLED_WHOLE = 300, 24
 """Cases of a set that the rivals are tried on: against the source, against the whole record."""
