@@ -14,7 +14,7 @@ TOLD = {
     'The 2021 Lakeside Forum used the phrase "shared harbour" for the first time.': ["inconsistent"],
     "2021年湖畔论坛首次提出“共同港湾”。": ["inconsistent"],
 }
-ELSEWHERE = {
+ELSEWHERE: dict[str, list[str]] = {
     'For the first time, the Hillside Summit of 2021 used the phrase "shared harbour".': [],
     "2021年山麓峰会首次提出“共同港湾”。": [],
     'He ate "shared harbour" soup for the first time in his life.': [],

@@ -8,7 +8,6 @@ from typing import Literal
 
 from watchwords.answers.checking import (
     Alteration,
-    AlterationKind,
     Attribution,
     CheckedClaim,
     Reason,
@@ -19,6 +18,7 @@ from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Mention, Name, Presence, Range
 from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.people_differing import Differing
 from watchwords.walks.checking.people_judging import Judged, Said, judge_presence
 from watchwords.walks.checking.people_meeting import Meeting
 from watchwords.walks.checking.people_naming import check_naming
@@ -27,14 +27,11 @@ from watchwords.walks.checking.people_reading import LetterReaders
 from watchwords.walks.checking.people_reported import check_reported
 from watchwords.walks.checking.people_reports import PersonReports
 from watchwords.walks.checking.people_words import (
-    find_words,
     is_in_person,
     is_not_speaking,
     is_reading,
-    mode_forms,
     sittings_in,
     tells_sitting,
-    tier_forms,
 )
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
@@ -60,6 +57,7 @@ class _People:
         self._text, self._ground, self._meeting = text, ground, meeting
         self._reports = PersonReports(ground)
         self._offices = OfficeCheck(ground)
+        self._differing = Differing(text, ground)
         self._readers = LetterReaders(ground, self._reports)
         self._quoted = [one.outer for one in read_quoted(text.prepared, text.mentions)]
 
@@ -161,7 +159,7 @@ class _People:
         judged: Judged,
     ) -> CheckedClaim:
         verdict, reasons = judged.verdict, judged.reasons
-        alterations = tuple(self._differences(mention, value, judged))
+        alterations = tuple(self._differing.differences(mention, value, judged))
         key = mention.key or ""
         conflict = self._offices.conflict(
             key, value.office, value.organisation, self._reports.of(key, edition), edition
@@ -187,14 +185,24 @@ class _People:
         if not n_documents:
             reason = Reason(code="edition without documents", about=(told,))
         elif traces := self._reports.traces(forms, edition):
-            reason = Reason(code="named without a report", about=(value.name, str(len(traces)), told))
+            reason = Reason(
+                code="named without a report", about=(self._printed(forms, mention), str(len(traces)), told)
+            )
         elif value.tier == "absent":
-            reason = Reason(code="no trace", about=(value.name, str(n_documents), told))
+            reason = Reason(code="no trace", about=(self._printed(forms, mention), str(n_documents), told))
         elif not self._reports.is_telling(edition) or not self._is_searchable(forms, edition):
             reason = Reason(code="no document tells who was there", about=(told,))
         else:
-            verdict, reason = "not found", Reason(code="no trace", about=(value.name, str(n_documents), told))
+            verdict, reason = (
+                "not found",
+                Reason(code="no trace", about=(self._printed(forms, mention), str(n_documents), told)),
+            )
         yield self._made(mention, present, verdict, (reason,), (), (), edition, forms=forms)
+
+    @staticmethod
+    def _printed(forms: Sequence[str], mention: Mention) -> str:
+        """The name as the text has it where it was looked for so, else the first form."""
+        return mention.text if mention.text in forms else forms[0]
 
     def _is_searchable(self, forms: Sequence[str], edition: str | None) -> bool:
         """Whether the edition has documents in the script of one of the forms."""
@@ -279,62 +287,6 @@ class _People:
         text = self._ground.document(report.doc_id).text
         found = re.compile(re.escape(words), re.IGNORECASE).search(text, start, end)
         return found.span() if found else None
-
-    # --- what differs -------------------------------------------------------------------------------------
-
-    def _differences(self, mention: Mention, value: Presence, judged: Judged) -> Iterator[Alteration]:
-        if judged.kind is None or not judged.held:
-            return
-        report = judged.held[0]
-        said_at = self._said_at(mention, value, is_mode=judged.is_of_mode)
-        held_at = self._held_at(report, is_mode=judged.is_of_mode)
-        held = self._ground.document(report.doc_id).text[held_at[0] : held_at[1]]
-        about = (
-            (value.mode or value.tier, report.mode or report.tier) if judged.is_of_mode else (value.tier, report.tier)
-        )
-        kind: AlterationKind = judged.kind
-        yield Alteration(
-            kind=kind,
-            said=self._text.text[said_at[0] : said_at[1]],
-            held=held,
-            said_at=said_at,
-            held_at=held_at,
-            about=about,
-        )
-
-    def _said_at(self, mention: Mention, value: Presence, *, is_mode: bool) -> Range:
-        """The words of the text that say it: those of the mode, else of the tier, else the name."""
-        lang: Literal["zh", "en"] = "zh" if mention.lang == "zh" else "en"
-        offsets, sent = (
-            self._text.prepared.offsets,
-            self._text.prepared.sentences[self._text.sentence_at(mention.start)],
-        )
-        anchor = offsets.to_folded(mention.start, mention.end).end
-        if is_mode and value.tier == "absent":
-            forms = (*mode_forms("in_person", lang), *tier_forms("absent", lang))
-        elif is_mode and value.mode:
-            forms = mode_forms(value.mode, lang)
-        else:
-            forms = tier_forms(value.tier, lang)
-        found = find_words(self._text.prepared.lowered, (sent.start, sent.end), anchor, forms)
-        if found is None:
-            return mention.start, mention.end
-        span = offsets.to_stored(found.start, found.end)
-        return span.start, span.end
-
-    def _held_at(self, report: Report, *, is_mode: bool) -> Range:
-        """The words of the record that say it; the whole sentence where they are not found."""
-        lang: Literal["zh", "en"] = "zh" if report.lang == "zh" else "en"
-        start, end = self._ground.sentences_around(report.doc_id, report.start, max(report.end, 1))
-        offsets, lowered = self._ground.index.offsets(report.doc_id), self._ground.index.folded(report.doc_id)
-        part = offsets.to_folded(start, end)
-        anchor = offsets.to_folded(report.start, max(report.end, 1)).end
-        forms = mode_forms(report.mode, lang) if is_mode and report.mode else tier_forms(report.tier, lang)
-        found = find_words(lowered, (part.start, part.end), anchor, forms)
-        if found is None:
-            return start, end
-        span = offsets.to_stored(found.start, found.end)
-        return span.start, span.end
 
     # --- claims -------------------------------------------------------------------------------------------
 

@@ -53,7 +53,9 @@ def check_reported(text: CheckedText, ground: Ground, meeting: Meeting) -> Itera
         if not isinstance(value, Quotation) or value.mode != "indirect" or value.manner != "speech":
             continue
         is_own = meeting.state(sentence) in ("own", "carried") and not meeting.is_unreal(sentence)
-        if value.speaker_key is not None and is_own:
+        speaker = ground.entities.get(value.speaker_key)
+        # What "it" calls for is a letter's, a report's or a body's: a guess between them.
+        if speaker is not None and speaker.type == "person" and is_own:
             yield from reported.claim(mention, value, meeting.edition(mention.start))
 
 

@@ -20,6 +20,8 @@ from watchwords.walks.subject import language_of
 
 _BEHIND = 240
 """Characters read behind a name for the sitting at which they spoke."""
+_NO_NAME = "未没将曾已也均"
+"""What a name of unknown length may have been read with: 布鲁克未 出席."""
 MOST_READ = 8
 """Documents of a person and edition that are read beforehand."""
 FEW = 2_000
@@ -158,6 +160,7 @@ class PersonReports:
         forms = searchable_forms(self._ground.entities, key, self._ground.entities.names(key))
         if forms:
             return forms
+        name = name.rstrip(_NO_NAME)
         folded = fold_text(name)
         is_full = len(folded.split()) > 1 if language_of(name) == "en" else len(folded) > 1
         return (name,) if is_full else ()
