@@ -43,6 +43,7 @@ _TITLE_ZH = re.compile(
     "(?!(?:的|等|和|与|及|、))(?:[^的等和与及、,]{0,6}?)(?:书记|主席|总理|主任|教授|院士|先生|女士|博士|同志|大使|总统|首相|总裁|代表|委员|议员|专员"
     "|法官|老师|司令|将军|阁下|长)"
 )
+_VERB_ZH = re.compile("(?:说|称|道|表示|指出|强调|认为)$")
 
 
 def _entity(key: str | None) -> str | None:
@@ -115,8 +116,9 @@ class Attributor:
         if said is None or is_document or said.basis == "document speaker":
             return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
         name, key = said.speaker_name, said.speaker_key
-        if name is None and said.speaker is not None:
-            name, key = self._titled(said.speaker)
+        if said.speaker is not None and (name is None or _VERB_ZH.search(name)):
+            titled = self._titled(said.speaker)
+            name, key = titled if titled[0] is not None else (name, key)
         return Attribution(
             speaker=name,
             speaker_key=key,
@@ -169,13 +171,17 @@ class Attributor:
         )
 
     def _titled(self, span: Range) -> tuple[str | None, str | None]:
-        """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任."""
+        """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任.
+
+        A verb may have been read as part of the name, where its last character and the verb make another word: 来说.
+        """
         first = bisect_left(self._persons, span[0], key=lambda one: one[0])
         found = [one for start, one in self._persons[first : first + 2] if start < span[1]]
         if len(found) != 1 or found[0].start != span[0] or found[0].end >= span[1]:
             return None, None
         value = found[0].value
-        if not isinstance(value, Name) or not _TITLE_ZH.fullmatch(self._words((found[0].end, span[1]))):
+        rest = self._words((found[0].end, span[1]))
+        if not isinstance(value, Name) or not (_TITLE_ZH.fullmatch(rest) or _VERB_ZH.fullmatch(rest)):
             return None, None
         return value.name, _entity(found[0].key)
 
