@@ -159,7 +159,8 @@ _DOCUMENTS = (
         "Who took part in 2021",
         (
             "Ada Marsh, chief executive of Heron Works, spoke by video at the opening ceremony of the 2021 "
-            "Lakeside Forum. Tom Weir, a fisher, did not attend the forum in 2021. Deputy Governor Wei Qing attended the 2021 forum."
+            "Lakeside Forum. Tom Weir, a fisher, did not attend the forum in 2021. "
+            "Deputy Governor Wei Qing attended the 2021 forum."
         ),
     ),
     (

@@ -137,6 +137,8 @@ class _Pledged:
         low, high = self._value.content
         content = self._text.text[low:high]
         for mention in (*self._text.of("figures"), *self._text.of("dates")):
+            if isinstance(mention.value, Figure) and mention.value.kind not in ("currency", "percent"):
+                continue  # What is counted is part of what is promised; numerals are no terms.
             if low <= mention.start and mention.end <= high:
                 start, end = mention.start - low, mention.end - low
                 content = content[:start] + " " * (end - start) + content[end:]
