@@ -27,6 +27,8 @@ _DAY = re.compile(
     r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!球)(?:份|初|底|末)?"
     r"|(?:[12]\d|3[01]|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])[日号](?!本|常|益|报)"
 )
+_FIRST = frozenset(f"0123456789{_HAN_DIGITS}十百千几数半第上下本这周星礼万亿兆")
+"""What a number, a date, an ordinal or a scale may begin with."""
 _BASIC = "基本"
 _ORDINAL = re.compile(rf"第(?:\d+|[{_HAN_DIGITS}十百]+)")
 _CENTURY = re.compile(r"(?:\d\d|[一二]?十[一二三四五六七八九]?|二十)世纪")
@@ -81,9 +83,12 @@ def _longest(text: str, base: Piece, before: Piece | None, words: Vocabulary, na
     """The piece that begins at a smallest one: the longest of what the patterns and the lists know."""
     start = base.start
     found = _of_lists(text, start, before, words)
-    name = next((name for name in names.get(text[start], ()) if text.startswith(name, start)), "")
+    name = next((name for name in names.get(text[start], ()) if text.startswith(name, start)), "") if names else ""
     # Never part of a Latin word.
-    name, found = ("" if start + len(word) < base.end else word for word in (name, found))
+    if found and start + len(found) < base.end:
+        found = ""
+    if name and start + len(name) < base.end:
+        name = ""
     if len(name) > len(found):
         return _piece(start, name, {"name": "known"})
     number = _of_patterns(text, start, before, words)
@@ -119,6 +124,8 @@ def _of_lists(text: str, start: int, before: Piece | None, words: Vocabulary) ->
 
 
 def _of_patterns(text: str, start: int, before: Piece | None, words: Vocabulary) -> Piece | None:
+    if text[start] not in _FIRST:
+        return None
     if match := _HALF.match(text, start):
         return _piece(start, match[0], {"number": "part"})
     for pattern in (_YEAR, _YEAR_OF_RANGE, _CENTURY, _WEEKDAY):

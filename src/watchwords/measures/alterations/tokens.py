@@ -78,9 +78,9 @@ NUMBER = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]{0,30}\d)|\d+(?:\.\d+)?"
 )
 LEX = re.compile(
-    rf"(?P<number>{NUMBER})(?P<suffix>(?:st|nd|rd|th|s)(?![^\W\d_]))?"
+    rf"(?P<han>[{HAN}])|(?P<number>{NUMBER})(?P<suffix>(?:st|nd|rd|th|s)(?![^\W\d_]))?"
     rf"|(?P<word>(?:[^\W\d_{HAN}]\.){{2,6}}|[^\W\d_{HAN}]+(?:['-](?:[^\W_{HAN}])+)*)"
-    rf"|(?P<han>[{HAN}])|(?P<mark>[^\s])",
+    r"|(?P<mark>[^\s])",
     re.I,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;'\"(\n] ?|--? ?)\Z")
