@@ -24,6 +24,8 @@ STRETCHES, READ = 16, 6
 """Stretches of the record that a wording is held against, and those of them that it is aligned with."""
 _UNITS_ALIGNED = 6_000
 """Units of a wording times stretches, at most: of a long wording fewer stretches are needed."""
+_LONGEST = 4_000
+"""Units of a wording that is looked for nearly; a longer one is a text of its own."""
 _SHARE, _BESIDE = 0.9, 12.0
 """A near place is given beside the best one down to such a share of its bits, or so many fewer."""
 _MOST_BITS = 14.0
@@ -122,7 +124,7 @@ class SourceFinder:
 
     def _aligned_anew(self, wording: str, doc_ids: Collection[str] | None) -> list[tuple[Place, float]]:
         sought = Wording(wording, self._bits_of)
-        if not sought.units:
+        if not 0 < len(sought.units) <= _LONGEST:
             return []
         most = max(4, min(STRETCHES, _UNITS_ALIGNED // len(sought.units)))
         stretches = find_stretches(self._index, sought.levelled, sought.units, most=most, doc_ids=doc_ids)

@@ -27,6 +27,8 @@ MOVED = 10.0
 """Bits that a clause in another place costs."""
 _GAP_MOST = 30.0
 """Bits that words left out at one place cost at most, where runs on both sides are shared."""
+_MOST_TILED = 600
+"""Units of a wording that is looked for in any order; the time is quadratic in what repeats itself."""
 _LEAST_TILE, _LEAST_BITS = 3, 15.0
 """Units of a shared run, and its bits, that are looked at in whatever place they stand."""
 _MOST_OF_IT = 0.75
@@ -137,6 +139,8 @@ class Wording:
 
     def _tiled(self, passage: Passage) -> _Found | None:
         """The same by the runs they share, in whatever order and however much stands between them."""
+        if len(self._keys) > _MOST_TILED:
+            return None
         # What is common in a passage is no junk here.
         matcher = SequenceMatcher(None, self._keys, passage.keys, autojunk=False)
         tiles = sorted(self._tiles(matcher, 0, len(self._keys)))

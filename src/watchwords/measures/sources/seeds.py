@@ -104,10 +104,10 @@ def _voted(
     segment: Segment, runs: Sequence[_Run], n_bytes: int, most: int, doc_ids: Collection[str] | None
 ) -> list[Stretch]:
     numbers = None if doc_ids is None else segment.numbers_of(doc_ids)
-    positions, bits, lag = _places(segment, runs, numbers)
+    width = int(_STRETCH * n_bytes) + _SLACK
+    positions, bits, lag = _places(segment, runs, numbers, width)
     if not len(positions):
         return []
-    width = int(_STRETCH * n_bytes) + _SLACK
     # A stretch begins at one of the places and has the bits of all that stand in it.
     behind = np.searchsorted(positions, positions + width)
     summed = np.concatenate([[0.0], np.cumsum(bits)])
@@ -131,22 +131,24 @@ def _voted(
 
 
 def _places(
-    segment: Segment, runs: Sequence[_Run], numbers: IntArray | None
+    segment: Segment, runs: Sequence[_Run], numbers: IntArray | None, width: int
 ) -> tuple[IntArray, npt.NDArray[np.float64], IntArray]:
     """(places of runs, ascending; bits of the run of each; byte of the wording at which it begins)."""
-    parts: list[tuple[IntArray, float, int]] = []
+    parts: list[tuple[IntArray, npt.NDArray[np.float64], int]] = []
     total = 0
     for run in sorted(runs, key=lambda run: (run.high - run.low, run.at)):
         if numbers is None:
             at = segment.first_positions(run.low, run.high, _MOST)
         else:
             at = segment.positions_in(run.low, run.high, numbers, _MOST)
-        parts.append((at, run.bits, run.at))
+        # A run that stands again and again in one stretch is shared once.
+        n_beside = np.searchsorted(at, at + width) - np.searchsorted(at, at - width, side="right")
+        parts.append((at, run.bits / n_beside, run.at))
         total += len(at)
         if total >= _BUDGET:
             break
     positions = np.concatenate([at for at, _, _ in parts] or [np.zeros(0, dtype=np.int64)])
-    bits = np.repeat([bit for _, bit, _ in parts], [len(at) for at, _, _ in parts])
+    bits = np.concatenate([bit for _, bit, _ in parts] or [np.zeros(0)])
     lag = np.repeat(np.array([lag for _, _, lag in parts], dtype=np.int64), [len(at) for at, _, _ in parts])
     order = np.argsort(positions, kind="stable")
     return positions[order], bits[order], lag[order]
