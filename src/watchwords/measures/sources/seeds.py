@@ -108,8 +108,10 @@ def _voted(
     positions, bits, lag = _places(segment, runs, numbers, width)
     if not len(positions):
         return []
-    # A stretch begins at one of the places and has the bits of all that stand in it.
+    # A stretch begins at one of the places, ends in its document, and has the bits of all that stand in it.
+    in_document = segment.documents_of(positions)
     behind = np.searchsorted(positions, positions + width)
+    behind = np.minimum(behind, np.searchsorted(in_document, in_document, side="right"))
     summed = np.concatenate([[0.0], np.cumsum(bits)])
     total = summed[behind] - summed[:-1]
     chosen: list[Stretch] = []
@@ -119,7 +121,7 @@ def _voted(
         if any(first < end and start <= last for start, end in taken):
             continue
         taken.append((first, last + 1))
-        number = int(segment.documents_of(positions[at : at + 1])[0])
+        number = int(in_document[at])
         low, high = segment.bounds_of(number)
         # What the wording has before its first run there, and behind its last one, half as much again as slack.
         start = max(low, first - int(lag[at]) - n_bytes // 2 - _SLACK)
