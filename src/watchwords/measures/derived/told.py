@@ -273,6 +273,9 @@ class Telling:
             noun = _noun_zh(place.said) or self._up_to_stop_zh(place.right)
             if self._terms(noun, "zh")[0]:
                 return None, noun, True
+        if dimension_of(figure)[0] == "currency" and (found := _BEHIND_ZH.match(place.after)):
+            # A plan of so much: the words behind the amount name what it is the amount of.
+            return None, f"{self._chain_zh(place, 0)} {self._up_to_stop_zh(place.after[found.end() :])}", False
         return None, self._chain_zh(place, 0), False
 
     def _up_to_stop_zh(self, text: str) -> str:
@@ -319,7 +322,7 @@ class Telling:
 
     def _rest_zh(self, text: str) -> set[str]:
         rest = set()
-        for piece in _DATE_ZH.sub(" ", text).split():
+        for piece in _PIECES_ZH.split(_DATE_ZH.sub(" ", text)):
             before = ""
             while piece and piece != before:
                 before, piece = piece, self._skip_zh.sub("", _EDGE_ZH.sub("", piece))
@@ -340,7 +343,7 @@ class _Place:
         self.before = _ASIDE.sub("", text[max(0, at - _LONGEST_CLAUSE) : at])
         after = text[at + 1 : at + 1 + _LONGEST_CLAUSE]
         ends = _CLAUSE.search(after)
-        after = after[: ends.start()] if ends else after
+        after = self.after = after[: ends.start()] if ends else after
         self.right = after.split(MARK)[0]
         self.clause = _unmasked(self.clauses()[0], sentence.said[:n]) + after
 
@@ -386,13 +389,15 @@ _DATE_ZH = re.compile(
     r"(?:截至|到|自|从|与|比|较|在)?\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|前三季度|度)?"
     r"|\d{1,2}月(?:\d{1,2}日|底|末)?|第[一二三四五六七八九十\d]+届|本届|大会期间|会议期间|大会|峰会"
 )
+_PIECES_ZH = re.compile(r"[\s的]+")
+_BEHIND_ZH = re.compile(rf"^(?:[、,(]?(?:约合|合|折合)?{MARK}\)?)*的")
 _EDGE_ZH = re.compile(r"^[^\w]+|[^\w]+$|^的|的$")
 _NOUN_NUMBERS_EN = re.compile(
     r"\b(?:more|less|fewer|than|over|under|about|around|nearly|almost|some|approximately|roughly|at|least|most|up|to|a|an"
     r"|the|close|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|of|and|other)\b|[\d.,+-]+"
 )
-_NOUN_NUMBERS_ZH = re.compile(r"^[^\u4e00-\u9fff]*[零一二两三四五六七八九十百千万亿余多近约超过突破上达第几数\d.,]*")
+_NOUN_NUMBERS_ZH = re.compile(r"^.*[零一二两三四五六七八九十百千万亿余多几数\d]")
 
 
 def _noun_en(said: str) -> str:

@@ -35,7 +35,7 @@ _DAY = len("2021-09-26")
 _VERBS_EN: tuple[tuple[Edge, re.Pattern[str]], ...] = (
     ("first", re.compile(r"\b(?:opened|opens|began|begins|kicked off|started)\b[^;:]*$")),
     ("last", re.compile(r"\b(?:closed|closes|concluded|ended|ends|wrapped up)\b[^;:]*$")),
-    ("any", re.compile(r"\b(?:held|took place|takes place|convened|ran)\b[^;:]*$")),
+    ("any", re.compile(r"\b(?:held|took place|takes place|convened|met|meets|ran)\b[^;:]*$")),
 )
 _VERBS_ZH: tuple[tuple[Edge, re.Pattern[str]], ...] = (
     ("first", re.compile(r"^[^。;]*?(?:开幕|启幕|拉开帷幕)")),
@@ -173,7 +173,7 @@ class _Sentence:
         is_dated = re.search(r"(?:19|20)\d\d年?$|(?:19|20)\d\d's? ?$", before) or re.match(
             r"\s*(?:[(（]|in |of |,? ?于?)\s*(?:19|20)\d\d", after
         )
-        verbs = r"举行|召开|举办|开幕|闭幕|\b(?:held|took place|opened|closed|began|concluded)\b"
+        verbs = r"举行|召开|举办|开幕|闭幕|\b(?:held|took place|met|opened|closed|began|concluded)\b"
         return bool(is_dated) or (re.search(verbs, self._folded) is not None and not _PART.search(self._folded))
 
     # --- days and places ----------------------------------------------------------------------------------

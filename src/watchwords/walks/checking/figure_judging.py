@@ -154,7 +154,8 @@ def _is_firm(claim: Claimed, one: Match, outcome: Outcome) -> bool:
     """Whether a value is surely the same one although what it is told of is not beyond doubt the same."""
     if claim.told.is_part:
         return False
-    if outcome == "same" and one.when == 2 and one.held.told.terms == claim.told.terms:
+    is_alike = one.held.told.terms == claim.told.terms or claim.told.dimension[0] == "currency"
+    if outcome == "same" and one.when == 2 and is_alike:
         return True
     return n_digits(claim.figure) >= 2
 
