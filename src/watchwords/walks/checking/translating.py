@@ -39,6 +39,8 @@ LEAST_WEIGHT = 2.5
 """Nats beyond chance that a passage must have, however well it scores: two common words are no evidence."""
 _ALIKE = 0.15
 """Passages this near to the best are weighed by speaker, edition and what differs."""
+_RIVAL = 0.06
+"""Passages this near to the best are as good as it."""
 _MAX_CANDIDATES = 3
 _NOMINATED = 8
 _AROUND = 25
@@ -67,6 +69,10 @@ class _Held:
     def rank(self) -> tuple[tuple[int, int], bool, int, float]:
         """The best first."""
         return self.agreement.rank, not self.is_leaning, len(self.alterations), -self.nominee.score
+
+    def is_rival_of(self, best: _Held) -> bool:
+        """Whether it is as good as the best one."""
+        return self.nominee.score >= SURE and self.nominee.score > best.nominee.score - _RIVAL
 
 
 _TOOLS: WeakKeyDictionary[Ground, _Tools] = WeakKeyDictionary()
@@ -121,11 +127,15 @@ class _Translation:
         reasons = told(best.agreement, self._quoted.attribution, best.passage, self._ground)
         is_sure = best.nominee.score >= SURE
         is_paraphrase = best.passage.version_kind == PARAPHRASE
-        if pairs and is_sure and not is_paraphrase and not best.agreement.is_contradicted:
+        # Official texts repeat themselves: which of two like sentences it was may stay open, if both say the same.
+        rivals = [one for one in held[1:] if one.rank[:3] == best.rank[:3] and one.is_rival_of(best)]
+        is_open = bool(rivals) and bool(best.alterations)
+        if pairs and is_sure and not (is_paraphrase or is_open or best.agreement.is_contradicted):
             official = self._official(best, pairs, tools)
             first = Reason(code="translated, paired version", about=(best.passage.edition or "",))
             beside = [Reason(code="official wording beside it")] if official else []
-            return self._claim([first, *beside, *reasons], best.alterations, [best.passage], official)
+            sources = [one.passage for one in (best, *rivals)][:_MAX_CANDIDATES]
+            return self._claim([first, *beside, *reasons], best.alterations, sources, official)
         code = "translated, no paired source" if not pairs else "translated, source not certain"
         reasons.insert(0, Reason(code=code))
         if is_paraphrase:
