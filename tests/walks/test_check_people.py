@@ -95,11 +95,14 @@ def test_pledges_are_held_against_those_of_the_actor(desk: Desk) -> None:
         "苍鹭公司在2021年湖畔论坛上承诺在北岸种植芦苇。",
         "Osprey Works pledged at the 2021 Lakeside Forum to plant reeds along the northern bank.",
         "鹗公司在2021年湖畔论坛上承诺在北岸种植芦苇。",
+        "Heron Works pledged at the 2021 Lakeside Forum never to plant reeds along the northern bank.",
+        "苍鹭公司在2021年湖畔论坛上承诺不再在北岸种植芦苇。",
         "Heron Works pledged to plant reeds along the northern bank at the Hillside Summit of 2021.",
     ]
     verdicts = desk.by_line(told, "pledge")
-    assert verdicts[:4] == [["consistent"], ["consistent"], ["inconsistent"], ["inconsistent"]]
-    assert verdicts[4] == []
+    assert verdicts[:2] == [["consistent"], ["consistent"]]
+    assert verdicts[2:6] == [["inconsistent"]] * 4
+    assert verdicts[6] == []
 
 
 def test_wordings_belong_to_whoever_uses_them(desk: Desk) -> None:

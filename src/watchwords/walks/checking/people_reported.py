@@ -16,7 +16,7 @@ from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.people_meeting import Meeting
 from watchwords.walks.checking.people_voices import RecordVoices
-from watchwords.walks.checking.pledging_likeness import coverage, promise_of, terms_in
+from watchwords.walks.checking.pledging_likeness import coverage, negation_in, promise_of, terms_in
 from watchwords.walks.checking.text import CheckedText
 
 LIKE, SAME = 0.6, 0.85
@@ -96,7 +96,7 @@ class _Reported:
                 yield self._made(mention, value, "consistent", (reason,), [match], edition)
             return
         kind, said, other = difference
-        if match.share < SAME or not said or not other:
+        if match.share < SAME or (kind == "modality" and not (said and other)):
             return
         said_at = self._find(self._text.text, said, value.content)
         held_at = self._find(self._ground.document(match.doc_id).text, other, match.at)
@@ -195,12 +195,17 @@ def _difference(said: str, held: str, lang: str) -> tuple[AlterationKind, str, s
     has none; None where neither differs."""
     own, other = promise_of(said, lang, _cues()), promise_of(held, lang, _cues())
     if own.is_negative != other.is_negative:
-        return "negation", said, held
+        return "negation", _negation(said, lang), _negation(held, lang)
     modal = _MODAL["zh" if lang == "zh" else "en"]
     here, there = modal.findall(fold_text(said).lower()), modal.findall(fold_text(held).lower())
     if set(here) <= set(there):
         return None
     return "modality", here[0] if len(set(here)) == 1 else "", there[0] if len(set(there)) == 1 else ""
+
+
+def _negation(text: str, lang: str) -> str:
+    found = negation_in(text, lang)
+    return text[found[0] : found[1]] if found else ""
 
 
 def _cues() -> LifeCues:

@@ -17,7 +17,7 @@ from watchwords.records import DateUse, DocumentCard, Figure, Mention, Pledge, R
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.people_meeting import Meeting
-from watchwords.walks.checking.pledging_likeness import Promise, coverage, promise_of, terms_in
+from watchwords.walks.checking.pledging_likeness import Promise, coverage, negation_in, promise_of, terms_in
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 
@@ -272,13 +272,22 @@ class _Pledged:
     def _differences(self, found: _Found) -> Iterator[Alteration]:
         yield from self._numbers(found)
         yield from self._dates(found)
-        held = self._ground.document(found.mention.doc_id).text[found.pledge.content[0] : found.pledge.content[1]]
-        said_at, held_at = self._value.content, found.pledge.content
-        said = self._text.text[said_at[0] : said_at[1]]
+        document = self._ground.document(found.mention.doc_id)
+        said_from, held_from = self._value.content[0], found.pledge.content[0]
+        said = self._text.text[said_from : self._value.content[1]]
+        held = document.text[held_from : found.pledge.content[1]]
         # Of the words as they stand: "no more than half" is a figure, and stands on both sides.
-        negative = [promise_of(one, found.mention.lang, self._cues).is_negative for one in (said, held)]
-        if negative[0] != negative[1] and found.share >= SAME:
-            yield Alteration(kind="negation", said=said, held=held, said_at=said_at, held_at=held_at)
+        ours, theirs = (negation_in(one, found.mention.lang) for one in (said, held))
+        if (ours is None) != (theirs is None) and found.share >= SAME:
+            low, high = ours or (0, 0)
+            held_low, held_high = theirs or (0, 0)
+            yield Alteration(
+                kind="negation",
+                said=said[low:high],
+                held=held[held_low:held_high],
+                said_at=(said_from + low, said_from + high),
+                held_at=(held_from + held_low, held_from + held_high),
+            )
 
     def _numbers(self, found: _Found) -> Iterator[Alteration]:
         """Figures of the promise where the record's has others of the same unit, and none of it the same."""

@@ -14,7 +14,6 @@ _EMPTY_EN = re.compile(
     r"|their|our|his|her|they|he|she|will|would|shall|should|can|may|must|has|have|had|not|also|more|other"
     r"|all|any|such|than|into|which|who|whom|about|over|up|out)"
 )
-_WORD = re.compile(r"[a-z][a-z'-]*|\d[\d.,]*")
 _NEGATION = {
     "en": re.compile(r"\b(?:not|never|no|n't|without|neither|nor|cannot|refus\w+|stop\w*|reject\w*)\b|n't\b"),
     "zh": re.compile("不会|不再|不|未|没有|拒绝|停止|禁止|绝不|避免"),
@@ -43,12 +42,18 @@ def terms_in(text: str, lang: str, cues: LifeCues) -> frozenset[str]:
 
 
 def _terms(folded: str, lang: str, cues: LifeCues) -> frozenset[str]:
+    """Terms without negations, which are compared by themselves."""
+    rest = _NEGATION[lang].sub(" ", folded)
     if lang == "en":
-        folded = " ".join(
-            word for word in re.findall(r"[a-z][a-z'-]*|\d[\d.,]*", folded) if not _EMPTY_EN.fullmatch(word)
-        )
-    found: Mapping[str, int] = terms_of(folded, lang, cues.of(lang))
+        rest = " ".join(word for word in re.findall(r"[a-z][a-z'-]*", rest) if not _EMPTY_EN.fullmatch(word))
+    found: Mapping[str, int] = terms_of(rest, lang, cues.of(lang))
     return frozenset(found)
+
+
+def negation_in(text: str, lang: str) -> tuple[int, int] | None:
+    """Where a text has a word of negation, of the stored text; None where it has none."""
+    found = re.compile(_NEGATION["zh" if lang == "zh" else "en"].pattern, re.IGNORECASE).search(text)
+    return found.span() if found else None
 
 
 def coverage(promise: Promise, terms: frozenset[str]) -> float:
