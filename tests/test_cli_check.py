@@ -18,11 +18,11 @@ from tests.test_cli import Run
 from tests.test_cli import run as run
 from tests.walks.lakeside import SERIES, add, rows, write
 
-from watchwords.answers.checking import CheckAnswer, RecordPassage
-from watchwords.brief.checking.words import group_of
+from watchwords.answers.checking import CheckAnswer, RecordPassage, result_of
 from watchwords.cli import cli
 from watchwords.records import Passage
 from watchwords.walks.checking import files
+from watchwords.walks.checking.ground import Ground
 from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
 from watchwords.walks.schemas import answer_schema
@@ -108,15 +108,15 @@ def test_an_empty_text_is_told(record: Path, run: Run, tmp_path: Path) -> None:
 def told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text is answered with those claims of the sample whose groups it names, without their passages."""
 
-    def answered(directory: Path, data: bytes, *, name: str, edition: str | None = None) -> CheckAnswer:
+    def answered(ground: Ground, data: bytes, *, name: str, edition: str | None = None) -> CheckAnswer:
         sample, groups = sample_check("en", name=name), data.decode().split(", ")
         claims = tuple(
             msgspec.structs.replace(claim, sources=(), candidates=())
             for claim in sample.claims
-            if group_of(claim) in groups
+            if result_of(claim) in groups
         )
-        counts = [sum(group_of(claim) == group for claim in claims) for group in ("supported", "contradicted")]
-        unfound = [sum(group_of(claim) == group for claim in claims) for group in ("not found", "unchecked")]
+        counts = [sum(result_of(claim) == group for claim in claims) for group in ("supported", "contradicted")]
+        unfound = [sum(result_of(claim) == group for claim in claims) for group in ("not found", "unchecked")]
         return msgspec.structs.replace(
             sample,
             claims=claims,
@@ -127,7 +127,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
             n_unchecked=unfound[1],
         )
 
-    monkeypatch.setattr(files, "check_text", answered)
+    monkeypatch.setattr(files, "check_on", answered)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -263,6 +263,12 @@ def build_recognisers(series: Series, only: Sequence[str] = (), pipelines: Seque
             arguments["cues"] = _cues_of(entry.name, hints["cues"])
         built.append(made_by(**arguments))
     return built
+
+
+@lru_cache(maxsize=4)
+def kept_recognisers(series: Series, pipelines: tuple[str, ...] = ()) -> tuple[Recogniser, ...]:
+    """All recognisers, kept for this process: making them takes longer than reading a short text."""
+    return tuple(build_recognisers(series, pipelines=pipelines))
 
 
 def _cues_of(name: str, cls: type[T]) -> T:

@@ -11,9 +11,8 @@ import msgspec
 import pytest
 from tests.brief.sample.checking import sample_check
 
-from watchwords.answers.checking import CheckAnswer, Suspicious
+from watchwords.answers.checking import CheckAnswer, Suspicious, result_of
 from watchwords.brief.checking.sarif import write_sarif
-from watchwords.brief.checking.words import group_of
 from watchwords.brief.formats import BriefLang
 
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
@@ -171,12 +170,12 @@ def log_of(*answers: CheckAnswer, lang: BriefLang = "en", **options: Any) -> dic
 def test_each_claim_that_is_not_supported_is_a_result_at_its_level(lang: BriefLang) -> None:
     sample = sample_check(lang)
     run = log_of(sample, lang=lang)
-    faults = [claim for claim in sample.claims if group_of(claim) != "supported"]
+    faults = [claim for claim in sample.claims if result_of(claim) != "supported"]
     results = run["results"]
     assert len(results) == len(faults) + len(sample.suspicious)
     levels = {"contradicted": "error", "not found": "warning", "unchecked": "note"}
     for claim, result in zip(faults, results, strict=False):
-        assert result["level"] == levels[group_of(claim)]
+        assert result["level"] == levels[result_of(claim)]
         assert result["ruleId"] == claim.verdict.replace(" ", "-")
         region = result["locations"][0]["physicalLocation"]["region"]
         assert region["snippet"]["text"] == claim.text

@@ -10,13 +10,22 @@ import msgspec
 import pytest
 from tests.brief.sample.checking import altered, sample_check
 
-from watchwords.answers.checking import AlterationKind, CheckAnswer, ClaimKind, Reason, Step, Suspicious, Verdict
+from watchwords.answers.checking import (
+    AlterationKind,
+    CheckAnswer,
+    ClaimKind,
+    Reason,
+    Step,
+    Suspicious,
+    Verdict,
+    result_of,
+)
 from watchwords.brief.checking.choosing import chosen, exit_code, worst
 from watchwords.brief.checking.markdown import write_check_markdown
 from watchwords.brief.checking.reasons import REASONS, tell_reason
 from watchwords.brief.checking.telling import cells, padded, plain_redline, shortened, tell_alterations
 from watchwords.brief.checking.text import WIDTH, describe_check
-from watchwords.brief.checking.words import ALTERATIONS, KINDS, MEANINGS, SUSPICIOUS, VERDICTS, WORDS, group_of
+from watchwords.brief.checking.words import ALTERATIONS, KINDS, MEANINGS, SUSPICIOUS, VERDICTS, WORDS
 from watchwords.brief.formats import BriefLang
 
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
@@ -34,8 +43,8 @@ CHECKING = [
 def with_only(lang: BriefLang, *groups: str) -> CheckAnswer:
     """The sample with the claims of some groups alone, its counts to match, and nothing suspicious."""
     sample = sample_check(lang)
-    claims = tuple(claim for claim in sample.claims if group_of(claim) in groups)
-    told = [group_of(claim) for claim in claims]
+    claims = tuple(claim for claim in sample.claims if result_of(claim) in groups)
+    told = [result_of(claim) for claim in claims]
     return msgspec.structs.replace(
         sample,
         claims=claims,
@@ -220,7 +229,7 @@ def test_only_some_claims_are_shown_and_counts_stay_those_of_the_whole() -> None
     assert "Shown: only what is not supported, 11 of 17 claims." in faults
     assert faults.splitlines()[0] == describe_check(sample).splitlines()[0]
     kept = chosen(sample, "supported").claims
-    assert {group_of(claim) for claim in kept} == {"supported"}
+    assert {result_of(claim) for claim in kept} == {"supported"}
     assert len(kept) == 6
 
 

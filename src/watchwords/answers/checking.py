@@ -24,6 +24,8 @@ SUPPORTED: frozenset[Verdict] = frozenset({"verbatim", "consistent"})
 CONTRADICTED: frozenset[Verdict] = frozenset({"altered", "misattributed", "stitched", "truncated", "inconsistent"})
 """`translated` is neither: it is supported where nothing differs, and says so with its alterations."""
 
+Result = Literal["supported", "contradicted", "not found", "unchecked"]
+
 AlterationKind = Literal[
     "number",
     "unit or scale",
@@ -192,7 +194,18 @@ class CheckAnswer(Record, frozen=True):
     snapshot: str
 
 
+def result_of(claim: CheckedClaim) -> Result:
+    """What a verdict comes to for a reader: let it stand, mend it, look for it, or judge for oneself."""
+    if claim.verdict == "translated":
+        # The other version bears it out, says otherwise, or there is none.
+        return "contradicted" if claim.alterations else "supported" if claim.sources else "unchecked"
+    if claim.verdict in SUPPORTED:
+        return "supported"
+    if claim.verdict in CONTRADICTED:
+        return "contradicted"
+    return "not found" if claim.verdict == "not found" else "unchecked"
+
+
 def is_supported(claim: CheckedClaim) -> bool:
-    """Whether a reader may let it stand: verbatim, consistent, or translated with nothing different from a pair."""
-    is_clean = claim.verdict == "translated" and not claim.alterations and bool(claim.sources)
-    return claim.verdict in SUPPORTED or is_clean
+    """Whether a reader may let it stand."""
+    return result_of(claim) == "supported"

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 import msgspec
 
 from watchwords.answers.keeping import AddAnswer
-from watchwords.config import Recogniser, build_recognisers
+from watchwords.config import Recogniser, build_recognisers, kept_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError
 from watchwords.measures.rule_documents import KIND as RULE
@@ -216,12 +215,6 @@ def recognise_document(document: Document, recognisers: Sequence[Recogniser]) ->
     return prepared, sentence_rows(prepared), mentions
 
 
-@lru_cache(maxsize=2)
-def _built(series: Series, pipelines: tuple[str, ...]) -> tuple[Recogniser, ...]:
-    """The recognisers of this process, kept from one `add` to the next: making them takes longer than a short text."""
-    return tuple(build_recognisers(series, pipelines=pipelines))
-
-
 def _start_worker(series: Series, pipelines: tuple[str, ...]) -> None:
     _recognisers[:] = build_recognisers(series, pipelines=pipelines)
 
@@ -256,7 +249,7 @@ def recognising(series: Series, jobs: int | None, pipelines: tuple[str, ...] = (
                     mend="Run it again with --jobs 1; what was committed is kept.",
                 ) from error
             return
-        own = _built(series, pipelines)
+        own = kept_recognisers(series, pipelines)
         for document in documents:
             yield recognise_document(document, own)
 

@@ -20,8 +20,8 @@ from watchwords.answers.checking import (
     Verdict,
     Working,
     is_supported,
+    result_of,
 )
-from watchwords.brief.checking.words import group_of
 from watchwords.brief.formats import BriefLang
 from watchwords.records import SCHEMA_VERSION, Coverage, Lang, Passage
 
@@ -57,7 +57,7 @@ def sample_check(lang: BriefLang, *, name: str = "draft.md") -> CheckAnswer:
     claims = tuple(
         sorted((_claim(text, lang, *row) for row in _ROWS[lang]), key=lambda one: (one.start, one.end, one.kind))
     )
-    groups = [group_of(claim) for claim in claims]
+    groups = [result_of(claim) for claim in claims]
     return CheckAnswer(
         schema_version=SCHEMA_VERSION,
         series_key="lakeside",

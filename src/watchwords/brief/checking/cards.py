@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from watchwords.answers.checking import CheckedClaim, RecordPassage, Step
+from watchwords.answers.checking import CheckedClaim, RecordPassage, Step, result_of
 from watchwords.brief.checking.marking import class_of
 from watchwords.brief.checking.reasons import tell_reason
 from watchwords.brief.checking.telling import (
@@ -17,7 +17,7 @@ from watchwords.brief.checking.telling import (
     tell_working,
     verdict_of,
 )
-from watchwords.brief.checking.words import KINDS, WORDS, group_of
+from watchwords.brief.checking.words import KINDS, WORDS
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, show
 from watchwords.brief.marks import is_web_address
@@ -44,7 +44,7 @@ def draw_card(
     if rows:
         yield f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
     # One passage is enough for what holds; the others open on demand.
-    n_open = 1 if group_of(claim) == "supported" else len(claim.sources)
+    n_open = 1 if result_of(claim) == "supported" else len(claim.sources)
     for source in claim.sources[:n_open]:
         yield _figure(source, words["source"], lang, contexts)
     if more := claim.sources[n_open:]:

@@ -7,8 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from watchwords.answers.checking import CheckAnswer
-from watchwords.brief.checking.words import group_of
+from watchwords.answers.checking import CheckAnswer, result_of
 
 Only = Literal["supported", "faults"]
 """faults: all that is not supported."""
@@ -26,7 +25,7 @@ def chosen(answer: CheckAnswer, only: Only | None) -> CheckAnswer:
     """The answer with the claims asked for; its counts stay those of the whole text."""
     if only is None:
         return answer
-    kept = tuple(claim for claim in answer.claims if _WANTED[only](group_of(claim)))
+    kept = tuple(claim for claim in answer.claims if _WANTED[only](result_of(claim)))
     return msgspec.structs.replace(answer, claims=kept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Step
+from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Step, result_of
 from watchwords.brief.checking.choosing import Only, chosen
 from watchwords.brief.checking.reasons import tell_reason
 from watchwords.brief.checking.telling import (
@@ -20,7 +20,7 @@ from watchwords.brief.checking.telling import (
     tell_working,
     verdict_of,
 )
-from watchwords.brief.checking.words import KINDS, WORDS, group_of, name_of_text, say_suspicious
+from watchwords.brief.checking.words import KINDS, WORDS, name_of_text, say_suspicious
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.markdown import escape_markdown
 
@@ -117,7 +117,7 @@ def _rows(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     words = WORDS[lang]
     yield from tell_alterations(claim, lang, show=_inline)
     yield from (tell_reason(reason, lang, show=_inline) for reason in claim.reasons)
-    if group_of(claim) != "supported" and claim.attribution is not None:
+    if result_of(claim) != "supported" and claim.attribution is not None:
         told = tell_attribution(claim.attribution, lang, show=_inline)
         yield from [told] if told else []
     yield from (f"{words['working']}{words['colon']}{tell_working(one, lang, show=_inline)}" for one in claim.working)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from watchwords.answers.checking import CheckedClaim, Suspicious
+from watchwords.answers.checking import CheckedClaim, Suspicious, result_of
 from watchwords.brief.checking.telling import code_points
-from watchwords.brief.checking.words import SHAPES, VERDICTS, WORDS, group_of
+from watchwords.brief.checking.words import SHAPES, VERDICTS, WORDS
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import show
 
@@ -115,7 +115,7 @@ class Marker:
     def _reference(self, number: int, claim: CheckedClaim) -> str:
         verdict = VERDICTS[self._lang][claim.verdict]
         label = WORDS[self._lang]["to claim"].format(n=number, verdict=verdict)
-        shape = SHAPES[group_of(claim)]
+        shape = SHAPES[result_of(claim)]
         return (
             f'<a class="ref {class_of(claim)}" id="t-{number}" href="#c-{number}" aria-label="{label}">'
             f"{number}{shape}</a>"
@@ -124,4 +124,4 @@ class Marker:
 
 def class_of(claim: CheckedClaim) -> str:
     """Class of a claim's group in the style sheet."""
-    return group_of(claim).replace(" ", "-")
+    return result_of(claim).replace(" ", "-")

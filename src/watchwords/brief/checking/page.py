@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from watchwords.answers.checking import CheckAnswer
+from watchwords.answers.checking import CheckAnswer, result_of
 from watchwords.brief.checking.cards import Context, draw_card
 from watchwords.brief.checking.choosing import Only, chosen
 from watchwords.brief.checking.marking import Marker, Row, rows_of
@@ -18,7 +18,6 @@ from watchwords.brief.checking.words import (
     VERDICTS,
     WORDS,
     counts_of,
-    group_of,
     name_of_text,
     say_suspicious,
 )
@@ -77,7 +76,7 @@ def _header(answer: CheckAnswer, shown: CheckAnswer, only: Only | None, lang: Br
     yield f"<h1><bdi>{_title(answer, lang)}</bdi></h1>"
     first: dict[str, int] = {}
     for number, claim in enumerate(shown.claims, 1):
-        first.setdefault(group_of(claim), number)
+        first.setdefault(result_of(claim), number)
     counts = counts_of(answer)
     if not any(counts.values()):
         yield f"<p>{words['claims none']}</p>"

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Suspicious
+from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Result, Suspicious, result_of
 from watchwords.brief.checking.choosing import Only, chosen
 from watchwords.brief.checking.reasons import tell_reason
 from watchwords.brief.checking.telling import (
@@ -37,14 +37,12 @@ from watchwords.brief.checking.words import (
     SUSPICIOUS,
     VERDICTS,
     WORDS,
-    Group,
-    group_of,
     say_suspicious,
 )
 from watchwords.brief.formats import BriefLang
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
-LEVELS: dict[Group, str] = {"contradicted": "error", "not found": "warning", "unchecked": "note", "supported": "none"}
+LEVELS: dict[Result, str] = {"contradicted": "error", "not found": "warning", "unchecked": "note", "supported": "none"}
 """How grave a result is."""
 
 _MIME = {".md": "text/markdown", ".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
@@ -163,7 +161,7 @@ def _results(answer: CheckAnswer, index: int, lang: BriefLang) -> Iterator[dict[
 def _result(
     answer: CheckAnswer, index: int, claim: CheckedClaim, known: tuple[str, str, int], lang: BriefLang
 ) -> dict[str, Any]:
-    group = group_of(claim)
+    group = result_of(claim)
     # A level is for what fails; anything else has its own kind.
     graded = {"kind": "pass", "level": "none"} if group == "supported" else {"level": LEVELS[group]}
     properties: dict[str, Any] = {
@@ -190,7 +188,7 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
     parts = [f"{head}{words['colon']}{set_off(shortened(claim.text, _LONGEST), lang)}"]
     parts += tell_alterations(claim, lang)
     parts += [tell_reason(reason, lang, show=one_line) for reason in claim.reasons]
-    if group_of(claim) == "contradicted" and claim.attribution is not None:
+    if result_of(claim) == "contradicted" and claim.attribution is not None:
         parts += [told] if (told := tell_attribution(claim.attribution, lang)) else []
     parts += [tell_working(one, lang) for one in claim.working]
     parts += [_cited(source, words["source"], lang) for source in claim.sources[:1]]

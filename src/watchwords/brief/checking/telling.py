@@ -16,8 +16,9 @@ from watchwords.answers.checking import (
     Step,
     Suspicious,
     Working,
+    result_of,
 )
-from watchwords.brief.checking.words import ALTERATIONS, SHAPES, VERDICTS, WORDS, counts_of, group_of
+from watchwords.brief.checking.words import ALTERATIONS, SHAPES, VERDICTS, WORDS, counts_of
 from watchwords.brief.formats import BriefLang, join_words, show_date, show_edition
 from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.marks import reveal
@@ -94,7 +95,7 @@ def place_of(claim: CheckedClaim | Suspicious, lang: BriefLang) -> str:
 
 def verdict_of(claim: CheckedClaim, lang: BriefLang) -> str:
     """The verdict with its shape."""
-    return f"{SHAPES[group_of(claim)]} {VERDICTS[lang][claim.verdict]}"
+    return f"{SHAPES[result_of(claim)]} {VERDICTS[lang][claim.verdict]}"
 
 
 def set_off(text: str, lang: BriefLang, show: Show = one_line) -> str:
@@ -196,7 +197,7 @@ def _kept(text: str) -> str:
 def has_redline(claim: CheckedClaim) -> bool:
     """Whether there is a difference to show: not where it is one that the declared folding lets pass."""
     differs = any(step.op not in ("same", "editor", "ellipsis") for step in claim.redline)
-    return differs and group_of(claim) != "supported"
+    return differs and result_of(claim) != "supported"
 
 
 def code_points(one: Suspicious) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Suspicious
+from watchwords.answers.checking import CheckAnswer, CheckedClaim, RecordPassage, Suspicious, result_of
 from watchwords.brief.checking.choosing import Only, chosen
 from watchwords.brief.checking.reasons import tell_reason
 from watchwords.brief.checking.telling import (
@@ -25,7 +25,7 @@ from watchwords.brief.checking.telling import (
     tell_working,
     verdict_of,
 )
-from watchwords.brief.checking.words import KINDS, WORDS, group_of, name_of_text, say_suspicious
+from watchwords.brief.checking.words import KINDS, WORDS, name_of_text, say_suspicious
 from watchwords.brief.formats import BriefLang
 
 WIDTH = 100
@@ -76,7 +76,7 @@ def _place(claim: CheckedClaim | Suspicious) -> str:
 
 
 def _under(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
-    is_fault = group_of(claim) != "supported"
+    is_fault = result_of(claim) != "supported"
     yield from tell_alterations(claim, lang)
     if has_redline(claim):
         yield plain_redline(claim.redline)

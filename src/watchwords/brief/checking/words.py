@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from watchwords.answers.checking import (
-    CONTRADICTED,
     AlterationKind,
     CheckAnswer,
-    CheckedClaim,
     ClaimKind,
+    Result,
     Suspicious,
     Verdict,
-    is_supported,
 )
 from watchwords.brief.formats import BriefLang
 
-Group = Literal["supported", "contradicted", "not found", "unchecked"]
-GROUPS: tuple[Group, ...] = ("contradicted", "not found", "unchecked", "supported")
+GROUPS: tuple[Result, ...] = ("contradicted", "not found", "unchecked", "supported")
 """What a reader must look at first, first."""
 
-SHAPES: dict[Group, str] = {"supported": "✓", "contradicted": "✗", "not found": "?", "unchecked": "–"}
+SHAPES: dict[Result, str] = {"supported": "✓", "contradicted": "✗", "not found": "?", "unchecked": "–"}
 """So that nothing hangs on a colour."""
 
 VERDICTS: dict[BriefLang, dict[Verdict, str]] = {
@@ -292,16 +287,7 @@ WORDS: dict[BriefLang, dict[str, str]] = {
 }
 
 
-def group_of(claim: CheckedClaim) -> Group:
-    """Which of the four counts of an answer a claim is in."""
-    if is_supported(claim):
-        return "supported"
-    if claim.verdict in CONTRADICTED or (claim.verdict == "translated" and claim.alterations):
-        return "contradicted"
-    return "not found" if claim.verdict == "not found" else "unchecked"
-
-
-def counts_of(answer: CheckAnswer) -> dict[Group, int]:
+def counts_of(answer: CheckAnswer) -> dict[Result, int]:
     """How many claims of each group the text has, in the order of `GROUPS`."""
     return {
         "contradicted": answer.n_contradicted,

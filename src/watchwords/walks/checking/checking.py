@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from watchwords.answers.checking import CONTRADICTED, CheckAnswer, CheckedClaim, Reason, is_supported
-from watchwords.measures.quoted.suspicious import find_suspicious
+from watchwords.answers.checking import CheckAnswer, CheckedClaim, Reason, Suspicious, result_of
 from watchwords.records import SCHEMA_VERSION
 from watchwords.walks.checking.contrasting import check_contrasting
 from watchwords.walks.checking.counting import check_counting
@@ -42,7 +43,7 @@ def check_text(directory: Path, data: bytes, *, name: str = "-", edition: str | 
 
     Args:
         directory: the record.
-        data: the text as bytes: Markdown, HTML, DOCX or plain text.
+        data: the text as bytes: Markdown, HTML, DOCX or plain text; an empty one states nothing false.
         name: of the text; its ending tells the format where the bytes do not.
         edition: the edition that the text speaks of where its sentences name none.
 
@@ -51,33 +52,50 @@ def check_text(directory: Path, data: bytes, *, name: str = "-", edition: str | 
         RecordError: the folder is no record, or one of another schema.
         InputError: the text cannot be read.
     """
-    record = open_record(directory)
-    ground = Ground(record)
-    text = read_checked(name, data, record.series)
-    given = resolve_edition(record, edition).key if edition is not None else None
+    return check_on(Ground(open_record(directory)), data, name=name, edition=edition)
+
+
+def check_on(ground: Ground, data: bytes, *, name: str = "-", edition: str | None = None) -> CheckAnswer:
+    """The same for one of several texts: what was read of the record for one serves the next.
+
+    Raises:
+        UsageError: the record has no such edition.
+        InputError: the text cannot be read.
+    """
+    given = resolve_edition(ground.record, edition).key if edition is not None else None
+    if not data.strip():
+        return _answer(ground, name, hashlib.sha256(data).hexdigest(), "", (), (), [Reason(code="the text is empty")])
+    text = read_checked(name, data, ground.series)
     claims = _claims(text, ground, SpeakingOf(text, ground, given))
-    supported = [is_supported(claim) for claim in claims]
+    notes = [*text.notes(), *_notes(ground, claims)]
+    return _answer(ground, name, text.sha256, text.text, claims, text.suspicious, notes)
+
+
+def _answer(
+    ground: Ground,
+    name: str,
+    sha256: str,
+    text: str,
+    claims: tuple[CheckedClaim, ...],
+    suspicious: tuple[Suspicious, ...],
+    notes: Sequence[Reason],
+) -> CheckAnswer:
+    results = Counter(result_of(claim) for claim in claims)
     return CheckAnswer(
         schema_version=SCHEMA_VERSION,
-        series_key=record.series.key,
+        series_key=ground.series.key,
         name=name,
-        sha256=text.sha256,
-        text=text.text,
-        n_supported=sum(supported),
-        n_contradicted=sum(
-            claim.verdict in CONTRADICTED or (claim.verdict == "translated" and bool(claim.alterations))
-            for claim in claims
-        ),
-        n_not_found=sum(claim.verdict == "not found" for claim in claims),
-        n_unchecked=sum(
-            claim.verdict == "cannot check" or (claim.verdict == "translated" and not ok and not claim.alterations)
-            for claim, ok in zip(claims, supported, strict=True)
-        ),
+        sha256=sha256,
+        text=text,
+        n_supported=results["supported"],
+        n_contradicted=results["contradicted"],
+        n_not_found=results["not found"],
+        n_unchecked=results["unchecked"],
         claims=claims,
-        suspicious=tuple(find_suspicious(text.text)),
-        notes=tuple(_notes(text, ground, claims)),
+        suspicious=suspicious,
+        notes=tuple(notes),
         coverage=ground.coverage,
-        snapshot=record.corpus.snapshot(),
+        snapshot=ground.record.corpus.snapshot(),
     )
 
 
@@ -91,7 +109,7 @@ def _claims(text: CheckedText, ground: Ground, of: SpeakingOf) -> tuple[CheckedC
     return tuple(found[key] for key in sorted(found))
 
 
-def _notes(text: CheckedText, ground: Ground, claims: Sequence[CheckedClaim]) -> Iterable[Reason]:
+def _notes(ground: Ground, claims: Sequence[CheckedClaim]) -> Iterable[Reason]:
     if ground.is_empty:
         yield Reason(code="the record is empty")
     elif not claims:

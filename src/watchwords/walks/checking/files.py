@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
@@ -11,7 +10,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from watchwords.answers.checking import CheckAnswer, Reason
+from watchwords.answers.checking import CheckAnswer
 from watchwords.brief.checking.cards import Context
 from watchwords.brief.checking.choosing import Only, chosen
 from watchwords.brief.checking.markdown import write_check_markdown
@@ -20,8 +19,7 @@ from watchwords.brief.checking.sarif import write_sarif
 from watchwords.brief.checking.text import describe_check
 from watchwords.brief.formats import BriefLang
 from watchwords.errors import InputError, RecordError, UsageError
-from watchwords.records import SCHEMA_VERSION
-from watchwords.walks.checking.checking import check_text
+from watchwords.walks.checking.checking import check_on
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.opening import open_record
 
@@ -56,39 +54,14 @@ def check_files(
     """
     if sources.count("-") > 1:
         raise UsageError("standard input is named twice", mend="Name it once, or files.")
+    ground = Ground(open_record(directory))
     for source in sources:
         try:
-            data = _read(source, stdin)
-            yield (
-                check_text(directory, data, name=source, edition=edition)
-                if data.strip()
-                else _nothing(directory, data, source)
-            )
+            yield check_on(ground, _read(source, stdin), name=source, edition=edition)
         except InputError as error:
             if len(sources) == 1:
                 raise
             failed(str(error))
-
-
-def _nothing(directory: Path, data: bytes, name: str) -> CheckAnswer:
-    """The answer for an empty text: drafts begin as one, and it states nothing false."""
-    record = open_record(directory)
-    return CheckAnswer(
-        schema_version=SCHEMA_VERSION,
-        series_key=record.series.key,
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        text="",
-        n_supported=0,
-        n_contradicted=0,
-        n_not_found=0,
-        n_unchecked=0,
-        claims=(),
-        suspicious=(),
-        notes=(Reason(code="the text is empty"),),
-        coverage=Ground(record).coverage,
-        snapshot=record.corpus.snapshot(),
-    )
 
 
 def _read(source: str, stdin: BinaryIO) -> bytes:

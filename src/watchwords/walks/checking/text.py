@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
 
 from watchwords.answers.checking import CheckedClaim, Reason, Suspicious
-from watchwords.config import Recogniser, build_recognisers, load_cues
+from watchwords.config import kept_recognisers, load_cues
 from watchwords.errors import InputError
 from watchwords.measures.quoted.cues import QuotedCues
 from watchwords.measures.quoted.languages import third_language
@@ -61,7 +60,7 @@ class CheckedText:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, by place; offsets are of the stored text."""
-        recognisers: Sequence[Recogniser] = build_recognisers(self._series)
+        recognisers = kept_recognisers(self._series)
         found = [mention for recogniser in recognisers for mention in recogniser.recognise(self.prepared)]
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.recogniser, m.key or "")))
 

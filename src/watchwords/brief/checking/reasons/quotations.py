@@ -28,7 +28,5 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "pieces of several speakers": ("the pieces have several speakers: {0}, {1}", "各片段的发言者不同：{0}、{1}"),
     "no document of edition": ("the record has no document of {0}", "记录中没有{0}的文件"),
-    "the record is empty": ("the record has no document yet", "记录中还没有文件"),
-    "no claim found": ("no claim that can be checked was found", "没有找到可以核对的说法"),
 }
 """Code to (English, Chinese); {0}, {1} are filled from `Reason.about`."""
