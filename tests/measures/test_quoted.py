@@ -173,6 +173,20 @@ def test_block_quotations_and_who_they_are_by() -> None:
     assert second.attribution.speaker == "陈一林"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("As Chen Yilin put it: “The lake is our home.”", "Chen Yilin"),
+        ("Speaking at the forum, Chen Yilin put it this way: “The lake is our home.”", "Chen Yilin"),
+        ("Chen Yilin's own words were: “The lake is our home.”", "Chen Yilin"),
+        ("Chen Yilin walked home. Somebody put it this way: “The lake is our home.”", None),
+        ("周恩来说：“湖岸是大家的。”", "周恩来"),
+    ],
+)
+def test_set_phrases_give_the_words_to_whom_they_name(text: str, speaker: str | None) -> None:
+    assert only(text).attribution.speaker == speaker
+
+
 def test_a_block_of_marked_words_is_not_quoted_twice_and_a_note_is_none() -> None:
     text = "> “The lake is our home, and we keep it.”\n\n> **Note:** the pier is closed."
     assert [one.form for one in quoted(text)] == ["marks"]

@@ -35,6 +35,13 @@ _OF_DOCUMENT = re.compile(r" (?:of|from|by|to|adopted|issued)\b")
 _SAID_BEHIND_ZH = re.compile(
     '[^,。;:!?"]{1,24}?(?:说|说道|表示|指出|强调|称|问道?|答道?|写道|回答|坦言|感叹|笑着说)(?=[,。:;"]|$)'
 )
+_PHRASED_EN = re.compile(
+    r" (?:(?:has|had|once|later|then|also) )?put it(?: [\w'-]+){0,6}[,:] ?$"
+    r"|'s (?:(?:own|exact|very|actual) )?words (?:were|are)[,:]? ?$"
+)
+_PHRASED_ZH = re.compile("(?:的话(?:来)?说|的原话是|的说法是|介绍)[,:]?$")
+_UP_TO_EN = re.compile(r"(?:,? (?:of|from|the)\b[^.!?:;]{0,60})?,?")
+"""What may stand between a name and the phrase: its country or its office."""
 _REACH = 60
 _MAX_SPEAKER = 80
 
@@ -49,6 +56,19 @@ _VERB_ZH = re.compile("(?:说|称|道|表示|指出|强调|认为)$")
 def _entity(key: str | None) -> str | None:
     """The key of an entity; a name that is counted under itself has none."""
     return key if key and not key.startswith("name:") else None
+
+
+def _given_to(named: Mention) -> Attribution | None:
+    value = named.value
+    if not isinstance(value, Name):
+        return None
+    return Attribution(
+        speaker=value.name,
+        speaker_key=_entity(named.key),
+        speaker_at=(named.start, named.end),
+        office=value.office,
+        organisation=value.organisation,
+    )
 
 
 class Attributor:
@@ -113,6 +133,8 @@ class Attributor:
             occasion = self._occasion(outer, block, patterns, lang)
         if said is None and lang == "zh" and (behind := self._behind(outer, block)) is not None:
             return behind
+        if said is None and (phrased := self._phrased(outer, block, lang)) is not None:
+            return phrased
         if said is None or is_document or said.basis == "document speaker":
             return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
         name, key = said.speaker_name, said.speaker_key
@@ -160,15 +182,24 @@ class Attributor:
             return None
         first = bisect_left(self._persons, outer[1], key=lambda one: one[0])
         named = [one for start, one in self._persons[first : first + 2] if start < outer[1] + len(found[0])]
-        if len(named) != 1 or not isinstance(value := named[0].value, Name):
+        return _given_to(named[0]) if len(named) == 1 else None
+
+    def _phrased(self, outer: Range, block: Range, lang: str) -> Attribution | None:
+        """Who is named by a set phrase right before the words that no verb of saying has: as Chen Yilin put it."""
+        start = max(block[0], outer[0] - 2 * _REACH)
+        if start >= outer[0]:
             return None
-        return Attribution(
-            speaker=value.name,
-            speaker_key=_entity(named[0].key),
-            speaker_at=(named[0].start, named[0].end),
-            office=value.office,
-            organisation=value.organisation,
-        )
+        part = self._prepared.offsets.to_folded(start, outer[0])
+        words = self._prepared.lowered[part.start : part.end]
+        found = (_PHRASED_ZH if lang == "zh" else _PHRASED_EN).search(words)
+        if found is None:
+            return None
+        at = self._prepared.offsets.to_stored(part.start + found.start(), part.start + found.end()).start
+        first = bisect_left(self._persons, start, key=lambda one: one[0])
+        named = [one for begin, one in self._persons[first : first + _REACH // 2] if begin < at]
+        if not named or not _UP_TO_EN.fullmatch(self._words((named[-1].end, at)) if named[-1].end < at else ""):
+            return None
+        return _given_to(named[-1])
 
     def _titled(self, span: Range) -> tuple[str | None, str | None]:
         """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任.
