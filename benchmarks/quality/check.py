@@ -157,7 +157,7 @@ def _of_language(rows: Sequence[Judged]) -> dict[str, Any]:
         "true without false alarm": _share(not set(row.verdict.split(" + ")) & FALSE_ALARM for row in true),
         "true called verbatim": _share(row.verdict == "verbatim" for row in true),
         "false never called verbatim": _share(
-            "verbatim" not in row.verdict.split(" + ") for row in rows if row.case.family != TRUE
+            "verbatim" not in row.verdict.split(" + ") for row in rows if "verbatim" not in row.case.verdicts
         ),
         "altered never called verbatim": _share("verbatim" not in row.verdict.split(" + ") for row in altered),
         "altered called altered": _share(row.verdict == "altered" for row in altered),

@@ -170,7 +170,7 @@ RULES: Rules = {
         rule(r"(?<=(?:he|ur|is|or|nd|th|of|in) )([A-Z][a-z]{3,})( and )([A-Z][a-z]{3,})\b(?![- ][A-Za-z]*[A-Z]|-)", _flipped),
     ],
     "aspect": [
-        rule(r"\bwill be\b", "had been", "would have been"),
+        rule(r"\bwill be\b", "had been"),
         rule(r"\b(?:has|have) been\b", "will be", "had been"),
         rule(r"(?<=(?:we|it|ey|es|ch|ca|he|ty|nt|rs|on|en|ld|ee) )(?:is|are)(?= (?!not)[a-z]{3,}(?:ing|ed)\b)", lambda m, rng: {"is": "was", "are": "were"}[m.group()]),
         rule(r"(?<=[a-z] )(?:was|were)(?= [a-z]{3,}(?:ed|ing)\b)", "will be"),
@@ -182,7 +182,6 @@ RULES: Rules = {
     "scope": [
         *turns(r"(?<=[a-z,] )(?<!too )(?<!so )(?<!how )(?<!as )(?<!great ){}(?= (?!these|those|times|days|years|hours)(?:[a-z]{{4,}} )?[a-z]{{3,}}[a-rt-z]s\b(?! old))", "all>some|most|many", "many>all|few", "some>all|many"),
         *turns(r"\b{}\b", "all of>some of|most of", "most of>all of|some of", "some of>all of|most of", "many of>all of|few of"),
-        rule(r"\b(?:[Ee]very|[Ee]ach)(?= (?:nation|country|child|American|citizen|family|State|state|school)\b)", "hardly any", "almost no"),
         *turns(r"(?<=[a-z,] ){}(?= (?:countries|nations|people|States|members|areas|Americans|families)\b)", "several>all", "most>some|all", "few>most", "both>some"),
     ],
 }  # fmt: skip

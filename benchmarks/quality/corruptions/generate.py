@@ -43,6 +43,10 @@ RIGHT = {
 }
 
 
+LENIENT = {"verbatim"}
+"""May stand where a "but" was cut off: whether it takes back what was quoted is a reader's to say."""
+
+
 @dataclass
 class _Maker:
     """Makes the cases of one record."""
@@ -66,7 +70,8 @@ class _Maker:
         text = article(ground.lang, ground.name, said, about, naming, self.rng)
         number = f"{ground.name}/{family}/{kind}/{len(self.cases)}"
         self.made.add(plain(said))
-        self.cases.append(Case(number, ground.name, family, kind, text, said, source, frozenset(RIGHT[family])))
+        right = RIGHT[family] | (LENIENT if kind == "contrast" else set())
+        self.cases.append(Case(number, ground.name, family, kind, text, said, source, frozenset(right)))
 
     def named(self, text: int, wanted: Sequence[str] = NAMINGS) -> tuple[Said, str]:
         """How a text is named, and how much of it."""

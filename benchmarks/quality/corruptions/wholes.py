@@ -73,7 +73,7 @@ def outside(ground: Ground) -> list[str]:
 
 _NEGATED_EN = re.compile(
     r"\b(?:will|can|must|should|shall|could|would|do|does|did) (?:not|never) (?=[a-z]{3,})|\bcannot (?=[a-z]{3,})|"
-    r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no (?=[a-z])"
+    r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no (?!question|doubt|better|greater|more)(?=[a-z])"
 )
 _IF_EN = re.compile(r"^(?:If|Unless) [^,;]{15,90}, (?:then )?(?=(?:we|the|it|they|our|this|I|America|no)\b)")
 _TAIL_IF_EN = re.compile(
@@ -102,7 +102,7 @@ def truncated(ground: Ground, sentence: Sentence, rng: random.Random) -> tuple[s
 
 
 def _truncated_en(words: str) -> list[tuple[str, str]]:
-    found = [("negation", re.split(r"[,;.]", words[match.end() :])[0]) for match in _NEGATED_EN.finditer(words)]
+    found = [("negation", re.split(r"[,;.:]", words[match.end() :])[0]) for match in _NEGATED_EN.finditer(words)]
     if match := _IF_EN.match(words):
         found.append(("condition", words[match.end() :].rstrip(".")))
     if (match := _TAIL_IF_EN.search(words)) and not words.startswith(("If", "Unless")):
