@@ -217,9 +217,7 @@ class Telling:
             base=base_terms or None,
             holder=holder,
             mode="by" if _is_growth(figure, f"{subject} {own}", side) else "level",
-            is_target=figure.hedge == "aim"
-            or _has(own, words.target, side)
-            or _has(place.before, words.target_list, side),
+            is_target=_has(own, words.target, side) or _has(place.before, words.target_list, side),
             is_last_year=_has(_THAN_LAST_YEAR.sub("", place.before), words.last_year, side),
             is_this_year=_has(place.before, words.this_year, side),
             is_counted=is_counted,
