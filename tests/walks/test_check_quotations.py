@@ -157,7 +157,7 @@ def changed(draw: st.DrawFn) -> str:
     return "".join(part).replace("“", "").replace("”", "")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(changed(), min_size=1, max_size=4))
 def test_verbatim_means_the_same_code_points(shore: Path, quoted: list[str]) -> None:
     answer = check(shore, "\n\n".join(f"Mara Finch said: “{one}”" for one in quoted))

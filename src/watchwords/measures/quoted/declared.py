@@ -5,7 +5,7 @@ quotation marks and dashes of one kind, white space and line breaks, capitals), 
 are let pass:
 
 - marks inside a quotation change their kind (" becomes '), so both are one;
-- 著 is 着 in part of the traditional orthographies (衣著), and no fold by character can tell where;
+- 著 and 瞭 are 着 and 了 in part of the traditional orthographies (衣著, 瞭解), and no fold by character can tell where;
 - a comma, full stop, semicolon or colon just inside the closing mark belongs to the quoting sentence, as does one that
   the quotation leaves off at its end.
 """
@@ -16,11 +16,11 @@ EDGE = ",.;:、。"
 """After folding; what may stand or be missing at the end of a quotation."""
 
 
-_ONE_KIND = str.maketrans({'"': "'", "著": "着"})
+_ONE_KIND = str.maketrans({'"': "'", "著": "着", "瞭": "了"})
 
 
 def same_marks(folded: str) -> str:
-    """A folded text with quotation marks of one kind, and 著 written for 着 as itself; same length, same offsets."""
+    """A folded text with quotation marks of one kind, and 著, 瞭 as 着, 了; same length, same offsets."""
     return folded.translate(_ONE_KIND)
 
 

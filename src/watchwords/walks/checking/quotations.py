@@ -8,6 +8,7 @@ put together of several, do they render a passage in the other language? A near 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -143,7 +144,17 @@ class _Quotations:
         sources = self._finder.find(sought.pieces)
         if sources and sources[0].is_exact:
             sources = [*self._as_claimed(sought, sources), *(source for source in sources if source.is_exact)]
-        ranked = sorted(sources, key=lambda source: (*_worth(source), *self._likely(sought, source)))
+        least = min((source.distance for source in sources if source.form == "whole"), default=0)
+        # Of sources about equally near, the one that the text names is meant: formulas come again year after year.
+        ranked = sorted(
+            sources,
+            key=lambda source: (
+                source.form != "whole",
+                source.distance > _about(least),
+                *self._likely(sought, source),
+                source.distance,
+            ),
+        )
         return dataclasses.replace(sought, sources=tuple(ranked[:_READ]))
 
     def _likely(self, sought: _Sought, source: Source) -> tuple[int, int, int]:
@@ -161,7 +172,7 @@ class _Quotations:
     # --- what comes of it ---------------------------------------------------------------------------------
 
     def _claim(self, sought: _Sought) -> CheckedClaim | None:
-        is_term = sought.quoted.use == "term"
+        is_term = not sought.is_given
         exact = [source for source in sought.sources if source.form == "whole" and self._is_same(sought, source)]
         if exact:
             return self._exact(sought, exact)
@@ -194,6 +205,8 @@ class _Quotations:
         elif best.cut is not None and sought.is_given:
             verdict = "truncated"
             reasons.append(Reason(code="left off", about=(best.cut,)))
+        elif sought.is_given and (goes_on := self._goes_on(sought, best.source)):
+            reasons.append(Reason(code="goes on", about=(goes_on,)))
         if best.passage.version_kind == PARAPHRASE:
             reasons.append(Reason(code="the record has a paraphrase", about=(best.passage.title or "",)))
         steps = self._redline.same(sought.quoted, best.source.places)
@@ -201,8 +214,8 @@ class _Quotations:
         return self._told(sought, verdict, reasons=reasons, redline=steps, sources=passages)
 
     def _altered(self, sought: _Sought, near: Sequence[Source]) -> CheckedClaim:
-        least = near[0].distance
-        close = [self._held(sought, source) for source in near if source.distance <= max(least + 2, int(1.2 * least))]
+        least = min(source.distance for source in near)
+        close = [self._held(sought, source) for source in near if source.distance <= _about(least)]
         best = min(close, key=lambda one: (one.agreement.rank, one.source.distance))
         steps, alterations = self._redline.of(sought.quoted, best.source.places)
         reasons = told(best.agreement, sought.claimed, best.passage, self._ground)
@@ -215,6 +228,8 @@ class _Quotations:
         apart = [source for source in sought.sources if source.form != "whole" and source.distance == 0]
         if apart:
             places, form = apart[0].places, apart[0].form
+            if form == "apart" and len({place.doc_id for place in places}) == 1:
+                form = "far apart"
         else:
             pieced = self._finder.stitched(sought.pieces[0]) if len(sought.pieces) == 1 else None
             if pieced is None:
@@ -269,6 +284,19 @@ class _Quotations:
                 return stored.slice(self._ground.document(place.doc_id).text)
         return None
 
+    def _goes_on(self, sought: _Sought, source: Source) -> str | None:
+        """A clause behind the quoted words that sets something against them: shown, for a reader to weigh."""
+        place = source.places[-1]
+        window = window_of(self._ground, place)
+        words = self._cues.of(sought.quoted.lang).cuts.contrasts
+        lead = "|".join(map(re.escape, sorted((word for word in words if len(word) > 1 or word == "但"), key=len)))
+        found = re.compile(rf"[,;，；] ?(?:{lead})[^,;.!?，；。！？]{{0,60}}").match(window.text, window.held[1])
+        if found is None:
+            return None
+        start, end = window.start + found.start() + 1, window.start + found.end()
+        stored = self._ground.folded(place.doc_id)[1].to_stored(start, end)
+        return stored.slice(self._ground.document(place.doc_id).text).strip()
+
     def _told(
         self,
         sought: _Sought,
@@ -306,8 +334,9 @@ def _is_evident(sought: _Sought, source: Source) -> bool:
     return units >= (_LONG_ZH if lang == "zh" else _LONG_EN) and share <= _FEW_CHANGES
 
 
-def _worth(source: Source) -> tuple[int, int]:
-    return int(source.form != "whole"), source.distance
+def _about(least: int) -> int:
+    """The distance up to which sources are about as near as the nearest; word for word is by itself."""
+    return max(least + 2, int(1.2 * least)) if least else 0
 
 
 def _best(held: _Held) -> tuple[tuple[int, int], bool]:

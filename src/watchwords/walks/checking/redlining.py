@@ -13,7 +13,7 @@ from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import Wording, wordings
 from watchwords.measures.sources.parts import Place
 from watchwords.records import Range
-from watchwords.text.fold import fold
+from watchwords.text.fold import fold, fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.text import CheckedText
 
@@ -87,10 +87,19 @@ class Redline:
         alterations: list[Alteration] = []
         for wording, place in self._pairs(quoted, places):
             said, window = Said(wording, self._text.text), window_of(self._ground, place)
-            compared = compare(said.folded, window.text, window.held, quoted.lang, cues=self._cues)
+            names = self._names(quoted, place)
+            compared = compare(said.folded, window.text, window.held, quoted.lang, cues=self._cues, names=names)
             steps.append(self._steps(compared, said, window))
             alterations += self._alterations(compared, said, window)
         return tuple(self._between_gaps(quoted, steps)), tuple(alterations)
+
+    def _names(self, quoted: Quoted, place: Place) -> frozenset[str]:
+        """Names that stand in the quotation or in its source's document; only Chinese needs them, which marks none."""
+        if quoted.lang != "zh":
+            return frozenset()
+        start, end = quoted.content
+        own = [one.text for one in self._text.of("names") if start <= one.start and one.end <= end]
+        return frozenset(map(fold_text, [*own, *(one.text for one in self._ground.mentions(place.doc_id, "names"))]))
 
     def _pairs(self, quoted: Quoted, places: Sequence[Place]) -> Iterator[tuple[Wording, Place]]:
         return zip(wordings(quoted, self._text.text), places, strict=True)
