@@ -41,6 +41,8 @@ N_QUERIES = 150
 N_OTHERS = 75
 SIDES: tuple[Side, Side] = ("zh", "en")
 
+_LOW = ("_wrong", "_false", "flagged_figures", "flagged_senses", "flagged_names")
+
 Beads = Sequence[tuple[Sequence[int], Sequence[int]]]
 
 
@@ -67,6 +69,8 @@ def measure() -> dict[str, Any]:
     for part in ("align", "retrieval", "fidelity"):
         for key, rates in result[part].items():
             flat |= {f"{part}/{key}/{name}": value for name, value in rates.items() if isinstance(value, float)}
+    # A floor under what should be high: of what should be low, the share that is free of it.
+    flat |= {f"{key} not": 1 - value for key, value in flat.items() if key.endswith(_LOW)}
     result["below_floors"] = below_floors("crossing", flat)
     return result
 

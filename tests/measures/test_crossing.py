@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
-from watchwords.config import build_recognisers, load_cues, load_series
+from watchwords.config import Recogniser, build_recognisers, load_cues, load_series
 from watchwords.measures.crossing.aligning import align, counterpart
 from watchwords.measures.crossing.figures import Unequal, unequal_figures
 from watchwords.measures.crossing.names import KnownNames, Named, other_dates
@@ -153,11 +154,15 @@ def test_the_counterpart_is_found_from_either_side(bridge: Bridge) -> None:
 # --- what differs -----------------------------------------------------------------------------------------
 
 
+@cache
+def recognisers() -> list[Recogniser]:
+    return build_recognisers(load_series("gwr"), only=["figures", "dates"])
+
+
 def read(text: str, side: Side) -> tuple[PreparedText, list[Mention]]:
     block = Block(start=0, end=len(text), role="paragraph", locator="", lang=side)
     prepared = prepare(Document(doc_id="d", source_sha256="", locator="", text=text, blocks=(block,), lang=side))
-    recognisers = build_recognisers(load_series("gwr"), only=["figures", "dates"])
-    return prepared, [mention for one in recognisers for mention in one.recognise(prepared)]
+    return prepared, [mention for one in recognisers() for mention in one.recognise(prepared)]
 
 
 def figures(zh: str, en: str, side: Side = "en") -> list[Unequal]:

@@ -12,38 +12,35 @@ from watchwords.answers.checking import CheckedClaim, is_supported
 from watchwords.walks.adding import add_inputs
 from watchwords.walks.keeping import new_record
 
-
-@pytest.fixture(scope="module")
-def shore(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every speech in both languages."""
-    return make_shore(tmp_path_factory.mktemp("shore"))
+Claims = dict[str, CheckedClaim]
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The speech of 2019 in Chinese only, that of 2020 in English only."""
+def shore(tmp_path_factory: pytest.TempPathFactory) -> Claims:
+    """What is told of every text by a record of every speech in both languages."""
+    return told(make_shore(tmp_path_factory.mktemp("shore")))
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Claims:
+    """The same by one with the speech of 2019 in Chinese only, that of 2020 in English only."""
     folder = tmp_path_factory.mktemp("alone")
     (folder / "shore.toml").write_text(SERIES, encoding="utf-8")
     new_record(folder / "record", str(folder / "shore.toml"))
-    rows = [
-        {
-            "id": event,
-            "year": edition,
-            "date": day,
-            "lang": lang,
-            "speaker": speakers[lang],
-            "text": "\n\n".join(texts[lang]),
-        }
-        for (edition, day, event, speakers, texts), lang in zip(SPEECHES, ("zh", "en"), strict=False)
-    ]
-    (folder / "rows.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    rows = []
+    for speech, lang in zip(SPEECHES, ("zh", "en"), strict=False):
+        edition, day, event, speakers, texts = speech
+        row = {"id": event, "year": edition, "date": day, "lang": lang, "speaker": speakers[lang]}
+        rows.append(json.dumps(row | {"text": "\n\n".join(texts[lang])}, ensure_ascii=False))
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     add_inputs(folder / "record", [str(folder / "rows.jsonl")], jobs=1)
-    return folder / "record"
+    return told(folder / "record")
 
 
-def told(record: Path, text: str) -> CheckedClaim:
-    (claim,) = (claim for claim in check(record, text).claims if claim.kind == "quotation")
-    return claim
+def told(record: Path) -> Claims:
+    """By text, the claim on its quotation. All stand in one article: reading it is what costs."""
+    claims = [claim for claim in check(record, "\n\n".join(TEXTS)).claims if claim.kind == "quotation"]
+    return {text: next(claim for claim in claims if claim.text in text) for text in TEXTS}
 
 
 def codes(claim: CheckedClaim) -> list[str]:
@@ -61,9 +58,9 @@ OWN = (
 
 @pytest.mark.parametrize(("text", "held"), OWN)
 def test_an_own_translation_is_shown_with_its_source_and_the_official_wording(
-    shore: Path, text: str, held: str
+    shore: Claims, text: str, held: str
 ) -> None:
-    claim = told(shore, text)
+    claim = shore[text]
     assert claim.verdict == "translated" and codes(claim)[0] == "translated, paired version", claim
     assert held in claim.sources[0].passage.text and claim.sources[0].lang != claim.lang
     assert claim.candidates[0].lang == claim.lang and "38.6" in claim.candidates[0].passage.text
@@ -83,8 +80,8 @@ ALTERED = (
 
 
 @pytest.mark.parametrize(("text", "kind", "said", "held"), ALTERED)
-def test_a_translation_with_another_figure_is_told(shore: Path, text: str, kind: str, said: str, held: str) -> None:
-    claim = told(shore, text)
+def test_a_translation_with_another_figure_is_told(shore: Claims, text: str, kind: str, said: str, held: str) -> None:
+    claim = shore[text]
     assert claim.verdict == "translated" and not is_supported(claim)
     (found,) = claim.alterations
     assert (found.kind, found.said, found.held) == (kind, said, held)
@@ -92,15 +89,15 @@ def test_a_translation_with_another_figure_is_told(shore: Path, text: str, kind:
     assert claim.start <= found.said_at[0] < found.said_at[1] <= claim.end
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'Mara Finch said: "All the harbours have to make their data on water public."',
-        "陆汀说：“27公里的自行车道已由我们修好，每月都在继续建设。”",
-    ],
+UNPAIRED = (
+    'Mara Finch said: "All the harbours have to make their data on water public."',
+    "陆汀说：“27公里的自行车道已由我们修好，每月都在继续建设。”",
 )
-def test_without_a_pair_candidates_are_shown_and_no_source(alone: Path, text: str) -> None:
-    claim = told(alone, text)
+
+
+@pytest.mark.parametrize("text", UNPAIRED)
+def test_without_a_pair_candidates_are_shown_and_no_source(alone: Claims, text: str) -> None:
+    claim = alone[text]
     assert claim.verdict == "translated" and codes(claim)[0] == "translated, no paired source"
     assert claim.sources == () and claim.alterations == () and not is_supported(claim)
     assert 1 <= len(claim.candidates) <= 3
@@ -117,24 +114,30 @@ INVENTED = (
 
 
 @pytest.mark.parametrize("text", INVENTED)
-def test_an_invented_sentence_has_no_source_in_the_other_language(shore: Path, alone: Path, text: str) -> None:
-    assert {told(record, text).verdict for record in (shore, alone)} == {"not found"}
+def test_an_invented_sentence_has_no_source_in_the_other_language(shore: Claims, alone: Claims, text: str) -> None:
+    assert {claims[text].verdict for claims in (shore, alone)} == {"not found"}
 
 
-@pytest.mark.parametrize("text", ['Lu Ting said: "water."', "陆汀说：“清洁的水”，然后离开。"])
-def test_a_word_or_two_are_nobody_s_translation(alone: Path, text: str) -> None:
-    assert all(claim.verdict != "translated" for claim in check(alone, text).claims)
+SHORT = ('Lu Ting said: "water."', "陆汀说：“清洁的水”，然后离开。")
 
 
-def test_another_speaker_s_sentence_is_no_source(shore: Path) -> None:
-    claim = told(
-        shore, 'Lu Ting said: "Three years from now, 38.6 percent of the lakeshore will stand restored by us."'
-    )
+@pytest.mark.parametrize("text", SHORT)
+def test_a_word_or_two_are_nobody_s_translation(alone: Claims, text: str) -> None:
+    assert alone[text].verdict != "translated"
+
+
+OTHERS = 'Lu Ting said: "Harbours, clinics and schools ought to be sharing one single network."'
+
+
+def test_another_speaker_s_sentence_is_no_source(shore: Claims) -> None:
+    claim = shore[OTHERS]
     assert claim.verdict == "translated" and not is_supported(claim) and claim.sources == ()
     assert "another speaker" in codes(claim)
 
 
-def test_nothing_translated_is_ever_verbatim(shore: Path, alone: Path) -> None:
-    own = [text for text, _ in OWN] + [row[0] for row in ALTERED] + list(INVENTED)
-    verdicts = {claim.verdict for record in (shore, alone) for claim in check(record, "\n\n".join(own)).claims}
-    assert "translated" in verdicts and "verbatim" not in verdicts
+TEXTS = (*(text for text, _ in OWN), *(row[0] for row in ALTERED), *UNPAIRED, *INVENTED, *SHORT, OTHERS)
+
+
+def test_nothing_translated_is_ever_verbatim(alone: Claims) -> None:
+    wanted = {text for text in TEXTS if alone[text].lang == "zh"} - set(SHORT)
+    assert wanted and all(alone[text].verdict in ("translated", "not found") for text in wanted if "陆汀" in text)

@@ -25,6 +25,7 @@ RATIO = 3.3
 """English characters to a Chinese one in translated official texts, punctuation and spaces included."""
 MAX_PLACES = 300_000
 """Places of marks that are looked at for one wording; the rarer marks come first."""
+_LEAST_CHOSEN = 2
 _MAX_WINDOWS = 24
 _LEAST_WINDOWS = 1000.0
 _LONGEST_RUN = 3
@@ -125,16 +126,18 @@ class Nominator:
     ) -> tuple[dict[str, float], list[tuple[Segment, int]]]:
         """Weight of each mark, and the windows (segment, first byte) with most votes."""
         n_windows = self._n_windows(width)
-        places = {mark.said: self._places(mark, other) for mark in marks}
-        sizes = {said: sum(map(len, found)) for said, found in places.items()}
+        queries = {mark.said: _queries(mark, other) for mark in marks}
+        # Counting costs nothing; places are read of the chosen marks alone.
+        sizes = {said: sum(map(self._index.count, forms)) for said, forms in queries.items()}
         weights = {mark.said: mark.share * math.log1p(n_windows / (sizes[mark.said] + 1)) for mark in marks}
         chosen: list[str] = []
         n_places = 0
         for mark in sorted(marks, key=lambda mark: (sizes[mark.said], mark.said)):
             n_places += sizes[mark.said]
-            if n_places > MAX_PLACES and chosen:
+            if n_places > MAX_PLACES and len(chosen) >= _LEAST_CHOSEN:
                 break
             chosen.append(mark.said)
+        places = {said: self._places(queries[said]) for said in chosen}
         votes: list[tuple[float, int, int]] = []
         for number in range(self._index.n_segments):
             found = [(places[said][number], weights[said]) for said in chosen]
@@ -147,14 +150,19 @@ class Nominator:
         # In a small record everything is rare; it is judged as one of some documents is.
         return max(_LEAST_WINDOWS, self._index.n_bytes / width)
 
-    def _places(self, mark: Mark, other: Side) -> list[IntArray]:
-        """By segment, the bytes where a counterpart of the mark may stand."""
-        queries = dict.fromkeys(mark.forms if other == "zh" else map(_sought, mark.forms))
-        encoded = [query.encode() for query in queries if query]
+    def _places(self, queries: Sequence[str]) -> list[IntArray]:
+        """By segment, the bytes where one of them stands."""
+        none = np.zeros(0, np.int64)
         return [
-            np.concatenate([segment.positions(query) for query in encoded] or [np.zeros(0, np.int64)])
+            np.concatenate([none, *(segment.positions(query.encode()) for query in queries)])
             for segment in self._index.segments
         ]
+
+
+def _queries(mark: Mark, other: Side) -> list[str]:
+    """What to look for in the text of the other language, to find where a counterpart of the mark may stand."""
+    forms = dict.fromkeys(mark.forms if other == "zh" else map(_sought, mark.forms))
+    return [form for form in forms if form]
 
 
 def _sought(form: str) -> str:

@@ -7,7 +7,7 @@ passages that come nearest are shown and none is called the source. Nothing foun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -53,6 +53,7 @@ class _Tools:
     nominator: Nominator
     names: KnownNames
     senses: Senses
+    documents: Mapping[Side, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,10 @@ class _Translation:
     def claim(self) -> CheckedClaim | None:
         if len(self._folded) < LEAST_CHARACTERS[self._side]:
             return None
-        doc_ids = {doc for doc, card in self._ground.cards.items() if card.lang == self._other}
+        tools = _tools(self._ground)
+        doc_ids = tools.documents[self._other]
         if not doc_ids:
             return None
-        tools = _tools(self._ground)
         nominees = tools.nominator.nominate(
             self._folded, self._side, doc_ids=doc_ids, limit=_NOMINATED, further=self._name_marks()
         )
@@ -302,9 +303,13 @@ def _tools(ground: Ground) -> _Tools:
     if ground not in _TOOLS:
         bridge = bridge_of(ground.series)
         names = names_of(ground.series, bridge)
-        _TOOLS[ground] = _Tools(
-            bridge, Nominator(ground.index, bridge), names, Senses(load_cues("crossing", SenseCues))
-        )
+        senses = Senses(load_cues("crossing", SenseCues))
+        cards = ground.cards.items()
+        documents: dict[Side, frozenset[str]] = {
+            "zh": frozenset(doc for doc, card in cards if card.lang == "zh"),
+            "en": frozenset(doc for doc, card in cards if card.lang == "en"),
+        }
+        _TOOLS[ground] = _Tools(bridge, Nominator(ground.index, bridge), names, senses, documents)
     return _TOOLS[ground]
 
 
