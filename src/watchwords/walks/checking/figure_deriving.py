@@ -203,9 +203,16 @@ class _Ways:
                 rows.append(held)
         return rows[0] if rows and len({_value(held) for held in rows}) == 1 else None
 
+    def _is_bound_kept(self, derived: Derived) -> bool:
+        """Whether the claim gives a bound that the result keeps to: over 90 where it comes to 101.6."""
+        result = Decimal(derived.working.result)
+        if self._claim.figure.hedge in ("over", "at_least"):
+            return result > self._claimed.value
+        return self._claim.figure.hedge in ("below", "at_most") and result < self._claimed.value
+
     def _told(self, derived: Derived, held: tuple[Held, ...], *, decides: bool) -> Recomputed:
         derived = replace(derived, working=in_words(derived.working, self._claim))
-        if derived.agreement == "agrees":
+        if derived.agreement == "agrees" or self._is_bound_kept(derived):
             return Recomputed("consistent", (Reason("recomputed"),), (), held, derived)
         if derived.agreement == "differs" and decides:
             return Recomputed("inconsistent", (Reason("recomputed otherwise"),), ("number",), held, derived)
