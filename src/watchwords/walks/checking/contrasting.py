@@ -39,7 +39,7 @@ def check_contrasting(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iter
     meeting, editions = Meeting(text, ground, of), EditionsByName(ground.series, ground.order)
 
     def given(statement: Statement) -> str | None:
-        edition = of.edition(_sentence(audited, text, statement))
+        edition = meeting.edition(audited.sentence_span(statement)[0])
         # "At every summit since 2015": the edition that it begins with is not the one it speaks of.
         years = {key for year in statement.cue.years for key in editions.find(EditionName(year=year))}
         return None if edition in years else edition

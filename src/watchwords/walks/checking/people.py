@@ -70,8 +70,8 @@ class _People:
                 by_sentence.setdefault(self._text.sentence_at(mention.start), []).append(mention)
         own = {at: mentions for at, mentions in sorted(by_sentence.items()) if self._meeting.is_own(at)}
         self._reports.fetch(self._asked(own))
-        for sentence, mentions in own.items():
-            yield from self._in_sentence(sentence, mentions)
+        for mentions in own.values():
+            yield from self._in_sentence(mentions)
 
     def _asked(self, own: Mapping[int, Sequence[Mention]]) -> set[tuple[str, str | None]]:
         """Persons and editions that will be asked for."""
@@ -82,18 +82,19 @@ class _People:
                 isinstance(value, Name) and value.type == "person" and value.office
             )
             if is_asked and mention.key is not None:
-                asked.add((mention.key, self._meeting.edition(mention.start)))
+                editions = self._meeting.editions(mention.start) or (None,)
+                asked |= {(mention.key, edition) for edition in editions}
         leaders = {(one.person, edition) for one in self._ground.series.leaders for _, edition in asked}
         return asked | leaders if asked else asked
 
     def _is_quoted(self, mention: Mention) -> bool:
         return any(start <= mention.start and mention.end <= end for start, end in self._quoted)
 
-    def _in_sentence(self, sentence: int, mentions: Sequence[Mention]) -> Iterator[CheckedClaim]:
+    def _in_sentence(self, mentions: Sequence[Mention]) -> Iterator[CheckedClaim]:
         present = [m for m in mentions if isinstance(m.value, Presence) and m.value.tier != "quoted"]
         told = {mention.key for mention in present}
         for mention in present:
-            yield from self._claim(sentence, mention, present)
+            yield from self._claim(mention, present)
         for mention in mentions:
             value = mention.value
             if isinstance(value, Name) and value.type == "person" and value.office and mention.key not in told:
@@ -101,12 +102,26 @@ class _People:
 
     # --- taking part --------------------------------------------------------------------------------------
 
-    def _claim(self, sentence: int, mention: Mention, present: Sequence[Mention]) -> Iterator[CheckedClaim]:
+    def _claim(self, mention: Mention, present: Sequence[Mention]) -> Iterator[CheckedClaim]:
         value, key = mention.value, mention.key
         if not isinstance(value, Presence) or key is None:
             return
-        edition = self._meeting.edition(mention.start)
-        lowered = self._text.folded(self._sentence_range(sentence))
+        editions = self._meeting.editions(mention.start)
+        if len(editions) <= 1:
+            yield from self._of_edition(mention, present, editions[0] if editions else None)
+            return
+        # More than one may be meant: what holds of one of them is told, and nothing contradicts.
+        for edition in editions:
+            found = list(self._of_edition(mention, present, edition))
+            if found and all(claim.verdict == "consistent" for claim in found):
+                yield from found
+                return
+
+    def _of_edition(self, mention: Mention, present: Sequence[Mention], edition: str | None) -> Iterator[CheckedClaim]:
+        value, key = mention.value, mention.key
+        if not isinstance(value, Presence) or key is None:
+            return
+        lowered = self._text.folded(self._sentence_range(self._text.sentence_at(mention.start)))
         lang = language_of(value.name) if mention.lang == "und" else mention.lang
         lang_of: Literal["zh", "en"] = "zh" if lang == "zh" else "en"
         if edition is not None and value.tier in ("attended", "spoke") and is_reading(lowered, lang_of):

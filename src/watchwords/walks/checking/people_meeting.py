@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
+from watchwords.measures.statements.parts import EditionName
 from watchwords.records import DateUse, Mention, Name
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
@@ -84,6 +85,12 @@ _OBJECT_ZH = re.compile(
     r"(?:出席|参加|参与|加入|列席|主持|到访|走进|见证)了?(?!嘉宾|人员|名单|者)(?P<object>[^,。;:\"]{2,40}?)(?=并|且|,|。|;|:|$)"
 )
 _WHEN_ZH = re.compile(r"^(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:第.{1,3}届|本届|这届|该届|此次|今年|当年)?的?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:的|[ -])?$")
+_NOW = re.compile(r"\bthis (?:year|time)\b|\bnow\b|今年|此次|这次|本届|这一次|如今")
+_APART = re.compile(
+    r"[;；]|\b(?:while|whereas|but|although|though|unlike|who|which|whose|when|after|before)\b|而|但|曾"
+)
 _UNREAL = {
     "en": re.compile(
         r"\b(?:rumou?r\w*|not true|untrue|false|falsely|alleg\w+|reportedly|denied|denies|speculat\w+|hoax|misreport\w*"
@@ -121,15 +128,78 @@ class Meeting:
         return state == "own" or (state == "carried" and not self._has_object(sentence))
 
     def edition(self, start: int) -> str | None:
-        """The edition that a stored offset speaks of; None where nothing tells, or several are named."""
+        """The one edition that a stored offset can speak of; None where nothing tells, or several may be meant."""
+        found = self.editions(start)
+        return found[0] if len(found) == 1 else None
+
+    def editions(self, start: int) -> tuple[str, ...]:
+        """Editions that a stored offset may speak of, the likeliest first.
+
+        One alone where its own clause names it, or where what the text is about and what its paragraph goes on with are
+        the same. A text on one meeting looks back at others in passing ("who opened the 2015 edition ..., sent a letter
+        this time"), and nothing behind such a look back is surely of either.
+        """
         sentence = self._text.sentence_at(start)
-        return self._of.edition(sentence)
+        named, carried = self._of.named(sentence), self._of.edition(sentence)
+        if named is not None and self._is_in_clause(sentence, start):
+            return (named,)
+        found = [one for one in (self._topic_edition, carried, named) if one is not None]
+        if named is None and carried is None and self._names_several(sentence):
+            return ()
+        return tuple(dict.fromkeys(found))
+
+    def _names_several(self, sentence: int) -> bool:
+        return len({found[0] for found in _YEAR.findall(self._folded(sentence)[0])}) > 1
+
+    def _is_in_clause(self, sentence: int, start: int) -> bool:
+        """Whether the edition that a sentence names is named for what stands at an offset: nothing in it speaks of now
+        as of another time, and the year stands in no relative or contrasted clause apart from that of the offset."""
+        folded, _ = self._folded(sentence)
+        if _NOW.search(folded.lower()):
+            return False
+        years = [found.start() for found in _YEAR.finditer(folded)]
+        if not years:
+            return True
+        begin = self._text.prepared.sentences[sentence].start
+        at = self._text.prepared.offsets.to_folded(start, start + 1).start - begin
+        between = (folded[min(year, at) : max(year, at)] for year in years)
+        return any(not _APART.search(part) for part in between)
+
+    @cached_property
+    def _topic_edition(self) -> str | None:
+        """The edition asked for, else the one of the first sentence that names the meeting and an edition."""
+        if self._of.given is not None:
+            return self._of.given
+        for at, sign in enumerate(self._signs):
+            if sign in ("named", "dated") and (found := self._first_named(at)) is not None:
+                return found
+        return None
+
+    def _first_named(self, sentence: int) -> str | None:
+        """The edition of a sentence; of several or none, that of the year just before the meeting's name."""
+        if (named := self._of.named(sentence)) is not None:
+            return named
+        folded, lang = self._folded(sentence)
+        lowered = folded.lower()
+        editions = self._ground.editions
+        for name in self._own[lang]:
+            at = lowered.find(name)
+            year = _YEAR_BEFORE.search(lowered[:at]) if at >= 0 else None
+            if year is not None and editions is not None:
+                keys = editions.find(EditionName(year=year[1]))
+                if len(keys) == 1:
+                    return keys[0]
+        return None
 
     # --- sentences ----------------------------------------------------------------------------------------
 
     @cached_property
+    def _signs(self) -> list[Sign | None]:
+        return [self._sign(at) for at in range(len(self._text.prepared.sentences))]
+
+    @cached_property
     def _states(self) -> list[State]:
-        signs = [self._sign(at) for at in range(len(self._text.prepared.sentences))]
+        signs = self._signs
         topic = self._topic(signs)
         states: list[State] = []
         block = -1

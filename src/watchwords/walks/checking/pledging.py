@@ -51,7 +51,7 @@ def check_pledging(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterabl
         if not isinstance(value, Pledge) or value.mode == "direct" or value.strength < FIRM or not value.actor_keys:
             continue
         is_quoted = any(start <= mention.start and mention.end <= end for start, end in quoted)
-        edition = of.edition(text.sentence_at(mention.start))
+        edition = meeting.edition(mention.start)
         if not is_quoted and edition is not None and meeting.is_own(text.sentence_at(mention.start)):
             told.append((mention, value, edition))
             is_plain[mention.start] = meeting.state(text.sentence_at(mention.start)) == "own"

@@ -69,7 +69,7 @@ class _Rules:
         sent = prepared.sentences[sentence]
         named = [Named(*self._folded(mention), number) for number, (mention, _) in enumerate(cited)]
         dates = [
-            Dated(*self._folded(mention), mention.value.date)
+            Dated(*self._folded(mention), mention.value.date, mention.value.basis == "inferred year")
             for mention in self._text.mentions
             if isinstance(mention.value, DateUse)
             and mention.value.until is None
@@ -123,7 +123,7 @@ class _Rules:
         if not held:
             return
         at = self._stored(date.start, date.end)
-        verdict, near = _judge(act, date.date, held, family)
+        verdict, near = _judge(act, date.date, held, family, is_yearless=date.is_yearless)
         text, day = near
         rule = text.rule or family.rule
         code = f"register says {act.kind}"
@@ -311,13 +311,18 @@ def _day(text: Text, kind: str) -> str | None:
     return text.effective_on if kind == "effective" else text.issued_on
 
 
-def _judge(act: Act, said: str, held: Sequence[tuple[Text, str]], family: Family) -> tuple[Verdict, tuple[Text, str]]:
+def _judge(
+    act: Act, said: str, held: Sequence[tuple[Text, str]], family: Family, *, is_yearless: bool = False
+) -> tuple[Verdict, tuple[Text, str]]:
     """Whether a date is that of one of the texts; with the text it is held against.
 
     The register has one day for a text, that of its adoption or of its signature, so that a publication some weeks
     later, or a first reading before it, is no contradiction. Nor is a date that may be that of a text it has not.
     """
     for text, day in held:
+        if is_yearless:
+            # Only its month and day are written: whose year it is, is a guess.
+            said = day[:4] + said[4:]
         n = min(len(said), len(day))
         if said[:n] == day[:n]:
             is_exact = len(said) <= len(day)

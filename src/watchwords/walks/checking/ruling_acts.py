@@ -57,6 +57,8 @@ class Dated:
     start: int
     end: int
     date: str
+    is_yearless: bool = False
+    """Its year is not written, but completed from elsewhere."""
 
 
 @dataclass(frozen=True)
