@@ -73,7 +73,8 @@ def outside(ground: Ground) -> list[str]:
 
 _NEGATED_EN = re.compile(
     r"\b(?:will|can|must|should|shall|could|would|do|does|did) (?:not|never) (?=[a-z]{3,})|\bcannot (?=[a-z]{3,})|"
-    r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no (?!question|doubt|better|greater|more)(?=[a-z])"
+    r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no "
+    r"(?!question|doubt|better|greater|more)(?=[a-z])"
 )
 _IF_EN = re.compile(r"^(?:If|Unless) [^,;]{15,90}, (?:then )?(?=(?:we|the|it|they|our|this|I|America|no)\b)")
 _TAIL_IF_EN = re.compile(

@@ -5,7 +5,7 @@ quotation marks and dashes of one kind, white space and line breaks, capitals), 
 are let pass:
 
 - marks inside a quotation change their kind (" becomes '), so both are one;
-- 著 and 瞭 are 着 and 了 in part of the traditional orthographies (衣著, 瞭解), and no fold by character can tell where;
+- 著 and 瞭 are 着 and 了 in part of the traditional orthographies (衣著, 瞭解), and a fold by character cannot tell;
 - a comma, full stop, semicolon or colon just inside the closing mark belongs to the quoting sentence, as does one that
   the quotation leaves off at its end.
 """
