@@ -21,7 +21,8 @@ from watchwords.measures.derived.deriving import (
     share_of,
     whole_of,
 )
-from watchwords.measures.derived.told import Masked, Telling, Told, ToldCues, sameness
+from watchwords.measures.derived.masking import Masked
+from watchwords.measures.derived.told import Telling, Told, ToldCues, sameness
 from watchwords.records import Figure, Hedge, Lang
 
 HOME = frozenset({None, "home", "china"})
@@ -185,6 +186,4 @@ def test_a_conversion_names_its_rate() -> None:
 def test_rates_are_plausible_from_year_to_year() -> None:
     for one in load_cues("exchange_rates", ExchangeRates).currencies:
         means = [Decimal(mean) for _, mean in sorted(one.means.items())]
-        assert all(
-            Decimal("0.6") < after / before < Decimal("1.7") for before, after in itertools.pairwise(means)
-        )
+        assert all(Decimal("0.6") < after / before < Decimal("1.7") for before, after in itertools.pairwise(means))

@@ -13,18 +13,14 @@ from typing import Literal
 
 import msgspec
 
+from watchwords.measures.derived.masking import MARK, Masked, Place
 from watchwords.records import Figure, Lang
 from watchwords.text.fold import fold_text
 
 NAME = "told figures"
 VERSION = 1
 
-MARK = "\ue000"
-"""Stands for each figure of a sentence."""
 _OPEN, _SHUT = "\ue001", "\ue002"
-_LONGEST_CLAUSE = 200
-_MOST_BACK = 3
-"""Clauses that a subject is looked for in, from the figure's own backwards."""
 _LONGEST_SUBJECT_ZH = 24
 
 
@@ -129,39 +125,6 @@ def dimension_of(figure: Figure) -> tuple[str, str]:
     return "count", ""
 
 
-@dataclass(frozen=True)
-class Masked:
-    """A folded sentence in which each figure is one mark."""
-
-    text: str
-    at: tuple[int, ...]
-    """Of each mark."""
-    said: tuple[str, ...]
-    """The words of each figure, folded."""
-
-    @classmethod
-    def of(cls, text: str, spans: Sequence[tuple[int, int]]) -> Masked:
-        """Of a stored sentence and the [start, end) of its figures in it, by place."""
-        pieces: list[str] = []
-        at, said, length, done = [], [], 0, 0
-        for start, end in spans:
-            between = _folded(text[done:start])
-            pieces += [between, MARK]
-            at.append(length + len(between))
-            length += len(between) + 1
-            said.append(fold_text(text[start:end]))
-            done = end
-        return cls("".join([*pieces, _folded(text[done:])]), tuple(at), tuple(said))
-
-
-def _folded(piece: str) -> str:
-    """A piece of a sentence as it is matched, with the spaces at its edges, which a fold takes off."""
-    folded = fold_text(piece)
-    if not folded:
-        return " " if piece else ""
-    return f"{' ' * piece[0].isspace()}{folded}{' ' * piece[-1].isspace()}"
-
-
 class Telling:
     """Reads what figures are told of.
 
@@ -203,7 +166,7 @@ class Telling:
 
     def read(self, sentence: Masked, n: int, figure: Figure, lang: Lang) -> Told:
         """What figure number `n` of a sentence is told of."""
-        place = _Place(sentence, n)
+        place = Place(sentence, n)
         side = "zh" if lang == "zh" else "en"
         words = self._cues.zh if side == "zh" else self._cues.en
         base, subject, is_counted = (self._parts_zh if side == "zh" else self._parts_en)(place, figure)
@@ -228,7 +191,7 @@ class Telling:
 
     # --- English ------------------------------------------------------------------------------------------
 
-    def _parts_en(self, place: _Place, figure: Figure) -> tuple[str | None, str, bool]:
+    def _parts_en(self, place: Place, figure: Figure) -> tuple[str | None, str, bool]:
         """(what it is a share of, the subject, whether the subject is counted)."""
         if figure.unit in SHARES and figure.change_by != "by" and (found := _OF.match(place.right)):
             return self._up_to_stop(place.right[found.end() :]), self._chain_en(place), False
@@ -249,7 +212,7 @@ class Telling:
         found = self._stop_en.search(text)
         return text[: found.start()] if found else text
 
-    def _chain_en(self, place: _Place) -> str:
+    def _chain_en(self, place: Place) -> str:
         """The words before the figure in its clause, else in the clauses before it."""
         if _LISTED_EN.match(place.left) and self._terms(place.left, "en")[0]:
             return place.left
@@ -261,7 +224,7 @@ class Telling:
 
     # --- Chinese ------------------------------------------------------------------------------------------
 
-    def _parts_zh(self, place: _Place, figure: Figure) -> tuple[str | None, str, bool]:
+    def _parts_zh(self, place: Place, figure: Figure) -> tuple[str | None, str, bool]:
         if figure.unit in SHARES and (found := _SHARE_ZH.search(place.left)):
             subject = place.left[: found.start()]
             if not self._terms(subject, "zh")[0]:
@@ -281,7 +244,7 @@ class Telling:
         found = self._stop_zh.search(text)
         return text[: found.start()] if found else text
 
-    def _chain_zh(self, place: _Place, skipped: int) -> str:
+    def _chain_zh(self, place: Place, skipped: int) -> str:
         if not skipped and _LISTED_ZH.match(place.left) and self._terms(place.left[1:], "zh")[0]:
             return place.left[1:]
         for clause in place.clauses()[skipped:]:
@@ -291,7 +254,7 @@ class Telling:
                 return said
         return ""
 
-    def _beside(self, place: _Place, side: str) -> frozenset[str]:
+    def _beside(self, place: Place, side: str) -> frozenset[str]:
         text = self._ignored.sub(" ", place.clause)
         found = {f"<{self._keys[match[0]]}>" for match in self._things[side].finditer(text)}
         if _has(text, self._cues.taking_part.zh if side == "zh" else self._cues.taking_part.en, side):
@@ -332,40 +295,7 @@ class Telling:
         return rest
 
 
-class _Place:
-    """One figure in its masked sentence."""
-
-    def __init__(self, sentence: Masked, n: int) -> None:
-        text, at = sentence.text, sentence.at[n]
-        self.said = sentence.said[n]
-        self.before = _ASIDE.sub("", text[max(0, at - _LONGEST_CLAUSE) : at])
-        after = text[at + 1 : at + 1 + _LONGEST_CLAUSE]
-        ends = _CLAUSE.search(after)
-        after = self.after = after[: ends.start()] if ends else after
-        self.right = after.split(MARK)[0]
-        self.clause = _unmasked(self.clauses()[0], sentence.said[:n]) + after
-
-    def clauses(self) -> list[str]:
-        """The figure's own clause up to it and those before it, the own first."""
-        return _CLAUSE.split(self.before)[::-1][:_MOST_BACK]
-
-    @property
-    def left(self) -> str:
-        """The figure's own clause up to it, behind the figure before."""
-        return self.clauses()[0].split(MARK)[-1]
-
-
-def _unmasked(left: str, said: Sequence[str]) -> str:
-    """The words before a figure with those of the figures among them, which stand last in `said`."""
-    *pieces, last = left.split(MARK)
-    return (
-        "".join(f"{piece}{words}" for piece, words in zip(pieces, said[len(said) - len(pieces) :], strict=True)) + last
-    )
-
-
 _PART_EN = re.compile(r"^[a-z0-9 -]{0,40}?\b(?:on|of|for|about|devoted|dedicated|with|whose|who|which)\b")
-_CLAUSE = re.compile(r"[,;:](?!\d)|(?<!\d)[,;:]|[。!?()]|\.(?!\d)|--")
-_ASIDE = re.compile(r"\([^()\ue000]{1,12}\)")
 _WORD = re.compile(r"[a-z][a-z0-9'&-]*|\d+[a-z][a-z0-9-]*")
 _OF = re.compile(r" ?(?:share |growth |increase |rise |decline |drop |cut )?(?:of|in) ")
 _AFTER_THAT = re.compile(r"^.*\b(?:that|said|says|showed|shows)\b(?= )")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watchwords.config import load_cues
-from watchwords.measures.derived.told import DURATIONS, Masked, Telling, Told, ToldCues
+from watchwords.measures.derived.masking import Masked
+from watchwords.measures.derived.told import DURATIONS, Telling, Told, ToldCues
 from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.statements.parts import EditionName
