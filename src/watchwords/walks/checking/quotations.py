@@ -39,6 +39,7 @@ _LONG_ZH, _LONG_EN = 6, 4
 """Characters, words of a name that can be told to be another one's altered form."""
 _FEW_CHANGES = 0.34
 """Share of its characters that may differ."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BESIDE = 40
 """Characters between a year and the words that say who speaks, where the year is the speech's."""
 
@@ -180,7 +181,7 @@ class _Quotations:
         if is_term:
             return self._altered(sought, whole) if whole and _is_evident(sought, whole[0]) else None
         pieced = self._stitched(sought)
-        if pieced is not None and (not whole or whole[0].distance > 0):
+        if pieced is not None and not any(source.distance == 0 or _is_shortened(sought, source) for source in whole):
             return pieced
         if whole:
             return self._altered(sought, whole)
@@ -198,6 +199,9 @@ class _Quotations:
     def _exact(self, sought: _Sought, exact: Sequence[Source]) -> CheckedClaim:
         held = sorted((self._held(sought, source) for source in exact), key=_best)
         best = held[0]
+        if turned := self._turned(sought, best.passage):
+            reasons = [Reason(code="turned direction")]
+            return self._told(sought, "altered", reasons=reasons, alterations=turned, sources=[best.passage])
         verdict: Verdict = "verbatim"
         reasons = told(best.agreement, sought.claimed, best.passage, self._ground)
         if best.agreement.is_contradicted and sought.quoted.within is None and sought.is_given:
@@ -283,6 +287,22 @@ class _Quotations:
                 )
                 return stored.slice(self._ground.document(place.doc_id).text)
         return None
+
+    def _turned(self, sought: _Sought, passage: RecordPassage) -> list[Alteration]:
+        """Signs in a quotation that turn the direction of writing: what a reader sees is not what stands there."""
+        start, end = sought.quoted.content
+        at = passage.passage.start
+        return [
+            Alteration(
+                kind="insertion",
+                said=found[0],
+                held="",
+                said_at=(start + found.start(), start + found.end()),
+                held_at=(at, at),
+                about=(f"U+{ord(found[0]):04X}",),
+            )
+            for found in _TURNING.finditer(self._text.text[start:end])
+        ]
 
     def _goes_on(self, sought: _Sought, source: Source) -> str | None:
         """A clause behind the quoted words that sets something against them: shown, for a reader to weigh."""

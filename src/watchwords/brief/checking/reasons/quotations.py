@@ -21,6 +21,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "all {0} pieces stand in one document, in another order or far apart",
         "{0}处片段见于同一文件，但次序不同或相隔甚远",
     ),
+    "turned direction": (
+        "it holds signs that turn the direction of writing, so that other words are seen than stand there",
+        "其中含有改变书写方向的控制符，所见并非所存",
+    ),
     "goes on": ("the passage goes on: {0}", "该段落接着说：{0}"),
     "pieces far apart": (
         "the {0} pieces stand far apart in one document, and more is left out than an ellipsis tells",
