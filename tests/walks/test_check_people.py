@@ -81,6 +81,32 @@ def test_other_meetings_rumours_and_conditions_are_no_claims(desk: Desk) -> None
         assert verdicts == [], line
 
 
+LOOKING_BACK = {
+    "en": (
+        (
+            "The 2021 Lakeside Forum opened in Reedholm on Monday. Lin Hai, who opened the 2020 forum with a speech in "
+            "person, sent a letter. Ada Marsh spoke by video. Tom Weir did not attend, while in 2020 he spoke in person."
+        ),
+        "The 2021 Lakeside Forum opened in Reedholm on Monday. Tom Weir attended. Ada Marsh spoke in person.",
+    ),
+    "zh": (
+        (
+            "2021年湖畔论坛10日在芦屿开幕。曾于2020年亲自到会发表主旨演讲的林海此次致贺信。"
+            "艾达·马什以视频方式发言。汤姆·韦尔未出席，2020年他曾现场发言。"
+        ),
+        "2021年湖畔论坛10日在芦屿开幕。汤姆·韦尔出席。艾达·马什现场发言。",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_look_back_at_another_edition_contradicts_nothing(desk: Desk, lang: str) -> None:
+    true, false = LOOKING_BACK[lang]
+    verdicts = [claim.verdict for claim in desk.claims(true) if claim.kind == "roster"]
+    assert "consistent" in verdicts and not {"inconsistent", "not found"} & set(verdicts)
+    assert [claim.verdict for claim in desk.claims(false) if claim.kind == "roster"] == ["inconsistent"] * 2
+
+
 def test_words_that_differ_are_named_with_their_place(desk: Desk) -> None:
     [claim] = desk.claims("Governor Wei Qing attended the 2021 Lakeside Forum.")
     [altered] = claim.alterations

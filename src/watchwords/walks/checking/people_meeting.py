@@ -154,7 +154,7 @@ class Meeting:
     def _is_in_clause(self, sentence: int, start: int) -> bool:
         """Whether the edition that a sentence names is named for what stands at an offset: nothing in it speaks of now
         as of another time, and the year stands in no relative or contrasted clause apart from that of the offset."""
-        folded, _ = self._folded(sentence)
+        folded, lang = self._folded(sentence)
         if _NOW.search(folded.lower()):
             return False
         years = [found.start() for found in _YEAR.finditer(folded)]
@@ -162,8 +162,9 @@ class Meeting:
             return True
         begin = self._text.prepared.sentences[sentence].start
         at = self._text.prepared.offsets.to_folded(start, start + 1).start - begin
-        between = (folded[min(year, at) : max(year, at)] for year in years)
-        return any(not _APART.search(part) for part in between)
+        # In Chinese a year stands before what it is of: behind a comma it begins another clause.
+        own = [year for year in years if lang == "en" or year < at or "," not in folded[at:year]]
+        return any(not _APART.search(folded[min(year, at) : max(year, at)]) for year in own)
 
     @cached_property
     def _topic_edition(self) -> str | None:
