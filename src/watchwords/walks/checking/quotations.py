@@ -347,6 +347,12 @@ class _Quotations:
         )
 
 
+def _is_shortened(sought: _Sought, source: Source) -> bool:
+    """Whether the quotation is a stretch of the record from which something is left out, and nothing else differs."""
+    pairs = zip(sought.pieces, source.places, strict=True)
+    return all(place.end - place.start - len(piece) == place.distance for piece, place in pairs)
+
+
 def _is_evident(sought: _Sought, source: Source) -> bool:
     """Whether a thing that is nobody's words is a wording of the record all the same: long, and nearly all there."""
     lang, units = sought.quoted.lang, sum(n_units(piece) for piece in sought.pieces)

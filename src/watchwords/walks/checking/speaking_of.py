@@ -130,9 +130,11 @@ class SpeakingOf:
                 if not self._is_taken(sentence, at):
                     yield at, self._keys(EditionName(year=found["year"] or found["of"]))
         for at, _, name in self._side(sentence).read_editions(lowered, start, end):
-            if name.number is not None:
+            if name.number is not None and not self._is_quoted(self._text.prepared.offsets.to_stored(at, at + 1).start):
                 yield at, self._keys(name)
         for mention in self._mentions(sentence):
+            if self._is_quoted(mention.start):
+                continue
             at = self._text.prepared.offsets.to_folded(mention.start, mention.end).start
             if isinstance(mention.value, Session) and mention.value.type == "edition" and mention.value.number:
                 yield at, self._keys(EditionName(number=mention.value.number))
