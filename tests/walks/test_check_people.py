@@ -85,7 +85,8 @@ LOOKING_BACK = {
     "en": (
         (
             "The 2021 Lakeside Forum opened in Reedholm on Monday. Lin Hai, who opened the 2020 forum with a speech in "
-            "person, sent a letter. Ada Marsh spoke by video. Tom Weir did not attend, while in 2020 he spoke in person."
+            "person, sent a letter. Ada Marsh spoke by video. "
+            "Tom Weir did not attend, while in 2020 he spoke in person."
         ),
         "The 2021 Lakeside Forum opened in Reedholm on Monday. Tom Weir attended. Ada Marsh spoke in person.",
     ),
