@@ -16,6 +16,7 @@ from benchmarks.quality import (
     check,
     check_figures,
     citations,
+    crossing,
     dates,
     discovery,
     echo,
@@ -41,6 +42,7 @@ from benchmarks.quality import (
     wordings,
 )
 from benchmarks.results import keep
+from benchmarks.speed import check as check_speed
 from benchmarks.speed import discovery as discovery_speed
 from benchmarks.speed import find, linear, recognisers, stages, start, trace
 from benchmarks.speed import reuse as reuse_speed
@@ -63,6 +65,7 @@ QUALITY: dict[str, ModuleType] = {
     "audit": audit,
     "check": check,
     "check_figures": check_figures,
+    "crossing": crossing,
     "topics": topics,
     "order": order,
     "pledges": pledges,
@@ -85,6 +88,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     "discovery_speed": discovery_speed,
     "trace": trace,
     "reuse_speed": reuse_speed,
+    "check_speed": check_speed,
 }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from watchwords.config import load_series as load_series
     from watchwords.errors import WatchwordsError as WatchwordsError
     from watchwords.walks.adding import add_inputs as add_inputs
+    from watchwords.walks.checking.checking import check_text as check_text
     from watchwords.walks.decoding import brief_text as brief_text
     from watchwords.walks.decoding import decode_edition as decode_edition
     from watchwords.walks.decoding import write_brief as write_brief
@@ -39,6 +40,7 @@ _HOMES = {
     "WatchwordsError": "errors",
     "add_inputs": "walks.adding",
     "brief_text": "walks.decoding",
+    "check_text": "walks.checking.checking",
     "decode_edition": "walks.decoding",
     "echoes_of": "walks.echoes.register",
     "entities_answer": "walks.entities",
