@@ -89,7 +89,7 @@ class AuditedText:
             [*self._listed(statement, "citations"), *self._listed(statement, "names")],
             list(self._listed(statement, "themes")),
         )
-        found = next((named for named in ranked if named), [])
+        found = _outermost(next((named for named in ranked if named), []))
         distinct = {(named.subject.kind, named.subject.key or fold_text(named.written)): named for named in found[::-1]}
         return _in_part(self.prepared.lowered, statement.cue, sorted(distinct.values(), key=lambda named: named.start))
 
@@ -168,6 +168,15 @@ class AuditedText:
     def _folded(self, mention: Mention) -> tuple[int, int]:
         span = self.prepared.offsets.to_folded(mention.start, mention.end)
         return span.start, span.end
+
+
+def _outermost(found: Sequence[Named]) -> list[Named]:
+    """Those that stand inside no longer one: "the vitality of the digital economy" is not about the digital economy."""
+
+    def is_inside(one: Named, other: Named) -> bool:
+        return other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
+
+    return [one for one in found if not any(is_inside(one, other) for other in found)]
 
 
 def _in_part(text: str, cue: Cue, found: Sequence[Named]) -> list[Named]:

@@ -197,9 +197,9 @@ class Attributor:
         at = self._prepared.offsets.to_stored(part.start + found.start(), part.start + found.end()).start
         first = bisect_left(self._persons, start, key=lambda one: one[0])
         named = [one for begin, one in self._persons[first : first + _REACH // 2] if begin < at]
-        if not named or not _UP_TO_EN.fullmatch(self._words((named[-1].end, at)) if named[-1].end < at else ""):
-            return None
-        return _given_to(named[-1])
+        # The first that fits: a place in the office of the one who is named may look like a name.
+        fit = (one for one in named if _UP_TO_EN.fullmatch(self._words((one.end, at)) if one.end < at else ""))
+        return next(map(_given_to, fit), None)
 
     def _titled(self, span: Range) -> tuple[str | None, str | None]:
         """(name, key) of the one person whose name and title, and nothing else, a stretch is: 陈一林主任.

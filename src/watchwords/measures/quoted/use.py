@@ -80,7 +80,8 @@ def is_speech(around: Around, said: Quotation | None, patterns: Patterns) -> boo
         said: the reported speech that they are, or are part of; None where the text gives them to nobody.
         patterns: words of the language around them.
     """
-    if around.is_in_title:
+    # 清朗·“饭圈”乱象整治: a part of a name.
+    if around.is_in_title or around.before.endswith("·"):
         return False
     return _is_speech_zh(around, said, patterns) if around.lang == "zh" else _is_speech_en(around, said, patterns)
 
@@ -92,7 +93,9 @@ def _is_speech_zh(around: Around, said: Quotation | None, patterns: Patterns) ->
     is_part = n_han < _LONG_HAN and bool(_HAN_NEXT.match(around.after)) and not _FUNCTION_NEXT.match(around.after)
     if said is not None and said.mode == "direct":
         begins_more = is_part and n_han < _CLAUSE_HAN and not _ENDS_INSIDE.search(around.content)
-        return not begins_more and not (names and n_han < _CLAUSE_HAN and not around.before.endswith(":"))
+        is_said_behind = bool(_ENDS_INSIDE.search(around.content) and _SAID_BEHIND.match(around.after))
+        is_named = names and n_han < _CLAUSE_HAN and not around.before.endswith(":") and not is_said_behind
+        return not begins_more and not is_named
     if names:
         return False
     if is_introduced and not around.before.endswith(":"):

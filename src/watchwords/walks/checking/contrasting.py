@@ -47,7 +47,7 @@ def check_contrasting(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iter
     audit = Audit(ground.record, audited, given)
     for statement in audited.statements:
         sentence = _sentence(audited, text, statement)
-        if meeting.state(sentence) == "other":
+        if meeting.state(sentence) == "other" or _is_said_by_others(text, statement):
             continue
         for found in audit.answers(statement):
             if _is_claim(found, is_own=meeting.is_own(sentence)):
@@ -56,6 +56,14 @@ def check_contrasting(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iter
 
 def _sentence(audited: AuditedText, text: CheckedText, statement: Statement) -> int:
     return text.sentence_at(audited.sentence_span(statement)[0])
+
+
+def _is_said_by_others(text: CheckedText, statement: Statement) -> bool:
+    """Whether a statement is quoted, or no statement but the head of a column."""
+    start, end = text.prepared.offsets.to_stored(statement.cue.start, statement.cue.end)
+    block = text.block_at(start)
+    is_quoted = any(one.content[0] <= start and end <= one.content[1] for one in text.quoted)
+    return is_quoted or (block is not None and block.role == "table_row")
 
 
 def _is_claim(found: AuditedStatement, *, is_own: bool) -> bool:

@@ -11,7 +11,6 @@ from watchwords.config import load_cues
 from watchwords.measures.derived.masking import Masked
 from watchwords.measures.derived.told import DURATIONS, Telling, Told, ToldCues
 from watchwords.measures.named_figures import MeasureCues
-from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.statements.parts import EditionName
 from watchwords.records import DateUse, Figure, Hedge, Mention, Range, Series
 from watchwords.text.fold import fold_text
@@ -57,6 +56,11 @@ _EVENT_BEFORE = {"en": re.compile(rf"\b{_EVENT_EN} (?:of|in|for|held in) $"), "z
 _REACH = 60
 _TIMES = {"doubled": "2", "tripled": "3", "quadrupled": "4"}
 _MULTIPLES = re.compile(r"\b(more than |nearly |almost )?(doubled|tripled|quadrupled)\b", re.IGNORECASE)
+
+_OF_STATISTICS = re.compile(
+    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|置信区间|%的?区间|置换检验|\d次置换"
+)
+"""A sentence that reports a test or an estimate: its figures are the writer's own counting."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def is_claim(figure: Figure) -> bool:
 
 def quoted_spans(text: CheckedText) -> list[Range]:
     """Stored [start, end) of what the text gives as the words of others; their figures are the quotation's business."""
-    return [quoted.content for quoted in read_quoted(text.prepared, text.mentions) if quoted.use == "speech"]
+    return [quoted.content for quoted in text.quoted if quoted.use == "speech"]
 
 
 def is_inside(mention: Mention, spans: Sequence[Range]) -> bool:
@@ -165,6 +169,8 @@ def read_claimed(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Clai
     events = _Events(text, ground, dates)
     for number, figures in figures_of.items():
         span = text.sentence_span(number)
+        if _OF_STATISTICS.search(text.text, span.start, span.end):
+            continue
         for mention, told in read_told(text.text, (span.start, span.end), figures, telling):
             if not is_inside(mention, inside):
                 when = _When(text, ground, of, number, dates.get(number, []), events.of(number))

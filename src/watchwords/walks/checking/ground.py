@@ -9,8 +9,10 @@ from functools import cached_property
 
 from watchwords.answers.checking import RecordPassage
 from watchwords.corpus.index import TextIndex
+from watchwords.findings.rules import register_line
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
+from watchwords.measures.quoted.declared import trimmed
 from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
 from watchwords.resolution.entities import Entities
 from watchwords.spans import OffsetMap, Span
@@ -59,6 +61,12 @@ class Ground:
     def editions(self) -> EditionsByName | None:
         """Editions as texts name them; None where there are none."""
         return EditionsByName(self.series, self.order) if self.order else None
+
+    @cached_property
+    def register_lines(self) -> dict[str, str]:
+        """The entries of the register of rules as a brief prints them, folded, with their titles."""
+        named = ((rule, rule.title.en or rule.title.zh or rule.key) for rule in self.series.rules)
+        return {trimmed(fold_text(register_line(rule))): title for rule, title in named}
 
     @cached_property
     def observations(self) -> Observations:

@@ -14,7 +14,6 @@ from watchwords.answers.checking import (
     RecordPassage,
     Verdict,
 )
-from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Mention, Name, Presence, Range
 from watchwords.walks.checking.ground import Ground
@@ -59,7 +58,7 @@ class _People:
         self._offices = OfficeCheck(ground)
         self._differing = Differing(text, ground)
         self._readers = LetterReaders(ground, self._reports)
-        self._quoted = [one.outer for one in read_quoted(text.prepared, text.mentions)]
+        self._quoted = [one.outer for one in text.quoted]
 
     def claims(self) -> Iterator[CheckedClaim]:
         """By place."""

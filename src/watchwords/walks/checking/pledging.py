@@ -12,7 +12,6 @@ from watchwords.answers.checking import Alteration, Attribution, CheckedClaim, R
 from watchwords.config import load_cues
 from watchwords.engines import unbound
 from watchwords.measures.pledge_life import LifeCues
-from watchwords.measures.quoted.reading import read_quoted
 from watchwords.records import DateUse, DocumentCard, Figure, Mention, Pledge, Range
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.checking.ground import Ground
@@ -42,7 +41,7 @@ _VENUE = re.compile(
 
 def check_pledging(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
     """One verdict for each pledge that a text tells of somebody at the record's own meeting."""
-    quoted = [one.outer for one in read_quoted(text.prepared, text.mentions)]
+    quoted = [one.outer for one in text.quoted]
     meeting = Meeting(text, ground, of)
     told: list[tuple[Mention, Pledge, str]] = []
     is_plain: dict[int, bool] = {}
@@ -50,7 +49,11 @@ def check_pledging(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterabl
         value = mention.value
         if not isinstance(value, Pledge) or value.mode == "direct" or value.strength < FIRM or not value.actor_keys:
             continue
-        is_quoted = any(start <= mention.start and mention.end <= end for start, end in quoted)
+        # Quoted as a whole, or with its content in quotation marks: then the words themselves are checked.
+        low, high = value.content
+        is_quoted = any(
+            start < high and low < end and (start <= mention.start or low <= start) for start, end in quoted
+        )
         edition = meeting.edition(mention.start)
         if not is_quoted and edition is not None and meeting.is_own(text.sentence_at(mention.start)):
             told.append((mention, value, edition))

@@ -35,10 +35,14 @@ from watchwords.walks.checking.translating import check_translation
 
 _READ = 4
 """Sources of one quotation that are read; the cards have told which are likeliest."""
+_LEAST_ZH, _LEAST_EN = 4, 3
+"""Characters, words from which what looks like a name is somebody's words where it is given to somebody."""
 _LONG_ZH, _LONG_EN = 6, 4
 """Characters, words of a name that can be told to be another one's altered form."""
 _FEW_CHANGES = 0.34
 """Share of its characters that may differ."""
+_LITTLE = 0.08
+"""Share of a quotation's characters that differ where one stretch is its source, whatever pieces stand elsewhere."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BESIDE = 40
 """Characters between a year and the words that say who speaks, where the year is the speech's."""
@@ -66,7 +70,10 @@ class _Sought:
     @property
     def is_given(self) -> bool:
         """Whether the text says that somebody, or some document, says it: a mere name of a thing is nobody's words."""
-        return self.quoted.use == "speech" or bool(self.claimed.speaker or self.claimed.occasion)
+        if self.quoted.use == "speech":
+            return True
+        least = _LEAST_ZH if self.quoted.lang == "zh" else _LEAST_EN
+        return bool(self.claimed.speaker or self.claimed.occasion) and sum(map(n_units, self.pieces)) >= least
 
 
 @dataclass(frozen=True)
@@ -181,7 +188,7 @@ class _Quotations:
         if is_term:
             return self._altered(sought, whole) if whole and _is_evident(sought, whole[0]) else None
         pieced = self._stitched(sought)
-        if pieced is not None and not any(source.distance == 0 or _is_shortened(sought, source) for source in whole):
+        if pieced is not None and not any(_explains(sought, source) for source in whole):
             return pieced
         if whole:
             return self._altered(sought, whole)
@@ -251,6 +258,9 @@ class _Quotations:
     def _elsewhere(self, sought: _Sought) -> CheckedClaim | None:
         """In the other language, in a gap of the record, or nowhere."""
         edition = sought.claimed.edition or sought.leaning
+        words = trimmed(fold_text(" ".join(one.text for one in wordings(sought.quoted, self._text.text))))
+        if (title := self._ground.register_lines.get(words)) is not None:
+            return self._told(sought, "verbatim", reasons=[Reason(code="stands in the register", about=(title,))])
         translation = check_translation(self._text, self._ground, sought.quoted, edition)
         if translation is not None:
             return translation
@@ -347,10 +357,12 @@ class _Quotations:
         )
 
 
-def _is_shortened(sought: _Sought, source: Source) -> bool:
-    """Whether the quotation is a stretch of the record from which something is left out, and nothing else differs."""
-    pairs = zip(sought.pieces, source.places, strict=True)
-    return all(place.end - place.start - len(piece) == place.distance for piece, place in pairs)
+def _explains(sought: _Sought, source: Source) -> bool:
+    """Whether one stretch of the record explains a quotation better than pieces of several do: few characters differ,
+    or something is left out of it and nothing else differs."""
+    pairs = list(zip(sought.pieces, source.places, strict=True))
+    is_shortened = all(place.end - place.start - len(piece) == place.distance for piece, place in pairs)
+    return is_shortened or source.distance <= _LITTLE * sum(map(len, sought.pieces))
 
 
 def _is_evident(sought: _Sought, source: Source) -> bool:

@@ -27,6 +27,8 @@ _STRONG = {
         rf"(?P<year>(?:1[789]|20)[0-9]{{2}})年?(?:度|的)?[^，。；：、,.;:\"'\d]{{0,12}}?{_EVENT_ZH}(?P<of>(?!))?"
     ),
 }
+_AT_ONCE = 12
+"""Characters from the start of a sentence to a year that it begins with."""
 _OPENING = 12
 """Sentences at the beginning that may tell what the text is about."""
 
@@ -98,14 +100,20 @@ class SpeakingOf:
         return None if at is None else self._text.prepared.offsets.to_stored(at, at + 1).start
 
     def _last(self, sentence: int) -> str | None:
-        named = self._named(sentence)[0]
-        return named[-1][1] if named else None
+        """The edition that a sentence leaves its paragraph with: named by its event, or first thing in the sentence."""
+        named, is_strong = self._named(sentence)
+        start = self._folded(sentence)[0]
+        # A year in passing ("who had spoken in 2015") changes no subject.
+        return named[-1][1] if named and (is_strong or named[0][0] - start <= _AT_ONCE) else None
 
     @cached_property
     def _opening(self) -> str | None:
-        """What the title names, else the first sentence that names an edition by its event."""
-        n = len(self._text.prepared.sentences)
-        return next((self.named(at) for at in range(min(n, _OPENING)) if self.is_sure(at)), None)
+        """What the titles at the top name, else the first paragraph."""
+        sentences, blocks = self._text.prepared.sentences[:_OPENING], self._text.document.blocks
+        headed = [at for at, sent in enumerate(sentences) if blocks and blocks[sent.block].role in ("title", "heading")]
+        first = next((sent.block for at, sent in enumerate(sentences) if at not in headed), None)
+        lead = [at for at, sent in enumerate(sentences) if sent.block == first]
+        return next((self.named(at) for at in (*headed, *lead) if self.is_sure(at)), None)
 
     def _block(self, sentence: int) -> int:
         return self._text.prepared.sentences[sentence].block
@@ -127,7 +135,8 @@ class SpeakingOf:
         for pattern in self._events(sentence):
             for found in pattern.finditer(lowered, start, end):
                 at = found.start("year") if found["year"] else found.start("of")
-                if not self._is_taken(sentence, at):
+                # Beside its event a year is the event's, whatever figure of the sentence took it for its own.
+                if not self._is_taken(sentence, at, by_figures=False):
                     yield at, self._keys(EditionName(year=found["year"] or found["of"]))
         for at, _, name in self._side(sentence).read_editions(lowered, start, end):
             if name.number is not None and not self._is_quoted(self._text.prepared.offsets.to_stored(at, at + 1).start):
@@ -176,15 +185,17 @@ class SpeakingOf:
         spans = [(key, listed.get(key) or (key,)) for key in order]
         return [key for key, dates in spans if dates[0] <= day <= dates[-1]]
 
-    def _is_taken(self, sentence: int, folded: int) -> bool:
+    def _is_taken(self, sentence: int, folded: int, *, by_figures: bool = True) -> bool:
         """Whether a year belongs to a figure, the title of a rule or a quotation."""
         at = self._text.prepared.offsets.to_stored(folded, folded + 4).start
-        return self._is_quoted(at) or any(low <= at < high for low, high in self._years_of_others(sentence))
+        return self._is_quoted(at) or any(
+            low <= at < high for low, high in self._years_of_others(sentence, by_figures=by_figures)
+        )
 
     def _is_quoted(self, at: int) -> bool:
         return any(quoted.outer[0] < at < quoted.outer[1] for quoted in self._text.quoted)
 
-    def _years_of_others(self, sentence: int) -> Iterator[Range]:
+    def _years_of_others(self, sentence: int, *, by_figures: bool) -> Iterator[Range]:
         dates = [mention for mention in self._mentions(sentence) if isinstance(mention.value, DateUse)]
         for mention in self._mentions(sentence):
             value = mention.value
@@ -193,7 +204,7 @@ class SpeakingOf:
             # A whole day is named by its event or not at all; its year alone names no edition.
             if isinstance(value, DateUse) and len(value.date) > len("2021"):
                 yield mention.start, mention.end
-            if isinstance(value, Figure) and value.period:
+            if by_figures and isinstance(value, Figure) and value.period:
                 yield from ((date.start, date.end) for date in dates if _is_year_of(date, value.period))
 
     def _mentions(self, sentence: int) -> list[Mention]:

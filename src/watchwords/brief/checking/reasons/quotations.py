@@ -21,6 +21,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "all {0} pieces stand in one document, in another order or far apart",
         "{0}处片段见于同一文件，但次序不同或相隔甚远",
     ),
+    "stands in the register": (
+        "the words are the entry of the register of rules on {0}",
+        "原文为规则登记册中{0}的条目",
+    ),
     "turned direction": (
         "it holds signs that turn the direction of writing, so that other words are seen than stand there",
         "其中含有改变书写方向的控制符，所见并非所存",
