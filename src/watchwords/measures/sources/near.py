@@ -82,10 +82,13 @@ class Passage:
         self.keys = [unit.text for unit in self.units]
 
     def is_break(self, at: int) -> bool:
-        """Whether a sentence ends between a unit and the one before it."""
+        """Whether a sentence ends, or a quotation begins or ends, between a unit and the one before it."""
         if not 0 < at < len(self.units):
             return True
-        return SENTENCE_END.search(self.text, self.units[at - 1].end, self.units[at].start) is not None
+        low, high = self.units[at - 1].end, self.units[at].start
+        return SENTENCE_END.search(self.text, low, high) is not None or any(
+            mark in self.text[low:high] for mark in ("'", '"')
+        )
 
     def is_break_before(self, end: int, at: int) -> bool:
         """The same, counted from a unit back."""
