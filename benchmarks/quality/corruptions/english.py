@@ -102,7 +102,7 @@ RULES: Rules = {
         rule(r"\beuros\b", "dollars"),
     ],
     "date": [
-        rule(r"(?<![\w/$.,-])((?:18|19|20)\d\d)(?=[ ,.;])(?! (?:people|men|women|jobs|troops|families|of)\b)", other_year),
+        rule(r"(?<=(?: in| of| by|nce|rom|til|ore|ter|ear|ing|the| to|and|for) )((?:18|19|20)\d\d)(?=[ ,.;])(?! (?:people|men|women|jobs|troops|families|of)\b)", other_year),
         rule(rf"(?<=[a-z,] )(?:{either(*_MONTHS)})(?= \d|,| of| meeting| [a-z])(?<!by May)(?<!you May)", one_of(*_MONTHS)),
         rule(rf"\b(?:{either(*_DAYS)})\b", one_of(*_DAYS)),
         rule(r"\blast year\b", "this year", "next year"),
@@ -117,7 +117,7 @@ RULES: Rules = {
         rule(r"(?<=(?:ate|ave|han|ore|ted|ded|and) )(?=\$?\d[\d.,]* (?:million|billion))", "about ", "nearly ", "over "),
     ],
     "negation": [
-        rule(r"\b(will|must|can|should|could|would|shall) (?!not|never|no\b|neither|be no)(?=[a-z]{3,})", r"\1 not "),
+        rule(r"\b(will|must|can|should|could|would|shall) (?!not|never|no\b|neither|be no|only|fail)(?=[a-z]{3,})", r"\1 not "),
         rule(r"\b(will|must|should|could|would|shall|do|does|did|is|are|was|were|has|have) (?:not|never) (?!only|just|merely|simply|even|yet)", r"\1 "),
         rule(r"\bcannot (?!but|help)", "can "),
         rule(r"(?P<pre>\b(?:America|countries|country|people|nation) )(is|are) (?!not|no\b|never)(?=(?:a|the|in|[a-z]+ing|[a-z]+ed)\b)", r"\2 not "),

@@ -27,6 +27,8 @@ TURNS = {
 def whole(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
     """The sentence as it stands, with or without its full stop."""
     said = sentence.words
+    if has_marks(said) and nested(ground, sentence, rng) is None:
+        return None
     return said if rng.random() < 0.6 else said.rstrip("。.")
 
 
@@ -57,7 +59,7 @@ def few(ground: Ground, sentence: Sentence, rng: random.Random) -> str | None:
 
 
 _IN_FIGURE = re.compile(
-    r"[\d０-９.．〇○一二三四五六七八九十百千万亿萬億第·][|]|[\d０-９][,，][|]|[|][\d０-９.．%％〇○一二三四五六七八九十百千万亿萬億·]|[|][,，][\d０-９]"
+    r"[\d０-９.．〇○一二三四五六七八九十百千万亿萬億第·][|]|[\d０-９][,，][|]|[|][\d０-９.．%％〇○一二三四五六七八九十百千万亿萬億·点點分]|[|][,，][\d０-９]"
 )
 """A cut, marked |, beside a sign that may belong to a figure."""
 

@@ -72,7 +72,8 @@ def outside(ground: Ground) -> list[str]:
 
 
 _NEGATED_EN = re.compile(
-    r"\b(?:will|can|must|should|shall|could|would|do|does|did) (?:not|never) (?=[a-z]{3,})|\bcannot (?=[a-z]{3,})|"
+    r"\b(?:will|can|must|should|shall|could|would|do|does|did) (?:not|never) (?!fail|only)(?=[a-z]{3,})|"
+    r"\bcannot (?!fail)(?=[a-z]{3,})|"
     r"\b(?:will|must|should|can|shall)n['’]t (?=[a-z]{3,})|\bthere (?:is|are|was|can be) no "
     r"(?!question|doubt|better|greater|more)(?=[a-z])"
 )
