@@ -16,6 +16,7 @@ from watchwords.measures.statements.parts import ContrastCues, Cue, EditionName,
 from watchwords.measures.statements.reading import is_other_thing, read_statements, trimmed_object
 from watchwords.recognisers.clauses import LOOK_AHEAD, LOOK_BACK
 from watchwords.records import Edition, Figure, Mention, Name, PreparedText, Series
+from watchwords.text.characters import HAN
 from watchwords.text.fold import fold_text
 from watchwords.text.prepare import prepare
 from watchwords.walks.subject import KnownSubjects, Subject
@@ -28,6 +29,7 @@ FIGURE_REACH = 60
 
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[。!?]")
 _LISTED_ON = re.compile(r"""["', 、和与及]|\band\b|\bthe\b""")
+_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
 _PRONOUN = re.compile(r"\b(?:he|she)\b|[他她](?!们)")
 
 
@@ -114,7 +116,9 @@ class AuditedText:
                 continue
             start, end = self._folded(mention)
             is_apart = end <= statement.cue.start or statement.cue.end <= start or statement.cue.relation == "count"
-            if low <= start < high and is_apart and not is_other_thing(self.prepared.lowered, end, self._cues, lang):
+            is_cut = lang != "zh" and _is_cut(self.prepared.lowered, start, end)
+            is_other = is_cut or is_other_thing(self.prepared.lowered, end, self._cues, lang)
+            if low <= start < high and is_apart and not is_other:
                 wanted = mention.text if recogniser == "themes" else mention.key
                 yield Named(start, end, mention.text, self._known.resolve(wanted))
 
@@ -168,6 +172,11 @@ class AuditedText:
     def _folded(self, mention: Mention) -> tuple[int, int]:
         span = self.prepared.offsets.to_folded(mention.start, mention.end)
         return span.start, span.end
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is Chinese with more Chinese beside it: in an English sentence that is a part of a term."""
+    return bool(_HAN_PAIR.fullmatch(text[start - 1 : start + 1]) or _HAN_PAIR.fullmatch(text[end - 1 : end + 1]))
 
 
 def _outermost(found: Sequence[Named]) -> list[Named]:

@@ -23,6 +23,7 @@ _MIN_SHARE = 0.15
 _LETTERS = {name: re.compile(f"[{span}]+") for name, span in SCRIPTS.items()}
 _READ = re.compile(f"[A-Za-zÀ-ɏ]+|[{HAN}]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://[^\s<>)]+")
 _MIN_WORDS = 12
 _MIN_COMMON = 0.12
 _SAMPLE = 400_000
@@ -55,7 +56,7 @@ def third_language(text: str, cues: QuotedCues) -> ThirdLanguage | None:
 
 def _latin(line: str, cues: QuotedCues) -> str | None:
     """The language of a line in Latin script, where it is plainly not English."""
-    words = [word.lower() for word in _LATIN_WORD.findall(line)]
+    words = [word.lower() for word in _LATIN_WORD.findall(_ADDRESS.sub(" ", line))]
     if len(words) < _MIN_WORDS:
         return None
     english = sum(word in cues.english for word in words)

@@ -39,8 +39,12 @@ def agreement(claimed: Attribution, passage: RecordPassage, ground: Ground) -> A
     """How a passage agrees with what a text says of it."""
     speaker = _is_speaker(claimed, passage.speaker, passage.speaker_key, ground)
     whole = ground.cards[passage.passage.doc_id].speaker
-    # Whoever reads out another's words says them too.
-    if speaker is not True and whole is not None and _is_speaker(claimed, whole, ground.person_key(whole), ground):
+    # Whoever reads out another's words says them too; and whom a passage cites has said what it is about.
+    others = [(whole, ground.person_key(whole))] if whole else []
+    if speaker is False:
+        held = passage.passage
+        others += ground.cited_in(held.doc_id, held.start, held.end)
+    if speaker is not True and any(_is_speaker(claimed, name, key, ground) for name, key in others):
         speaker = True
     return Agreement(speaker, _is_edition(claimed, passage.edition), _is_day(claimed, passage.date))
 

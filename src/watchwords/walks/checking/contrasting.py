@@ -69,6 +69,9 @@ def _is_said_by_others(text: CheckedText, statement: Statement) -> bool:
 def _is_claim(found: AuditedStatement, *, is_own: bool) -> bool:
     if found.verdict != "untestable":
         return True
+    if found.relation == "count" and found.kind == "wording" and not any(one.n_occurrences for one in found.counts):
+        # What is counted was not read right, or is nothing that the record words.
+        return False
     return is_own and not any(reason.code in _SILENT for reason in found.reasons)
 
 

@@ -13,6 +13,7 @@ from watchwords.measures.derived.told import DURATIONS, Telling, Told, ToldCues
 from watchwords.measures.named_figures import MeasureCues
 from watchwords.measures.statements.parts import EditionName
 from watchwords.records import DateUse, Figure, Hedge, Mention, Range, Series
+from watchwords.text.characters import HAN
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
@@ -57,8 +58,14 @@ _REACH = 60
 _TIMES = {"doubled": "2", "tripled": "3", "quadrupled": "4"}
 _MULTIPLES = re.compile(r"\b(more than |nearly |almost )?(doubled|tripled|quadrupled)\b", re.IGNORECASE)
 
+_LETTER = re.compile(r"[^\W\d_]")
+_NEAR = 30
+_HAN = re.compile(f"[{HAN}]")
+_NO_SUBJECTS = frozenset(("and", "before", "earlier", "now", "it", "names", "ranged", "此前", "其中"))
+"""Words that the reading of a subject may be left with, and that name nothing."""
 _OF_STATISTICS = re.compile(
-    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|置信区间|%的?区间|置换检验|\d次置换"
+    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|percent of sentences|\d of \d+ cases"
+    r"|置信区间|%的?区间|置换检验|\d次置换|概率|全部句子|\d次中"
 )
 """A sentence that reports a test or an estimate: its figures are the writer's own counting."""
 
@@ -172,10 +179,23 @@ def read_claimed(text: CheckedText, ground: Ground, of: SpeakingOf) -> list[Clai
         if _OF_STATISTICS.search(text.text, span.start, span.end):
             continue
         for mention, told in read_told(text.text, (span.start, span.end), figures, telling):
-            if not is_inside(mention, inside):
+            if not is_inside(mention, inside) and _is_told(text, mention, told):
                 when = _When(text, ground, of, number, dates.get(number, []), events.of(number))
                 claimed.append(when.claimed(mention, told))
     return claimed
+
+
+def _is_told(text: CheckedText, mention: Mention, told: Told) -> bool:
+    """Whether the words around a figure can tell what it is of."""
+    block = text.block_at(mention.start)
+    if block is not None and block.role == "table_row":
+        # What a column is of stands in its head.
+        return False
+    # A Chinese figure behind English words: a term of the record named in passing, whose subject stands elsewhere.
+    before = _LETTER.findall(text.text, max(0, mention.start - _NEAR), mention.start)
+    is_chinese = _HAN.search(text.text, mention.start, mention.end + 1) is not None
+    is_foreign = is_chinese and bool(before) and not _HAN.match(before[-1])
+    return not is_foreign and not (told.forms and set(told.forms) <= _NO_SUBJECTS)
 
 
 def _multiples(text: CheckedText) -> Iterator[Mention]:

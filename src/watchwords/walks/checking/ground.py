@@ -64,9 +64,10 @@ class Ground:
 
     @cached_property
     def register_lines(self) -> dict[str, str]:
-        """The entries of the register of rules as a brief prints them, folded, with their titles."""
-        named = ((rule, rule.title.en or rule.title.zh or rule.key) for rule in self.series.rules)
-        return {trimmed(fold_text(register_line(rule))): title for rule, title in named}
+        """The entries of the registers of rules and editions as a brief prints them, folded, with their titles."""
+        named = [(register_line(rule), rule.title.en or rule.title.zh or rule.key) for rule in self.series.rules]
+        named += [(f"{self.series.key} {edition.key}", edition.key) for edition in self.series.editions]
+        return {trimmed(fold_text(line)): title for line, title in named}
 
     @cached_property
     def observations(self) -> Observations:
@@ -160,6 +161,12 @@ class Ground:
             return name, key or self.person_key(name)
         speaker = self.cards[doc_id].speaker
         return speaker, self.person_key(speaker)
+
+    def cited_in(self, doc_id: str, start: int, end: int) -> list[tuple[str, str | None]]:
+        """(name, key) of those whose words a stored stretch cites: it is their saying and somebody's telling of it."""
+        values = [mention.value for mention in self.mentions(doc_id, "quotes")]
+        inside = [v for v in values if isinstance(v, Quotation) and start <= v.content[0] and v.content[1] <= end]
+        return [(v.speaker_name, v.speaker_key or self.person_key(v.speaker_name)) for v in inside if v.speaker_name]
 
     def person_key(self, name: str | None) -> str | None:
         """Key of the one person who goes by a name, or by a surname alone; None where none does, or several do."""

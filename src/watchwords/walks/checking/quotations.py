@@ -23,7 +23,7 @@ from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
-from watchwords.records import PARAPHRASE, Name, Range
+from watchwords.records import PARAPHRASE, Name, Quotation, Range
 from watchwords.text.fold import fold_text
 from watchwords.text.prepare import n_units
 from watchwords.walks.checking.agreeing import Agreement, agreement, likely, told
@@ -117,12 +117,22 @@ class _Quotations:
             pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
             if quoted.lang == "und" or not all(pieces):
                 continue
-            claimed = quoted.attribution
+            claimed = self._said_of(quoted)
             if claimed.speaker is not None and claimed.speaker_key is None:
                 claimed = msgspec.structs.replace(claimed, speaker_key=self._person(claimed))
             if claimed.edition is None:
                 claimed = msgspec.structs.replace(claimed, edition=self._edition(quoted))
             yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]))
+
+    def _said_of(self, quoted: Quoted) -> Attribution:
+        """What the text says of a quotation; whom the quoted words themselves cite is not who is quoted."""
+        start, end = quoted.content
+        reports = [mention.value for mention in self._text.of("quotes") if isinstance(mention.value, Quotation)]
+        told = [one for one in reports if one.content[0] < end and start < one.content[1]]
+        is_own = [one.cue is not None and start <= one.cue[0] < end for one in told]
+        if told and all(is_own):
+            return Attribution(date=quoted.attribution.date, occasion=quoted.attribution.occasion)
+        return quoted.attribution
 
     def _person(self, claimed: Attribution) -> str | None:
         """Key of the person named; one of their own for a name that the record does not know."""
