@@ -5,7 +5,8 @@ quotation marks and dashes of one kind, white space and line breaks, capitals), 
 are let pass:
 
 - marks inside a quotation change their kind (" becomes '), so both are one;
-- 著 and 瞭 are 着 and 了 in part of the traditional orthographies (衣著, 瞭解), and a fold by character cannot tell;
+- some characters of the orthographies of Taiwan and Hong Kong are written for others in some words only (衣著, 瞭解,
+  答覆, 憑藉, 復甦, 衞生), and a fold by character cannot tell: each is what the mainland writes there;
 - a comma, full stop, semicolon or colon just inside the closing mark belongs to the quoting sentence, as does one that
   the quotation leaves off at its end.
 """
@@ -16,11 +17,12 @@ EDGE = ",.;:、。"
 """After folding; what may stand or be missing at the end of a quotation."""
 
 
-_ONE_KIND = str.maketrans({'"': "'", "著": "着", "瞭": "了"})
+_ORTHOGRAPHY = dict(zip("著瞭覆藉甦衞敍揹濬痺", "着了复借苏卫叙背浚痹", strict=True))
+_ONE_KIND = str.maketrans({'"': "'", **_ORTHOGRAPHY})
 
 
 def same_marks(folded: str) -> str:
-    """A folded text with quotation marks of one kind, and 著, 瞭 as 着, 了; same length, same offsets."""
+    """A folded text with quotation marks of one kind and characters of one orthography; same length, same offsets."""
     return folded.translate(_ONE_KIND)
 
 

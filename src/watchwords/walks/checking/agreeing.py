@@ -79,6 +79,9 @@ def _is_speaker(claimed: Attribution, name: str | None, key: str | None, ground:
         return None
     if claimed.speaker_key is not None and claimed.speaker_key == key:
         return True
+    if _are_two_of_the_series(claimed.speaker_key, key, ground):
+        # Two presidents of one name, without the initials that tell them apart.
+        return False
     said, held = _parts(claimed.speaker), _parts(name)
     if said and held and (said <= held or held <= said):
         # A surname alone, or a name without its middle one, names whoever bears it.
@@ -89,6 +92,12 @@ def _is_speaker(claimed: Attribution, name: str | None, key: str | None, ground:
         # What is no person's name, or is written in another script, is told apart by its entity or not at all.
         return False if _are_two(claimed.speaker_key, key, ground) else None
     return None if _may_be_one(claimed.speaker_key, key, ground) else False
+
+
+def _are_two_of_the_series(one: str | None, other: str | None, ground: Ground) -> bool:
+    """Whether the series itself lists both, each as a person of its own."""
+    listed = {known.key for known in ground.series.known if known.type == "person"}
+    return one != other and one in listed and other in listed
 
 
 def _are_two(one: str | None, other: str | None, ground: Ground) -> bool:
