@@ -190,7 +190,9 @@ def _printed_notes(outline: Outline) -> Iterator[str]:
         lang = "" if isinstance(note.evidence, RegisterEntry) else _lang(note.lang)
         text = show(" ".join(note.evidence.text.split()))
         caption = f'<span class="small">{_caption(note, outline)}</span>'
-        yield f'<li value="{note.number}"><span{lang}>{text}</span> {caption}</li>'
+        # An entry of a register is nobody's words.
+        tag = "q" if lang else "span"
+        yield f'<li value="{note.number}"><{tag}{lang}>{text}</{tag}> {caption}</li>'
     yield "</ol>"
     yield "</section>"
 

@@ -40,7 +40,9 @@ _PHRASED_EN = re.compile(
     r"|'s (?:(?:own|exact|very|actual) )?words (?:were|are)[,:]? ?$"
 )
 _PHRASED_ZH = re.compile("(?:的话(?:来)?说|的原话是|的说法是|介绍)[,:]?$")
-_UP_TO_EN = re.compile(r"(?:,? (?:of|from|the)\b[^.!?:;]{0,60})?,?")
+_UP_TO_EN = re.compile(r"(?:,? (?:of|from|the)\b[^.!?:;]{0,90})?,?")
+_HALF_A_PLACE = re.compile(r"\bof (?:[\w'-]+ ){1,3}and [\w'-]+$")
+"""With a word at the end that may be the second half of a country's name: of Trinidad and Tobago."""
 """What may stand between a name and the phrase: its country or its office."""
 _REACH = 60
 _MAX_SPEAKER = 80
@@ -141,6 +143,8 @@ class Attributor:
         if said.speaker is not None and (name is None or _VERB_ZH.search(name)):
             titled = self._titled(said.speaker)
             name, key = titled if titled[0] is not None else (name, key)
+        if said.speaker is not None and name is not None and self._is_half_a_place(said.speaker, name, block):
+            return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
         return Attribution(
             speaker=name,
             speaker_key=key,
@@ -150,6 +154,11 @@ class Attributor:
             occasion=occasion,
             date=self._date(said, outer, block, lang),
         )
+
+    def _is_half_a_place(self, speaker: Range, name: str, block: Range) -> bool:
+        """Whether the name that is read as the speaker may be half a country that the speaker is of."""
+        words = self._words((max(block[0], speaker[0] - _REACH), speaker[1])).rstrip(" ,")
+        return " " not in name and _HALF_A_PLACE.search(words) is not None
 
     def signed(self, span: Range, lang: str) -> Attribution:
         """Who signs a block quotation in a stretch like "— Chen Yilin, letter to the forum", or leads it in."""

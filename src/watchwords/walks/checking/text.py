@@ -25,6 +25,10 @@ from watchwords.records import Block, Document, Lang, Mention, PreparedText, Ran
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
 
+_QUOTE_BEGINS, _QUOTE_ENDS = (
+    re.compile(rb"<q(?:\s[^<>]{0,400})?>", re.IGNORECASE),
+    re.compile(rb"</q\s*>", re.IGNORECASE),
+)
 MAX_BYTES = 8 << 20
 """Largest text that is checked; an article has some thousand words."""
 STDIN = "-"
@@ -155,7 +159,8 @@ def read_checked(name: str, data: bytes, series: Series) -> CheckedText:
         raise InputError(
             "there is no text to check", where=_told(name), mend="Name a file with text in it, or give one by a pipe."
         )
-    reading = read(RawInput(name=_typed(name, data), data=data), series)
+    given = _with_marks(data) if media_type(name, data) == "text/html" else data
+    reading = read(RawInput(name=_typed(name, data), data=given), series)
     if len(reading.documents) != 1:
         told = reading.failures[0] if reading.failures and not reading.documents else None
         raise InputError(
@@ -168,6 +173,11 @@ def read_checked(name: str, data: bytes, series: Series) -> CheckedText:
 
 def _told(name: str) -> str:
     return "standard input" if name == STDIN else name
+
+
+def _with_marks(page: bytes) -> bytes:
+    """A page with the marks that a browser puts around <q>: they are not in its text, and are read all the same."""
+    return _QUOTE_ENDS.sub(b"&#8221;", _QUOTE_BEGINS.sub(b"&#8220;", page))
 
 
 def _typed(name: str, data: bytes) -> str:
