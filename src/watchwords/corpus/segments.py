@@ -39,6 +39,7 @@ from watchwords.spans import IntArray, OffsetMap
 FORMAT = 1
 _APART = 0xFF
 _STRIDE = 1024
+_KEPT_MAPS = 512
 _ARRAYS = ("text", "suffixes", "starts", "marks", "pieces", "folded", "stored", "kept")
 
 Bytes = npt.NDArray[np.uint8]
@@ -151,6 +152,7 @@ class Segment:
         self._folded, self._stored, self._kept = arrays["folded"], arrays["stored"], arrays["kept"]
         # Plain buffers: slicing and indexing one costs a fraction of what it costs on a numpy array.
         self._text, self._order = memoryview(self._array.data), memoryview(self._suffixes.data)
+        self._offsets: dict[int, OffsetMap] = {}
         self._number = {doc_id: number for number, doc_id in enumerate(self.doc_ids)}
 
     def __contains__(self, doc_id: str) -> bool:
@@ -266,7 +268,14 @@ class Segment:
         return bytes(self._text[int(self._starts[number]) : int(self._starts[number + 1]) - 1])
 
     def offsets_of(self, number: int) -> OffsetMap:
-        """The offset map of a document."""
+        """The offset map of a document; those asked for last are kept, since many places are asked for in a few."""
+        kept = self._offsets.pop(number, None) or self._read_offsets(number)
+        self._offsets[number] = kept
+        if len(self._offsets) > _KEPT_MAPS:
+            self._offsets.pop(next(iter(self._offsets)))
+        return kept
+
+    def _read_offsets(self, number: int) -> OffsetMap:
         first, last = int(self._pieces[number]), int(self._pieces[number + 1])
         # Every document before this one has one start more than it has pieces.
         starts = slice(first + number, last + number + 1)

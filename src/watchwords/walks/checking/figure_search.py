@@ -18,9 +18,9 @@ from watchwords.walks.checking.figure_reading import Claimed, by_sentence, read_
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.setting import sentences_of, year_of
 
-MOST_PLACES = 400
+MOST_PLACES = 200
 """Places of a subject's words that are looked at in the editions that a claim may be of, and as many elsewhere."""
-MOST_DOCUMENTS = 160
+MOST_DOCUMENTS = 80
 """Documents whose figures are read for one text, by the number of claims that lead to them."""
 MOST_VALUES = 400
 """Figures of equal value that are looked at for one text."""
@@ -72,6 +72,7 @@ class FigureSearch:
                 self._by_edition.setdefault(card.edition, []).append(doc_id)
         self._near = [self._near_documents(claim) for claim in claims]
         self._is_cut: set[int] = set()
+        self._found: dict[tuple[str, tuple[str, ...], bool], list[tuple[str, Span]]] = {}
         self._places = [self._places_of(number, claim) for number, claim in enumerate(claims)]
         by_value = self._of_value(claims)
         chosen = self._chosen(by_value)
@@ -114,14 +115,21 @@ class FigureSearch:
 
     def _places_of(self, number: int, claim: Claimed) -> list[tuple[str, Span]]:
         """Where the rarest words of the subject stand: in the editions it may be of, else anywhere."""
-        index, near = self._ground.index, self._near[number]
+        near = self._near[number]
         found: list[tuple[str, Span]] = []
         for form, is_word in (*self._rarest(claim.told.terms), *self._rarest(claim.told.base or ())):
-            places = index.locate(form, limit=MOST_PLACES, doc_ids=near or None, word=is_word)
+            places = self._located(form, tuple(near), is_word)
             found += places
             if len(places) == MOST_PLACES:
                 self._is_cut.add(number)
         return list(dict.fromkeys(found))
+
+    def _located(self, form: str, near: tuple[str, ...], is_word: bool) -> list[tuple[str, Span]]:
+        key = form, near, is_word
+        if key not in self._found:
+            index = self._ground.index
+            self._found[key] = index.locate(form, limit=MOST_PLACES, doc_ids=near or None, word=is_word)
+        return self._found[key]
 
     def _chosen(self, by_value: Iterable[Mention]) -> list[str]:
         """Documents to be read: those that most claims lead to, and of equal ones those of a claimed value."""
