@@ -91,7 +91,7 @@ _NEGATED = re.compile(
 _BEFORE_WORD = re.compile(r"往届|历届|以往|此前|过去|之前|以前|去年|上届|往年|从来")
 _NAMED = re.compile(
     rf"(?<![0-9-])(?P<year>(?:19|20)[0-9]{{2}}|1[78][0-9]{{2}}(?=年))年?(?:{_UNIT}|世界|的|在|我|里|中|[^0-9]|$)"
-    rf"|第(?P<nth>[{_DIGITS}]{{1,4}})届"
+    rf"|第(?P<nth>[{_DIGITS}]{{1,4}})届|党的(?P<congress>[一二三四五六七八九十]{{1,3}})大"
 )
 
 _OVER = ("超过", "不少于", "至少", "多达")
@@ -221,7 +221,7 @@ def read_editions(text: str, start: int, end: int) -> Iterator[tuple[int, int, E
     for match in _NAMED.finditer(text, start, end):
         if match["year"]:
             yield match.start("year"), match.end("year"), EditionName(year=match["year"])
-        elif number := chinese_integer(match["nth"]):
+        elif number := chinese_integer(match["nth"] or match["congress"]):
             yield match.start(), match.end(), EditionName(number=number)
 
 

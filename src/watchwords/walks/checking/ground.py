@@ -156,10 +156,12 @@ class Ground:
                 size = value.content[1] - value.content[0]
                 if value.speaker_name and (inner is None or size < inner[0]):
                     inner = size, value
-        if inner is not None:
-            name, key = inner[1].speaker_name, inner[1].speaker_key
-            return name, key or self.person_key(name)
         speaker = self.cards[doc_id].speaker
+        if inner is not None:
+            name, key = inner[1].speaker_name, inner[1].speaker_key or self.person_key(inner[1].speaker_name)
+            # A heading or a thing that was taken for a speaker is none beside the one whose text it is.
+            if key is not None or speaker is None:
+                return name, key
         return speaker, self.person_key(speaker)
 
     def cited_in(self, doc_id: str, start: int, end: int) -> list[tuple[str, str | None]]:

@@ -44,6 +44,10 @@ _FEW_CHANGES = 0.34
 _LITTLE = 0.08
 """Share of a quotation's characters that differ where one stretch is its source, whatever pieces stand elsewhere."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WORDED = re.compile(
+    r"\b(?:named|names|used?|uses|spoke of|speaks of|mentions?|mentioned|introduced|contains?|contained|coined)"
+    r"(?: (?:a|an|the|its|phrase|term|words?|wording|formula)){0,3} $|(?:提出|使用|提到|写入|写道|出现|采用)了?$"
+)
 _BESIDE = 40
 """Characters between a year and the words that say who speaks, where the year is the speech's."""
 
@@ -64,6 +68,8 @@ class _Sought:
     """With the edition that its own sentence gives it."""
     leaning: str | None
     """The edition that the text is about thereabouts: it chooses, and never contradicts."""
+    is_worded: bool = False
+    """The words before it say that it is worded there: "named a", 提出."""
     sources: tuple[Source, ...] = ()
     """The likeliest first."""
 
@@ -73,7 +79,8 @@ class _Sought:
         if self.quoted.use == "speech":
             return True
         least = _LEAST_ZH if self.quoted.lang == "zh" else _LEAST_EN
-        return bool(self.claimed.speaker or self.claimed.occasion) and sum(map(n_units, self.pieces)) >= least
+        by_whom = self.claimed.speaker or self.claimed.occasion or (self.is_worded and self.claimed.edition)
+        return bool(by_whom) and sum(map(n_units, self.pieces)) >= least
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,9 @@ class _Quotations:
                 claimed = msgspec.structs.replace(claimed, speaker_key=self._person(claimed))
             if claimed.edition is None:
                 claimed = msgspec.structs.replace(claimed, edition=self._edition(quoted))
-            yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]))
+            before = self._text.text[max(0, quoted.outer[0] - _BESIDE) : quoted.outer[0]]
+            is_worded = _WORDED.search(before) is not None
+            yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]), is_worded)
 
     def _said_of(self, quoted: Quoted) -> Attribution:
         """What the text says of a quotation; whom the quoted words themselves cite is not who is quoted."""
