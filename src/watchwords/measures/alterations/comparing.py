@@ -55,7 +55,7 @@ def compare(
     left = tokenise(said, lang, words, names)
     right = tokenise(window[place[0] : place[1]], lang, words, names)
     pairs = align(left, right)
-    for adjust in (_in_sentence, _widened):
+    for adjust in (_in_sentence, _widened, _from_its_words):
         other = adjust(window, place, left, right, pairs, lang, words)
         if other != place:
             place, right = other, tokenise(window[other[0] : other[1]], lang, words, names)
@@ -127,6 +127,23 @@ def _widened(
         step = _kin([left[at] for at in ahead[::-1]], more[::-1])
         start = max(0, start - _REACH) + more[-step].start if step else start
     return start, end
+
+
+def _from_its_words(
+    window: str,
+    place: Range,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    pairs: Sequence[Pair],
+    lang: Lang,
+    words: Vocabulary,
+) -> Range:
+    """The place without what only the source has at its ends: a quotation begins and ends where it will."""
+    rendered = [pair.held for pair in pairs if pair.held is not None and pair.op != "deleted"]
+    # What is put in elsewhere may be what is missing here: a clause that changed its place.
+    if not rendered or any(pair.op == "inserted" for pair in pairs):
+        return place
+    return place[0] + right[rendered[0]].start, place[0] + right[rendered[-1]].end
 
 
 def _alone_at(pairs: Sequence[Pair]) -> list[int]:
