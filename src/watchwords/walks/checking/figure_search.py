@@ -16,7 +16,7 @@ from watchwords.spans import Span
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.checking.figure_reading import Claimed, by_sentence, read_told, telling_of
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.setting import sentences_of, year_of
+from watchwords.walks.setting import year_of
 
 MOST_PLACES = 200
 """Places of a subject's words that are looked at in the editions that a claim may be of, and as many elsewhere."""
@@ -165,19 +165,13 @@ class FigureSearch:
     # --- what stands there --------------------------------------------------------------------------------
 
     def _load(self, doc_ids: Sequence[str]) -> None:
-        record = self._ground.record
-        self._rows: dict[str, tuple[SentenceRow, ...]] = sentences_of(record, doc_ids) if doc_ids else {}
+        told = self._ground.told_figures(doc_ids)
+        self._rows: dict[str, tuple[SentenceRow, ...]] = {doc_id: told[doc_id].sentences for doc_id in doc_ids}
         self._starts = {doc_id: [row.start for row in rows] for doc_id, rows in self._rows.items()}
         self._mentions: dict[str, dict[int, list[Mention]]] = {}
         self._told: dict[tuple[str, int], list[Held]] = {}
-        self._texts = record.corpus.texts(doc_ids)
-        grouped: dict[str, list[Mention]] = {}
-        table = unbound("mentions", schema_of(Mention))
-        if doc_ids:
-            rows = record.corpus.run(table.filter(table.recogniser == "figures", table.doc_id.isin(list(doc_ids))))
-            for mention in records_of(Mention, rows):
-                grouped.setdefault(mention.doc_id, []).append(mention)
-        self._mentions = {doc_id: by_sentence(own) for doc_id, own in grouped.items()}
+        self._texts = {doc_id: told[doc_id].text for doc_id in doc_ids}
+        self._mentions = {doc_id: by_sentence(told[doc_id].figures) for doc_id in doc_ids}
 
     def _keys_of(self, mentions: Iterable[Mention]) -> set[tuple[str, int]]:
         return {(mention.doc_id, mention.sentence) for mention in mentions if mention.doc_id in self._rows}

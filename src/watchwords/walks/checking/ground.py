@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from watchwords.answers.checking import RecordPassage
 from watchwords.corpus.index import TextIndex
@@ -25,6 +26,14 @@ from watchwords.walks.setting import edition_order, mentions_of, searched_covera
 _PARTS = re.compile(r"[ \u00a0·•]+")
 
 
+class ToldFigures(NamedTuple):
+    """A document as the figures it tells: its text, its sentences and the figures, by place."""
+
+    text: str
+    sentences: tuple[SentenceRow, ...]
+    figures: tuple[Mention, ...]
+
+
 class Ground:
     """What claims are held against. Nothing of a document is read before a claim leads to it."""
 
@@ -33,6 +42,7 @@ class Ground:
         self.cards: Mapping[str, DocumentCard] = {card.doc_id: card for card in record.corpus.documents()}
         self.order = edition_order(record.series, stored_editions(record))
         self._documents: dict[str, Document] = {}
+        self._figures: dict[str, ToldFigures] = {}
         self._folded: dict[str, tuple[str, OffsetMap]] = {}
         self._sentences: dict[str, tuple[SentenceRow, ...]] = {}
         self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
@@ -109,6 +119,17 @@ class Ground:
         for mention in mentions_of(self.record, doc_ids, recogniser):
             found[mention.doc_id].append(self.entities.applied(mention))
         self._mentions |= {(doc_id, recogniser): tuple(own) for doc_id, own in found.items()}
+
+    def told_figures(self, doc_ids: Sequence[str]) -> Mapping[str, ToldFigures]:
+        """What some documents tell in figures, with their sentences; read once, whoever asks."""
+        wanted = sorted(set(doc_ids) - self._figures.keys())
+        if wanted:
+            figures: dict[str, list[Mention]] = {doc_id: [] for doc_id in wanted}
+            for mention in mentions_of(self.record, wanted, "figures"):
+                figures[mention.doc_id].append(mention)
+            rows, texts = sentences_of(self.record, wanted), self.record.corpus.texts(wanted)
+            self._figures |= {doc: ToldFigures(texts[doc], rows[doc], tuple(figures[doc])) for doc in wanted}
+        return self._figures
 
     def folded(self, doc_id: str) -> tuple[str, OffsetMap]:
         """The folded text of a document with its capitals, and the way to the stored text; offsets are the index's."""
