@@ -73,7 +73,7 @@ def test_a_share_has_the_subject_before_it_and_a_base(
 ) -> None:
     found = told(telling, sentence, said, lang, PERCENT, others)
     assert found.terms == {"<digital-economy>"}
-    assert found.base == {"<gdp>"}
+    assert found.base == frozenset({"<gdp>"})
 
 
 @pytest.mark.parametrize(

@@ -64,18 +64,26 @@ SPEECHES = (
         {"en": "Mara Finch", "zh": "芬奇"},
         {
             "en": (
-                "We will restore 38.6 percent of the shoreline within three years. All harbours must publish their "
-                "water data. No company may sell the data of the fishermen. If the council agrees, the old ferry will "
-                "return in spring.",
-                "Some people say that the lake belongs to the rich. The digital shore is not a slogan for posters. "
-                "Harbours, schools and clinics should share one network. About 1,200 guests came from 14 regions. "
-                "She asked us whether the “quiet water” would ever come back to the eastern bay.",
+                (
+                    "We will restore 38.6 percent of the shoreline within three years. All harbours must publish their "
+                    "water data. No company may sell the data of the fishermen. If the council agrees, the old ferry "
+                    "will return in spring."
+                ),
+                (
+                    "Some people say that the lake belongs to the rich. The digital shore is not a slogan for posters. "
+                    "Harbours, schools and clinics should share one network. About 1,200 guests came from 14 regions. "
+                    "She asked us whether the “quiet water” would ever come back to the eastern bay."
+                ),
             ),
             "zh": (
-                "我们将在三年内修复38.6%的湖岸。所有港口必须公布自己的水质数据。任何企业不得出售渔民的数据。"
-                "如果议会同意，旧渡轮将在春天恢复通航。",
-                "有人说，这个湖只属于富人。数字湖岸不是贴在墙上的口号。港口、学校和诊所应当共用一个网络。"
-                "约1200名来宾来自14个地区。她问我们，“安静的水”会不会回到东湾。",
+                (
+                    "我们将在三年内修复38.6%的湖岸。所有港口必须公布自己的水质数据。任何企业不得出售渔民的数据。"
+                    "如果议会同意，旧渡轮将在春天恢复通航。"
+                ),
+                (
+                    "有人说，这个湖只属于富人。数字湖岸不是贴在墙上的口号。港口、学校和诊所应当共用一个网络。"
+                    "约1200名来宾来自14个地区。她问我们，“安静的水”会不会回到东湾。"
+                ),
             ),
         },
     ),
@@ -86,10 +94,14 @@ SPEECHES = (
         {"en": "Lu Ting", "zh": "陆汀"},
         {
             "en": (
-                "The open jetty belongs to everyone who lives here. We have built 27 kilometres of cycle path, and we "
-                "are building more of it every month.",
-                "The council should not raise the fee before 2022. Clean water is a promise to our children. The repair "
-                "of the dam cost 3.9 million yuan.",
+                (
+                    "The open jetty belongs to everyone who lives here. We have built 27 kilometres of cycle path, and "
+                    "we are building more of it every month."
+                ),
+                (
+                    "The council should not raise the fee before 2022. Clean water is a promise to our children. The "
+                    "repair of the dam cost 3.9 million yuan."
+                ),
             ),
             "zh": (
                 "开放码头属于住在这里的每一个人。我们已经建成27公里自行车道，每个月还在继续建设。",
@@ -104,8 +116,10 @@ SPEECHES = (
         {"en": "Mara Finch", "zh": "芬奇"},
         {
             "en": (
-                "The reed beds have grown by a tenth since the spring. We are opening two new schools on the northern "
-                "shore, and the third will follow.",
+                (
+                    "The reed beds have grown by a tenth since the spring. We are opening two new schools on the "
+                    "northern shore, and the third will follow."
+                ),
             ),
             "zh": ("芦苇荡从春天以来扩大了十分之一。我们正在北岸开办两所新学校，第三所随后也会开办。",),
         },

@@ -160,7 +160,11 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 @pytest.fixture(scope="module")
 def claims(ground: Ground) -> dict[str, list[CheckedClaim]]:
     """Claims by the paragraph they stand in."""
-    texts = [*SILENT, *SITTINGS, *(row[0] for row in (*CONSISTENT, *ALTERED, *ELSEWHERE, *DERIVED, *DAYS))]
+    texts: list[str] = [
+        *SILENT,
+        *SITTINGS,
+        *(str(row[0]) for row in (*CONSISTENT, *ALTERED, *ELSEWHERE, *DERIVED, *DAYS)),
+    ]
     read = read_checked("draft.md", "\n\n".join(texts).encode(), ground.series)
     of = SpeakingOf(read, ground, None)
     found: dict[str, list[CheckedClaim]] = {text: [] for text in texts}

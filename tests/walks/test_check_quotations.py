@@ -96,8 +96,8 @@ def test_what_differs_is_named_by_its_kind(shore: Path, text: str, kind: str | N
 OTHERS = (
     ('Lu Ting said: "Harbours, schools and clinics should share one network."', "misattributed"),
     ('At the 2020 forum Mara Finch said: "All harbours must publish their water data."', "misattributed"),
-    ('Mara Finch said: "All harbours must publish their water data. Harbours, schools and clinics should share one '
-     'network."', "stitched"),
+    (('Mara Finch said: "All harbours must publish their water data. Harbours, schools and clinics should share one '
+     'network."'), "stitched"),
     ('Mara Finch said: "the old ferry will return in spring."', "truncated"),
     ('Mara Finch said: "the lake belongs to the rich."', "truncated"),
     ('Mara Finch said: "The bakers of the old town have closed their shops for the whole winter."', "not found"),

@@ -16,7 +16,10 @@ LANGS = ("en", "zh")
 
 def planted(lang: str) -> list[dict[str, str]]:
     """What was planted: the true words, the altered ones, the kind of alteration."""
-    return tomllib.loads((EXAMPLES / f"planted.{lang}.toml").read_text(encoding="utf-8"))["planted"]
+    rows: list[dict[str, str]] = tomllib.loads((EXAMPLES / f"planted.{lang}.toml").read_text(encoding="utf-8"))[
+        "planted"
+    ]
+    return rows
 
 
 def checked(bundled: Path, name: str) -> CheckAnswer:
