@@ -107,10 +107,21 @@ def _is_quoted(text: str) -> bool:
     return len(text) > 1 and (text[0], text[-1]) in _PAIRS
 
 
+_BOTH_VALUES = 2
+"""What a text says and what a register has, where no words of the record stand for the latter."""
+
+
 def tell_alterations(claim: CheckedClaim, lang: BriefLang, *, show: Show = one_line) -> Iterator[str]:
     """What differs, by its kind: number: 36.8, the record has 38.6."""
     for one in claim.alterations:
-        yield WORDS[lang][_form(one, claim.kind)].format(
+        form = _form(one, claim.kind)
+        if form == "wrong" and len(one.about) == _BOTH_VALUES:
+            held = show(show_date(one.about[1], lang))
+            yield WORDS[lang]["registered"].format(
+                kind=ALTERATIONS[lang][one.kind], said=set_off(one.said, lang, show), held=held
+            )
+            continue
+        yield WORDS[lang][form].format(
             kind=ALTERATIONS[lang][one.kind],
             said=set_off(one.said, lang, show),
             held=set_off(one.held, lang, show),
