@@ -270,3 +270,19 @@ def test_equal_wordings_do_not_differ(lang: Lang, data: st.DataObject) -> None:
 def test_without_word_lists_numbers_are_told_and_nothing_is_cut() -> None:
     assert [one.kind for one in compare("a 3 b", "a 4 b", (0, 5), "en").alterations] == ["number"]
     assert find_cut("We do not agree", (10, 15), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "held", "kinds"),
+    [
+        ("en", "The lake isn't ours.", "The lake is not ours.", {"substitution"}),
+        ("en", "They will not wait.", "They won't wait.", {"substitution"}),
+        ("en", "We don't wait.", "We wait.", {"negation"}),
+        ("en", "We are now, very gladly, at the lake.", "We are now very gladly at the lake.", {"insertion"}),
+        ("zh", "我们今天，很高兴，来到湖边。", "我们今天很高兴来到湖边。", {"insertion"}),
+    ],
+)
+def test_marks_and_contractions_change_no_sense(lang: Lang, said: str, held: str, kinds: set[str]) -> None:
+    found = compare(said, held, (0, len(held)), lang, cues=cues()).alterations
+    assert {one.kind for one in found} == kinds
+    assert kinds == {"negation"} or all({"same sense", "minor"} & set(one.about) for one in found)

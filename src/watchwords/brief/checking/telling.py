@@ -19,7 +19,7 @@ from watchwords.answers.checking import (
     result_of,
 )
 from watchwords.brief.checking.words import ALTERATIONS, SHAPES, VERDICTS, WORDS, counts_of
-from watchwords.brief.formats import BriefLang, join_words, show_date, show_edition
+from watchwords.brief.formats import BriefLang, join_words, show_date, show_edition, show_editions
 from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.marks import reveal
 
@@ -232,6 +232,8 @@ def coverage_lines(answer: CheckAnswer, lang: BriefLang) -> Iterator[str]:
         line += words["span"].format(first=first, last=last) if first != last else ""
     yield line + words["stop"]
     if searched.gaps:
-        yield words["gaps"].format(all=join_words((show_edition(key, lang) for key in searched.gaps), lang))
+        are_years = all(len(key) == len("2021") and key.isdecimal() for key in searched.gaps)
+        listed = show_editions(searched.gaps, lang)
+        yield words["gaps"].format(all=f"{listed}年" if lang == "zh" and are_years else listed)
     if searched.n_damaged:
         yield words["damaged one" if searched.n_damaged == 1 else "damaged"].format(n=searched.n_damaged)

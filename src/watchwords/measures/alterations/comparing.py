@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchwords.answers.checking import AlterationKind
 from watchwords.measures.alterations.aligning import Op, Pair, align
+from watchwords.measures.alterations.contractions import merge_contractions
 from watchwords.measures.alterations.cues import NO_CUES, AlterationCues, Vocabulary, vocabulary
 from watchwords.measures.alterations.grouping import Group, Sides, group
 from watchwords.measures.alterations.parts import Altered, Stretch
@@ -64,7 +65,8 @@ def compare(
     if finer != (left, right):
         left, right = finer
         pairs = align(left, right)
-    return _Redline(said, window, place, left, right, pairs, words).compared()
+    found = _Redline(said, window, place, left, right, pairs, words).compared()
+    return found if lang == "zh" else replace(found, alterations=merge_contractions(said, window, found.alterations))
 
 
 def _whole_words(window: str, held: Range) -> Range:

@@ -57,9 +57,10 @@ def _runs(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
 def _is_reordered(pairs: Sequence[Pair], said: Sequence[Token], held: Sequence[Token]) -> bool:
     if len(pairs) > _LONGEST:
         return False
-    left = Counter(said[pair.said].text for pair in pairs if pair.said is not None and not said[pair.said].is_mark)
-    right = Counter(held[pair.held].text for pair in pairs if pair.held is not None and not held[pair.held].is_mark)
-    if left != right or sum(left.values()) < 2:
+    left = [said[pair.said].text for pair in pairs if pair.said is not None and not said[pair.said].is_mark]
+    right = [held[pair.held].text for pair in pairs if pair.held is not None and not held[pair.held].is_mark]
+    # Of the same words in the same order only the marks differ.
+    if left == right or Counter(left) != Counter(right) or len(left) < 2:
         return False
     return any(said[pair.said].is_content for pair in pairs if pair.said is not None)
 
