@@ -26,8 +26,8 @@ from benchmarks.results import DATA, missing_sets
 
 from watchwords.records import Figure, Mention
 from watchwords.walks.adding import add_inputs
-from watchwords.walks.checking.counting import check_counting
-from watchwords.walks.checking.figures import check_figures
+from watchwords.walks.checking.figures.checker import check_figures
+from watchwords.walks.checking.figures.counting import check_counting
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import read_checked

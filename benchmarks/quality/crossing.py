@@ -33,7 +33,7 @@ from watchwords.measures.crossing.nominating import Nominator, Nominee
 from watchwords.measures.crossing.terms import Bridge, Side
 from watchwords.spans import Span
 from watchwords.text.fold import fold_all, fold_blocks, lower
-from watchwords.walks.checking.translating import LEAST_CHARACTERS, LEAST_WEIGHT, NEAR, SURE, bridge_of
+from watchwords.walks.checking.quotations.translating import LEAST_CHARACTERS, LEAST_WEIGHT, NEAR, SURE, bridge_of
 
 SETS = ("align_gwr_zh_en", "align_ntrex_zh_en", "align_pud_zh_en")
 SEED = 20261127

@@ -16,7 +16,7 @@ from watchwords.measures.crossing.senses import SenseCues, Senses
 from watchwords.measures.crossing.terms import Bridge, Side
 from watchwords.records import Block, Document, Mention, PreparedText
 from watchwords.text.prepare import prepare
-from watchwords.walks.checking.translating import names_of
+from watchwords.walks.checking.quotations.translating import names_of
 
 MOST = 1_000
 """Pairs of a set that are held against each other; every n-th, so that all its documents are in."""

@@ -10,9 +10,9 @@ import pytest
 from tests.walks.lakeside import SERIES, add, write
 
 from watchwords.answers.checking import CheckedClaim
-from watchwords.walks.checking.counting import check_counting
-from watchwords.walks.checking.dates import check_dates
-from watchwords.walks.checking.figures import check_figures
+from watchwords.walks.checking.figures.checker import check_figures
+from watchwords.walks.checking.figures.counting import check_counting
+from watchwords.walks.checking.figures.dates import check_dates
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import read_checked

@@ -6,10 +6,10 @@ import pytest
 from tests.walks.checked_lakeside import Desk, shared_record
 
 from watchwords.measures.roster.reports import Report
-from watchwords.walks.checking.people import check_people
-from watchwords.walks.checking.people_judging import Said, judge_presence
-from watchwords.walks.checking.people_offices import title_of
-from watchwords.walks.checking.pledging import check_pledging
+from watchwords.walks.checking.people.checker import check_people
+from watchwords.walks.checking.people.judging import Said, judge_presence
+from watchwords.walks.checking.people.offices import title_of
+from watchwords.walks.checking.pledges.checker import check_pledging
 
 TRUE = [
     "Ada Marsh, chief executive of Heron Works, spoke by video at the opening ceremony of the 2021 Lakeside Forum.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.walks.checked_lakeside import Desk, shared_record
 
-from watchwords.walks.checking.ruling import check_ruling
-from watchwords.walks.checking.ruling_acts import Dated, Named, read_acts
+from watchwords.walks.checking.rules.acts import Dated, Named, read_acts
+from watchwords.walks.checking.rules.checker import check_ruling
 
 TOLD = {
     "The Tidal Data Law took effect on 1 June 2021.": ["consistent"],

@@ -10,14 +10,14 @@ from pathlib import Path
 from watchwords.answers.checking import CheckAnswer, CheckedClaim, Reason, Suspicious, result_of
 from watchwords.records import SCHEMA_VERSION
 from watchwords.walks.checking.contrasting import check_contrasting
-from watchwords.walks.checking.counting import check_counting
-from watchwords.walks.checking.dates import check_dates
-from watchwords.walks.checking.figures import check_figures
+from watchwords.walks.checking.figures.checker import check_figures
+from watchwords.walks.checking.figures.counting import check_counting
+from watchwords.walks.checking.figures.dates import check_dates
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people import check_people
-from watchwords.walks.checking.pledging import check_pledging
-from watchwords.walks.checking.quotations import check_quotations
-from watchwords.walks.checking.ruling import check_ruling
+from watchwords.walks.checking.people.checker import check_people
+from watchwords.walks.checking.pledges.checker import check_pledging
+from watchwords.walks.checking.quotations.checker import check_quotations
+from watchwords.walks.checking.rules.checker import check_ruling
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText, read_checked
 from watchwords.walks.opening import open_record

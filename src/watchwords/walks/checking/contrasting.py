@@ -10,7 +10,7 @@ from watchwords.measures.statements.parts import EditionName, Statement
 from watchwords.records import Range
 from watchwords.walks.auditing import Audit
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_meeting import Meeting
+from watchwords.walks.checking.people.meeting import Meeting
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 from watchwords.walks.claims import AuditedText, EditionsByName

@@ -25,8 +25,8 @@ from watchwords.measures.roster.countries import CountryCues
 from watchwords.records import PARAPHRASE, Mention, Name, Range, Series
 from watchwords.resolution.pinyin import plainest
 from watchwords.text.fold import fold_all
-from watchwords.walks.checking.agreeing import Agreement, agreement, told
 from watchwords.walks.checking.ground import Ground
+from watchwords.walks.checking.quotations.agreeing import Agreement, agreement, told
 from watchwords.walks.checking.text import CheckedText
 
 LEAST_CHARACTERS = {"zh": 8, "en": 28}

@@ -18,8 +18,8 @@ from watchwords.measures.statements.parts import ContrastCues
 from watchwords.records import FormulationUse, Mention, Name, Range
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_meeting import Meeting
-from watchwords.walks.checking.people_voices import RecordVoices
+from watchwords.walks.checking.people.meeting import Meeting
+from watchwords.walks.checking.people.voices import RecordVoices
 from watchwords.walks.checking.text import CheckedText
 
 MOST_USES = 2_000

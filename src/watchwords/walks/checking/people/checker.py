@@ -17,15 +17,15 @@ from watchwords.answers.checking import (
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Mention, Name, Presence, Range
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_differing import Differing
-from watchwords.walks.checking.people_judging import Judged, Said, judge_presence
-from watchwords.walks.checking.people_meeting import Meeting
-from watchwords.walks.checking.people_naming import check_naming
-from watchwords.walks.checking.people_offices import Conflict, OfficeCheck
-from watchwords.walks.checking.people_reading import LetterReaders
-from watchwords.walks.checking.people_reported import check_reported
-from watchwords.walks.checking.people_reports import PersonReports
-from watchwords.walks.checking.people_words import (
+from watchwords.walks.checking.people.differing import Differing
+from watchwords.walks.checking.people.judging import Judged, Said, judge_presence
+from watchwords.walks.checking.people.meeting import Meeting
+from watchwords.walks.checking.people.naming import check_naming
+from watchwords.walks.checking.people.offices import Conflict, OfficeCheck
+from watchwords.walks.checking.people.reading import LetterReaders
+from watchwords.walks.checking.people.reported import check_reported
+from watchwords.walks.checking.people.reports import PersonReports
+from watchwords.walks.checking.people.words import (
     is_in_person,
     is_not_speaking,
     is_reading,

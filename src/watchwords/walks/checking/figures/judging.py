@@ -26,8 +26,8 @@ from watchwords.measures.derived.comparing import (
 )
 from watchwords.measures.derived.told import sameness
 from watchwords.records import Lang
-from watchwords.walks.checking.figure_reading import Claimed
-from watchwords.walks.checking.figure_search import Held
+from watchwords.walks.checking.figures.reading import Claimed
+from watchwords.walks.checking.figures.search import Held
 from watchwords.walks.checking.ground import Ground
 
 GOOD: frozenset[Outcome] = frozenset({"same", "rounded", "bound holds"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from watchwords.answers.checking import CheckedClaim, ClaimKind, Reason
 from watchwords.measures.derived.comparing import n_digits
-from watchwords.walks.checking.figure_deriving import recompute
-from watchwords.walks.checking.figure_judging import (
+from watchwords.walks.checking.figures.deriving import recompute
+from watchwords.walks.checking.figures.judging import (
     GOOD,
     LEAST_DIGITS,
     alterations,
@@ -19,8 +19,8 @@ from watchwords.walks.checking.figure_judging import (
     sources,
     told_claim,
 )
-from watchwords.walks.checking.figure_reading import Claimed, read_claimed
-from watchwords.walks.checking.figure_search import FigureSearch, Held
+from watchwords.walks.checking.figures.reading import Claimed, read_claimed
+from watchwords.walks.checking.figures.search import FigureSearch, Held
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText

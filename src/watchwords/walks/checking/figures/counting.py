@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from watchwords.answers.checking import CheckedClaim
-from watchwords.walks.checking.figures import check_counts
+from watchwords.walks.checking.figures.checker import check_counts
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText

@@ -14,9 +14,9 @@ from watchwords.measures.verbatim import common_length, units_of
 from watchwords.records import DocumentCard, Mention, Quotation, Range
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_meeting import Meeting
-from watchwords.walks.checking.people_voices import RecordVoices
-from watchwords.walks.checking.pledging_likeness import coverage, negation_in, promise_of, terms_in
+from watchwords.walks.checking.people.meeting import Meeting
+from watchwords.walks.checking.people.voices import RecordVoices
+from watchwords.walks.checking.pledges.likeness import coverage, negation_in, promise_of, terms_in
 from watchwords.walks.checking.text import CheckedText
 
 LIKE, SAME = 0.6, 0.85

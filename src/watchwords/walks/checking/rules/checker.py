@@ -14,7 +14,7 @@ from watchwords.records import Citation, DateUse, Mention, Name, Range, Rule
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.ruling_acts import Act, Dated, Named, read_acts
+from watchwords.walks.checking.rules.acts import Act, Dated, Named, read_acts
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 from watchwords.walks.rules.citing import NAMED_KINDS

@@ -14,7 +14,7 @@ from watchwords.measures.derived.told import Telling, Told
 from watchwords.records import Figure, Mention, Range, SentenceRow
 from watchwords.spans import Span
 from watchwords.tables import records_of, schema_of
-from watchwords.walks.checking.figure_reading import Claimed, by_sentence, read_told, telling_of
+from watchwords.walks.checking.figures.reading import Claimed, by_sentence, read_told, telling_of
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.setting import year_of
 

@@ -9,8 +9,8 @@ from watchwords.answers.checking import Alteration
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Mention, Presence, Range
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_judging import Judged
-from watchwords.walks.checking.people_words import find_words, mode_forms, tier_forms
+from watchwords.walks.checking.people.judging import Judged
+from watchwords.walks.checking.people.words import find_words, mode_forms, tier_forms
 from watchwords.walks.checking.text import CheckedText
 
 

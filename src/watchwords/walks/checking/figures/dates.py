@@ -20,7 +20,7 @@ from watchwords.measures.statements.parts import EditionName
 from watchwords.records import DateUse, Edition, Mention, Session
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold_text
-from watchwords.walks.checking.figure_reading import by_sentence, outside_quotations
+from watchwords.walks.checking.figures.reading import by_sentence, outside_quotations
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText

@@ -8,7 +8,7 @@ from watchwords.answers.checking import Reason, RecordPassage, Verdict
 from watchwords.measures.roster.reports import Report
 from watchwords.records import Presence, Range
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_reports import PersonReports
+from watchwords.walks.checking.people.reports import PersonReports
 
 
 @dataclass(frozen=True)

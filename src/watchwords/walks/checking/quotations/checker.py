@@ -26,12 +26,12 @@ from watchwords.measures.sources.parts import Place, Source
 from watchwords.records import PARAPHRASE, Name, Quotation, Range
 from watchwords.text.fold import fold_text
 from watchwords.text.prepare import n_units
-from watchwords.walks.checking.agreeing import Agreement, agreement, likely, told
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.redlining import Redline, window_of
+from watchwords.walks.checking.quotations.agreeing import Agreement, agreement, likely, told
+from watchwords.walks.checking.quotations.redlining import Redline, window_of
+from watchwords.walks.checking.quotations.translating import check_translation
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
-from watchwords.walks.checking.translating import check_translation
 
 _READ = 4
 """Sources of one quotation that are read; the cards have told which are likeliest."""

@@ -15,8 +15,8 @@ from watchwords.measures.pledge_life import LifeCues
 from watchwords.records import DateUse, DocumentCard, Figure, Mention, Pledge, Range
 from watchwords.tables import records_of, schema_of
 from watchwords.walks.checking.ground import Ground
-from watchwords.walks.checking.people_meeting import Meeting
-from watchwords.walks.checking.pledging_likeness import Promise, coverage, negation_in, promise_of, terms_in
+from watchwords.walks.checking.people.meeting import Meeting
+from watchwords.walks.checking.pledges.likeness import Promise, coverage, negation_in, promise_of, terms_in
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 

@@ -1,0 +1,1 @@
+"""Rules that are named, with their dates, numbers and state."""
