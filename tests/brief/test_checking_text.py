@@ -31,7 +31,7 @@ from watchwords.brief.formats import BriefLang
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
 SOURCE = Path(__file__).parents[2] / "src" / "watchwords"
 CHECKING = [
-    *(SOURCE / "walks" / "checking").glob("*.py"),
+    *(SOURCE / "walks" / "checking").rglob("*.py"),
     *(
         path
         for room in ("quoted", "sources", "alterations", "derived", "crossing")
