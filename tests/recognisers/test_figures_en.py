@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from watchwords.recognisers.figures.numerals_en import english_number, english_ordinal
@@ -77,6 +77,7 @@ _PIECES = (
 
 
 @given(text=st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), max_size=24).map("".join))
+@example("more than ⅔39.2tn")  # One character as written, two figures as folded.
 def test_every_figure_is_a_verbatim_slice_with_a_decimal(text: str) -> None:
     reached = 0
     for mention in _read(text):

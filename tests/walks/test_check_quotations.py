@@ -171,3 +171,15 @@ def pieces(claim: CheckedClaim) -> Iterator[tuple[str, str]]:
     for step in claim.redline:
         if step.op not in ("editor", "ellipsis"):
             yield fold_text(step.said), fold_text(step.held)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Finch spoke in the hall of Reedham.\n\nShe added:\n\n> All harbours must publish their water data.",
+        "芬奇在苇城大厅讲了一个小时。\n\n她补充说：\n\n> 所有港口必须公布自己的水质数据。",
+    ],
+)
+def test_a_speaker_named_in_an_earlier_paragraph_is_carried_on(shore: Path, text: str) -> None:
+    claims = [claim for claim in check(shore, text).claims if claim.kind == "quotation"]
+    assert [claim.verdict for claim in claims] == ["verbatim"]

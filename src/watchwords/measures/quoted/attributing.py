@@ -157,7 +157,9 @@ class Attributor:
 
     def _is_half_a_place(self, speaker: Range, name: str, block: Range) -> bool:
         """Whether the name that is read as the speaker may be half a country that the speaker is of."""
-        words = self._words((max(block[0], speaker[0] - _REACH), speaker[1])).rstrip(" ,")
+        # One who is carried on from an earlier block is named there.
+        start = min(speaker[0], max(block[0], speaker[0] - _REACH))
+        words = self._words((start, speaker[1])).rstrip(" ,")
         return " " not in name and _HALF_A_PLACE.search(words) is not None
 
     def signed(self, span: Range, lang: str) -> Attribution:

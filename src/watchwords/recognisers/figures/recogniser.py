@@ -41,9 +41,19 @@ class FigureRecogniser:
         """One mention per figure, in order; `key` is None, no two figures are one."""
         placer = Placer(prepared, NAME, VERSION)
         readings = [reading for reader in self._readers for reading in reader.read(prepared)]
-        return in_order(
+        placed = in_order(
             [placer.mention(start, end, None, figure) for start, end, figure in _without_overlaps(readings)]
         )
+        return _apart(placed)
+
+
+def _apart(placed: list[Mention]) -> list[Mention]:
+    """Without those that share a character with the one before: ⅔ folds to three characters that are one as written."""
+    kept: list[Mention] = []
+    for mention in placed:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _without_overlaps(readings: list[Reading]) -> list[Reading]:
