@@ -47,6 +47,7 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WORDED = re.compile(
     r"\b(?:named|names|used?|uses|spoke of|speaks of|mentions?|mentioned|introduced|contains?|contained|coined)"
     r"(?: (?:a|an|the|its|phrase|term|words?|wording|formula)){0,3} $|(?:提出|使用|提到|写入|写道|出现|采用)了?$"
+    r"|[:：] ?$|\bthat $"
 )
 _BESIDE = 40
 """Characters between a year and the words that say who speaks, where the year is the speech's."""
@@ -124,7 +125,7 @@ class _Quotations:
             pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
             if quoted.lang == "und" or not all(pieces):
                 continue
-            claimed = self._said_of(quoted)
+            claimed = self._in_own_paragraph(quoted, self._said_of(quoted))
             if claimed.speaker is not None and claimed.speaker_key is None:
                 claimed = msgspec.structs.replace(claimed, speaker_key=self._person(claimed))
             if claimed.edition is None:
@@ -142,6 +143,15 @@ class _Quotations:
         if told and all(is_own):
             return Attribution(date=quoted.attribution.date, occasion=quoted.attribution.occasion)
         return quoted.attribution
+
+    def _in_own_paragraph(self, quoted: Quoted, claimed: Attribution) -> Attribution:
+        """The same without a speaker that only an earlier paragraph names: who goes on speaking is a guess there."""
+        if claimed.speaker_at is None or quoted.form == "block":
+            return claimed
+        own, named = self._text.block_at(quoted.outer[0]), self._text.block_at(claimed.speaker_at[0])
+        if own == named:
+            return claimed
+        return msgspec.structs.replace(claimed, speaker=None, speaker_key=None, speaker_at=None)
 
     def _person(self, claimed: Attribution) -> str | None:
         """Key of the person named; one of their own for a name that the record does not know."""
