@@ -183,3 +183,15 @@ def pieces(claim: CheckedClaim) -> Iterator[tuple[str, str]]:
 def test_a_speaker_named_in_an_earlier_paragraph_is_carried_on(shore: Path, text: str) -> None:
     claims = [claim for claim in check(shore, text).claims if claim.kind == "quotation"]
     assert [claim.verdict for claim in claims] == ["verbatim"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lu Ting came late.\n\n\"She asked us whether the 'quiet water' would ever come back,\" the 2019 forum heard.",
+        "陆汀来晚了。\n\n2019年论坛上有人说：“她问我们，‘安静的水’会不会回到东湾。”",
+    ],
+)
+def test_whom_the_quoted_words_name_is_not_who_is_quoted(shore: Path, text: str) -> None:
+    claims = [claim for claim in check(shore, text).claims if claim.kind == "quotation"]
+    assert claims and {claim.verdict for claim in claims} == {"verbatim"}, claims

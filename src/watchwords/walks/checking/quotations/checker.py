@@ -140,7 +140,8 @@ class _Quotations:
         reports = [mention.value for mention in self._text.of("quotes") if isinstance(mention.value, Quotation)]
         told = [one for one in reports if one.content[0] < end and start < one.content[1]]
         is_own = [one.cue is not None and start <= one.cue[0] < end for one in told]
-        if told and all(is_own):
+        at = quoted.attribution.speaker_at
+        if (told and all(is_own)) or (at is not None and start <= at[0] < end):
             return Attribution(date=quoted.attribution.date, occasion=quoted.attribution.occasion)
         return quoted.attribution
 
