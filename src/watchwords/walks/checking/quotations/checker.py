@@ -29,14 +29,13 @@ from watchwords.text.prepare import n_units
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.quotations.agreeing import Agreement, agreement, likely, told
 from watchwords.walks.checking.quotations.redlining import Redline, window_of
+from watchwords.walks.checking.quotations.sought import Sought
 from watchwords.walks.checking.quotations.translating import check_translation
 from watchwords.walks.checking.speaking_of import SpeakingOf
 from watchwords.walks.checking.text import CheckedText
 
 _READ = 4
 """Sources of one quotation that are read; the cards have told which are likeliest."""
-_LEAST_ZH, _LEAST_EN = 4, 3
-"""Characters, words from which what looks like a name is somebody's words where it is given to somebody."""
 _LONG_ZH, _LONG_EN = 6, 4
 """Characters, words of a name that can be told to be another one's altered form."""
 _FEW_CHANGES = 0.34
@@ -56,32 +55,6 @@ _BESIDE = 40
 def check_quotations(text: CheckedText, ground: Ground, of: SpeakingOf) -> Iterable[CheckedClaim]:
     """One verdict for each quotation of the text."""
     return _Quotations(text, ground, of).claims()
-
-
-@dataclass(frozen=True)
-class _Sought:
-    """A quotation with what is looked for."""
-
-    quoted: Quoted
-    pieces: tuple[str, ...]
-    """Folded, lowered, trimmed."""
-    claimed: Attribution
-    """With the edition that its own sentence gives it."""
-    leaning: str | None
-    """The edition that the text is about thereabouts: it chooses, and never contradicts."""
-    is_worded: bool = False
-    """The words before it say that it is worded there: "named a", 提出."""
-    sources: tuple[Source, ...] = ()
-    """The likeliest first."""
-
-    @property
-    def is_given(self) -> bool:
-        """Whether the text says that somebody, or some document, says it: a mere name of a thing is nobody's words."""
-        if self.quoted.use == "speech":
-            return True
-        least = _LEAST_ZH if self.quoted.lang == "zh" else _LEAST_EN
-        by_whom = self.claimed.speaker or self.claimed.occasion or (self.is_worded and self.claimed.edition)
-        return bool(by_whom) and sum(map(n_units, self.pieces)) >= least
 
 
 @dataclass(frozen=True)
@@ -119,7 +92,7 @@ class _Quotations:
 
     # --- what is looked for -------------------------------------------------------------------------------
 
-    def _sought(self) -> Iterator[_Sought]:
+    def _sought(self) -> Iterator[Sought]:
         for quoted in self._text.quoted:
             own = wordings(quoted, self._text.text)
             pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
@@ -132,7 +105,7 @@ class _Quotations:
                 claimed = msgspec.structs.replace(claimed, edition=self._edition(quoted))
             before = self._text.text[max(0, quoted.outer[0] - _BESIDE) : quoted.outer[0]]
             is_worded = _WORDED.search(before) is not None
-            yield _Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]), is_worded)
+            yield Sought(quoted, pieces, claimed, self._of.edition_at(quoted.outer[0]), is_worded)
 
     def _said_of(self, quoted: Quoted) -> Attribution:
         """What the text says of a quotation; whom the quoted words themselves cite is not who is quoted."""
@@ -178,7 +151,7 @@ class _Quotations:
         )
         return edition if is_beside else None
 
-    def _found(self, sought: _Sought) -> _Sought:
+    def _found(self, sought: Sought) -> Sought:
         sources = self._finder.find(sought.pieces)
         if sources and sources[0].is_exact:
             sources = [*self._as_claimed(sought, sources), *(source for source in sources if source.is_exact)]
@@ -195,10 +168,10 @@ class _Quotations:
         )
         return dataclasses.replace(sought, sources=tuple(ranked[:_READ]))
 
-    def _likely(self, sought: _Sought, source: Source) -> tuple[int, int, int]:
+    def _likely(self, sought: Sought, source: Source) -> tuple[int, int, int]:
         return likely(sought.claimed, sought.leaning, self._ground.cards[source.places[0].doc_id], self._ground)
 
-    def _as_claimed(self, sought: _Sought, sources: Sequence[Source]) -> list[Source]:
+    def _as_claimed(self, sought: Sought, sources: Sequence[Source]) -> list[Source]:
         """Further exact places in documents of the speaker or edition claimed, where the ones found are others'."""
         if any(self._likely(sought, source)[0] == 0 for source in sources):
             return []
@@ -209,7 +182,7 @@ class _Quotations:
 
     # --- what comes of it ---------------------------------------------------------------------------------
 
-    def _claim(self, sought: _Sought) -> CheckedClaim | None:
+    def _claim(self, sought: Sought) -> CheckedClaim | None:
         is_term = not sought.is_given
         exact = [source for source in sought.sources if source.form == "whole" and self._is_same(sought, source)]
         if exact:
@@ -224,7 +197,7 @@ class _Quotations:
             return self._altered(sought, whole)
         return self._elsewhere(sought)
 
-    def _is_same(self, sought: _Sought, source: Source) -> bool:
+    def _is_same(self, sought: Sought, source: Source) -> bool:
         """Whether the stored text of every place, read again, is the piece under the declared folding."""
         for wording, place in zip(wordings(sought.quoted, self._text.text), source.places, strict=True):
             stored = self._ground.stored(place.doc_id, place.start, place.end)
@@ -233,7 +206,7 @@ class _Quotations:
                 return False
         return True
 
-    def _exact(self, sought: _Sought, exact: Sequence[Source]) -> CheckedClaim:
+    def _exact(self, sought: Sought, exact: Sequence[Source]) -> CheckedClaim:
         held = sorted((self._held(sought, source) for source in exact), key=_best)
         best = held[0]
         if turned := self._turned(sought, best.passage):
@@ -254,7 +227,7 @@ class _Quotations:
         passages = [one.passage for one in held] if verdict == "misattributed" else [best.passage]
         return self._told(sought, verdict, reasons=reasons, redline=steps, sources=passages)
 
-    def _altered(self, sought: _Sought, near: Sequence[Source]) -> CheckedClaim:
+    def _altered(self, sought: Sought, near: Sequence[Source]) -> CheckedClaim:
         least = min(source.distance for source in near)
         close = [self._held(sought, source) for source in near if source.distance <= _about(least)]
         best = min(close, key=lambda one: (one.agreement.rank, one.source.distance))
@@ -264,7 +237,7 @@ class _Quotations:
             sought, "altered", reasons=reasons, redline=steps, alterations=alterations, sources=[best.passage]
         )
 
-    def _stitched(self, sought: _Sought) -> CheckedClaim | None:
+    def _stitched(self, sought: Sought) -> CheckedClaim | None:
         """The verdict on words that are all there, and not as one."""
         apart = [source for source in sought.sources if source.form != "whole" and source.distance == 0]
         if apart:
@@ -285,7 +258,7 @@ class _Quotations:
         redline = [Step(op="same", said=one.passage.text, held=one.passage.text) for one in passages]
         return self._told(sought, "stitched", reasons=reasons, redline=redline, sources=passages)
 
-    def _elsewhere(self, sought: _Sought) -> CheckedClaim | None:
+    def _elsewhere(self, sought: Sought) -> CheckedClaim | None:
         """In the other language, in a gap of the record, or nowhere."""
         edition = sought.claimed.edition or sought.leaning
         words = trimmed(fold_text(" ".join(one.text for one in wordings(sought.quoted, self._text.text))))
@@ -303,7 +276,7 @@ class _Quotations:
 
     # --- read of the record -------------------------------------------------------------------------------
 
-    def _held(self, sought: _Sought, source: Source) -> _Held:
+    def _held(self, sought: Sought, source: Source) -> _Held:
         passage = self._passage(source.places)
         return _Held(source, passage, agreement(sought.claimed, passage, self._ground), self._cut(sought, source))
 
@@ -314,7 +287,7 @@ class _Quotations:
         stored = self._ground.stored(places[0].doc_id, start, end)
         return self._ground.passage(places[0].doc_id, stored.start, stored.end)
 
-    def _cut(self, sought: _Sought, source: Source) -> str | None:
+    def _cut(self, sought: Sought, source: Source) -> str | None:
         """What the quotation leaves off and turns its sense, verbatim."""
         first, last = source.places[0], source.places[-1]
         for place in source.places:
@@ -328,7 +301,7 @@ class _Quotations:
                 return stored.slice(self._ground.document(place.doc_id).text)
         return None
 
-    def _turned(self, sought: _Sought, passage: RecordPassage) -> list[Alteration]:
+    def _turned(self, sought: Sought, passage: RecordPassage) -> list[Alteration]:
         """Signs in a quotation that turn the direction of writing: what a reader sees is not what stands there."""
         start, end = sought.quoted.content
         at = passage.passage.start
@@ -344,7 +317,7 @@ class _Quotations:
             for found in _TURNING.finditer(self._text.text[start:end])
         ]
 
-    def _goes_on(self, sought: _Sought, source: Source) -> str | None:
+    def _goes_on(self, sought: Sought, source: Source) -> str | None:
         """A clause behind the quoted words that sets something against them: shown, for a reader to weigh."""
         place = source.places[-1]
         window = window_of(self._ground, place)
@@ -359,7 +332,7 @@ class _Quotations:
 
     def _told(
         self,
-        sought: _Sought,
+        sought: Sought,
         verdict: Verdict,
         *,
         reasons: Iterable[Reason] = (),
@@ -387,7 +360,7 @@ class _Quotations:
         )
 
 
-def _explains(sought: _Sought, source: Source) -> bool:
+def _explains(sought: Sought, source: Source) -> bool:
     """Whether one stretch of the record explains a quotation better than pieces of several do: few characters differ,
     or something is left out of it and nothing else differs."""
     pairs = list(zip(sought.pieces, source.places, strict=True))
@@ -395,7 +368,7 @@ def _explains(sought: _Sought, source: Source) -> bool:
     return is_shortened or source.distance <= _LITTLE * sum(map(len, sought.pieces))
 
 
-def _is_evident(sought: _Sought, source: Source) -> bool:
+def _is_evident(sought: Sought, source: Source) -> bool:
     """Whether a thing that is nobody's words is a wording of the record all the same: long, and nearly all there."""
     lang, units = sought.quoted.lang, sum(n_units(piece) for piece in sought.pieces)
     share = source.distance / sum(map(len, sought.pieces))
