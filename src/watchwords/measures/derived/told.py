@@ -105,7 +105,6 @@ class Told:
         return len(self.terms) > 1 or sum(map(len, self.terms)) >= _TELLING[self.lang]
 
 
-COUNTED = frozenset({"person", "piece", "session", "item", "country", "household", "set", "kind", "copy", "visit"})
 DURATIONS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "year_of_age", "天"}
 )

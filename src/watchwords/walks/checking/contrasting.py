@@ -62,8 +62,7 @@ def _is_said_by_others(text: CheckedText, statement: Statement) -> bool:
     """Whether a statement is quoted, or no statement but the head of a column."""
     start, end = text.prepared.offsets.to_stored(statement.cue.start, statement.cue.end)
     block = text.block_at(start)
-    is_quoted = any(one.content[0] <= start and end <= one.content[1] for one in text.quoted)
-    return is_quoted or (block is not None and block.role == "table_row")
+    return text.is_quoted(start, end) or (block is not None and block.role == "table_row")
 
 
 def _is_claim(found: AuditedStatement, *, is_own: bool) -> bool:

@@ -139,10 +139,10 @@ class SpeakingOf:
                 if not self._is_taken(sentence, at, by_figures=False):
                     yield at, self._keys(EditionName(year=found["year"] or found["of"]))
         for at, _, name in self._side(sentence).read_editions(lowered, start, end):
-            if name.number is not None and not self._is_quoted(self._text.prepared.offsets.to_stored(at, at + 1).start):
+            if name.number is not None and not self._text.is_quoted(*self._text.prepared.offsets.to_stored(at, at + 1)):
                 yield at, self._keys(name)
         for mention in self._mentions(sentence):
-            if self._is_quoted(mention.start):
+            if self._text.is_quoted(mention.start, mention.end):
                 continue
             at = self._text.prepared.offsets.to_folded(mention.start, mention.end).start
             if isinstance(mention.value, Session) and mention.value.type == "edition" and mention.value.number:
@@ -188,12 +188,9 @@ class SpeakingOf:
     def _is_taken(self, sentence: int, folded: int, *, by_figures: bool = True) -> bool:
         """Whether a year belongs to a figure, the title of a rule or a quotation."""
         at = self._text.prepared.offsets.to_stored(folded, folded + 4).start
-        return self._is_quoted(at) or any(
+        return self._text.is_quoted(at, at + 1) or any(
             low <= at < high for low, high in self._years_of_others(sentence, by_figures=by_figures)
         )
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(quoted.outer[0] < at < quoted.outer[1] for quoted in self._text.quoted)
 
     def _years_of_others(self, sentence: int, *, by_figures: bool) -> Iterator[Range]:
         dates = [mention for mention in self._mentions(sentence) if isinstance(mention.value, DateUse)]
@@ -214,7 +211,7 @@ class SpeakingOf:
     def _by_sentence(self) -> dict[int, list[Mention]]:
         grouped: dict[int, list[Mention]] = {}
         for mention in self._text.mentions:
-            is_said = isinstance(mention.value, Figure) and self._is_quoted(mention.start)
+            is_said = isinstance(mention.value, Figure) and self._text.is_quoted(mention.start, mention.end)
             # A figure that is quoted has its year from its source, not from who quotes it.
             if isinstance(mention.value, DateUse | Session | Figure | Citation) and not is_said:
                 grouped.setdefault(self._text.sentence_at(mention.start), []).append(mention)

@@ -21,7 +21,7 @@ from watchwords.readers.compression import is_gzip
 from watchwords.readers.drafts import unify_newlines
 from watchwords.readers.encodings import decode
 from watchwords.readers.reading import RawInput, media_type, read
-from watchwords.records import Block, Document, Lang, Mention, PreparedText, Range, Series
+from watchwords.records import Block, Document, Mention, PreparedText, Range, Series
 from watchwords.spans import Span
 from watchwords.text.prepare import prepare
 
@@ -77,6 +77,17 @@ class CheckedText:
         """The quotations of the text, by place, read with the word lists of `data/quoted.toml`."""
         return tuple(read_quoted(self.prepared, self.mentions, load_cues("quoted", QuotedCues)))
 
+    def is_quoted(self, start: int, end: int, *, as_speech: bool = False) -> bool:
+        """Whether stored [start, end) stands in a quotation, its marks included: then the words are others'.
+
+        Args:
+            as_speech: only quotations that are somebody's words, not names of things.
+        """
+        return any(
+            one.outer[0] <= start and end <= one.outer[1] and (one.use == "speech" or not as_speech)
+            for one in self.quoted
+        )
+
     @cached_property
     def suspicious(self) -> tuple[Suspicious, ...]:
         """Characters that may hide something, with their lines."""
@@ -104,10 +115,6 @@ class CheckedText:
         """Stored [start, end) of a sentence."""
         sent = self.prepared.sentences[sentence]
         return self.prepared.offsets.to_stored(sent.start, sent.end)
-
-    def lang_at(self, start: int) -> Lang:
-        """Language of the sentence at a stored offset."""
-        return self.prepared.sentences[self.sentence_at(start)].lang if self.prepared.sentences else "und"
 
     def folded(self, span: Range) -> str:
         """A stretch of the text as it is matched: folded, lowered."""

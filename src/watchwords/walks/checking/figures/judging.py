@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from watchwords.answers.checking import (
     Alteration,
@@ -314,8 +313,3 @@ def told_claim(
         working=tuple(working),
         forms=tuple(forms),
     )
-
-
-def as_number(value: Decimal) -> str:
-    """A value without zeros that say nothing."""
-    return format(value.normalize(), "f")

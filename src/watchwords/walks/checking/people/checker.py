@@ -58,14 +58,13 @@ class _People:
         self._offices = OfficeCheck(ground)
         self._differing = Differing(text, ground)
         self._readers = LetterReaders(ground, self._reports)
-        self._quoted = [one.outer for one in text.quoted]
 
     def claims(self) -> Iterator[CheckedClaim]:
         """By place."""
         by_sentence: dict[int, list[Mention]] = {}
         for mention in map(self._reports.applied, self._text.mentions):
             is_kind = mention.recogniser in ("presence", "names") and mention.key is not None
-            if is_kind and not self._is_quoted(mention):
+            if is_kind and not self._text.is_quoted(mention.start, mention.end):
                 by_sentence.setdefault(self._text.sentence_at(mention.start), []).append(mention)
         own = {at: mentions for at, mentions in sorted(by_sentence.items()) if self._meeting.is_own(at)}
         self._reports.fetch(self._asked(own))
@@ -85,9 +84,6 @@ class _People:
                 asked |= {(mention.key, edition) for edition in editions}
         leaders = {(one.person, edition) for one in self._ground.series.leaders for _, edition in asked}
         return asked | leaders if asked else asked
-
-    def _is_quoted(self, mention: Mention) -> bool:
-        return any(start <= mention.start and mention.end <= end for start, end in self._quoted)
 
     def _in_sentence(self, mentions: Sequence[Mention]) -> Iterator[CheckedClaim]:
         present = [m for m in mentions if isinstance(m.value, Presence) and m.value.tier != "quoted"]

@@ -19,7 +19,6 @@ from watchwords.walks.checking.ground import Ground
 from watchwords.walks.rosters.attendance import office_table
 
 _UNDER_EN = re.compile(r"^(?:(?:executive|first|senior) )*(?P<under>vice|deputy|under|assistant|associate)[ -]")
-_UNDER_ZH = re.compile(r"^(?:常务|第一)?(?P<under>副|助理)")
 _JOINTS = re.compile(r",|;|、|兼| and ")
 _HEADS_EN = (
     "premier|prime minister|president|minister|secretary-general|secretary general|secretary|director-general|director"

@@ -47,11 +47,10 @@ class _Match:
 def check_reported(text: CheckedText, ground: Ground, meeting: Meeting) -> Iterable[CheckedClaim]:
     """One verdict for each indirect report whose words stand, in the main, in the record."""
     reported = _Reported(text, ground)
-    quoted = [one.outer for one in text.quoted]
     for mention in map(ground.entities.applied, text.of("quotes")):
         value = mention.value
         sentence = text.sentence_at(mention.start)
-        is_quoted = any(start <= mention.start and mention.end <= end for start, end in quoted)
+        is_quoted = text.is_quoted(mention.start, mention.end)
         if is_quoted or not isinstance(value, Quotation) or value.mode != "indirect" or value.manner != "speech":
             continue
         is_own = meeting.state(sentence) in ("own", "carried") and not meeting.is_unreal(sentence)

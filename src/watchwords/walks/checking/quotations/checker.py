@@ -266,7 +266,7 @@ class _Quotations:
             return self._told(sought, "verbatim", reasons=[Reason(code="stands in the register", about=(title,))])
         translation = check_translation(self._text, self._ground, sought.quoted, edition)
         if translation is not None:
-            return translation
+            return msgspec.structs.replace(translation, attribution=sought.claimed)
         claimed = sought.claimed.edition
         if claimed is not None and all(card.edition != claimed for card in self._ground.cards.values()):
             return self._told(sought, "cannot check", reasons=[Reason(code="no document of edition", about=(claimed,))])

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.checking import Alteration, AlterationKind, CheckedClaim, Reason, RecordPassage, Verdict
 from watchwords.engines import unbound
-from watchwords.measures.quoted.reading import read_quoted
 from watchwords.measures.registry import Family, Resolved, Text
 from watchwords.records import Citation, DateUse, Mention, Name, Range, Rule
 from watchwords.tables import records_of, schema_of
@@ -51,7 +50,6 @@ class _Rules:
         self._text, self._ground = text, ground
         self._shelf: Shelf = shelf_of(ground.record)
         self._resolved = self._shelf.register.resolve_all(mentions, None)
-        self._quoted = [one.outer for one in read_quoted(text.prepared, text.mentions) if one.use == "speech"]
 
     def claims(self) -> Iterator[CheckedClaim]:
         """By sentence."""
@@ -59,7 +57,7 @@ class _Rules:
             return
         by_sentence: dict[int, list[tuple[Mention, Resolved]]] = {}
         for mention, resolved in self._resolved:
-            if not any(start <= mention.start and mention.end <= end for start, end in self._quoted):
+            if not self._text.is_quoted(mention.start, mention.end, as_speech=True):
                 by_sentence.setdefault(self._text.sentence_at(mention.start), []).append((mention, resolved))
         for sentence, cited in sorted(by_sentence.items()):
             yield from self._in_sentence(sentence, cited)
