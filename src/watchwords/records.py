@@ -788,6 +788,49 @@ class DocumentCard(Record, frozen=True):
         return self.version_kind == PARAPHRASE
 
 
+ChartKind = Literal["editions", "keyness", "themes", "roster", "rules", "echo", "order", "family"]
+"""Strip of editions; wordings by keyness; shares of themes; who came when; rules and pledges by date; whose words were
+taken up; places in a list; forms of a formulation."""
+
+
+class Chart(Record, frozen=True):
+    """The rows behind one picture of a brief, as counted; how it is drawn is the brief's."""
+
+    kind: ChartKind
+    key: str
+    """Single in a brief, fit for a file name: "themes", "family-digital-economy"."""
+    rows: tuple[dict[str, str | int | float | None], ...]
+    """Rows with the same columns; unknown is None, and an edition without documents is a row of its own."""
+    names: Names = Names()
+    """The subject, where it is about one."""
+    editions: tuple[str, ...] = ()
+    """Editions of the axis in order, gaps included; empty for charts without such an axis."""
+    finding_ids: tuple[str, ...] = ()
+    """Findings it pictures."""
+
+
+class Rejected(Record, frozen=True):
+    """A finding that the analyst rejected in the corrections: listed as theirs, never printed as a claim."""
+
+    finding_id: str
+    claim: Claim
+    subject: str
+    names: Names
+    why: str
+    correction: str
+    """Key of the entry: "reject 2"."""
+
+
+class AnalystNote(Record, frozen=True):
+    """What the analyst wrote beside a finding or a document; never the program's words."""
+
+    correction: str
+    """Key of the entry: "note 1"."""
+    text: str
+    finding_id: str | None = None
+    doc_id: str | None = None
+
+
 class DecodedEdition(Record, frozen=True):
     """Everything a brief is written from; `watchwords decode --json` prints it."""
 
@@ -805,3 +848,7 @@ class DecodedEdition(Record, frozen=True):
     options: dict[str, float | int | str]
     snapshot: str
     """Hash over the ids of all documents and the versions that read them: same hash, same brief."""
+    charts: tuple[Chart, ...] = ()
+    """In the order of the brief."""
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[AnalystNote, ...] = ()

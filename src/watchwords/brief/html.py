@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
@@ -14,7 +15,7 @@ from watchwords.brief.pictures import draw_html
 from watchwords.brief.runs import Run
 from watchwords.brief.strip import write_strip
 from watchwords.brief.style import style_sheet
-from watchwords.records import DecodedEdition, Lang, RegisterEntry
+from watchwords.records import DecodedEdition, Finding, Lang, Passage, RegisterEntry
 
 LANG_TAGS: dict[str, str] = {"zh": "zh-Hans", "en": "en", "und": "und"}
 
@@ -32,6 +33,36 @@ def write_html(decoded: DecodedEdition, *, lang: BriefLang) -> str:
     outline = outline_brief(decoded, lang=lang)
     guard_quotations(outline)
     return "\n".join([*_head(outline), *_header(outline), *_main(outline), *_footer(outline), "</body>", "</html>", ""])
+
+
+class BriefParts(NamedTuple):
+    """A brief without the page around it, to stand in a page of somebody else's."""
+
+    style: str
+    main: str
+    footer: str
+
+
+def write_parts(
+    decoded: DecodedEdition,
+    *,
+    lang: BriefLang,
+    place_link: Callable[[Passage], str | None] = lambda passage: None,
+    under: Callable[[Finding], str] = lambda finding: "",
+) -> BriefParts:
+    """The brief for embedding.
+
+    Args:
+        place_link: the address behind the place of a passage; None for none.
+        under: HTML to stand under a finding.
+
+    Raises:
+        EvidenceError: a sentence quotes what its evidence does not hold.
+        UsageError: a kind of claim has no sentence.
+    """
+    outline = outline_brief(decoded, lang=lang)
+    guard_quotations(outline)
+    return BriefParts(style_sheet(), "\n".join(_main(outline)), "\n".join(_footer(outline)))
 
 
 def show(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchwords.brief import sentences_en, sentences_zh, summary
+from watchwords.brief.backing import Backing, backing_of
 from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
@@ -42,6 +43,7 @@ class Item:
     finding: Finding
     sentence: Sentence
     notes: tuple[Note, ...]
+    backing: Backing = Backing()
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
     write = sentences_zh.write_sentence if lang == "zh" else sentences_en.write_sentence
 
     def draw(key: str) -> list[Item]:
-        return [Item(f, write(f, voice), notes.number(f)) for f in _of_section(decoded.findings, key)]
+        return [
+            Item(f, write(f, voice), notes.number(f), backing_of(f, voice)) for f in _of_section(decoded.findings, key)
+        ]
 
     # In the order of the page, because the first use of a name carries its other form.
     opening = draw("edition")

@@ -28,6 +28,7 @@ from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.fold import fold_text
+from watchwords.walks.charting import charts_of_edition
 from watchwords.walks.discovering import own_documents, rank_news
 from watchwords.walks.echoes.register import echo_findings
 from watchwords.walks.emphasis import theme_moves
@@ -107,6 +108,7 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         documents=cards_with_context(scene, ordered, n_sentences=options.context_sentences),
         options=options.printed(),
         snapshot=record.corpus.snapshot(),
+        charts=charts_of_edition(record, scene, formulations, ordered),
     )
 
 

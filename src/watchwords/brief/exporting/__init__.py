@@ -1,0 +1,1 @@
+"""What leaves a brief for other programs: its sources, its tables, its passages."""

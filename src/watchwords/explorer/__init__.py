@@ -1,0 +1,1 @@
+"""The explorer: a record in the browser, on this machine alone."""
