@@ -43,7 +43,7 @@ class Item:
     finding: Finding
     sentence: Sentence
     notes: tuple[Note, ...]
-    backing: Backing = Backing()
+    backing: Backing
 
 
 @dataclass(frozen=True)
