@@ -21,8 +21,12 @@ def new_record(directory: Path, series: str) -> Series:
 
 
 def record_status(directory: Path) -> StatusAnswer:
-    """The coverage ledger of a record."""
-    record = open_record(directory)
+    """The coverage ledger of the record in a folder."""
+    return status_of(open_record(directory))
+
+
+def status_of(record: OpenRecord) -> StatusAnswer:
+    """The coverage ledger of an opened record."""
     sizes = record.corpus.editions()
     order = edition_order(record.series, sorted({size.edition for size in sizes if size.edition}))
     place = {key: number for number, key in enumerate(order)}

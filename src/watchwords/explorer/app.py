@@ -1,0 +1,209 @@
+"""The explorer as a web application: addresses, and what each answers as HTML, CSV and JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import traceback
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from watchwords.brief.csv_table import write_csv
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.style import style_sheet
+from watchwords.errors import RecordError, UsageError, WatchwordsError
+from watchwords.explorer.guard import Door, Guard
+from watchwords.explorer.pages import (
+    LANGS,
+    Asked,
+    Download,
+    Form,
+    Moved,
+    NotHereError,
+    Page,
+    PendingError,
+    RefusedError,
+    View,
+)
+from watchwords.explorer.rendering import render
+from watchwords.explorer.shelf import Shelf
+from watchwords.explorer.views import VIEWS, WRITES
+from watchwords.explorer.words import WORDS
+
+LOG = logging.getLogger(__name__)
+HERE = Path(__file__).parent
+PATIENT = 120.0
+"""Seconds that a program asking for a table waits; a page says that it is being worked out instead."""
+
+
+def create_app(directory: Path, door: Door) -> Starlette:
+    """The explorer of one record.
+
+    Raises:
+        RecordError: the folder is no record, or one of a newer schema.
+    """
+    shelf = Shelf(directory)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    routes = [
+        Route("/", _to_language),
+        Route("/brief.css", _brief_style),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    for path, view in VIEWS.items():
+        # Endings first: an edition is any word, and "2021.csv" would be one.
+        if path:
+            routes += [Route(f"/{{lang}}{path}.{form}", _reading(view, form)) for form in ("csv", "json")]
+        routes.append(Route(f"/{{lang}}{path}", _reading(view, "html")))
+    routes += [Route(f"/{{lang}}{path}", _writing(view), methods=["POST"]) for path, view in WRITES.items()]
+    app = Starlette(
+        routes=routes,
+        lifespan=life,
+        middleware=[Middleware(Guard, door=door)],
+        exception_handlers={HTTPException: _not_served, Exception: _broken},
+    )
+    app.state.shelf = shelf
+    return app
+
+
+async def _to_language(request: Request) -> Response:
+    """The first page in the language the browser asks for; English where it asks for neither."""
+    wanted = re.findall(r"\b(zh|en)\b", request.headers.get("accept-language", "").lower())
+    return RedirectResponse(f"/{wanted[0] if wanted else 'en'}", status_code=303)
+
+
+async def _brief_style(request: Request) -> Response:
+    return Response(style_sheet(), media_type="text/css", headers={"cache-control": "max-age=60"})
+
+
+Endpoint = Callable[[Request], Any]
+
+
+def _reading(view: View, form: str) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        asked = _asked(request, form)  # type: ignore[arg-type]
+        return await run_in_threadpool(_answered, view, asked, request)
+
+    return answer
+
+
+def _writing(view: View) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=40) as sent:
+            fields = {name: value for name, value in sent.items() if isinstance(value, str)}
+        return await run_in_threadpool(_answered, view, _asked(request, "html", fields), request)
+
+    return answer
+
+
+def _asked(request: Request, form: Form, sent: Mapping[str, str] | None = None) -> Asked:
+    path = dict(request.path_params)
+    lang = path.pop("lang", "en")
+    if lang not in LANGS:
+        raise HTTPException(404)
+    return Asked(
+        shelf=request.app.state.shelf,
+        lang=lang,
+        path=path,
+        query=dict(request.query_params),
+        form=form,
+        may_write=request.state.may_write,
+        sent=sent or {},
+    )
+
+
+def _answered(view: View, asked: Asked, request: Request) -> Response:
+    try:
+        return _response(view(asked), asked, request)
+    except PendingError:
+        return _pending(asked, request)
+    except NotHereError as error:
+        return _told(asked, request, 404, error.code, **error.about)
+    except RefusedError as error:
+        return _told(asked, request, error.status, "refused", why=error.why)
+    except RecordError as error:
+        return _told(asked, request, 503, "record", what=error.what, where=error.where, mend=error.mend)
+    except WatchwordsError as error:
+        status = 404 if isinstance(error, UsageError) else 500
+        return _told(asked, request, status, "fault", what=error.what, where=error.where, mend=error.mend)
+
+
+def _response(made: Page | Moved | Download, asked: Asked, request: Request) -> Response:
+    if isinstance(made, Moved):
+        return RedirectResponse(made.address, status_code=303)
+    if isinstance(made, Download):
+        return _file(made.data, made.media_type, made.name)
+    if asked.form == "json":
+        if made.answer is None:
+            raise NotHereError("no table")
+        return Response(msgspec.json.encode(made.answer), media_type="application/json")
+    if asked.form == "csv":
+        if made.rows is None:
+            raise NotHereError("no table")
+        # With a mark that spreadsheets need to read Chinese.
+        data = ("\ufeff" + write_csv(made.rows)).encode()
+        return _file(data, "text/csv; charset=utf-8", f"{_file_name(request)}.csv")
+    return Response(render(made, asked, request), status_code=made.status, media_type="text/html")
+
+
+def _file(data: bytes, media_type: str, name: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, headers={"content-type": media_type, "content-disposition": disposition})
+
+
+def _file_name(request: Request) -> str:
+    return "-".join(request.url.path.removesuffix(".csv").strip("/").split("/"))
+
+
+def _pending(asked: Asked, request: Request) -> Response:
+    if asked.form != "html":
+        return _told(asked, request, 503, "pending")
+    page = Page("pending.html", WORDS[asked.lang]["pending_title"], {}, status=202)
+    return Response(render(page, asked, request), status_code=202, media_type="text/html", headers={"refresh": "2"})
+
+
+def _told(asked: Asked, request: Request, status: int, code: str, **about: str) -> Response:
+    """A page that says what is not to be had, where, and how to go on; for a program the same as JSON."""
+    words = WORDS[asked.lang]
+    if asked.form != "html":
+        told = {"error": code, **about}
+        return Response(msgspec.json.encode(told), status_code=status, media_type="application/json")
+    lines = [words[f"error_{code}"].format(**about), *(about[key] for key in ("where", "mend") if about.get(key))]
+    page = Page("told.html", words["error_title"], {"lines": lines, "status": status}, status=status)
+    return Response(render(page, asked, request), status_code=status, media_type="text/html")
+
+
+async def _not_served(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return await _told_anywhere(request, status, "address" if status == 404 else "request")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    LOG.error("%s: %s", request.url.path, "".join(traceback.format_exception(error)))
+    return await _told_anywhere(request, 500, "broken")
+
+
+async def _told_anywhere(request: Request, status: int, code: str) -> Response:
+    first = request.url.path.strip("/").split("/")[0]
+    lang: BriefLang = "zh" if first == "zh" else "en"
+    may_write = getattr(request.state, "may_write", False)
+    asked = Asked(request.app.state.shelf, lang, {}, {}, "html", may_write)
+    return await asyncio.to_thread(_told, asked, request, status, code)

@@ -1,0 +1,79 @@
+"""Templates: every text of a document goes through `show`, which escapes it and makes hidden characters visible."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+
+from watchwords.brief.formats import BriefLang, show_count, show_date, show_edition
+from watchwords.brief.html import LANG_TAGS
+from watchwords.brief.html import show as escape_revealed
+from watchwords.explorer.pages import LANGS, Asked, Page, address, document_address
+from watchwords.explorer.words import WORDS
+from watchwords.records import Names
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["show"] = lambda text: Markup(escape_revealed(text or ""))  # noqa: S704
+    environment.globals.update(lang_tags=LANG_TAGS)
+    return environment
+
+
+def render(page: Page, asked: Asked, request: Request) -> str:
+    """A page as HTML. With `fragment=1` in the address only what the scripts put in place while one types."""
+    lang = asked.lang
+    values = {
+        **page.values,
+        "page": page,
+        "lang": lang,
+        "words": WORDS[lang],
+        "may_write": asked.may_write,
+        "behind": asked.shelf.behind,
+        "series": own_name(asked.shelf.series.name, lang) or asked.shelf.series.key,
+        "here": request.url.path,
+        "q": asked.query.get("q", ""),
+        "other": _other_language(request, lang),
+        "as_csv": _as(request, "csv") if page.rows is not None else None,
+        "as_json": _as(request, "json") if page.answer is not None else None,
+        "to": lambda *parts, **query: address(lang, *parts, **query),
+        "to_document": lambda doc_id, start=None, end=None: document_address(lang, doc_id, start, end),
+        "own": lambda names: own_name(names, lang) or "",
+        "date": lambda iso: show_date(iso, lang) if iso else "",
+        "edition_name": lambda key: show_edition(key, lang) if key else "",
+        "count": lambda n: show_count(n, lang),
+    }
+    is_fragment = asked.query.get("fragment") == "1"
+    template = _environment().get_template(page.template)
+    return template.render(**values, base="fragment.html" if is_fragment else "base.html")
+
+
+def own_name(names: Names, lang: BriefLang) -> str | None:
+    """A name in the reader's language, else in the other."""
+    return (names.zh or names.en) if lang == "zh" else (names.en or names.zh)
+
+
+def _other_language(request: Request, lang: BriefLang) -> str:
+    """The same view in the other language."""
+    other = LANGS[1 - LANGS.index(lang)]
+    path = request.url.path
+    rest = path[len(lang) + 1 :] if path.startswith(f"/{lang}") else ""
+    return f"/{other}{rest}" + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _as(request: Request, form: str) -> str:
+    """The same view as a table or as records."""
+    return f"{request.url.path.rstrip('/')}.{form}" + (f"?{request.url.query}" if request.url.query else "")

@@ -1,0 +1,160 @@
+"""The record as the explorer holds it: opened once, opened anew after each commit, long answers worked out aside.
+
+Reading sees the last committed state: what a page is made from does not change while it is made. What takes seconds
+(a decoded edition, a trace) is worked out in a process of its own, so that nobody else waits, and kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+from watchwords.errors import RecordError, WatchwordsError
+from watchwords.explorer.pages import PendingError
+from watchwords.records import Series
+from watchwords.walks.kept import Question, answer_kept, find_kept, stamp_of
+from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
+
+T = TypeVar("T")
+
+MAX_HELD = 64
+"""Answers held in memory; an edition decoded is one to three megabytes."""
+MAX_MADE = 256
+"""Pieces of pages held in memory."""
+PATIENCE = 0.6
+"""Seconds that a page waits for an answer before it says that it is being worked out."""
+
+
+class Shelf:
+    """One record, shared by all requests."""
+
+    def __init__(self, directory: Path, *, n_workers: int = 1) -> None:
+        self.directory = directory
+        self._lock = threading.RLock()
+        self._record = open_record(directory)
+        self._stamp = stamp_of(directory)
+        self._behind: WatchwordsError | None = None
+        self._answers: OrderedDict[tuple[str, Question], Any] = OrderedDict()
+        self._made: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self._running: dict[tuple[str, Question], Future[Any]] = {}
+        self._n_workers = n_workers
+        self._workers: ProcessPoolExecutor | None = None
+
+    @property
+    def behind(self) -> WatchwordsError | None:
+        """Why the newest state cannot be shown and an older one is; None where it is the newest."""
+        return self._behind
+
+    @property
+    def series(self) -> Series:
+        """The series of the state that is shown."""
+        return self._record.series
+
+    @contextmanager
+    def reading(self) -> Iterator[OpenRecord]:
+        """The record in its last committed state, for one reader at a time: the engine has one connection.
+
+        Raises:
+            RecordError: the record was deleted.
+        """
+        with self._lock:
+            self._renew()
+            yield self._record
+
+    @property
+    def stamp(self) -> str:
+        """What tells the state that is shown from every other."""
+        with self._lock:
+            self._renew()
+            return self._stamp
+
+    def answer(self, question: Question, *, patience: float = PATIENCE) -> Any:
+        """A long answer: held, kept, or worked out aside.
+
+        Raises:
+            PendingError: it takes longer than `patience` seconds; it goes on being worked out.
+            WatchwordsError: the question has no answer.
+        """
+        with self._lock:
+            self._renew()
+            place = (self._stamp, question)
+            if place in self._answers:
+                self._answers.move_to_end(place)
+                return self._answers[place]
+            running = self._running.get(place)
+            if running is None:
+                kept = find_kept(self.directory, self._stamp, question)
+                if kept is not None:
+                    return self._hold(place, kept)
+                running = self._running[place] = self._start(question)
+        try:
+            path = running.result(timeout=patience)
+        except NotYetError:
+            raise PendingError from None
+        except BaseException:
+            with self._lock:
+                self._running.pop(place, None)
+            raise
+        with self._lock:
+            self._running.pop(place, None)
+            # The record may have changed while it was worked out: then it is asked for again under its new stamp.
+            found = find_kept(self.directory, self._stamp, question) if path is None else path
+            if found is None:
+                raise PendingError
+            return self._hold(place, found)
+
+    def made(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """A piece of a page that costs more than a lookup, made once for each state of the record."""
+        place = (self.stamp, *key)
+        with self._lock:
+            if place in self._made:
+                self._made.move_to_end(place)
+                held: T = self._made[place]
+                return held
+        made = make()
+        with self._lock:
+            self._made[place] = made
+            while len(self._made) > MAX_MADE:
+                self._made.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Stops what is being worked out."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+
+    def _renew(self) -> None:
+        if not (self.directory / OPTIONS_FILE).is_file():
+            raise RecordError(
+                "the record is not here any more", where=str(self.directory), mend="Put it back, or explore another."
+            )
+        stamp = stamp_of(self.directory)
+        if stamp == self._stamp:
+            return
+        try:
+            self._record = open_record(self.directory)
+        except WatchwordsError as error:
+            # Half-way through a refresh, or with a correction that says what cannot be: the state before is whole.
+            self._behind = error
+            return
+        self._behind = None
+        self._stamp = stamp
+
+    def _hold(self, place: tuple[str, Question], answer: Any) -> Any:
+        self._answers[place] = answer
+        while len(self._answers) > MAX_HELD:
+            self._answers.popitem(last=False)
+        return answer
+
+    def _start(self, question: Question) -> Future[Any]:
+        if self._workers is None:
+            # Spawned: a forked engine shares threads that the child does not have.
+            self._workers = ProcessPoolExecutor(self._n_workers, mp_context=get_context("spawn"))
+        return self._workers.submit(answer_kept, self.directory, question, self._stamp)

@@ -1,0 +1,17 @@
+"""Fixed words of the explorer, in both languages; a file a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from watchwords.brief.formats import BriefLang
+from watchwords.explorer.words import edition, home, shell
+
+Words = Mapping[str, str]
+
+_FILES = (shell, home, edition)
+
+WORDS: dict[BriefLang, Words] = {
+    "en": {key: pair[0] for file in _FILES for key, pair in file.WORDS.items()},
+    "zh": {key: pair[1] for file in _FILES for key, pair in file.WORDS.items()},
+}
