@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -42,7 +43,9 @@ def guard_quotations(outline: Outline) -> None:
 
 def _runs(item: Item) -> Iterator[Run]:
     yield from item.sentence.runs
-    for runs in item.sentence.items:
+    backing = item.backing
+    lines = (backing.counts, backing.searched, backing.tested, backing.alternatives)
+    for runs in (*item.sentence.items, *chain.from_iterable(lines)):
         yield from runs
 
 

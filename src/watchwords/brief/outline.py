@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchwords.brief import sentences_en, sentences_zh, summary
-from watchwords.brief.backing import Backing, backing_of
+from watchwords.brief.backing import Backing, Scope, backing_of
 from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
@@ -111,9 +111,12 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
     notes = _Notes(decoded, voice)
     write = sentences_zh.write_sentence if lang == "zh" else sentences_en.write_sentence
 
+    scope = _scope(decoded)
+
     def draw(key: str) -> list[Item]:
         return [
-            Item(f, write(f, voice), notes.number(f), backing_of(f, voice)) for f in _of_section(decoded.findings, key)
+            Item(f, write(f, voice), notes.number(f), backing_of(f, voice, scope=scope))
+            for f in _of_section(decoded.findings, key)
         ]
 
     # In the order of the page, because the first use of a name carries its other form.
@@ -139,6 +142,11 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
         notes=notes.all,
         decoded=decoded,
     )
+
+
+def _scope(decoded: DecodedEdition) -> Scope:
+    n = next((count.n_documents for count in decoded.editions if count.edition == decoded.edition.key), None)
+    return Scope(n, decoded.coverage, float(decoded.options.get("alpha", 0.05)))
 
 
 def _summary(lines: Sequence[summary.Line], items: Sequence[Item]) -> tuple[Summary, ...]:
