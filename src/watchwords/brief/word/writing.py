@@ -1,9 +1,37 @@
-"""A brief as a DOCX file: real headings, captions and footnotes, Chinese and Latin faces set apart."""
+"""A brief as a DOCX file: real headings, captions and footnotes, Chinese and Latin faces set apart.
+
+The file has no macro, nothing in it is fetched, and links are all that leads out of it. python-docx opens the template,
+keeps the parts and the pictures; paragraphs, notes and tables are written element by element, because it knows neither
+footnotes nor Chinese faces.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
 from watchwords.brief.formats import BriefLang
-from watchwords.records import DecodedEdition
+from watchwords.brief.guard import guard_quotations
+from watchwords.brief.labels import CLAIMS, EMPTY
+from watchwords.brief.outline import Item, Outline, SectionOutline, outline_brief, title_text
+from watchwords.brief.pictures import draw_markdown
+from watchwords.brief.runs import Runs
+from watchwords.brief.word.figures import PLACES, Figures
+from watchwords.brief.word.lines import Line
+from watchwords.brief.word.notes import Footnotes, footnotes_root
+from watchwords.brief.word.strip import strip_rows
+from watchwords.brief.word.tables import split_lines
+from watchwords.brief.word.template import pack, write_template
+from watchwords.brief.word.wordml import Element, shown, w
+from watchwords.brief.word.words import WORDS
+from watchwords.errors import MissingExtraError
+from watchwords.records import AnalystNote, Chart, DecodedEdition
+
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
 def write_docx(decoded: DecodedEdition, *, lang: BriefLang) -> bytes:
@@ -14,4 +42,274 @@ def write_docx(decoded: DecodedEdition, *, lang: BriefLang) -> bytes:
         MissingExtraError: the extra `docx` is not installed.
         UsageError: a kind of claim has no sentence.
     """
-    raise NotImplementedError
+    try:
+        docx, opc, uri = (import_module(name) for name in ("docx", "docx.opc.part", "docx.opc.packuri"))
+    except ImportError as error:
+        raise MissingExtraError("a Word file needs python-docx", mend="pip install 'watchwords[docx]'") from error
+    outline = outline_brief(decoded, lang=lang)
+    guard_quotations(outline)
+    document = docx.Document(BytesIO(write_template(shown(title_text(outline)), lang)))
+    root = footnotes_root()
+    notes_part = opc.XmlPart(uri.PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, root, document.part.package)
+    document.part.relate_to(notes_part, _FOOTNOTES_RELATION)
+    body = document.element.body
+    last = body[-1]
+    for element in _Brief(outline, document.part, Footnotes(outline, notes_part, root)).write():
+        last.addprevious(element)
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as archive:
+        return pack([(name, archive.read(name)) for name in archive.namelist()])
+
+
+class _Brief:
+    """Writes the parts of a brief in their order."""
+
+    def __init__(self, outline: Outline, part: Any, notes: Footnotes) -> None:
+        self._outline = outline
+        self._part = part
+        self._notes = notes
+        self._figures = Figures(outline, part)
+        self._words = WORDS[outline.lang]
+        self._headings: list[str] = []
+        self._drawn: set[str] = set()
+
+    def write(self) -> list[Element]:
+        """All paragraphs and tables; the contents, which stand near the top, are made last."""
+        top = [self._line("Title").runs(self._outline.title).element]
+        for item in self._outline.opening:
+            top.extend(self._finding(item, style="Opening"))
+        top.extend(self._summary())
+        rest = [
+            *self._strip(),
+            *(element for section in self._outline.sections for element in self._section(section)),
+            *self._loose_charts(),
+            *self._analyst(),
+            *self._rejected(),
+            *self._dropped(),
+            *self._colophon(),
+        ]
+        return [*top, *self._contents(), *rest]
+
+    def _line(self, style: str, *, keep: bool = False) -> Line:
+        return Line(style, self._outline.lang, self._part, keep=keep)
+
+    def _heading(self, text: str, level: int = 1) -> Element:
+        line = self._line(f"Heading{level}").words(text)
+        if level == 1:
+            self._headings.append(text)
+            line.mark(_toc_mark(len(self._headings)), len(self._headings))
+        return line.element
+
+    # --- the first page -----------------------------------------------------------------------------------
+
+    def _summary(self) -> Iterator[Element]:
+        yield self._heading(self._outline.headings["summary"])
+        for line in self._outline.summary:
+            made = self._line("Summary").runs(line.runs)
+            firsts = [item.notes[0] for item in line.items if item.notes]
+            self._notes.point(made, firsts)
+            yield made.element
+        if not self._outline.summary:
+            yield self._line("Normal").words(EMPTY[self._outline.lang]["summary"]).element
+
+    def _contents(self) -> Iterator[Element]:
+        """A field that Word can renew, without numbers of pages: nobody here knows them."""
+        lines = [
+            self._line("TOC1").jump(text, _toc_mark(number))
+            for number, text in enumerate(self._headings, 1)
+            if number > 1
+        ]
+        for place, line in enumerate(lines):
+            marks = _toc_field()
+            if place == 0:
+                for at, mark in enumerate(marks[:3], 1):
+                    line.element.insert(at, mark)
+            if place == len(lines) - 1:
+                line.add(marks[3])
+            yield line.element
+
+    def _strip(self) -> Iterator[Element]:
+        chart = next((chart for chart in self._outline.decoded.charts if chart.kind == "editions"), None)
+        if chart is None and not self._outline.decoded.editions:
+            return
+        title = self._outline.headings["strip"]
+        yield self._heading(title)
+        if chart is not None:
+            yield from self._chart(chart)
+        else:
+            head = [self._words["edition"], self._words["documents"]]
+            yield from self._figures.table(head, strip_rows(self._outline), title)
+
+    # --- findings -----------------------------------------------------------------------------------------
+
+    def _section(self, section: SectionOutline) -> Iterator[Element]:
+        yield self._heading(section.title)
+        if section.lead:
+            yield self._line("Lead").words(section.lead).element
+        under = {
+            finding_id for item in section.items for finding_id in (item.finding.finding_id,) if _has_picture(item)
+        }
+        for chart in self._outline.decoded.charts:
+            if PLACES.get(chart.kind) == section.key and not under & set(chart.finding_ids):
+                yield from self._chart(chart)
+        for item in section.items:
+            yield from self._finding(item)
+        if not section.items:
+            yield self._line("Normal").words(section.empty).element
+
+    def _finding(self, item: Item, style: str = "Finding") -> Iterator[Element]:
+        rows = item.sentence.items
+        line = self._line(style, keep=bool(rows)).runs(item.sentence.runs)
+        if item.finding.section not in ("limits", "edition"):
+            grade = self._outline.labels["grade"].format(grade=item.finding.grade)
+            line.words("　" if self._outline.lang == "zh" else "  ").words(grade, "Grade")
+        self._notes.refer(line, item.notes)
+        yield line.element
+        for row in rows:
+            yield self._line("ListBullet").runs(row).element
+        yield from self._backing(item)
+        for note in self._outline.decoded.notes:
+            if note.finding_id == item.finding.finding_id:
+                yield self._analyst_line(note)
+        yield from self._picture(item)
+
+    def _backing(self, item: Item) -> Iterator[Element]:
+        """Counts, what was searched, and the dull explanations: those that were ruled out and those that were not."""
+        for key in ("counts", "searched", "tested", "alternatives"):
+            told: tuple[Runs, ...] = getattr(item.backing, key)
+            if not told:
+                continue
+            line = self._line("Backing").words(self._words[key] + self._words["colon"], "Label")
+            for place, runs in enumerate(told):
+                line.words(self._words["semicolon"] if place else "").runs(runs)
+            yield line.element
+
+    def _picture(self, item: Item) -> Iterator[Element]:
+        """The chart of a finding that has one under it, else the table that says the same."""
+        if not _has_picture(item):
+            return
+        own = item.finding.finding_id
+        charts = [chart for chart in self._outline.decoded.charts if own in chart.finding_ids and chart.kind in PLACES]
+        for chart in charts:
+            yield from self._chart(chart)
+        if charts:
+            return
+        for text, rows in split_lines(list(draw_markdown(item.finding, self._outline.lang))):
+            if rows:
+                yield from self._figures.table(rows[0], rows[1:], _own_title(item, self._outline))
+            else:
+                yield self._line("SmallPrint").of_record(text).element
+
+    def _chart(self, chart: Chart) -> Iterator[Element]:
+        if chart.key not in self._drawn:
+            self._drawn.add(chart.key)
+            yield from self._figures.chart(chart)
+
+    def _loose_charts(self) -> Iterator[Element]:
+        """Charts whose section this brief does not have."""
+        for chart in self._outline.decoded.charts:
+            yield from self._chart(chart)
+
+    # --- what is not the program's, and what is not claimed ------------------------------------------------
+
+    def _analyst_line(self, note: AnalystNote) -> Element:
+        """A note of the analyst's, in their words and under their name."""
+        line = self._line("AnalystNote").words(self._words["analyst"] + self._words["colon"], "Label")
+        return line.of_record(note.text).element
+
+    def _analyst(self) -> Iterator[Element]:
+        """Notes that belong to a document, or to a finding that is not printed."""
+        printed = {item.finding.finding_id for item in self._outline.items}
+        loose = [note for note in self._outline.decoded.notes if note.finding_id not in printed]
+        if not loose:
+            return
+        titles = {card.doc_id: card.title for card in self._outline.decoded.documents}
+        yield self._heading(self._words["analyst_notes"])
+        for note in loose:
+            line = self._line("AnalystNote").words(self._words["analyst"] + self._words["colon"], "Label")
+            line.of_record(note.text)
+            about = (titles.get(note.doc_id) or note.doc_id) if note.doc_id else note.finding_id
+            if about:
+                left, right = ("（", "）") if self._outline.lang == "zh" else (" (", ")")
+                line.words(left).of_record(about).words(right)
+            yield line.element
+
+    def _rejected(self) -> Iterator[Element]:
+        rejected = self._outline.decoded.rejected
+        if not rejected:
+            return
+        yield self._heading(self._words["rejected"])
+        yield self._line("Lead").words(self._words["rejected_lead"]).element
+        for row in rejected:
+            names = (row.names.zh, row.names.en) if self._outline.lang == "zh" else (row.names.en, row.names.zh)
+            line = self._line("ListBullet").words(self._claim(row.claim) + self._words["colon"])
+            line.of_record(next((name for name in names if name), row.subject))
+            if row.why:
+                line.words(self._words["semicolon"] + self._words["because"] + self._words["colon"]).of_record(row.why)
+            left, right = ("（", "）") if self._outline.lang == "zh" else (" (", ")")
+            yield line.words(left).of_record(row.correction).words(right).element
+
+    def _dropped(self) -> Iterator[Element]:
+        dropped, labels = self._outline.decoded.dropped, self._outline.labels
+        if not dropped:
+            return
+        yield self._heading(self._outline.headings["dropped"])
+        yield (
+            self._line("Lead")
+            .words(labels["dropped_one"] if len(dropped) == 1 else labels["dropped"].format(n=len(dropped)))
+            .element
+        )
+        for row in dropped:
+            line = self._line("ListBullet2").words(self._claim(row.claim) + self._words["colon"])
+            line.of_record(row.subject)
+            yield (
+                line.words("（" if self._outline.lang == "zh" else " (")
+                .of_record(row.reason)
+                .words("）" if self._outline.lang == "zh" else ")")
+                .element
+            )
+
+    def _claim(self, claim: Any) -> str:
+        return CLAIMS[self._outline.lang].get(claim, str(claim).replace("_", " "))
+
+    def _colophon(self) -> Iterator[Element]:
+        decoded, labels = self._outline.decoded, self._outline.labels
+        searched = labels["searched"].format(n=decoded.coverage.n_documents, m=len(decoded.coverage.editions))
+        yield self._heading(self._outline.headings["colophon"])
+        gap = "" if self._outline.lang == "zh" else " "
+        yield self._line("SmallPrint").words(f"{labels['gate']}{gap}{searched}").element
+        yield self._heading(self._words["grades"], 2)
+        for grade in "ABC":
+            yield self._line("ListBullet2").words(labels[f"grade_{grade}"]).element
+        if decoded.options:
+            yield self._heading(self._words["conditions"], 2)
+            told = ", ".join(f"{key} = {value}" for key, value in sorted(decoded.options.items()))
+            yield self._line("SmallPrint").of_record(told).element
+        yield self._heading(self._words["record"], 2)
+        yield self._line("SmallPrint").of_record(decoded.snapshot).element
+
+
+def _has_picture(item: Item) -> bool:
+    return any(True for _ in draw_markdown(item.finding, "en"))
+
+
+def _own_title(item: Item, outline: Outline) -> str:
+    """Title of a table that stands under its finding: the kind of claim, as the brief lists kinds."""
+    claim = item.finding.claim
+    return CLAIMS[outline.lang].get(claim, claim.replace("_", " ").capitalize())
+
+
+def _toc_mark(number: int) -> str:
+    return f"_Toc{number:06d}"
+
+
+def _toc_field() -> list[Element]:
+    instruction = w("instrText")
+    instruction.text = ' TOC \\o "1-1" \\n \\h \\z '
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", instruction),
+        w("r", w("fldChar", fldCharType="separate")),
+        w("r", w("fldChar", fldCharType="end")),
+    ]
