@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from watchwords.answers.tracing import TraceAnswer, TracedEdition, TraceReason
 from watchwords.brief.charts import charts_of, draw_svg
@@ -12,6 +13,7 @@ from watchwords.brief.html import LANG_TAGS, POLICY, show
 from watchwords.brief.style import style_sheet
 from watchwords.brief.trace_presence import HEADING, HEADS, presence_rows
 from watchwords.brief.trace_words import WORDS, name_of, say_verdict, tell_reason, tell_value
+from watchwords.errors import MissingExtraError
 from watchwords.records import Passage
 
 
@@ -21,23 +23,8 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
     Raises:
         MissingExtraError: the extra `charts` is not installed.
     """
-    words = WORDS[lang]
-    name = name_of(answer.names, lang) or answer.asked
-    title = words["title"].format(name=name)
-    editions = [one.edition for one in answer.editions]
-    body = [
-        f"<h1>{show(title)}</h1>",
-        *_lead(answer, words),
-        *(f"<figure>{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)),
-        *_editions(answer, words, lang),
-        *_presence(answer, lang),
-        *_figures(answer, words, lang),
-        *_forms(answer, words),
-        *draw_family(answer.family or (), lang),
-        *_speakers(answer, words, lang),
-        *_company(answer, words, lang),
-        *_passages(answer, words),
-    ]
+    title = title_of(answer, lang)
+    body = [f"<h1>{show(title)}</h1>", *_body(answer, lang, _no_link)]
     head = [
         "<!DOCTYPE html>",
         f'<html lang="{LANG_TAGS[lang]}">',
@@ -53,6 +40,55 @@ def write_trace(answer: TraceAnswer, *, lang: BriefLang) -> str:
         '<main tabindex="-1">',
     ]
     return "\n".join([*head, *body, "</main>", "</body>", "</html>", ""])
+
+
+PlaceLink = Callable[[Passage], str | None]
+"""The address that the place of a passage leads to; None for none."""
+
+
+class Linked(NamedTuple):
+    """A cell whose text leads to its place."""
+
+    text: str
+    address: str | None
+
+
+def _no_link(passage: Passage) -> str | None:
+    return None
+
+
+def title_of(answer: TraceAnswer, lang: BriefLang) -> str:
+    """The heading of the page."""
+    return WORDS[lang]["title"].format(name=name_of(answer.names, lang) or answer.asked)
+
+
+def write_trace_body(answer: TraceAnswer, *, lang: BriefLang, place_link: PlaceLink) -> str:
+    """The page below its heading, to stand in a page of somebody else's; without charts where the extra is missing."""
+    return "\n".join(_body(answer, lang, place_link, needs_charts=False))
+
+
+def _body(answer: TraceAnswer, lang: BriefLang, place_link: PlaceLink, *, needs_charts: bool = True) -> Iterator[str]:
+    words = WORDS[lang]
+    yield from _lead(answer, words)
+    try:
+        yield from _charts(answer, lang)
+    except MissingExtraError as error:
+        if needs_charts:
+            raise
+        yield f'<p class="small">{show(words["no charts"])} <code>{show(error.mend)}</code></p>'
+    yield from _editions(answer, words, lang)
+    yield from _presence(answer, lang)
+    yield from _figures(answer, words, lang, place_link)
+    yield from _forms(answer, words)
+    yield from draw_family(answer.family or (), lang)
+    yield from _speakers(answer, words, lang, place_link)
+    yield from _company(answer, words, lang)
+    yield from _passages(answer, words, place_link)
+
+
+def _charts(answer: TraceAnswer, lang: BriefLang) -> list[str]:
+    editions = [one.edition for one in answer.editions]
+    return [f"<figure>{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)]
 
 
 _SHEET = """
@@ -114,10 +150,16 @@ def _presence(answer: TraceAnswer, lang: BriefLang) -> Iterator[str]:
         yield from _table(HEADING[lang], list(HEADS[lang]), presence_rows(answer.presence, lang))
 
 
-def _figures(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:
+def _figures(answer: TraceAnswer, words: dict[str, str], lang: BriefLang, place_link: PlaceLink) -> Iterator[str]:
     if answer.figures:
-        rows = [
-            [one.edition, tell_value(one, lang), one.subject or "", one.period or "", one.passage.text]
+        rows: list[Row] = [
+            [
+                one.edition,
+                tell_value(one, lang),
+                one.subject or "",
+                one.period or "",
+                Linked(one.passage.text, place_link(one.passage)),
+            ]
             for one in answer.figures
         ]
         heads = ("edition", "value", "measured", "period", "passage")
@@ -130,14 +172,14 @@ def _forms(answer: TraceAnswer, words: dict[str, str]) -> Iterator[str]:
         yield from _table(words["forms"], [words["form"], words["n"], words["span"]], rows)
 
 
-def _speakers(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Iterator[str]:
+def _speakers(answer: TraceAnswer, words: dict[str, str], lang: BriefLang, place_link: PlaceLink) -> Iterator[str]:
     if answer.speakers:
-        rows = [
+        rows: list[Row] = [
             [
                 name_of(speaker.names, lang),
                 speaker.first_date or speaker.first_edition,
                 "" if speaker.lag_days is None else f"{speaker.lag_days:+d}",
-                speaker.passage.text,
+                Linked(speaker.passage.text, place_link(speaker.passage)),
             ]
             for speaker in answer.speakers
         ]
@@ -153,19 +195,26 @@ def _company(answer: TraceAnswer, words: dict[str, str], lang: BriefLang) -> Ite
         yield from _table(words["company"], [words[key] for key in ("form", "sentences", "edition")], rows)
 
 
-def _passages(answer: TraceAnswer, words: dict[str, str]) -> Iterator[str]:
+def _passages(answer: TraceAnswer, words: dict[str, str], place_link: PlaceLink) -> Iterator[str]:
     for key, passage in (("first", answer.first), ("last", answer.last)):
         if passage is not None:
             yield f"<h2>{show(words[key])}</h2>"
-            yield _quoted(passage)
+            yield _quoted(passage, place_link(passage))
 
 
-def _quoted(passage: Passage) -> str:
-    place = f"{passage.doc_id} {passage.start}-{passage.end}"
-    return f'<blockquote><p>{show(passage.text)}</p></blockquote><p class="small">{show(place)}</p>'
+def _quoted(passage: Passage, address: str | None) -> str:
+    place = _linked(f"{passage.doc_id} {passage.start}-{passage.end}", address)
+    return f'<blockquote><p>{show(passage.text)}</p></blockquote><p class="small">{place}</p>'
 
 
-def _table(caption: str, heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+Row = Sequence[str | Linked]
+
+
+def _linked(text: str, address: str | None) -> str:
+    return f'<a href="{show(address)}">{show(text)}</a>' if address else show(text)
+
+
+def _table(caption: str, heads: list[str], rows: Sequence[Row]) -> Iterator[str]:
     yield f"<h2>{show(caption)}</h2>"
     yield f'<div class="scroll" role="region" tabindex="0" aria-label="{show(caption)}"><table><thead><tr>'
     yield "".join(f'<th scope="col">{show(head)}</th>' for head in heads)
@@ -175,6 +224,8 @@ def _table(caption: str, heads: list[str], rows: list[list[str]]) -> Iterator[st
     yield "</tbody></table></div>"
 
 
-def _cell(value: str) -> str:
+def _cell(value: str | Linked) -> str:
+    if isinstance(value, Linked):
+        return f"<td>{_linked(value.text, value.address)}</td>"
     is_number = value.replace(".", "").replace("+", "").replace("-", "").isdigit()
     return f"<td{' class=n' if is_number else ''}>{show(value)}</td>"

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from watchwords.answers.comparing import EditionComparison
 from watchwords.answers.tracing import TraceAnswer
 from watchwords.corpus.folder import write_whole
 from watchwords.errors import UsageError, WatchwordsError
 from watchwords.records import DecodedEdition
 from watchwords.resolution.corrections import CORRECTIONS_FILE
+from watchwords.walks.comparing import compare_editions
 from watchwords.walks.decoding import decode_edition
 from watchwords.walks.opening import OPTIONS_FILE, SERIES_FILE
 from watchwords.walks.tracing import trace_subject
@@ -44,7 +46,15 @@ def _trace(directory: Path, asked: str, kind: str) -> TraceAnswer:
     return trace_subject(directory, asked, kind=kind or None)  # type: ignore[arg-type]
 
 
-_WALKS = {"decode": _Walk(DecodedEdition, _decode), "trace": _Walk(TraceAnswer, _trace)}
+def _compare(directory: Path, first: str, second: str) -> EditionComparison:
+    return compare_editions(directory, first, second)
+
+
+_WALKS = {
+    "compare": _Walk(EditionComparison, _compare),
+    "decode": _Walk(DecodedEdition, _decode),
+    "trace": _Walk(TraceAnswer, _trace),
+}
 
 
 def stamp_of(directory: Path) -> str:
