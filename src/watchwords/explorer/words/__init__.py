@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchwords.brief.formats import BriefLang
-from watchwords.explorer.words import edition, home, shell
+from watchwords.explorer.words import comparison, corrections, edition, home, shell, subject
 
 Words = Mapping[str, str]
 
-_FILES = (shell, home, edition)
+_FILES = (shell, home, edition, comparison, subject, corrections)
 
 WORDS: dict[BriefLang, Words] = {
     "en": {key: pair[0] for file in _FILES for key, pair in file.WORDS.items()},

@@ -1,0 +1,174 @@
+"""Subjects: a list of what can be traced, and one through all editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from watchwords.answers.tracing import SubjectKind, TraceAnswer
+from watchwords.brief.csv_table import Cell
+from watchwords.brief.trace_page import title_of, write_trace_body
+from watchwords.config import load_cues
+from watchwords.corpus.counts import KeyCount
+from watchwords.explorer.pages import Asked, Moved, NotHereError, Page, address, document_address
+from watchwords.explorer.rendering import own_name
+from watchwords.explorer.words import WORDS
+from watchwords.measures.named_figures import MeasureCues
+from watchwords.records import Names, Passage, Series
+from watchwords.text.fold import fold_text
+from watchwords.walks.kept import Question
+from watchwords.walks.opening import OpenRecord
+
+KINDS: tuple[SubjectKind, ...] = ("formulation", "theme", "person", "organisation", "rule", "figure")
+"""Kinds that are listed; a wording or a place is asked for by name."""
+_RECOGNISERS = {
+    "formulation": "formulations",
+    "theme": "themes",
+    "person": "names",
+    "organisation": "names",
+    "rule": "citations",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A subject of the list, with what the record has of it."""
+
+    kind: SubjectKind
+    key: str
+    names: Names
+    n_editions: int | None
+    n_documents: int | None
+    n_occurrences: int | None
+    """None where it is not counted before it is asked for."""
+
+
+def subjects_page(asked: Asked) -> Page | Moved:
+    """What the series lists, most used first; a word that was typed goes to its trace."""
+    typed = asked.query.get("trace", "").strip()
+    if typed:
+        return Moved(address(asked.lang, "subject", "any", typed))
+    kind = asked.choice("kind", ("all", *KINDS))
+    wanted = fold_text(asked.query.get("name", "")).strip()
+    listed = [
+        one
+        for one in _listed(asked)
+        if kind in ("all", one.kind) and (not wanted or any(wanted in fold_text(name) for name in _both(one.names)))
+    ]
+    values = {"kinds": ("all", *KINDS), "kind": kind, "name": asked.query.get("name", ""), "subjects": listed}
+    rows: list[Mapping[str, Cell]] = [
+        {
+            "kind": one.kind,
+            "key": one.key,
+            "zh": one.names.zh,
+            "en": one.names.en,
+            "editions": one.n_editions,
+            "documents": one.n_documents,
+            "occurrences": one.n_occurrences,
+        }
+        for one in listed
+    ]
+    return Page("subjects.html", WORDS[asked.lang]["subjects_title"], values, answer=rows, rows=rows)
+
+
+def _both(names: Names) -> Iterator[str]:
+    return (name for name in (names.zh, names.en) if name)
+
+
+def _listed(asked: Asked) -> list[Listed]:
+    def read() -> list[Listed]:
+        with asked.shelf.reading() as record:
+            return sorted(_of_series(record), key=lambda one: (KINDS.index(one.kind), -(one.n_documents or 0), one.key))
+
+    return asked.shelf.made(("subjects",), read)
+
+
+def _of_series(record: OpenRecord) -> Iterator[Listed]:
+    series = record.series
+    counts = {recogniser: _counted(record, recogniser) for recogniser in sorted(set(_RECOGNISERS.values()))}
+    for kind, key, names in _named(series):
+        n = counts[_RECOGNISERS[kind]].get(key, (0, 0, 0))
+        yield Listed(kind, key, names, *n)
+    for measure in load_cues("measures", MeasureCues).measures:
+        yield Listed("figure", measure.key, Names(zh=measure.zh[0], en=measure.en[0]), None, None, None)
+
+
+def _named(series: Series) -> Iterator[tuple[SubjectKind, str, Names]]:
+    for entry in series.formulations:
+        names = Names(zh=entry.zh[0] if entry.zh else None, en=entry.en[0] if entry.en else None)
+        yield "formulation", entry.key, names
+    for theme in series.themes:
+        yield "theme", theme.key, theme.name
+    for known in series.known:
+        if known.type != "place":
+            names = Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)
+            yield known.type, known.key, names
+    for rule in series.rules:
+        yield "rule", rule.key, rule.title
+
+
+def _counted(record: OpenRecord, recogniser: str) -> dict[str, tuple[int, int, int]]:
+    """Key to editions, documents and occurrences that are counted in them."""
+    rows: dict[str, list[KeyCount]] = {}
+    for row in record.corpus.counts_by_edition(recogniser):
+        rows.setdefault(row.key, []).append(row)
+    return {
+        key: (
+            len({row.edition for row in own if row.edition is not None}),
+            sum(row.n_documents for row in own),
+            sum(row.n_occurrences for row in own),
+        )
+        for key, own in rows.items()
+    }
+
+
+def subject_page(asked: Asked) -> Page:
+    """One subject through all editions."""
+    kind, name = asked.path["kind"], asked.path["name"]
+    if kind not in ("any", *get_args(SubjectKind)):
+        raise NotHereError("address")
+    patience = 120.0 if asked.form != "html" else 0.6
+    traced: TraceAnswer = asked.shelf.answer(
+        Question("trace", (name, "" if kind == "any" else kind)), patience=patience
+    )
+
+    def place(passage: Passage) -> str:
+        return document_address(asked.lang, passage.doc_id, passage.start, passage.end)
+
+    def make() -> str:
+        return write_trace_body(traced, lang=asked.lang, place_link=place)
+
+    body = asked.shelf.made(("trace", asked.lang, kind, name), make) if asked.form == "html" else ""
+    values = {
+        "traced": traced,
+        # Escaped by the writer of the trace.
+        "body": Markup(body),  # noqa: S704
+        "wording": own_name(traced.names, asked.lang) or traced.asked,
+    }
+    title = title_of(traced, asked.lang)
+    return Page(
+        "subject.html", title, values, answer=traced, rows=[_row(traced, at) for at in range(len(traced.editions))]
+    )
+
+
+def _row(traced: TraceAnswer, at: int) -> dict[str, Cell]:
+    one = traced.editions[at]
+    return {
+        "edition": one.edition,
+        "documents": one.n_documents,
+        "documents_with": one.n_documents_with,
+        "occurrences": one.n_occurrences if one.n_documents else None,
+        "units": one.n_units,
+        "per_10000": one.rate,
+        "share_low": one.share_low,
+        "share_high": one.share_high,
+        "rank": one.rank,
+        "verdict": one.verdict,
+        "change": one.change,
+        "log_ratio": one.log_ratio,
+        "p": one.p,
+        "smallest_p": one.smallest_p,
+    }

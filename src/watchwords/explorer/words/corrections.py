@@ -1,0 +1,41 @@
+"""What the analyst has put right."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "corrections_title": ("Corrections", "更正"),
+    "corrections_lead": (
+        (
+            "What an analyst put right in this record. Each is applied whenever the record is read; the documents stay as"
+            " they are."
+        ),
+        "分析者对本库所作的更正。每次读取时均予套用，文件本身不变。",
+    ),
+    "corrections_none": ("Nothing has been corrected.", "尚无更正。"),
+    "corrections_key": ("Entry", "条目"),
+    "corrections_text": ("What it says", "内容"),
+    "corrections_why": ("Why", "理由"),
+    "corrections_effect": ("Without effect: what it is about is not in the record.", "未起作用：所涉内容不在库中。"),
+    "corrections_undo": ("Undo", "撤销"),
+    "corrections_undo_of": ("Undo {key}", "撤销{key}"),
+    "corrections_file": (
+        "They are kept in corrections.toml in the record's folder, where they can be edited too.",
+        "更正存于本库文件夹的corrections.toml，也可直接编辑。",
+    ),
+    "corrections_merge": ("Names that are one", "同属一者的名称"),
+    "corrections_split": ("A name that means somebody else somewhere", "某处另有所指的名称"),
+    "corrections_forms": ("Forms, one a line", "各种写法，每行一个"),
+    "corrections_form": ("Form", "写法"),
+    "corrections_apart": ("Never one with, one a line", "与之有别者，每行一个"),
+    "corrections_editions": ("In these editions somebody else, one a line", "在下列届次中另有其人，每行一个"),
+    "corrections_send": ("Write it down", "记下"),
+    "corrections_stale": (
+        (
+            "The corrections were changed meanwhile, perhaps in another window. Load the page again, look, and send it once"
+            " more."
+        ),
+        "更正文件在此期间已有改动，可能来自另一窗口。请重新载入查看后再提交。",
+    ),
+    "corrections_no_kind": ("There is no such kind of correction.", "没有这一类更正。"),
+    "corrections_no_number": ("{name} is no whole number.", "{name}不是整数。"),
+}
