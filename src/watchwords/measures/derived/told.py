@@ -149,8 +149,8 @@ class Telling:
         self._keys = keys
         self._things = {lang: _names(keys, is_zh=lang == "zh") for lang in ("zh", "en")}
         self._holders = {
-            "zh": [(name, one.key) for one in cues.holders for name in one.zh],
-            "en": [(name, one.key) for one in cues.holders for name in one.en],
+            "zh": _Holders([(name, one.key) for one in cues.holders for name in one.zh], is_zh=True),
+            "en": _Holders([(name, one.key) for one in cues.holders for name in one.en], is_zh=False),
         }
         self._ignored = _any([fold_text(name) for name in ignored])
         self._skip_en = frozenset(cues.en.skip)
@@ -272,7 +272,7 @@ class Telling:
             return " "
 
         text = self._things[side].sub(keep, text)
-        text, holder = _without_holder(text, self._holders[side], side)
+        text, holder = self._holders[side].taken_from(text)
         if side == "en":
             words = (_singular(word) for word in _WORD.findall(text) if word not in self._skip_en)
             rest = {word for word in words if word not in self._skip_en and "'" not in word}
@@ -362,14 +362,23 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
-def _without_holder(text: str, holders: Sequence[tuple[str, str]], side: str) -> tuple[str, str | None]:
-    found = None
-    for name, key in holders:
-        pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])" if side == "en" else re.escape(name)
-        shorter = re.sub(pattern, " ", text)
-        if shorter != text:
-            text, found = shorter, found or key
-    return text, found
+class _Holders:
+    """Names of holders, in the order in which they are looked for."""
+
+    def __init__(self, names: Sequence[tuple[str, str]], *, is_zh: bool) -> None:
+        self._any = _any([name for name, _ in names])
+        edges = ("", "") if is_zh else ("(?<![a-z])", "(?![a-z])")
+        self._each = [(re.compile(re.escape(name).join(edges)), name, key) for name, key in names]
+
+    def taken_from(self, text: str) -> tuple[str, str | None]:
+        """(the text without holders, the key of the first)."""
+        found = None
+        if self._any.search(text) is None:
+            return text, None
+        for pattern, name, key in self._each:
+            if name in text and (shorter := pattern.sub(" ", text)) != text:
+                text, found = shorter, found or key
+        return text, found
 
 
 def _is_growth(figure: Figure, words: str, side: str) -> bool:

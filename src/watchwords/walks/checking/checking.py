@@ -11,7 +11,6 @@ from watchwords.answers.checking import CheckAnswer, CheckedClaim, Reason, Suspi
 from watchwords.records import SCHEMA_VERSION
 from watchwords.walks.checking.contrasting import check_contrasting
 from watchwords.walks.checking.figures.checker import check_figures
-from watchwords.walks.checking.figures.counting import check_counting
 from watchwords.walks.checking.figures.dates import check_dates
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.people.checker import check_people
@@ -29,7 +28,6 @@ CHECKERS: tuple[Checker, ...] = (
     check_quotations,
     check_figures,
     check_dates,
-    check_counting,
     check_people,
     check_pledging,
     check_ruling,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from watchwords.answers.checking import RecordPassage
 from watchwords.corpus.index import TextIndex
+from watchwords.engines import unbound
 from watchwords.findings.rules import register_line
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
@@ -17,6 +18,7 @@ from watchwords.measures.quoted.declared import trimmed
 from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
 from watchwords.resolution.entities import Entities
 from watchwords.spans import OffsetMap, Span
+from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold_blocks, fold_text
 from watchwords.walks.claims import EditionsByName
 from watchwords.walks.entities import entities_of
@@ -27,11 +29,13 @@ _PARTS = re.compile(r"[ \u00a0·•]+")
 
 
 class ToldFigures(NamedTuple):
-    """A document as the figures it tells: its text, its sentences and the figures, by place."""
+    """A document as the figures it tells: its text, and the sentences that have figures with these, by place."""
 
     text: str
-    sentences: tuple[SentenceRow, ...]
-    figures: tuple[Mention, ...]
+    sentences: Mapping[int, SentenceRow]
+    """By their number."""
+    figures: Mapping[int, tuple[Mention, ...]]
+    """By the number of their sentence."""
 
 
 class Ground:
@@ -61,6 +65,15 @@ class Ground:
     def index(self) -> TextIndex:
         """The text index over all documents."""
         return self.record.corpus.index
+
+    @cached_property
+    def documents_by_edition(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the documents of each edition that has any."""
+        found: dict[str, list[str]] = {}
+        for doc_id, card in self.cards.items():
+            if card.edition is not None:
+                found.setdefault(card.edition, []).append(doc_id)
+        return {edition: tuple(own) for edition, own in found.items()}
 
     @cached_property
     def entities(self) -> Entities:
@@ -124,12 +137,24 @@ class Ground:
         """What some documents tell in figures, with their sentences; read once, whoever asks."""
         wanted = sorted(set(doc_ids) - self._figures.keys())
         if wanted:
-            figures: dict[str, list[Mention]] = {doc_id: [] for doc_id in wanted}
+            figures: dict[str, dict[int, list[Mention]]] = {doc_id: {} for doc_id in wanted}
             for mention in mentions_of(self.record, wanted, "figures"):
-                figures[mention.doc_id].append(mention)
-            rows, texts = sentences_of(self.record, wanted), self.record.corpus.texts(wanted)
-            self._figures |= {doc: ToldFigures(texts[doc], rows[doc], tuple(figures[doc])) for doc in wanted}
+                figures[mention.doc_id].setdefault(mention.sentence, []).append(mention)
+            rows, texts = self._sentences_with_figures(wanted), self.record.corpus.texts(wanted)
+            for doc_id in wanted:
+                told = {number: tuple(own) for number, own in figures[doc_id].items()}
+                self._figures[doc_id] = ToldFigures(texts[doc_id], rows.get(doc_id, {}), told)
         return self._figures
+
+    def _sentences_with_figures(self, doc_ids: Sequence[str]) -> dict[str, dict[int, SentenceRow]]:
+        """By document and place. Few sentences of a text have figures, and the others need not be read."""
+        sentences, mentions = unbound("sentences", schema_of(SentenceRow)), unbound("mentions", schema_of(Mention))
+        figures = mentions.filter(mentions.recogniser == "figures", mentions.doc_id.isin(list(doc_ids)))
+        told = sentences.filter(sentences.doc_id.isin(list(doc_ids))).semi_join(figures, ["doc_id", "sentence"])
+        rows: dict[str, dict[int, SentenceRow]] = {}
+        for row in sorted(records_of(SentenceRow, self.record.corpus.run(told)), key=lambda r: (r.doc_id, r.sentence)):
+            rows.setdefault(row.doc_id, {})[row.sentence] = row
+        return rows
 
     def folded(self, doc_id: str) -> tuple[str, OffsetMap]:
         """The folded text of a document with its capitals, and the way to the stored text; offsets are the index's."""

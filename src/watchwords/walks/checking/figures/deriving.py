@@ -26,8 +26,8 @@ from watchwords.measures.derived.deriving import (
     whole_of,
 )
 from watchwords.measures.derived.told import Told, sameness
+from watchwords.walks.checking.figures.held import Held
 from watchwords.walks.checking.figures.reading import Claimed
-from watchwords.walks.checking.figures.search import Held
 
 _LEVELS = ("currency", "count", "unit")
 

@@ -24,9 +24,9 @@ from watchwords.measures.derived.comparing import (
     n_digits,
 )
 from watchwords.measures.derived.told import sameness
-from watchwords.records import Lang
+from watchwords.records import Lang, Range
+from watchwords.walks.checking.figures.held import Held
 from watchwords.walks.checking.figures.reading import Claimed
-from watchwords.walks.checking.figures.search import Held
 from watchwords.walks.checking.ground import Ground
 
 GOOD: frozenset[Outcome] = frozenset({"same", "rounded", "bound holds"})
@@ -280,9 +280,12 @@ def ranked(ground: Ground, held: Iterable[Held], lang: Lang) -> list[Held]:
 
 def sources(ground: Ground, held: Iterable[Held]) -> tuple[RecordPassage, ...]:
     """The sentences that held figures stand in, each once, in their order."""
-    spans = list(dict.fromkeys((one.mention.doc_id, one.span) for one in held))[:MOST_SOURCES]
-    ground.fetch(doc_id for doc_id, _ in spans)
-    return tuple(ground.passage(doc_id, *span) for doc_id, span in spans)
+    return tuple(ground.passage(doc_id, *span) for doc_id, span in places(held))
+
+
+def places(held: Iterable[Held]) -> list[tuple[str, Range]]:
+    """(document, stored [start, end)) of the sentences that are shown of held figures, each once, in their order."""
+    return list(dict.fromkeys((one.mention.doc_id, one.span) for one in held))[:MOST_SOURCES]
 
 
 def told_claim(
