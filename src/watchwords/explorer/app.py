@@ -46,8 +46,6 @@ from watchwords.explorer.words import WORDS
 
 LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-PATIENT = 120.0
-"""Seconds that a program asking for a table waits; a page says that it is being worked out instead."""
 
 
 def create_app(directory: Path, door: Door) -> Starlette:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from watchwords.explorer.shelf import Shelf
 
 Form = Literal["html", "csv", "json"]
+PATIENT = 120.0
+"""Seconds that a program asking for a table waits; a page says that it is being worked out instead."""
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
 
 
@@ -57,6 +59,8 @@ class Page:
     rows: Sequence[Mapping[str, Cell]] | None = None
     """The table behind the page, for `.csv`; None where it has none."""
     status: int = 200
+    has_table: bool = False
+    """Whether `.csv` and `.json` are there although this page did not need them to be made."""
 
 
 @dataclass(frozen=True)

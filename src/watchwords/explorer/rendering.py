@@ -12,9 +12,9 @@ from starlette.requests import Request
 from watchwords.brief.formats import BriefLang, show_count, show_date, show_edition
 from watchwords.brief.html import LANG_TAGS
 from watchwords.brief.html import show as escape_revealed
+from watchwords.explorer.naming import own_name
 from watchwords.explorer.pages import LANGS, Asked, Page, address, document_address
 from watchwords.explorer.words import WORDS
-from watchwords.records import Names
 
 HERE = Path(__file__).parent
 
@@ -47,8 +47,8 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "here": request.url.path,
         "q": asked.query.get("q", ""),
         "other": _other_language(request, lang),
-        "as_csv": _as(request, "csv") if page.rows is not None else None,
-        "as_json": _as(request, "json") if page.answer is not None else None,
+        "as_csv": _as(request, "csv") if page.has_table or page.rows is not None else None,
+        "as_json": _as(request, "json") if page.has_table or page.answer is not None else None,
         "to": lambda *parts, **query: address(lang, *parts, **query),
         "to_document": lambda doc_id, start=None, end=None: document_address(lang, doc_id, start, end),
         "own": lambda names: own_name(names, lang) or "",
@@ -59,11 +59,6 @@ def render(page: Page, asked: Asked, request: Request) -> str:
     is_fragment = asked.query.get("fragment") == "1"
     template = _environment().get_template(page.template)
     return template.render(**values, base="fragment.html" if is_fragment else "base.html")
-
-
-def own_name(names: Names, lang: BriefLang) -> str | None:
-    """A name in the reader's language, else in the other."""
-    return (names.zh or names.en) if lang == "zh" else (names.en or names.zh)
 
 
 def _other_language(request: Request, lang: BriefLang) -> str:

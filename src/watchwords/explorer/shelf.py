@@ -9,15 +9,17 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from watchwords.brief.formats import BriefLang
 from watchwords.errors import RecordError, WatchwordsError
 from watchwords.explorer.pages import PendingError
+from watchwords.explorer.pieces import Piece, find_piece, piece_kept
 from watchwords.records import Series
 from watchwords.walks.kept import Question, answer_kept, find_kept, stamp_of
 from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
@@ -26,7 +28,7 @@ T = TypeVar("T")
 
 MAX_HELD = 64
 """Answers held in memory; an edition decoded is one to three megabytes."""
-MAX_MADE = 256
+MAX_PIECES = 256
 """Pieces of pages held in memory."""
 PATIENCE = 0.6
 """Seconds that a page waits for an answer before it says that it is being worked out."""
@@ -41,9 +43,9 @@ class Shelf:
         self._record = open_record(directory)
         self._stamp = stamp_of(directory)
         self._behind: WatchwordsError | None = None
-        self._answers: OrderedDict[tuple[str, Question], Any] = OrderedDict()
+        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._made: OrderedDict[tuple[str, ...], Any] = OrderedDict()
-        self._running: dict[tuple[str, Question], Future[Any]] = {}
+        self._running: dict[tuple[Any, ...], Future[Any]] = {}
         self._n_workers = n_workers
         self._workers: ProcessPoolExecutor | None = None
 
@@ -82,20 +84,49 @@ class Shelf:
             PendingError: it takes longer than `patience` seconds; it goes on being worked out.
             WatchwordsError: the question has no answer.
         """
+
+        def kept(stamp: str) -> Any | None:
+            return find_kept(self.directory, stamp, question)
+
+        return self._aside((*question,), kept, (answer_kept, self.directory, question), patience)
+
+    def piece(self, question: Question, lang: BriefLang, *, patience: float = PATIENCE) -> Piece:
+        """A long answer as a piece of a page, as `answer` has answers.
+
+        Raises:
+            PendingError: it takes longer than `patience` seconds; it goes on being made.
+            WatchwordsError: the question has no answer.
+        """
+
+        def kept(stamp: str) -> Piece | None:
+            return find_piece(self.directory, question, lang, stamp)
+
+        made: Piece = self._aside((lang, *question), kept, (piece_kept, self.directory, question, lang), patience)
+        return made
+
+    def _aside(
+        self,
+        asked: tuple[Any, ...],
+        kept: Callable[[str], Any | None],
+        work: tuple[Any, ...],
+        patience: float,
+    ) -> Any:
+        """What is held under a question, else what is kept, else what `work` makes in a process of its own."""
         with self._lock:
             self._renew()
-            place = (self._stamp, question)
+            stamp = self._stamp
+            place = (stamp, *asked)
             if place in self._answers:
                 self._answers.move_to_end(place)
                 return self._answers[place]
             running = self._running.get(place)
             if running is None:
-                kept = find_kept(self.directory, self._stamp, question)
-                if kept is not None:
-                    return self._hold(place, kept)
-                running = self._running[place] = self._start(question)
+                found = kept(stamp)
+                if found is not None:
+                    return self._hold(place, found)
+                running = self._running[place] = self._start(*work, stamp)
         try:
-            path = running.result(timeout=patience)
+            answer = running.result(timeout=patience)
         except NotYetError:
             raise PendingError from None
         except BaseException:
@@ -104,11 +135,7 @@ class Shelf:
             raise
         with self._lock:
             self._running.pop(place, None)
-            # The record may have changed while it was worked out: then it is asked for again under its new stamp.
-            found = find_kept(self.directory, self._stamp, question) if path is None else path
-            if found is None:
-                raise PendingError
-            return self._hold(place, found)
+            return self._hold(place, answer)
 
     def made(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """A piece of a page that costs more than a lookup, made once for each state of the record."""
@@ -121,7 +148,7 @@ class Shelf:
         made = make()
         with self._lock:
             self._made[place] = made
-            while len(self._made) > MAX_MADE:
+            while len(self._made) > MAX_PIECES:
                 self._made.popitem(last=False)
         return made
 
@@ -147,14 +174,19 @@ class Shelf:
         self._behind = None
         self._stamp = stamp
 
-    def _hold(self, place: tuple[str, Question], answer: Any) -> Any:
+    def _hold(self, place: tuple[Any, ...], answer: Any) -> Any:
         self._answers[place] = answer
         while len(self._answers) > MAX_HELD:
             self._answers.popitem(last=False)
         return answer
 
-    def _start(self, question: Question) -> Future[Any]:
+    def _start(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         if self._workers is None:
             # Spawned: a forked engine shares threads that the child does not have.
             self._workers = ProcessPoolExecutor(self._n_workers, mp_context=get_context("spawn"))
-        return self._workers.submit(answer_kept, self.directory, question, self._stamp)
+        try:
+            return self._workers.submit(work, *arguments)
+        except BrokenExecutor:
+            # A worker was killed, for memory perhaps: the next question gets a new one.
+            self._workers = None
+            raise

@@ -6,20 +6,22 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from watchwords.answers.comparing import EditionComparison
 from watchwords.answers.tracing import TraceAnswer
 from watchwords.corpus.folder import write_whole
-from watchwords.errors import UsageError, WatchwordsError
+from watchwords.errors import WatchwordsError
 from watchwords.records import DecodedEdition
 from watchwords.resolution.corrections import CORRECTIONS_FILE
 from watchwords.walks.comparing import compare_editions
 from watchwords.walks.decoding import decode_edition
 from watchwords.walks.opening import OPTIONS_FILE, SERIES_FILE
 from watchwords.walks.tracing import trace_subject
+
+T = TypeVar("T")
 
 FOLDER = "kept"
 MAX_BYTES = 500_000_000
@@ -88,34 +90,42 @@ def _program() -> str:
 
 def find_kept(directory: Path, stamp: str, question: Question) -> Any | None:
     """The answer as kept for this state of the record; None where there is none, or none that can be read."""
-    try:
-        data = _place(directory, stamp, question).read_bytes()
-        return msgspec.json.decode(data, type=_WALKS[question.walk].answer)
-    except (OSError, msgspec.DecodeError):
-        return None
+    return find(directory, stamp, question, _WALKS[question.walk].answer)
 
 
-def answer_kept(directory: Path, question: Question, stamp: str) -> Any | None:
-    """Works an answer out and keeps it under a stamp; None where it was kept, the answer itself where it was not.
+def answer_kept(directory: Path, question: Question, stamp: str) -> Any:
+    """The answer as kept for a state of the record, or worked out now and kept.
 
     Raises:
         WatchwordsError: the question has no answer.
     """
-    walk = _WALKS.get(question.walk)
-    if walk is None:
-        raise UsageError(f"no answer of the kind {question.walk!r} is kept")
+    found = find_kept(directory, stamp, question)
+    if found is not None:
+        return found
     before = _state(directory)
-    answer = walk.ask(directory, *question.arguments)
-    if _state(directory) != before or not stamp.endswith(before):
-        # Written to meanwhile: of which state it is cannot be told.
-        return answer
+    answer = _WALKS[question.walk].ask(directory, *question.arguments)
+    # Written to meanwhile: of which state it is cannot be told, and it is not kept.
+    if _state(directory) == before and stamp.endswith(before):
+        keep(directory, stamp, question, answer)
+    return answer
+
+
+def find(directory: Path, stamp: str, question: Question, kind: type[T]) -> T | None:
+    """What was kept under a question, read as a kind of record; None where nothing was, or it cannot be read."""
+    try:
+        return msgspec.json.decode(_place(directory, stamp, question).read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def keep(directory: Path, stamp: str, question: Question, answer: Any) -> None:
+    """Keeps what a question led to; a record that cannot be written into goes without."""
     try:
         (directory / FOLDER).mkdir(exist_ok=True)
         write_whole(_place(directory, stamp, question), msgspec.json.encode(answer))
         _make_room(directory / FOLDER)
     except (OSError, WatchwordsError):
-        return answer
-    return None
+        return
 
 
 def _place(directory: Path, stamp: str, question: Question) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 from watchwords.answers.comparing import ComparedPerson, ComparedRule, EditionComparison
 from watchwords.brief.csv_table import Cell
-from watchwords.explorer.pages import Asked, Moved, Page, address
+from watchwords.explorer.pages import PATIENT, Asked, Moved, Page, address
 from watchwords.explorer.words import WORDS
 from watchwords.walks.kept import Question
 from watchwords.walks.setting import edition_order, resolve_edition, stored_editions
@@ -40,7 +40,7 @@ def comparison_page(asked: Asked) -> Page:
     with asked.shelf.reading() as record:
         first = resolve_edition(record, asked.path["first"]).key
         second = resolve_edition(record, asked.path["second"]).key
-    patience = 60.0 if asked.form != "html" else 0.6
+    patience = PATIENT if asked.form != "html" else 0.6
     compared: EditionComparison = asked.shelf.answer(Question("compare", (first, second)), patience=patience)
     words = WORDS[asked.lang]
     title = words["compare_of"].format(first=first, second=second)

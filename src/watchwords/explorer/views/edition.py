@@ -5,10 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from watchwords.brief.csv_table import Cell
-from watchwords.brief.html import BriefParts, write_parts
-from watchwords.brief.outline import title_text
-from watchwords.explorer.pages import Asked, NotHereError, Page, document_address
+from watchwords.explorer.naming import own_name
+from watchwords.explorer.pages import PATIENT, Asked, NotHereError, Page, address
+from watchwords.explorer.pieces import Piece
 from watchwords.records import DecodedEdition, Finding, Passage
+from watchwords.walks.correcting import read_corrections
 from watchwords.walks.kept import Question
 from watchwords.walks.setting import edition_order, resolve_edition
 
@@ -22,40 +23,47 @@ def edition_page(asked: Asked) -> Page:
         order = [key for key in edition_order(record.series, here) if key in here]
     if placed.key not in order:
         raise NotHereError("edition", edition=placed.key)
-    decoded: DecodedEdition = asked.shelf.answer(
-        Question("decode", (placed.key,)), patience=120.0 if asked.form != "html" else 0.6
-    )
+    question = Question("decode", (placed.key,))
+    rows: list[dict[str, Cell]] = []
+    piece, decoded = Piece("", ""), None
+    if asked.form == "html":
+        piece = asked.shelf.piece(question, asked.lang)
+    else:
+        decoded = asked.shelf.answer(question, patience=PATIENT)
+        rows = list(map(_row, decoded.findings))
     at = order.index(placed.key)
     values = {
         "edition": placed,
         "before": order[at - 1] if at else None,
         "after": order[at + 1] if at + 1 < len(order) else None,
         "documents": [card for card in cards if card.edition == placed.key],
-        "parts": _parts(asked, decoded) if asked.form == "html" else None,
+        # Every text in them was escaped by the writer of the brief.
+        "main": Markup(piece.main),  # noqa: S704
+        "footer": Markup(piece.footer),  # noqa: S704
+        "correcting": _correcting(asked, question) if asked.may_write and asked.form == "html" else None,
     }
-    title = _title(asked, decoded)
-    return Page("edition.html", title, values, answer=decoded, rows=list(map(_row, decoded.findings)))
+    return Page("edition.html", piece.title, values, answer=decoded, rows=rows, has_table=True)
 
 
-def _title(asked: Asked, decoded: DecodedEdition) -> str:
-    from watchwords.brief.outline import outline_brief
-
-    return asked.shelf.made(
-        ("title", decoded.edition.key, asked.lang), lambda: title_text(outline_brief(decoded, lang=asked.lang))
-    )
-
-
-def _parts(asked: Asked, decoded: DecodedEdition) -> tuple[Markup, Markup]:
-    """The body of the brief; every text in it was escaped by the writer of the brief."""
-
-    def place(passage: Passage) -> str:
-        return document_address(asked.lang, passage.doc_id, passage.start, passage.end)
-
-    def make() -> BriefParts:
-        return write_parts(decoded, lang=asked.lang, place_link=place)
-
-    made = asked.shelf.made(("brief", decoded.edition.key, asked.lang), make)
-    return Markup(made.main), Markup(made.footer)  # noqa: S704
+def _correcting(asked: Asked, question: Question) -> dict[str, str] | None:
+    """The finding that the address names, for the form that rejects it or adds a note to it."""
+    wanted = asked.query.get("correct")
+    if not wanted:
+        return None
+    decoded: DecodedEdition = asked.shelf.answer(question)
+    found = next((finding for finding in decoded.findings if finding.finding_id == wanted), None)
+    if found is None:
+        raise NotHereError("finding")
+    version = read_corrections(asked.shelf.directory).version
+    return {
+        "finding": found.finding_id,
+        "claim": found.claim,
+        "edition": found.edition,
+        "subject": found.subject,
+        "name": own_name(found.names, asked.lang) or found.subject,
+        "version": version,
+        "back": address(asked.lang, "edition", found.edition),
+    }
 
 
 def _row(finding: Finding) -> dict[str, Cell]:

@@ -10,14 +10,12 @@ from markupsafe import Markup
 
 from watchwords.answers.tracing import SubjectKind, TraceAnswer
 from watchwords.brief.csv_table import Cell
-from watchwords.brief.trace_page import title_of, write_trace_body
 from watchwords.config import load_cues
 from watchwords.corpus.counts import KeyCount
-from watchwords.explorer.pages import Asked, Moved, NotHereError, Page, address, document_address
-from watchwords.explorer.rendering import own_name
+from watchwords.explorer.pages import PATIENT, Asked, Moved, NotHereError, Page, address
 from watchwords.explorer.words import WORDS
 from watchwords.measures.named_figures import MeasureCues
-from watchwords.records import Names, Passage, Series
+from watchwords.records import Names, Series
 from watchwords.text.fold import fold_text
 from watchwords.walks.kept import Question
 from watchwords.walks.opening import OpenRecord
@@ -130,28 +128,15 @@ def subject_page(asked: Asked) -> Page:
     kind, name = asked.path["kind"], asked.path["name"]
     if kind not in ("any", *get_args(SubjectKind)):
         raise NotHereError("address")
-    patience = 120.0 if asked.form != "html" else 0.6
-    traced: TraceAnswer = asked.shelf.answer(
-        Question("trace", (name, "" if kind == "any" else kind)), patience=patience
-    )
-
-    def place(passage: Passage) -> str:
-        return document_address(asked.lang, passage.doc_id, passage.start, passage.end)
-
-    def make() -> str:
-        return write_trace_body(traced, lang=asked.lang, place_link=place)
-
-    body = asked.shelf.made(("trace", asked.lang, kind, name), make) if asked.form == "html" else ""
-    values = {
-        "traced": traced,
-        # Escaped by the writer of the trace.
-        "body": Markup(body),  # noqa: S704
-        "wording": own_name(traced.names, asked.lang) or traced.asked,
-    }
-    title = title_of(traced, asked.lang)
-    return Page(
-        "subject.html", title, values, answer=traced, rows=[_row(traced, at) for at in range(len(traced.editions))]
-    )
+    question = Question("trace", (name, "" if kind == "any" else kind))
+    if asked.form != "html":
+        traced: TraceAnswer = asked.shelf.answer(question, patience=PATIENT)
+        rows = [_row(traced, at) for at in range(len(traced.editions))]
+        return Page("subject.html", "", {}, answer=traced, rows=rows)
+    piece = asked.shelf.piece(question, asked.lang)
+    # Every text in it was escaped by the writer of the trace.
+    values = {"body": Markup(piece.main), "kind": kind, "wording": piece.name}  # noqa: S704
+    return Page("subject.html", piece.title, values, has_table=True)
 
 
 def _row(traced: TraceAnswer, at: int) -> dict[str, Cell]:

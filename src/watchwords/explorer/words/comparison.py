@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare_log": ("Log ratio (95 % interval)", "对数比（95%区间）"),
     "compare_log_lead": (
         (
-            "Log ratio: of the mean rates per document, second over first, base 2; its interval and p come from permuting"
+            "Log ratio: of the mean rates per document, second over first, base 2; interval and p come from permuting"
             " the documents. No interval: too few documents, or none on one side."
         ),
         "对数比：每篇平均比率之比，后者比前者，以2为底；区间与p值由文件置换得出。无区间：文件过少，或一方没有。",

@@ -5,10 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "corrections_title": ("Corrections", "更正"),
     "corrections_lead": (
-        (
-            "What an analyst put right in this record. Each is applied whenever the record is read; the documents stay as"
-            " they are."
-        ),
+        "What an analyst put right here. Applied whenever the record is read; the documents stay as they are.",
         "分析者对本库所作的更正。每次读取时均予套用，文件本身不变。",
     ),
     "corrections_none": ("Nothing has been corrected.", "尚无更正。"),
@@ -30,10 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "corrections_editions": ("In these editions somebody else, one a line", "在下列届次中另有其人，每行一个"),
     "corrections_send": ("Write it down", "记下"),
     "corrections_stale": (
-        (
-            "The corrections were changed meanwhile, perhaps in another window. Load the page again, look, and send it once"
-            " more."
-        ),
+        "The corrections were changed meanwhile, perhaps in another window. Load the page again, and send it anew.",
         "更正文件在此期间已有改动，可能来自另一窗口。请重新载入查看后再提交。",
     ),
     "corrections_no_kind": ("There is no such kind of correction.", "没有这一类更正。"),

@@ -48,6 +48,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "error_refused": ("Not taken, and nothing was changed: {why}", "未予接受，内容未变：{why}"),
     "error_record": ("The record cannot be read: {what}.", "无法读取本库：{what}。"),
     "error_fault": ("This cannot be shown: {what}.", "无法显示：{what}。"),
+    "error_finding": (
+        "The brief has no such finding now. It may have been rejected, or rest on other passages since.",
+        "简报中现已无此条，可能已被否决，或所据段落已变。",
+    ),
     "error_edition": ("The record has nothing of the edition {edition}.", "库中没有{edition}的文件。"),
     "go_home": ("To the record", "回到本库"),
     "close": ("Close", "关闭"),
