@@ -7,11 +7,12 @@ file that a killed process left behind is not read. Nothing here loads or instal
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import deltalake
 import duckdb
@@ -73,7 +74,7 @@ def description_of(folder: Path) -> str | None:
     """What the table was described as when it was made; None where there is no table."""
     with guard(str(folder)):
         try:
-            return deltalake.DeltaTable(str(folder)).metadata().description or ""
+            return _as_committed(folder).description
         except TableNotFoundError:
             return None
 
@@ -100,7 +101,7 @@ def delete(folder: Path, column: str, values: Sequence[str]) -> None:
     """Removes in one commit every row whose `column` is one of `values`."""
     if not values:
         return
-    listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    listed = ", ".join(_literal(value) for value in values)
     with guard(str(folder)):
         deltalake.DeltaTable(str(folder)).delete(f"{column} IN ({listed})")
 
@@ -108,9 +109,37 @@ def delete(folder: Path, column: str, values: Sequence[str]) -> None:
 def active_files(folder: Path) -> list[str]:
     """Paths of the Parquet files the table consists of now, sorted."""
     with guard(str(folder)):
-        # The log gives percent-encoded addresses. Our tables have no partitions, so a file's name says where it is.
-        uris = deltalake.DeltaTable(str(folder)).file_uris()
-        return sorted(str(folder / uri.rpartition("/")[2]) for uri in uris)
+        return [str(folder / name) for name in _as_committed(folder).names]
+
+
+class _Committed(NamedTuple):
+    """What the last commit of a table says."""
+
+    description: str
+    names: tuple[str, ...]
+    """Of its Parquet files, sorted."""
+
+
+def _as_committed(folder: Path) -> _Committed:
+    """A table as it is now. Its log is read again only where a file of the log came, went or changed."""
+    try:
+        with os.scandir(folder / "_delta_log") as entries:
+            stats = sorted((entry.name, entry.stat()) for entry in entries)
+    except OSError:
+        return _read_log(str(folder))
+    return _kept_log(str(folder), tuple((name, s.st_ino, s.st_size, s.st_mtime_ns) for name, s in stats))
+
+
+@lru_cache(maxsize=256)
+def _kept_log(folder: str, log: tuple[tuple[str, int, int, int], ...]) -> _Committed:
+    return _read_log(folder)
+
+
+def _read_log(folder: str) -> _Committed:
+    table = deltalake.DeltaTable(folder)
+    # The log gives percent-encoded addresses. Our tables have no partitions, so a file's name says where it is.
+    names = sorted(uri.rpartition("/")[2] for uri in table.file_uris())
+    return _Committed(table.metadata().description or "", tuple(names))
 
 
 def unbound(name: str, schema: pa.Schema) -> ibis.Table:
@@ -122,36 +151,31 @@ def unbound(name: str, schema: pa.Schema) -> ibis.Table:
 
 
 class Engine:
-    """A DuckDB connection in memory, with named views over tables as they were when `attach` was called.
+    """Named views over tables as they were when `attach` was called, seen by this engine alone."""
 
-    Args:
-        n_threads: as many as DuckDB may use; None leaves it to DuckDB.
-    """
-
-    def __init__(self, *, n_threads: int | None = None) -> None:
+    def __init__(self) -> None:
         with guard("query engine"):
-            self._connection = duckdb.connect(config=_CONFIG | ({"threads": n_threads} if n_threads else {}))
+            self._connection = _database().cursor()
 
     def attach(self, name: str, folder: Path, schema: pa.Schema) -> None:
         """Makes the table in `folder` known as `name`, replacing what was known under it."""
         files = active_files(folder)
+        if not files:
+            self.attach_rows(name, schema.empty_table())
+            return
+        listed = ", ".join(_literal(path) for path in files)
         with guard(str(folder)):
-            self._connection.execute(f"DROP VIEW IF EXISTS {name}")
-            if files:
-                self._connection.read_parquet(files).create_view(name)
-            else:
-                self._connection.from_arrow(schema.empty_table()).create_view(name)
+            self.define(name, f"SELECT * FROM read_parquet([{listed}])")  # noqa: S608
 
     def attach_rows(self, name: str, rows: pa.Table) -> None:
         """Makes rows in memory known as `name`, replacing what was known under it."""
         with guard("query engine"):
-            self._connection.execute(f"DROP VIEW IF EXISTS {name}")
-            self._connection.from_arrow(rows).create_view(name)
+            self._connection.register(name, rows)
 
     def define(self, name: str, sql: str) -> None:
         """Makes the rows of a statement over what is known here known as `name`."""
         with guard("query engine"):
-            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+            self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
 
     def run(self, expression: ibis.Table) -> pa.Table:
         """The rows of an Ibis expression over tables made by `unbound`, which name attached tables."""
@@ -170,7 +194,17 @@ class Engine:
         self._connection.close()
 
 
-@lru_cache(maxsize=64)
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """One database in memory a process: making one takes longer than most queries. Temporary views keep apart."""
+    return duckdb.connect(config=_CONFIG)
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+@lru_cache(maxsize=512)
 def _compiled(operation: Any) -> str:
     """The SQL of an expression: Ibis takes longer over it than DuckDB over the rows, and the same ones come again."""
     return str(ibis.to_sql(operation.to_expr(), dialect="duckdb"))

@@ -55,7 +55,7 @@ def rows_of(cls: type[_R], records: Sequence[_R]) -> pa.Table:
     Raises:
         RecordError: a text holds a surrogate on its own, which no table can store.
     """
-    encode_json = [field.encode_name for field in _struct(cls).fields if _is_json(_without_none(field.type)[0])]
+    encode_json = _json_columns(cls)
     rows = []
     for record in records:
         row = msgspec.to_builtins(record)
@@ -78,7 +78,7 @@ def records_of(cls: type[_R], table: pa.Table) -> list[_R]:
         RecordError: a row does not fit the record.
     """
     names = [field.encode_name for field in _struct(cls).fields]
-    decode_json = [field.encode_name for field in _struct(cls).fields if _is_json(_without_none(field.type)[0])]
+    decode_json = _json_columns(cls)
     rows = table.select(names).to_pylist()
     try:
         for row in rows:
@@ -101,11 +101,17 @@ def describe() -> str:
     return "\n".join(lines) + "\n"
 
 
+@cache
 def _struct(cls: type[Record]) -> inspect.StructType:
     info = inspect.type_info(cls)
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{cls.__name__} is not a record")
     return info
+
+
+@cache
+def _json_columns(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(field.encode_name for field in _struct(cls).fields if _is_json(_without_none(field.type)[0]))
 
 
 def _fields(struct: inspect.StructType) -> list[pa.Field[Any]]:
