@@ -32,7 +32,8 @@ from watchwords.recognisers.names.pipeline import PipelineNames
 from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
 from watchwords.records import SCHEMA_VERSION, Mention, PreparedText, Record, Rule, Series
 from watchwords.resolution.bounded import MAX_BYTES
-from watchwords.resolution.corrections import Corrections, check_corrections
+from watchwords.resolution.correction_checks import check_corrections
+from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections
 from watchwords.resolution.followthemoney import read_followthemoney
 from watchwords.resolution.outside import Outside
 from watchwords.resolution.wikidata import read_wikidata
@@ -42,6 +43,9 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 _PACKAGE = re.compile(r"[A-Za-z]\w{0,99}")
 _FILE = re.compile(r"\w[\w.-]{0,99}\.jsonl?")
+
+MAX_CORRECTIONS = 8 * 1024 * 1024
+"""Bytes of a record's `corrections.toml`."""
 
 
 class Options(Record, frozen=True):
@@ -352,15 +356,31 @@ def load_outside(folder: Path, names: Sequence[str]) -> tuple[tuple[Outside, ...
 
 
 def load_corrections(path: Path) -> Corrections:
-    """Merges and splits of names from a record's `corrections.toml`; none where there is no such file.
+    """What a record's `corrections.toml` says; nothing where there is no such file.
 
     Raises:
         ConfigurationError: the file does not say what it must, or two entries contradict each other.
     """
-    if not path.exists():
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_CORRECTIONS + 1)
+    except FileNotFoundError:
         return Corrections()
-    corrections = _decode(_read_toml(path, path.name), Corrections, path.name)
-    check_corrections(corrections, path.name)
+    except OSError as error:
+        raise ConfigurationError(error.strerror or "cannot be read", where=path.name, mend="Check the file.") from error
+    return parse_corrections(data, path.name)
+
+
+def parse_corrections(data: bytes, where: str = CORRECTIONS_FILE) -> Corrections:
+    """The same out of the bytes of the file.
+
+    Raises:
+        ConfigurationError: they do not say what they must, or two entries contradict each other.
+    """
+    if len(data) > MAX_CORRECTIONS:
+        raise ConfigurationError("a file of more than 8 MiB", where=where, mend="Take out what is not needed.")
+    corrections = _decode(_parse_toml(data, where), Corrections, where)
+    check_corrections(corrections, where)
     return corrections
 
 
@@ -373,11 +393,17 @@ def _data() -> Traversable:
 
 def _read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
+        data = source.read_bytes()
     except FileNotFoundError as error:
         raise ConfigurationError("no such file", where=where, mend="Check the path.") from error
     except OSError as error:
         raise ConfigurationError(error.strerror or "cannot be read", where=where, mend="Check the file.") from error
+    return _parse_toml(data, where)
+
+
+def _parse_toml(data: bytes, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise ConfigurationError("not UTF-8", where=where, mend="Save the file as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:

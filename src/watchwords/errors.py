@@ -9,6 +9,7 @@ WatchwordsError
 ├── MissingExtraError     an optional part is not installed
 ├── ShapeError            arrays that do not fit each other
 └── UsageError            a call that cannot be answered: unknown edition, empty search
+    └── StaleError        what was to be changed has been changed by somebody else meanwhile
 """
 
 from __future__ import annotations
@@ -64,3 +65,7 @@ class ShapeError(WatchwordsError):
 
 class UsageError(WatchwordsError):
     """A call that cannot be answered as it stands."""
+
+
+class StaleError(UsageError):
+    """What was to be changed is not any more as it was when it was read; nothing was written."""

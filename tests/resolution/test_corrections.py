@@ -8,7 +8,8 @@ import pytest
 from tests.resolution.lakeside import Record, key_in, person
 
 from watchwords.errors import ConfigurationError
-from watchwords.resolution.corrections import Corrections, Merge, Split, check_corrections, listed_corrections
+from watchwords.resolution.correction_checks import check_corrections
+from watchwords.resolution.corrections import Corrections, Merge, Split, listed_corrections
 
 QIN = person("qin", ["秦海岚"], ["Helen Qin"], parent="org:ferries", sector="company")
 

@@ -30,3 +30,34 @@ class CorrectionsAnswer(Record, frozen=True):
     version: str
     """SHA-256 of the file; empty where there is none."""
     entries: tuple[CorrectionEntry, ...]
+
+
+class DocumentCorrection(Record, frozen=True):
+    """A speaker, a date or a pledge as corrected in the opened record, and what it came to."""
+
+    key: str
+    kind: Literal["speaker", "date", "pledge"]
+    text: str
+    """The entry in one line."""
+    doc_id: str
+    value: str | None
+    """The name or the date from here on; None: unknown, and of a pledge."""
+    start: int | None = None
+    """Of a quotation or a passage; None: of the whole document."""
+    end: int | None = None
+    title: str | None = None
+    editions: tuple[str, ...] = ()
+    """The document's edition as stored, and the one it is counted in now where that is another."""
+    has_effect: bool = False
+    """False: the document is not in the record, or what it is to be about is not in it."""
+
+
+class Unmatched(Record, frozen=True):
+    """A rejected finding, or one with a note on it, that an edition does not draw any more."""
+
+    key: str
+    kind: Literal["reject", "note"]
+    text: str
+    """The entry in one line."""
+    claim: str
+    subject: str

@@ -7,6 +7,7 @@ A record is a folder:
     tables/NAME/        one Delta table a stored record
     index/              the text index, made from the documents
     reprints.json       which documents are copies of which, made from the index
+    corrected.json      mentions of documents as they read once the analyst's corrections hold
     adding.json         the documents of a batch that is being written
     writer.lock         held while writing
 
@@ -28,6 +29,7 @@ import pyarrow as pa
 
 from watchwords import engines
 from watchwords.corpus import counts
+from watchwords.corpus.corrected import DOCUMENTS, MENTIONS, Corrected, CorrectedValues, ReadAgain
 from watchwords.corpus.folder import ByteStore, write_whole, writing
 from watchwords.corpus.index import TextIndex, add_segments, clear_index, merge_segments, remove_segments_of
 from watchwords.corpus.reprints import Reprint, Searched, load_reprints, store_reprints
@@ -78,6 +80,7 @@ class Corpus:
         self._index: TextIndex | None = None
         self._editions: list[counts.EditionSize] | None = None
         self._reprints: tuple[Reprint, ...] = ()
+        self._corrected = Corrected()
         self._refresh()
 
     @classmethod
@@ -288,6 +291,17 @@ class Corpus:
         self._reprints = tuple(reprints)
         self._refresh()
 
+    def set_corrected(self, corrected: Corrected) -> None:
+        """From here on these documents are shown and counted as corrected; nothing that is stored changes."""
+        self._corrected = corrected
+        if corrected.values or corrected.mentions:
+            self._refresh()
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """Ids of the documents whose values are not as stored."""
+        return frozenset(one.doc_id for one in self._corrected.values)
+
     def document(self, doc_id: str) -> Document:
         """A document with its text.
 
@@ -396,12 +410,16 @@ class Corpus:
         return self._index
 
     def snapshot(self) -> str:
-        """Hash over the documents and what read and recognised them: same hash, same counts."""
+        """Hash over the documents, what read and recognised them, and what is corrected: same hash, same counts."""
         documents = self._engine.query("SELECT doc_id, reader FROM documents ORDER BY doc_id").to_pylist()
-        made_by = self._column("mentions", "made_by")
         copies = [f"{one.doc_id} {one.event} {one.copy_of or ''}" for one in self._reprints]
-        parts = [*(f"{row['doc_id']} {row['reader']}" for row in documents), *sorted(set(made_by)), *sorted(copies)]
+        parts = [*(f"{row['doc_id']} {row['reader']}" for row in documents), *self.made_by(), *sorted(copies)]
+        parts += [f"corrections {self._corrected.basis}"] if self._corrected.basis else []
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def made_by(self) -> list[str]:
+        """Names and versions of the recognisers that read the documents here, sorted."""
+        return sorted(set(self._column("mentions", "made_by")))
 
     @property
     def _index_folder(self) -> Path:
@@ -412,11 +430,26 @@ class Corpus:
         for name in _TABLES:
             self._engine.attach(name, _table(self.root, name), schema_of(STORED[name]))
         self._engine.attach_rows("reprints", rows_of(Reprint, self._reprints))
-        if self._reprints:
+        if self._reprints or self._corrected.values:
             self._engine.attach("as_stored", _table(self.root, "documents"), schema_of(Document))
-            self._engine.define("documents", _DOCUMENTS)
+            self._engine.define("documents", self._documents_view())
+        if self._corrected.mentions:
+            self._attach_corrected_mentions(self._corrected.mentions)
         self._cards = {card.doc_id: card for card in self._read_cards()}
         self._index, self._editions = None, None
+
+    def _documents_view(self) -> str:
+        if not self._corrected.values:
+            return _DOCUMENTS
+        self._engine.attach_rows("corrected", rows_of(CorrectedValues, self._corrected.values))
+        return DOCUMENTS
+
+    def _attach_corrected_mentions(self, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        again = [mention for doc_id in sorted(mentions) for mention in mentions[doc_id]]
+        self._engine.attach("mentions_as_stored", _table(self.root, "mentions"), schema_of(Mention))
+        self._engine.attach_rows("mentions_corrected", rows_of(Mention, again))
+        self._engine.attach_rows("read_again", rows_of(ReadAgain, [ReadAgain(doc_id) for doc_id in sorted(mentions)]))
+        self._engine.define("mentions", MENTIONS)
 
     def _read_cards(self) -> list[DocumentCard]:
         names = [name for name in DocumentCard.__struct_fields__ if name != "context"]

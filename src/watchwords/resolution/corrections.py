@@ -1,12 +1,14 @@
-"""What the analyst says of names: merges and splits that hold on every run."""
+"""What the analyst says of a record: corrections of names, speakers, dates and pledges, rejected findings, notes.
+
+They hold on every run. What is stored is never rewritten: a correction is applied when a record is opened, and what it
+is about may be gone by then; it is kept and told as without effect.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from watchwords.errors import ConfigurationError
 from watchwords.records import Record
-from watchwords.resolution.forms import plain
 
 CORRECTIONS_FILE = "corrections.toml"
 
@@ -38,83 +40,123 @@ class Split(Record, frozen=True):
         return bool(self.organisations or self.editions or self.documents)
 
 
+class SpeakerCorrection(Record, frozen=True):
+    """Whose speech a document is, or who said what a quotation of it reports."""
+
+    document: str
+    name: str
+    """Empty: nobody is known to have said it."""
+    why: str
+    start: int | None = None
+    """Of a quotation or its content, in code points of the stored text; None: the whole document."""
+    end: int | None = None
+
+
+class DateCorrection(Record, frozen=True):
+    """The day a document is of."""
+
+    document: str
+    date: str
+    """ISO, as precise as it is known; empty: unknown."""
+    why: str
+
+
+class PledgeCorrection(Record, frozen=True):
+    """A passage that is no pledge."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    """The passage as stored: a correction whose place says something else now has no effect."""
+    why: str
+
+
+class Rejection(Record, frozen=True):
+    """A finding that the analyst does not stand by.
+
+    The id of a finding is a hash over its evidence, which other corrections and further documents change. Where no
+    finding has the id any more, the one with this claim and subject in this edition is meant; where there are several
+    of them (what one speaker said), none is.
+    """
+
+    finding: str
+    claim: str
+    edition: str
+    subject: str
+    why: str
+
+
+class Annotation(Record, frozen=True):
+    """What the analyst notes beside a finding or a document: of the two, one is named."""
+
+    text: str
+    finding: str = ""
+    claim: str = ""
+    """With `subject`, by which the finding is found where its id has changed, as a rejected one is."""
+    edition: str = ""
+    subject: str = ""
+    document: str = ""
+    why: str = ""
+
+
+Entry = Merge | Split | SpeakerCorrection | DateCorrection | PledgeCorrection | Rejection | Annotation
+
+
 class Corrections(Record, frozen=True):
     """Contents of a record's `corrections.toml`."""
 
     merge: tuple[Merge, ...] = ()
     split: tuple[Split, ...] = ()
+    speaker: tuple[SpeakerCorrection, ...] = ()
+    date: tuple[DateCorrection, ...] = ()
+    pledge: tuple[PledgeCorrection, ...] = ()
+    reject: tuple[Rejection, ...] = ()
+    note: tuple[Annotation, ...] = ()
+
+    @property
+    def of_names(self) -> Corrections:
+        """Merges and splits alone."""
+        return Corrections(merge=self.merge, split=self.split)
+
+    @property
+    def of_documents(self) -> Corrections:
+        """Those alone that change values or mentions of documents."""
+        return Corrections(speaker=self.speaker, date=self.date, pledge=self.pledge)
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Each entry with its key, by kind and then in the order of the file: ("speaker 1", ...)."""
+        for kind in self.__struct_fields__:
+            for number, entry in enumerate(getattr(self, kind), 1):
+                yield f"{kind} {number}", entry
 
 
 def listed_corrections(corrections: Corrections) -> dict[str, str]:
     """Each entry in one line, by the key that evidence names it by: "merge 1"."""
-    lines = {
-        f"merge {number}": f"{', '.join(merge.forms)}: {merge.why}" for number, merge in enumerate(corrections.merge, 1)
-    }
-    for number, split in enumerate(corrections.split, 1):
-        from_what = ", ".join((*split.apart, *split.organisations, *split.editions, *split.documents))
-        lines[f"split {number}"] = f"{split.form} / {from_what}: {split.why}"
-    return lines
+    return {key: _line(entry) for key, entry in corrections.entries()}
 
 
-def check_corrections(corrections: Corrections, where: str = CORRECTIONS_FILE) -> None:
-    """Refuses entries that say nothing, or that contradict each other.
-
-    Raises:
-        ConfigurationError: with both entries named.
-    """
-    for number, merge in enumerate(corrections.merge, 1):
-        if len({plain(form) for form in merge.forms}) < 2:
-            _refuse("names fewer than two forms", f"{where}: merge {number}", 'Write forms = ["张勇", "Daniel Zhang"].')
-    for number, split in enumerate(corrections.split, 1):
-        if not (split.apart or split.is_selective):
-            _refuse(
-                "does not say from what",
-                f"{where}: split {number}",
-                "Give `apart`, `organisations`, `editions` or `documents`.",
-            )
-    groups = _groups(corrections.merge)
-    for number, split in enumerate(corrections.split, 1):
-        for other in split.apart:
-            merges = groups.get(plain(split.form), frozenset()) & groups.get(plain(other), frozenset())
-            if plain(other) == plain(split.form) or merges:
-                named = " and ".join(f"merge {n}" for n in sorted(merges)) or f"split {number} itself"
-                _refuse(
-                    f"keeps {split.form} and {other} apart, which {named} says are one",
-                    f"{where}: split {number}",
-                    "Remove one of the two.",
-                )
-    _check_twice(corrections.split, where)
+def _line(entry: Entry) -> str:
+    told = " ".join(_told(entry).split())
+    return f"{told}: {' '.join(entry.why.split())}" if entry.why else told
 
 
-def _check_twice(splits: Sequence[Split], where: str) -> None:
-    """Two splits that give the same mentions to two bearers."""
-    for number, split in enumerate(splits, 1):
-        for before, other in enumerate(splits[: number - 1], 1):
-            shared = [
-                *(set(split.organisations) & set(other.organisations)),
-                *(set(split.editions) & set(other.editions)),
-                *(set(split.documents) & set(other.documents)),
-            ]
-            if plain(split.form) == plain(other.form) and shared:
-                _refuse(
-                    f"and split {before} both take {split.form} in {sorted(shared)[0]}",
-                    f"{where}: split {number}",
-                    "Remove one of the two.",
-                )
-
-
-def _groups(merges: Sequence[Merge]) -> dict[str, frozenset[int]]:
-    """Normal form to the merges that make it one with others, those that share a form taken together."""
-    groups: list[tuple[set[str], set[int]]] = []
-    for number, merge in enumerate(merges, 1):
-        forms, numbers = {plain(form) for form in merge.forms}, {number}
-        for group in [group for group in groups if group[0] & forms]:
-            groups.remove(group)
-            forms |= group[0]
-            numbers |= group[1]
-        groups.append((forms, numbers))
-    return {form: frozenset(numbers) for forms, numbers in groups for form in forms}
-
-
-def _refuse(what: str, where: str, mend: str) -> None:
-    raise ConfigurationError(what, where=where, mend=mend)
+def _told(entry: Entry) -> str:
+    match entry:
+        case Merge():
+            return ", ".join(entry.forms)
+        case Split():
+            apart = ", ".join((*entry.apart, *entry.organisations, *entry.editions, *entry.documents))
+            return f"{entry.form} / {apart}"
+        case SpeakerCorrection(start=None):
+            return f"{entry.document} = {entry.name or '?'}"
+        case SpeakerCorrection():
+            return f"{entry.document} [{entry.start}, {entry.end}) = {entry.name or '?'}"
+        case DateCorrection():
+            return f"{entry.document} = {entry.date or '?'}"
+        case PledgeCorrection():
+            return f"{entry.document} [{entry.start}, {entry.end}) {entry.text}"
+        case Rejection():
+            return f"{entry.finding} {entry.claim} {entry.edition} {entry.subject}"
+        case Annotation():
+            return f"{entry.document or entry.finding}: {entry.text}"

@@ -12,14 +12,8 @@ from watchwords.records import Sector, Series
 from watchwords.resolution.assembling import Assembled, assemble
 from watchwords.resolution.bodies import BodyBearers, body_joins
 from watchwords.resolution.clusters import CORRECTION, Bearer, Clusters, Join
-from watchwords.resolution.corrections import (
-    CORRECTIONS_FILE,
-    Corrections,
-    Merge,
-    Split,
-    check_corrections,
-    listed_corrections,
-)
+from watchwords.resolution.correction_checks import check_corrections
+from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections, Merge, Split, listed_corrections
 from watchwords.resolution.evidence import UNLISTED, Judge, Offices
 from watchwords.resolution.forms import EntityCues, Forms, is_chinese, plain
 from watchwords.resolution.outside import Outside, with_outside

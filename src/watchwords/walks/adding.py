@@ -22,14 +22,12 @@ from watchwords.config import Recogniser, build_recognisers, kept_recognisers
 from watchwords.corpus.corpus import Entry
 from watchwords.errors import InputError
 from watchwords.measures.rule_documents import KIND as RULE
-from watchwords.measures.rule_documents import is_rule_text
 from watchwords.readers.reading import RawInput, read, source_of
-from watchwords.recognisers.citations.recogniser import CitationRecogniser
 from watchwords.recognisers.names.pipeline import PipelineNames
-from watchwords.records import Document, Failure, Mention, Origin, PreparedText, SentenceRow, Series, Source
-from watchwords.text.prepare import prepare, sentence_rows
+from watchwords.records import Document, Failure, Origin, Series, Source
 from watchwords.walks.inputs import Inputs, bundled_notes, list_inputs, read_inputs, read_stdin
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.recognised import Recognised, recognise_document
 from watchwords.walks.reprinting import mark_reprints
 
 POOL_FROM_CHARACTERS = 2_000_000
@@ -38,7 +36,6 @@ BATCH_BYTES = 4 << 20
 """Small sources are committed together up to this size: a commit costs about a tenth of a second."""
 
 Progress = Callable[[str], None]
-Recognised = tuple[PreparedText, list[SentenceRow], list[Mention]]
 
 
 class _Read(msgspec.Struct):
@@ -200,19 +197,6 @@ def _entries(batch: Sequence[_Read], recognise: Recognise, tally: _Tally) -> lis
 
 _recognisers: list[Recogniser] = []
 """Of a worker process: made once, used for every document."""
-
-
-def recognise_document(document: Document, recognisers: Sequence[Recogniser]) -> Recognised | Failure:
-    """One document prepared and read by every recogniser; of a rule only the rules are read that it cites."""
-    try:
-        prepared = prepare(document)
-        if is_rule_text(document):
-            recognisers = [one for one in recognisers if isinstance(one, CitationRecogniser)]
-        mentions = [mention for recogniser in recognisers for mention in recogniser.recognise(prepared)]
-    except (InputError, RecursionError) as error:
-        where = f"{document.title or document.doc_id} {document.locator}".strip()
-        return Failure("recognise", str(error) or type(error).__name__, where, "Look at the text of this document.")
-    return prepared, sentence_rows(prepared), mentions
 
 
 def _start_worker(series: Series, pipelines: tuple[str, ...]) -> None:

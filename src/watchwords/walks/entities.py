@@ -19,7 +19,7 @@ from watchwords.errors import UsageError
 from watchwords.measures.roster.countries import Countries, CountryCues
 from watchwords.recognisers.names.recogniser import NameCues
 from watchwords.records import SCHEMA_VERSION, Document, Entity, Mention, Series
-from watchwords.resolution.corrections import CORRECTIONS_FILE
+from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections
 from watchwords.resolution.entities import Entities
 from watchwords.resolution.forms import EntityCues, lang_of, plain
 from watchwords.resolution.keeping import keep, load_kept
@@ -31,14 +31,20 @@ from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
 _NAMING = ("names", "presence", "quotes", "pledges")
 
 
-def entities_of(record: OpenRecord) -> Entities:
+def entities_of(record: OpenRecord, corrections: Corrections | None = None) -> Entities:
     """The entities of a record; kept beside it, and made anew when anything they rest on has changed.
+
+    Args:
+        record: as opened.
+        corrections: to be tried; None takes those of the record.
 
     Raises:
         ConfigurationError: `corrections.toml` or a further source does not say what it must, or contradicts itself.
         InputError: a further source is too large or no JSON.
     """
-    corrections = load_corrections(record.directory / CORRECTIONS_FILE)
+    if corrections is None:
+        corrections = load_corrections(record.directory / CORRECTIONS_FILE)
+    corrections = corrections.of_names
     named = load_record_options(record.directory / OPTIONS_FILE).entities
     outside, faults = load_outside(record.directory, named)
     names, words = load_cues("names", NameCues), load_cues("entities", EntityCues)

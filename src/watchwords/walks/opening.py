@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from watchwords.config import Options, RecordOptions, load_record_options, load_series, write_record_options
 from watchwords.corpus.corpus import Corpus
 from watchwords.errors import RecordError
 from watchwords.records import Series
+from watchwords.walks.corrected import Applied, apply_corrections
 from watchwords.walks.reprinting import mark_reprints
 
 OPTIONS_FILE = "watchwords.toml"
@@ -26,6 +27,8 @@ class OpenRecord:
     corpus: Corpus
     pipelines: tuple[str, ...] = ()
     """spaCy pipelines that find further names in what is added or read anew."""
+    applied: Applied = field(default_factory=Applied)
+    """The analyst's corrections, as they hold in this corpus."""
 
 
 def create_record(directory: Path, series: str) -> OpenRecord:
@@ -51,11 +54,11 @@ def create_record(directory: Path, series: str) -> OpenRecord:
 
 
 def open_record(directory: Path, *, to_refresh: bool = False) -> OpenRecord:
-    """A record to read or to add to; `to_refresh` also opens one that an older program read.
+    """A record as corrected; `to_refresh` opens it as stored, also one that an older program read.
 
     Raises:
         RecordError: the folder is no record, or one of a newer schema.
-        ConfigurationError: its options or its series cannot be read.
+        ConfigurationError: its options, its series or its corrections cannot be read.
     """
     if not (directory / OPTIONS_FILE).is_file():
         raise RecordError(
@@ -63,7 +66,11 @@ def open_record(directory: Path, *, to_refresh: bool = False) -> OpenRecord:
         )
     given = load_record_options(directory / OPTIONS_FILE)
     name = str(directory / given.series) if given.series.endswith(".toml") else given.series
+    series = load_series(name)
     corpus = Corpus.open(directory, to_refresh=to_refresh)
-    if not to_refresh:
-        mark_reprints(corpus)
-    return OpenRecord(directory, load_series(name), given.options, corpus, given.pipelines)
+    if to_refresh:
+        return OpenRecord(directory, series, given.options, corpus, given.pipelines)
+    applied = apply_corrections(directory, series, given.pipelines, corpus)
+    # After the corrections: copies are told from each other by edition, date and speaker.
+    mark_reprints(corpus)
+    return OpenRecord(directory, series, given.options, corpus, given.pipelines, applied)

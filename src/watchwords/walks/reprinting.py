@@ -36,10 +36,16 @@ def mark_reprints(corpus: Corpus, *, keep: bool = False) -> None:
 
 
 def _searched(corpus: Corpus, cards: list[DocumentCard], kept: Searched | None) -> Searched:
-    documents = hash_of(card.doc_id for card in cards)
+    corrected = corpus.corrected
+    documents = hash_of(_state(card, is_corrected=card.doc_id in corrected) for card in cards)
     if kept is not None and kept.documents == documents:
         return kept
     return Searched(documents, _copies(corpus, cards))
+
+
+def _state(card: DocumentCard, *, is_corrected: bool) -> str:
+    """A document's id, with what copies are told by where that is not as stored."""
+    return f"{card.doc_id} {card.date or ''} {card.speaker or ''}" if is_corrected else card.doc_id
 
 
 def _copies(corpus: Corpus, cards: list[DocumentCard]) -> tuple[Reprint, ...]:
