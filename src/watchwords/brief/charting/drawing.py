@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from watchwords.brief.charting import echo, editions, family, keyness, order, roster, rules, themes
+from watchwords.brief.charting.canvas import has_drawers
+from watchwords.brief.charting.telling import Picture
+from watchwords.brief.csv_table import write_csv
 from watchwords.brief.formats import BriefLang
-from watchwords.records import Chart
+from watchwords.records import Chart, ChartKind
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,37 @@ class Drawn:
     """Without scripts or outer references; None where the extra `charts` is not installed."""
 
 
+_PICTURES: Mapping[ChartKind, Picture] = {
+    "editions": editions.PICTURE,
+    "keyness": keyness.PICTURE,
+    "themes": themes.PICTURE,
+    "roster": roster.PICTURE,
+    "rules": rules.PICTURE,
+    "echo": echo.PICTURE,
+    "order": order.PICTURE,
+    "family": family.PICTURE,
+}
+
+
 def draw_chart(chart: Chart, lang: BriefLang, *, here: str) -> Drawn:
     """A chart in one language; `here` is the edition decoded, marked where the axis has it."""
-    raise NotImplementedError
+    picture = _PICTURES[chart.kind]
+    told = picture.tell(chart, lang, here)
+    return Drawn(
+        key=chart.key,
+        title=told.title,
+        caption=told.caption,
+        alt=told.alt,
+        columns=tuple(column.zh if lang == "zh" else column.en for column in picture.columns),
+        table=tuple(tuple(column.show(row, lang) for column in picture.columns) for row in chart.rows),
+        csv=write_csv(chart.rows),
+        svg=picture.draw(chart, lang, here).svg(told.alt) if has_drawers() else None,
+    )
 
 
 def draw_png(chart: Chart, lang: BriefLang, *, here: str, scale: float = 2.0) -> bytes | None:
     """The same picture for a document; None where the extra `charts` is not installed."""
-    raise NotImplementedError
+    if not has_drawers():
+        return None
+    picture = _PICTURES[chart.kind]
+    return picture.draw(chart, lang, here).png(picture.tell(chart, lang, here).alt, scale)

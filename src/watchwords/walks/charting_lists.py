@@ -1,0 +1,151 @@
+"""Rows of the places in a list, edition by edition: the whole list of a finding, with what joined and what left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from watchwords.config import load_cues, load_name_lists
+from watchwords.measures.discovery.texts import Text
+from watchwords.measures.observations import Observations
+from watchwords.measures.order.lists import read_lists
+from watchwords.measures.order.reading import ListUse, OrderCues
+from watchwords.measures.order.tasks import TaskOrder, TaskRun, compare_tasks, read_tasks
+from watchwords.recognisers.names.lexicon_zh import Words
+from watchwords.records import Chart, DocumentCard, Finding, Passage
+from watchwords.text.fold import fold_text
+from watchwords.walks.opening import OpenRecord
+from watchwords.walks.setting import comparable_documents
+
+Row = dict[str, str | int | float | None]
+
+MOST_LISTS = 2
+MOST_EDITIONS = 7
+"""Editions back to which a list is followed."""
+MIN_SHARED = 2
+"""Members of a finding that a list read again must have to be taken for it."""
+
+
+def list_charts(record: OpenRecord, alike: Observations, findings: Sequence[Finding]) -> Iterator[Chart]:
+    """A picture for each of the first findings on lists, and one for each list of tasks."""
+    lists = [finding for finding in findings if finding.claim == "list_order"][:MOST_LISTS]
+    cues = load_cues("order", OrderCues)
+    charts = [_list_chart(finding, cues, alike.editions) for finding in lists]
+    tasks = [finding for finding in findings if finding.claim == "task_order"]
+    charts += _task_charts(record, alike, tasks, cues) if tasks else []
+    made = [chart for chart in charts if chart is not None]
+    for place, (finding, rows) in enumerate(made[: MOST_LISTS + 1], start=1):
+        editions = tuple(dict.fromkeys(str(row["edition"]) for row in rows))
+        yield Chart(
+            kind="order",
+            key=f"order-{place}",
+            rows=tuple(rows),
+            names=finding.names,
+            editions=editions,
+            finding_ids=(finding.finding_id,),
+        )
+
+
+# --- lists of members -------------------------------------------------------------------------------------
+
+
+def _list_chart(finding: Finding, cues: OrderCues, editions: Sequence[str]) -> tuple[Finding, list[Row]] | None:
+    """The lists of the finding's own passages, read again; None where fewer than two are found."""
+    held = [str(key) for key in (*finding.details.get("held", ()), *finding.details.get("editions", ()))]
+    passages = [one for one in finding.evidence if isinstance(one, Passage)]
+    before = [one for one in passages if one.role == "before"]
+    # Evidence has the latest edition first, the details the earliest.
+    dated = dict(zip(reversed(held), before, strict=False))
+    dated[finding.edition] = passages[0]
+    members = {fold_text(str(form)) for key in ("members", "left") for form in finding.details.get(key) or ()}
+    words = Words(load_name_lists().words_zh)
+    rows: list[Row] = []
+    found = 0
+    for edition in [key for key in editions if key in dated][-MOST_EDITIONS:]:
+        use = _read_again(dated[edition], edition, members, words, cues)
+        if use is not None:
+            found += 1
+            rows += _places(edition, use)
+    return (finding, rows) if found > 1 else None
+
+
+def _read_again(passage: Passage, edition: str, members: set[str], words: Words, cues: OrderCues) -> ListUse | None:
+    folded = fold_text(passage.text)
+    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in folded) else "en"
+    text = Text(passage.doc_id, passage.doc_id, edition, lang, folded)
+    uses = read_lists([text], words, cues, names=members)
+    best = max(uses, key=lambda use: len(members.intersection(use.forms)), default=None)
+    return best if best is not None and len(members.intersection(best.forms)) >= MIN_SHARED else None
+
+
+def _places(edition: str, use: ListUse) -> Iterator[Row]:
+    for place, item in enumerate(use.items, start=1):
+        yield {
+            "edition": edition,
+            "line": item.form,
+            "item": item.form,
+            "place": place,
+            "of": len(use.items),
+        }
+
+
+# --- numbered tasks ---------------------------------------------------------------------------------------
+
+
+def _task_charts(
+    record: OpenRecord, alike: Observations, findings: Sequence[Finding], cues: OrderCues
+) -> list[tuple[Finding, list[Row]]]:
+    """Each list of tasks that a finding is on, followed back from this edition as long as its tasks are matched."""
+    by_edition = comparable_documents(record, alike)
+    editions = list(by_edition)[-MOST_EDITIONS:]
+    runs = {edition: _runs(record, edition, by_edition[edition], cues) for edition in editions}
+    compared = {now: compare_tasks(runs[now], runs[before]) for before, now in pairwise(editions)}
+    charts, seen = [], set[int]()
+    for finding in findings:
+        run = _run_of(finding, compared.get(finding.edition, ()))
+        if run is not None and id(run) not in seen:
+            seen.add(id(run))
+            charts.append((finding, _followed(run, editions, compared)))
+    return charts
+
+
+def _runs(record: OpenRecord, edition: str, cards: Sequence[DocumentCard], cues: OrderCues) -> list[TaskRun]:
+    texts = [
+        Text(card.doc_id, card.observation, edition, card.lang, record.corpus.folded(card.doc_id)) for card in cards
+    ]
+    return [run for text in texts for run in read_tasks(text, cues)]
+
+
+def _run_of(finding: Finding, orders: Sequence[TaskOrder]) -> TaskRun | None:
+    """The run with the finding's heading at its number."""
+    heading, number = fold_text(str(finding.details["heading"])), finding.details["number"]
+    for order in orders:
+        if any(part.number == number and fold_text(part.heading) == heading for part in order.now.parts):
+            return order.now
+    return None
+
+
+def _followed(run: TaskRun, editions: Sequence[str], compared: Mapping[str, Sequence[TaskOrder]]) -> list[Row]:
+    """Rows of the run and of those it goes back to, the earliest first; a task matched keeps its line."""
+    chain: list[tuple[TaskRun, dict[int, str]]] = [(run, {part.number: f"t{part.number}" for part in run.parts})]
+    for edition in reversed(editions):
+        now, lines = chain[-1]
+        order = next((one for one in compared.get(edition, ()) if one.now is now), None)
+        if now.edition != edition or order is None:
+            continue
+        back = {one.before.number: lines[one.now.number] for one in order.matched}
+        new = {
+            part.number: back.get(part.number, f"{order.before.edition}-{part.number}") for part in order.before.parts
+        }
+        chain.append((order.before, new))
+    return [
+        {
+            "edition": held.edition,
+            "line": lines[part.number],
+            "item": part.heading,
+            "place": part.number,
+            "of": len(held.parts),
+        }
+        for held, lines in reversed(chain)
+        for part in held.parts
+    ]
