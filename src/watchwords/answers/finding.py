@@ -1,6 +1,8 @@
-"""What `find` prints."""
+"""What `find` prints, and the concordance of the explorer."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from watchwords.records import Lang, Record
 
@@ -34,3 +36,45 @@ class SearchAnswer(Record, frozen=True):
     n_documents: int
     n_characters: int
     hits: tuple[Hit, ...]
+
+
+class EditionHits(Record, frozen=True):
+    """How often one edition has a wording, and what was searched of it."""
+
+    edition: str | None
+    n_occurrences: int
+    n_documents_with: int
+    n_documents: int
+    n_characters: int
+
+
+class ConcordanceLine(Hit, frozen=True):
+    """One line of a concordance, with where its document was published and where it is shown."""
+
+    publisher: str | None
+    url: str | None
+    place: str | None
+    """Address of the place in the explorer."""
+
+
+Order = Literal["place", "left", "right", "edition", "speaker"]
+"""Of the lines: as the documents stand; by what stands before or behind the wording; by edition; by speaker."""
+
+
+class ConcordanceAnswer(Record, frozen=True):
+    """Exact counts of a wording, by edition too, and a stretch of its lines in some order."""
+
+    text: str
+    folded: str
+    whole_words: bool
+    order: Order
+    """The order the lines are in; "place" where there were too many to sort by context."""
+    n_occurrences: int
+    n_documents_with: int
+    n_documents: int
+    n_characters: int
+    editions: tuple[EditionHits, ...]
+    """Editions with a searched document, in order; documents without an edition last."""
+    first: int
+    """Number of the first of the lines, from 0."""
+    lines: tuple[ConcordanceLine, ...]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from watchwords.answers.finding import Hit, SearchAnswer
 from watchwords.corpus.corpus import Corpus
+from watchwords.corpus.segments import Segment
 from watchwords.records import Document, DocumentCard
-from watchwords.spans import Span
+from watchwords.spans import IntArray, Span
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,11 @@ def find(
 def _hits(corpus: Corpus, places: Sequence[tuple[str, Span]], context: int) -> list[Hit]:
     ids = list(dict.fromkeys(doc_id for doc_id, _ in places))
     documents = dict(zip(ids, corpus.full_documents(ids), strict=True))
-    return [_hit(documents[doc_id], span, context) for doc_id, span in places]
+    return [hit_of(documents[doc_id], span, context) for doc_id, span in places]
 
 
-def _hit(document: Document, span: Span, context: int) -> Hit:
+def hit_of(document: Document, span: Span, context: int) -> Hit:
+    """A place of a document as a line of a concordance, with `context` stored characters on either side, verbatim."""
     block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
     return Hit(
         doc_id=document.doc_id,
@@ -96,3 +100,59 @@ def _hit(document: Document, span: Span, context: int) -> Hit:
         lang=document.lang,
         block=block.locator if block else document.locator,
     )
+
+
+class Places:
+    """All occurrences of a wording, numbered from 0 as the documents stand and then by place.
+
+    Four bytes and a bit an occurrence are held, whatever their number; texts are read for the ones that are asked for.
+
+    Args:
+        corpus: where to look.
+        folded: the wording folded and in lower case, as the texts were.
+        cards: documents to look in, in the order the occurrences are to have.
+        word: keep only whole words, see `TextIndex.count`.
+
+    Raises:
+        UsageError: the query is empty.
+    """
+
+    def __init__(self, corpus: Corpus, folded: str, cards: Sequence[DocumentCard], *, word: bool = False) -> None:
+        self._folded, self._n_bytes = folded, len(folded.encode("utf-8", "surrogatepass"))
+        by_document: dict[str, tuple[Segment, int, IntArray]] = {}
+        for segment, positions in corpus.index.places(folded, word=word):
+            # Documents follow each other in a segment, and the positions ascend: those of each are one stretch.
+            cuts = np.searchsorted(positions, [segment.bounds_of(n)[0] for n in range(len(segment.doc_ids))])
+            ends = [*cuts[1:].tolist(), len(positions)]
+            for number, (start, end) in enumerate(zip(cuts.tolist(), ends, strict=True)):
+                if end > start:
+                    by_document[segment.doc_ids[number]] = (segment, number, positions[start:end])
+        self.cards = [card for card in cards if card.doc_id in by_document]
+        """Documents with at least one occurrence."""
+        self._stretches = [by_document[card.doc_id] for card in self.cards]
+        self.counts: IntArray = np.array([len(stretch) for _, _, stretch in self._stretches], dtype=np.int64)
+        """(documents with one,) occurrences."""
+        self._ends: IntArray = np.cumsum(self.counts)
+
+    def __len__(self) -> int:
+        return int(self._ends[-1]) if len(self._ends) else 0
+
+    def spans(self, numbers: Sequence[int]) -> list[tuple[str, Span]]:
+        """(document id, span of the stored text) of these occurrences, in the order asked for."""
+        documents = np.searchsorted(self._ends, np.array(numbers, dtype=np.int64), side="right")
+        found: dict[int, Span] = {}
+        for document in np.unique(documents).tolist():
+            segment, number, stretch = self._stretches[document]
+            before = int(self._ends[document]) - len(stretch)
+            mine = [number for number, of in zip(numbers, documents.tolist(), strict=True) if of == document]
+            offsets = segment.offsets_of(number)
+            starts = segment.folded_at(number, stretch[np.array(mine, dtype=np.int64) - before])
+            found |= {n: offsets.to_stored(s, s + len(self._folded)) for n, s in zip(mine, starts, strict=True)}
+        ids = [self.cards[document].doc_id for document in documents.tolist()]
+        return [(doc_id, found[number]) for doc_id, number in zip(ids, numbers, strict=True)]
+
+    def beside(self, reach: int) -> Iterator[tuple[str, str]]:
+        """What stands before and behind each occurrence in the folded text, up to `reach` characters, in order."""
+        for segment, _, stretch in self._stretches:
+            for position in stretch.tolist():
+                yield segment.around(position, self._n_bytes, reach)

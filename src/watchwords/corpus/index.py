@@ -151,6 +151,35 @@ class TextIndex:
                 break
         return places
 
+    def places(self, folded: str, *, word: bool = False) -> Iterator[tuple[Segment, IntArray]]:
+        """Byte positions of all occurrences, ascending, segment by segment; see `count`.
+
+        Raises:
+            UsageError: the query is empty.
+        """
+        query = _encoded(folded)
+        for segment in self._segments:
+            low, high = segment.range_of(query)
+            # Sorted before whole words are looked for: neighbours in the text are neighbours on the disk.
+            positions = segment.first_positions(low, high, high - low)
+            yield segment, _whole_words(segment, positions, query, folded) if word else positions
+
+    def starts_in(self, doc_id: str, folded: str, *, word: bool = False) -> list[int]:
+        """Folded offsets of all occurrences in one document, found by reading that document alone; see `count`.
+
+        Raises:
+            UsageError: no such document, or the query is empty.
+        """
+        _encoded(folded)
+        text, starts = self.folded(doc_id), []
+        at = text.find(folded)
+        while at >= 0:
+            end = at + len(folded)
+            if not word or _is_word(folded, text[max(0, at - 1) : at], text[end : end + 1]):
+                starts.append(at)
+            at = text.find(folded, at + 1)
+        return starts
+
     def folded(self, doc_id: str) -> str:
         """The lowered folded text of a document.
 

@@ -26,3 +26,10 @@ def plainest(text: str) -> str:
     from pypinyin import Style, pinyin
 
     return "".join(one[0] for one in pinyin(text, style=Style.NORMAL))
+
+
+def tone_reading(character: str) -> str:
+    """The likeliest reading of one character with its tone as a digit behind, to sort by: 中 gives zhong1."""
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(character, style=Style.TONE3, neutral_tone_with_five=True)[0]
