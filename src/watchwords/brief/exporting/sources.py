@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from watchwords.brief.formats import BriefLang
+from watchwords.brief.exporting.words import CITED_BY, kind_word
+from watchwords.brief.formats import BriefLang, show_edition
 from watchwords.brief.labels import LABELS
 from watchwords.brief.marks import is_web_address, reveal
 from watchwords.records import DecodedEdition, DocumentCard, Evidence, Names, RegisterEntry, Rule
@@ -50,7 +51,7 @@ class SourceEntry:
     """ASCII letters, digits, "." and "-"; single in the record, the same on every run."""
     type: SourceType
     genre: str | None = None
-    """Kind of document as the record has it, in plain words: "government work report"."""
+    """Kind of document in plain words, "government work report"; of a note, that it is a paraphrase."""
     title: str | None = None
     author: str | None = None
     """One name as printed. It is never split: which part is the family name is not known from the name alone."""
@@ -84,7 +85,7 @@ def sources_of(decoded: DecodedEdition, *, lang: BriefLang, rules: Sequence[Rule
     registered = _of_rules(evidence, rules, lang)
     at = {entry.url: entry.key for entry in (*registered, *documents) if entry.url}
     named = _addresses(decoded, evidence)
-    pages = [_of_address(url, keys) for url, keys in named.items() if url not in at]
+    pages = [_of_address(url, keys, lang) for url, keys in named.items() if url not in at]
     groups: tuple[list[SourceEntry], ...] = (documents, registered, pages)
     return tuple(entry for group in groups for entry in sorted(group, key=lambda entry: entry.key))
 
@@ -111,7 +112,7 @@ def _of_document(card: DocumentCard, decoded: DecodedEdition, lang: BriefLang) -
         key=document_key(decoded, card),
         # A note on a speech is no speech: its words are not the speaker's.
         type="document" if own else _type_of(card.kind),
-        genre=_genre(card.kind),
+        genre=LABELS[lang]["paraphrase"] if own else _genre(card.kind, lang),
         title=one_line(card.title),
         author=None if own else one_line(card.speaker),
         publisher=one_line(card.publisher),
@@ -119,7 +120,7 @@ def _of_document(card: DocumentCard, decoded: DecodedEdition, lang: BriefLang) -
         url=_address(card.url),
         lang=None if card.lang == "und" else card.lang,
         series=one_line(_in(decoded.series, card.lang)),
-        edition=card.edition,
+        edition=one_line(card.edition),
         doc_id=card.doc_id,
         note=_note(card, lang),
     )
@@ -129,10 +130,12 @@ def _note(card: DocumentCard, lang: BriefLang) -> str | None:
     """What a reader must know before citing: whose words it is in, what it retells, what else is known of its date."""
     labels, comma = LABELS[lang], "；" if lang == "zh" else "; "
     said = []
-    if card.is_paraphrase:
-        said.append(labels["paraphrase"])
+    version = None if card.is_paraphrase else _plain_words(card.version_kind)
+    if version:
+        said.append(kind_word(version, lang))
     if card.edition and not (card.date or "").startswith(card.edition):
-        said.append(labels["edition"].format(edition=one_line(card.edition)))
+        shown = one_line(card.edition) or ""
+        said.append(show_edition(shown, "zh") if lang == "zh" else labels["edition"].format(edition=shown))
     if card.date and not _date(card.date):
         said.append(one_line(card.date) or "")
     if card.url and not _address(card.url):
@@ -158,7 +161,7 @@ def _of_rule(rule: Rule, lang: BriefLang) -> SourceEntry:
     return SourceEntry(
         key=rule_key(rule.key),
         type="bill" if rule.status == "draft" else _type_of(rule.type) if is_act else "document",
-        genre=_genre(rule.type),
+        genre=_genre(rule.type, lang),
         title=one_line(_in(rule.title, own)),
         publisher=one_line(_in(rule.issuer, own)),
         date=_date(rule.issued_on),
@@ -182,9 +185,10 @@ def _addresses(decoded: DecodedEdition, evidence: Iterable[Evidence]) -> dict[st
     return {url: sorted(keys) for url, keys in named.items()}
 
 
-def _of_address(url: str, cited_by: Iterable[str]) -> SourceEntry:
+def _of_address(url: str, cited_by: Sequence[str], lang: BriefLang) -> SourceEntry:
     """A page of which the address alone is known: no title, no author, no date is made up for it."""
-    return SourceEntry(key=f"web-{_digest(url)}", type="webpage", url=url, cited_by=tuple(cited_by))
+    note = CITED_BY[lang].format(keys=", ".join(cited_by))
+    return SourceEntry(key=f"web-{_digest(url)}", type="webpage", url=url, note=note, cited_by=tuple(cited_by))
 
 
 def _type_of(kind: str | None) -> SourceType:
@@ -196,10 +200,14 @@ def _type_of(kind: str | None) -> SourceType:
     return "document"
 
 
-def _genre(kind: str | None) -> str | None:
+def _genre(kind: str | None, lang: BriefLang) -> str | None:
     """The kind in plain words; kinds that say nothing of the document are left out."""
-    words = one_line(" ".join(_kind_words(kind)))
-    return None if words in (None, "document", "other", "webpage") else words
+    words = _plain_words(kind)
+    return None if words is None or words in ("document", "other", "webpage") else kind_word(words, lang)
+
+
+def _plain_words(kind: str | None) -> str | None:
+    return one_line(" ".join(_kind_words(kind)))
 
 
 def _kind_words(kind: str | None) -> list[str]:

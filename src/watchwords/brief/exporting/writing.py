@@ -135,7 +135,7 @@ def file_name(key: str) -> str:
     ('themes', 'x-')
     """
     slug = re.sub(r"[^a-z0-9_-]+", "-", key.lower()).strip("-")[:60]
-    return slug if slug == key else f"{slug or 'x'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+    return key if key and key == slug else f"{slug or 'x'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def _written(tables: Sequence[Table], kinds: Collection[ExportKind]) -> Iterator[Written]:
