@@ -166,11 +166,15 @@ def themes(record: Path, edition: str | None, discovered: bool, lang: Literal["e
 @command
 @RECORD
 @click.option("--edition", required=True, help="The edition to decode: 2021, 2016-09-21, 20 ...")
-@click.option("--out", default="-", metavar="FILE", help="A .md or .html file; - (the default) prints Markdown.")
+@click.option("--out", default="-", metavar="FILE", help="A .md, .html or .docx file; - (the default) prints Markdown.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the brief.")
 @JSON
 def decode(record: Path, edition: str, out: str, lang: BriefLang, as_json: bool) -> None:
-    """The brief on an edition: what is new or gone, who said and pledged what, and what cannot be told."""
+    """The brief on an edition: what is new or gone, who said and pledged what, and what cannot be told.
+
+    HTML opens without a network and prints to PDF; a Word file has the passages as footnotes (extra `docx`). Pictures
+    need the extra `charts`.
+    """
     from watchwords.walks.decoding import brief_text, check_format, decode_edition, write_brief
 
     if out != "-":

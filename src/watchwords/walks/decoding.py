@@ -5,12 +5,13 @@ Read `decode_edition` as the list of steps it is; each step is a module of a low
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_html
 from watchwords.brief.markdown import write_markdown
+from watchwords.brief.word import check_docx, write_docx
 from watchwords.config import load_rates
 from watchwords.errors import RecordError, UsageError
 from watchwords.findings.corrections import correction_findings
@@ -116,39 +117,63 @@ def write_brief(decoded: DecodedEdition, path: Path, *, lang: BriefLang) -> None
     """The brief as a file whose ending says its format.
 
     Raises:
-        UsageError: an ending that is neither .md nor .html.
+        UsageError: an ending that is none of .md, .html and .docx.
+        MissingExtraError: a Word file is wanted, and the extra `docx` is not installed.
         RecordError: the file cannot be written.
     """
-    text = brief_text(decoded, path.suffix, lang=lang)
+    data = brief_bytes(decoded, path.suffix, lang=lang)
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except OSError as error:
         raise RecordError(error.strerror or "cannot be written", where=str(path), mend="Name another file.") from error
 
 
 def brief_text(decoded: DecodedEdition, suffix: str, *, lang: BriefLang) -> str:
-    """The brief in the format of a file name's ending.
+    """The brief in the format of a file name's ending, for the formats that are text.
 
     Raises:
         UsageError: an ending that is neither .md nor .html.
     """
+    if suffix not in _TEXT_WRITERS:
+        raise _no_format(suffix, _TEXT_WRITERS)
+    return _TEXT_WRITERS[suffix](decoded, lang=lang)
+
+
+def brief_bytes(decoded: DecodedEdition, suffix: str, *, lang: BriefLang) -> bytes:
+    """The brief in the format of a file name's ending, as the bytes of the file.
+
+    Raises:
+        UsageError: an ending that is none of .md, .html and .docx.
+        MissingExtraError: a Word file is wanted, and the extra `docx` is not installed.
+    """
     check_format(suffix)
-    return _WRITERS[suffix](decoded, lang=lang)
+    if suffix in _BYTE_WRITERS:
+        return _BYTE_WRITERS[suffix](decoded, lang=lang)
+    return brief_text(decoded, suffix, lang=lang).encode()
 
 
 def check_format(suffix: str) -> None:
-    """Refuse an ending that no brief has, before anything is decoded.
+    """Refuse an ending that no brief has, and a Word file that cannot be written, before anything is decoded.
 
     Raises:
-        UsageError: an ending that is neither .md nor .html.
+        UsageError: an ending that is none of .md, .html and .docx.
+        MissingExtraError: a Word file is wanted, and the extra `docx` is not installed.
     """
-    if suffix not in _WRITERS:
-        raise UsageError(
-            f"no brief of the format {suffix!r}", mend=f"Name a file that ends in {' or '.join(_WRITERS)}."
-        )
+    if suffix not in _TEXT_WRITERS and suffix not in _BYTE_WRITERS:
+        raise _no_format(suffix, [*_TEXT_WRITERS, *_BYTE_WRITERS])
+    if suffix == ".docx":
+        check_docx()
 
 
-_WRITERS = {".md": write_markdown, ".html": write_html}
+def _no_format(suffix: str, endings: Iterable[str]) -> UsageError:
+    *some, last = endings
+    return UsageError(
+        f"no brief of the format {suffix!r}", mend=f"Name a file that ends in {', '.join(some)} or {last}."
+    )
+
+
+_TEXT_WRITERS = {".md": write_markdown, ".html": write_html}
+_BYTE_WRITERS = {".docx": write_docx}
 
 
 def _formulations(record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage) -> list[Finding]:

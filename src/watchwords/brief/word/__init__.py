@@ -1,5 +1,5 @@
 """The brief as a DOCX file."""
 
-from watchwords.brief.word.writing import write_docx
+from watchwords.brief.word.writing import check_docx, write_docx
 
-__all__ = ["write_docx"]
+__all__ = ["check_docx", "write_docx"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from watchwords.brief.formats import show_date
 from watchwords.brief.outline import Item, Note, Outline
@@ -38,6 +38,7 @@ class Footnotes:
         self._root = root
         self._numbers = footnote_numbers(outline.items)
         self._written: set[int] = set()
+        self._in_full: dict[str, int] = {}
 
     @property
     def count(self) -> int:
@@ -78,8 +79,8 @@ class Footnotes:
             self._register(line, note.evidence)
         else:
             line.quoted(note.evidence.text, note.lang)
-            line.words("" if self._outline.lang == "zh" else " ")
-            self._source(line, note.evidence, note.card)
+            line.words("\u2002")
+            self._source(line, note.evidence, note.card, number)
         return w("footnote", line.element, id=str(number))
 
     def _register(self, line: Line, entry: RegisterEntry) -> None:
@@ -90,28 +91,40 @@ class Footnotes:
         for source in entry.source:
             line.words(comma).address(source)
 
-    def _source(self, line: Line, passage: Passage, card: DocumentCard | None) -> None:
-        """Title, publisher, date, edition, place, whether it retells, address and its own sources."""
+    def _source(self, line: Line, passage: Passage, card: DocumentCard | None, number: int) -> None:
+        """Where a passage stands: its document with date, place, and whether it retells.
+
+        The first note on a document has all that is known of it, later ones the address and the number of the first.
+        """
         labels, lang, comma = self._outline.labels, self._outline.lang, self._comma
-        if card is not None and card.title:
+        if card is None:
+            line.words(labels["untitled"] + comma + _place(passage, labels))
+            return
+        if card.title:
             line.of_record(card.title, card.lang, "SourceTitleHan" if card.lang == "zh" else "SourceTitle")
         else:
             line.words(labels["untitled"])
-        if card is not None:
-            for text in (card.publisher, show_date(card.date, lang) if card.date else None):
-                if text:
-                    line.words(comma).of_record(text)
-            # A date that opens with the edition's key names the edition.
-            if card.edition and not (card.date or "").startswith(card.edition):
-                line.words(comma).of_record(labels["edition"].format(edition=self._outline.edition_label(card.edition)))
-        line.words(comma + labels["place"].format(start=passage.start, end=passage.end))
-        if card is not None:
-            if card.is_paraphrase:
-                line.words(comma + labels["paraphrase"], "Label")
-            if card.url:
-                line.words(comma).address(card.url)
-            for place, cited in enumerate(card.cites):
-                line.words(comma + ("" if place else labels["sources"])).address(cited)
+        first = self._in_full.setdefault(card.doc_id, number)
+        for text in (card.publisher if first == number else None, show_date(card.date, lang) if card.date else None):
+            if text:
+                line.words(comma).of_record(text)
+        # A date that opens with the edition's key names the edition.
+        if card.edition and not (card.date or "").startswith(card.edition):
+            line.words(comma).of_record(labels["edition"].format(edition=self._outline.edition_label(card.edition)))
+        line.words(comma + _place(passage, labels))
+        if card.is_paraphrase:
+            line.words(comma).words(labels["paraphrase"], "Label")
+        if first == number:
+            self._addresses(line, card)
+        elif card.url or card.cites or card.publisher:
+            line.words(comma + WORDS[lang]["in_full"]).add(*_number(first, None))
+
+    def _addresses(self, line: Line, card: DocumentCard) -> None:
+        """The address of a document, and those of what it retells."""
+        if card.url:
+            line.words(self._comma).address(card.url)
+        for at, cited in enumerate(card.cites):
+            line.words(self._comma + ("" if at else self._outline.labels["sources"])).address(cited)
 
     @property
     def _comma(self) -> str:
@@ -148,9 +161,13 @@ def _reference(number: int) -> list[Element]:
     return [w("bookmarkStart", id=mark, name=_bookmark(number)), reference, w("bookmarkEnd", id=mark)]
 
 
-def _number(number: int) -> list[Element]:
+def _number(number: int, style: str | None = "Grade") -> list[Element]:
     """The number of a footnote elsewhere; Word keeps it right."""
-    return field(f"NOTEREF {_bookmark(number)} \\h", str(number), style="Grade")
+    return field(f"NOTEREF {_bookmark(number)} \\h", str(number), style=style)
+
+
+def _place(passage: Passage, labels: Mapping[str, str]) -> str:
+    return labels["place"].format(start=passage.start, end=passage.end)
 
 
 def footnotes_root() -> Element:

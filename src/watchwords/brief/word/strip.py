@@ -6,24 +6,28 @@ from itertools import groupby
 
 from watchwords.brief.outline import Outline
 
-MAX_LISTED = 16
-"""Editions that get a row each."""
+MAX_ACROSS = 12
+"""Editions that stand beside each other in one table."""
 
 
-def strip_rows(outline: Outline) -> list[list[str]]:
-    """Rows of edition and documents; the decoded edition stands alone, and an edition without any says so."""
-    counts, own = outline.decoded.editions, outline.decoded.edition.key
-    alone = len(counts) <= MAX_LISTED
+def strip_across(outline: Outline) -> tuple[list[str], list[str]]:
+    """Editions, and how many documents each has, as the head and the row of a table."""
+    counts, own, labels = outline.decoded.editions, outline.decoded.edition.key, outline.labels
+    left, right = ("（", "）") if outline.lang == "zh" else (" (", ")")
+    head = [count.edition + (f"{left}{labels['here']}{right}" if count.edition == own else "") for count in counts]
+    return head, [str(count.n_documents) if count.n_documents else labels["gap"] for count in counts]
+
+
+def strip_rows(outline: Outline) -> list[tuple[str, str]]:
+    """Neighbouring editions with as many documents as one pair of words; the decoded edition stands alone."""
+    own = outline.decoded.edition.key
     rows = []
-    for _, group in groupby(
-        enumerate(counts), key=lambda pair: (pair[0] if alone else 0, pair[1].n_documents, pair[1].edition == own)
-    ):
-        same = [count for _, count in group]
-        first, last = same[0].edition, same[-1].edition
-        named = first if len(same) == 1 else f"{first}{'至' if outline.lang == 'zh' else ' to '}{last}"
+    for (n, is_own), group in groupby(outline.decoded.editions, key=lambda c: (c.n_documents, c.edition == own)):
+        same = [count.edition for count in group]
+        named = same[0] if len(same) == 1 else f"{same[0]}{'至' if outline.lang == 'zh' else ' to '}{same[-1]}"
         here = f" ({outline.labels['here']})" if outline.lang == "en" else f"（{outline.labels['here']}）"
-        each = outline.labels["each"].format(n=len(same)) if len(same) > 1 and same[0].n_documents else ""
-        rows.append([named + (here if first == own else ""), each + _held(same[0].n_documents, outline)])
+        each = outline.labels["each"].format(n=len(same)) if len(same) > 1 and n else ""
+        rows.append((named + (here if is_own else ""), each + _held(n, outline)))
     return rows
 
 

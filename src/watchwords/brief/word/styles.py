@@ -13,7 +13,7 @@ INK, MUTED, ACCENT, LINE = "22262B", "575D66", "1C5A76", "C9C5BB"
 """As on the page: text, small print, headings and links, rules."""
 
 OWN = frozenset(
-    ("Opening", "Finding", "Summary", "Lead", "Backing", "AnalystNote", "SmallPrint", "Picture", "TableCaption",
+    ("Finding", "Summary", "Lead", "Backing", "AnalystNote", "SmallPrint", "Picture", "TableCaption",
      "TableText", "Form", "Quotation", "SourceTitle", "SourceTitleHan", "Label", "Grade")
 )  # fmt: skip
 """Styles that Word does not know by name."""
@@ -50,17 +50,17 @@ def _paragraphs() -> list[Element]:
     return [
         _style("Normal", "Normal", based=None, default=True),
         _style("Title", "Title", before=0, after=160, line=264, size=36, face="sans", bold=True, keep=True),
+        _style("Subtitle", "Subtitle", after=240, size=21, face="sans", colour=MUTED, keep=True),
         *(
             _style(f"Heading{level}", f"heading {level}", before=before, after=after, size=size, face="sans",
                    bold=True, colour=ACCENT, keep=True, level=level - 1, following="Normal")
             for level, before, after, size in ((1, 400, 120, 26), (2, 240, 80, 22), (3, 200, 60, 21))
         ),
-        _style("Opening", "Opening", after=60),
-        _style("Finding", "Finding", before=60, after=60),
+        _style("Finding", "Finding", before=200, after=40),
         _style("Summary", "Summary", after=100, indent=(284, 0), rule="left"),
         _style("Quote", "Quote", after=80, indent=(284, 0), rule="left"),
         _style("Lead", "Section Lead", after=120, size=18, colour=MUTED, face="sans", keep=True),
-        _style("Backing", "Backing", after=20, size=17, colour=MUTED, face="sans", indent=(284, 0), line=252),
+        _style("Backing", "Backing", after=10, size=17, colour=MUTED, face="sans", indent=(284, 0), line=252),
         _style("AnalystNote", "Analyst Note", after=80, size=19, indent=(284, 0), rule="left", face="sans"),
         _style("SmallPrint", "Small Print", after=80, size=17, colour=MUTED, face="sans", line=264),
         _style("Picture", "Picture", before=160, after=60, keep=True, line=240),
@@ -68,7 +68,6 @@ def _paragraphs() -> list[Element]:
         _style("TableCaption", "Table Caption", based="Caption", before=120, after=60, keep=True),
         _style("TableText", "Table Text", after=0, size=16, face="sans", line=240),
         _style("FootnoteText", "footnote text", after=30, size=17, line=240),
-        _style("TOC1", "toc 1", after=20, size=18, face="sans", line=252),
         _style("Header", "header", after=0, size=16, colour=MUTED, face="sans", side="right"),
         _style("Footer", "footer", after=0, size=16, colour=MUTED, face="sans", side="center"),
     ]  # fmt: skip
@@ -187,7 +186,7 @@ def _characters() -> list[Element]:
         style("Quotation", "Quotation", unchecked=True),
         style("SourceTitle", "Source Title", italic=True),
         style("SourceTitleHan", "Source Title Chinese", face="han"),
-        style("Label", "Label", bold=True),
+        style("Label", "Label", face="han", bold=True),
         style("Grade", "Grade", face="sans", colour=MUTED, size=16),
         style("FootnoteReference", "footnote reference", raised=True),
         style("Hyperlink", "Hyperlink", colour=ACCENT, underlined=True),

@@ -61,9 +61,9 @@ def _cell(text: str, width: int, lang: BriefLang, part: Linked, *, right: bool) 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Widths of the columns, together that of the text or less: a narrow table is not pulled apart."""
-    letters = [max(3, min(MAX_LETTERS, max(map(_letters, column)))) for column in zip(*rows, strict=True)]
-    # Eight points a letter and the margins of a cell.
-    wanted = [95 * n + 160 for n in letters]
+    letters = [max(6, min(MAX_LETTERS, max(map(_letters, column)))) for column in zip(*rows, strict=True)]
+    # A letter of eight points is about 105 twentieths of a point wide; the rest is the margins of the cell.
+    wanted = [105 * n + 160 for n in letters]
     share = min(1.0, TEXT_WIDTH / sum(wanted))
     return [int(width * share) for width in wanted]
 

@@ -74,7 +74,8 @@ def run_properties(text: str, *, style: str | None, lang: Lang | None, brief: La
     if lang == "und":
         made.append(w("noProof"))
     elif lang is not None and lang != brief:
-        made.append(w("lang", val=TAGS[lang], eastAsia=TAGS["zh"]))
+        # `val` is the language of Latin letters, `eastAsia` that of Chinese ones, whichever the run is in.
+        made.append(w("lang", eastAsia=TAGS["zh"]) if lang == "zh" else w("lang", val=TAGS["en"]))
     return made
 
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from watchwords.brief.formats import BriefLang
+from watchwords.brief.formats import BriefLang, show_range
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import CLAIMS, EMPTY
 from watchwords.brief.outline import Item, Outline, SectionOutline, outline_brief, title_text
@@ -22,7 +22,7 @@ from watchwords.brief.runs import Runs
 from watchwords.brief.word.figures import PLACES, Figures
 from watchwords.brief.word.lines import Line
 from watchwords.brief.word.notes import Footnotes, footnotes_root
-from watchwords.brief.word.strip import strip_rows
+from watchwords.brief.word.strip import MAX_ACROSS, strip_across, strip_rows
 from watchwords.brief.word.tables import split_lines
 from watchwords.brief.word.template import pack, write_template
 from watchwords.brief.word.wordml import Element, shown, w
@@ -42,10 +42,8 @@ def write_docx(decoded: DecodedEdition, *, lang: BriefLang) -> bytes:
         MissingExtraError: the extra `docx` is not installed.
         UsageError: a kind of claim has no sentence.
     """
-    try:
-        docx, opc, uri = (import_module(name) for name in ("docx", "docx.opc.part", "docx.opc.packuri"))
-    except ImportError as error:
-        raise MissingExtraError("a Word file needs python-docx", mend="pip install 'watchwords[docx]'") from error
+    check_docx()
+    docx, opc, uri = (import_module(name) for name in ("docx", "docx.opc.part", "docx.opc.packuri"))
     outline = outline_brief(decoded, lang=lang)
     guard_quotations(outline)
     document = docx.Document(BytesIO(write_template(shown(title_text(outline)), lang)))
@@ -62,6 +60,18 @@ def write_docx(decoded: DecodedEdition, *, lang: BriefLang) -> bytes:
         return pack([(name, archive.read(name)) for name in archive.namelist()])
 
 
+def check_docx() -> None:
+    """Nothing, where python-docx is here.
+
+    Raises:
+        MissingExtraError: the extra `docx` is not installed.
+    """
+    try:
+        import_module("docx")
+    except ImportError as error:
+        raise MissingExtraError("a Word file needs python-docx", mend="pip install 'watchwords[docx]'") from error
+
+
 class _Brief:
     """Writes the parts of a brief in their order."""
 
@@ -75,13 +85,10 @@ class _Brief:
         self._drawn: set[str] = set()
 
     def write(self) -> list[Element]:
-        """All paragraphs and tables; the contents, which stand near the top, are made last."""
-        top = [self._line("Title").runs(self._outline.title).element]
-        for item in self._outline.opening:
-            top.extend(self._finding(item, style="Opening"))
-        top.extend(self._summary())
+        """All paragraphs and tables; the line of sections, which stands on the first page, is made last."""
+        first = [self._line("Title").runs(self._outline.title).element, *self._days(), *self._summary()]
         rest = [
-            *self._strip(),
+            *self._edition(),
             *(element for section in self._outline.sections for element in self._section(section)),
             *self._loose_charts(),
             *self._analyst(),
@@ -89,7 +96,7 @@ class _Brief:
             *self._dropped(),
             *self._colophon(),
         ]
-        return [*top, *self._contents(), *rest]
+        return [*first, *self._contents(), *self._strip(), *rest]
 
     def _line(self, style: str, *, keep: bool = False) -> Line:
         return Line(style, self._outline.lang, self._part, keep=keep)
@@ -103,6 +110,12 @@ class _Brief:
 
     # --- the first page -----------------------------------------------------------------------------------
 
+    def _days(self) -> Iterator[Element]:
+        """The days of the edition, under the title."""
+        days = self._outline.decoded.edition.dates
+        if days:
+            yield self._line("Subtitle").words(show_range(days[0], days[-1], self._outline.lang)).element
+
     def _summary(self) -> Iterator[Element]:
         yield self._heading(self._outline.headings["summary"])
         for line in self._outline.summary:
@@ -114,32 +127,39 @@ class _Brief:
             yield self._line("Normal").words(EMPTY[self._outline.lang]["summary"]).element
 
     def _contents(self) -> Iterator[Element]:
-        """A field that Word can renew, without numbers of pages: nobody here knows them."""
-        lines = [
-            self._line("TOC1").jump(text, _toc_mark(number))
-            for number, text in enumerate(self._headings, 1)
-            if number > 1
-        ]
-        for place, line in enumerate(lines):
-            marks = _toc_field()
-            if place == 0:
-                for at, mark in enumerate(marks[:3], 1):
-                    line.element.insert(at, mark)
-            if place == len(lines) - 1:
-                line.add(marks[3])
-            yield line.element
+        """The sections in one line, each a link: a list of them would push the findings off the first page."""
+        line = self._line("SmallPrint").words(self._outline.headings["contents"] + self._words["colon"], "Label")
+        for number, text in enumerate(self._headings[1:], 2):
+            line.words(" · " if number > 2 else "").jump(text, _toc_mark(number), "Hyperlink")
+        yield line.element
 
     def _strip(self) -> Iterator[Element]:
-        chart = next((chart for chart in self._outline.decoded.charts if chart.kind == "editions"), None)
-        if chart is None and not self._outline.decoded.editions:
+        """All editions in a glance: a row of them where they fit, else runs of like ones in a line."""
+        counts = self._outline.decoded.editions
+        if not counts:
             return
         title = self._outline.headings["strip"]
-        yield self._heading(title)
-        if chart is not None:
+        if len(counts) <= MAX_ACROSS:
+            head, row = strip_across(self._outline)
+            yield from self._figures.table(head, [row], self._words["strip"].format(title=title))
+            return
+        line = self._line("SmallPrint").words(title + self._words["colon"], "Label")
+        yield line.of_record(
+            self._words["semicolon"].join(f"{a}{self._words['comma']}{b}" for a, b in strip_rows(self._outline))
+        ).element
+
+    def _edition(self) -> Iterator[Element]:
+        """What edition this is, with its evidence, on a page of its own: notes would crowd the first screen."""
+        charts = [chart for chart in self._outline.decoded.charts if chart.kind == "editions"]
+        if not self._outline.opening and not charts:
+            return
+        heading = self._heading(self._words["this_edition"])
+        heading[0].insert(1, w("pageBreakBefore"))
+        yield heading
+        for item in self._outline.opening:
+            yield from self._finding(item)
+        for chart in charts:
             yield from self._chart(chart)
-        else:
-            head = [self._words["edition"], self._words["documents"]]
-            yield from self._figures.table(head, strip_rows(self._outline), title)
 
     # --- findings -----------------------------------------------------------------------------------------
 
@@ -158,13 +178,13 @@ class _Brief:
         if not section.items:
             yield self._line("Normal").words(section.empty).element
 
-    def _finding(self, item: Item, style: str = "Finding") -> Iterator[Element]:
+    def _finding(self, item: Item) -> Iterator[Element]:
         rows = item.sentence.items
-        line = self._line(style, keep=bool(rows)).runs(item.sentence.runs)
+        line = self._line("Finding", keep=bool(rows)).runs(item.sentence.runs)
+        self._notes.refer(line, item.notes)
         if item.finding.section not in ("limits", "edition"):
             grade = self._outline.labels["grade"].format(grade=item.finding.grade)
-            line.words("　" if self._outline.lang == "zh" else "  ").words(grade, "Grade")
-        self._notes.refer(line, item.notes)
+            line.words(self._words["gap"]).words(grade, "Grade")
         yield line.element
         for row in rows:
             yield self._line("ListBullet").runs(row).element
@@ -181,9 +201,15 @@ class _Brief:
             if not told:
                 continue
             line = self._line("Backing").words(self._words[key] + self._words["colon"], "Label")
-            for place, runs in enumerate(told):
-                line.words(self._words["semicolon"] if place else "").runs(runs)
+            for runs, before in zip(told, (None, *told), strict=False):
+                line.words(self._between(before) if before else "").runs(runs)
             yield line.element
+
+    def _between(self, before: Runs) -> str:
+        """What parts a piece from the one before it: nothing but a blank, where that one is a whole sentence."""
+        if before[-1].text.endswith((".", "。")):
+            return "" if self._outline.lang == "zh" else " "
+        return self._words["semicolon"]
 
     def _picture(self, item: Item) -> Iterator[Element]:
         """The chart of a finding that has one under it, else the table that says the same."""
@@ -302,14 +328,3 @@ def _own_title(item: Item, outline: Outline) -> str:
 
 def _toc_mark(number: int) -> str:
     return f"_Toc{number:06d}"
-
-
-def _toc_field() -> list[Element]:
-    instruction = w("instrText")
-    instruction.text = ' TOC \\o "1-1" \\n \\h \\z '
-    return [
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", instruction),
-        w("r", w("fldChar", fldCharType="separate")),
-        w("r", w("fldChar", fldCharType="end")),
-    ]
