@@ -104,6 +104,7 @@ def search_page(asked: Asked) -> Page:
         "max_lines": MAX_LINES,
         "max_sorted": MAX_SORTED,
         "as": lambda form: address(asked.lang, "search", form=form, **wanted.state()),
+        "hit_width": _width(answer.lines),
         "beginning": None if answer.n_occurrences else _beginning(asked, looked),
     }
     return Page("search.html", title, values, has_table=True)
@@ -180,6 +181,12 @@ def _row(line: ConcordanceLine) -> dict[str, Cell]:
         "url": line.url,
         "link": line.place,
     }
+
+
+def _width(lines: Sequence[ConcordanceLine]) -> float:
+    """Width of the column of the wording in ems; what is wider is broken."""
+    widest = max((sum(1.0 if char > "\u2e80" else 0.55 for char in line.text) for line in lines), default=0.0)
+    return round(min(max(widest, 3.0), 20.0), 1)
 
 
 # --- what stands around the lines -------------------------------------------------------------------------
