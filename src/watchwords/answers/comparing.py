@@ -11,7 +11,7 @@ Side = Literal["both", "first", "second"]
 
 
 class ComparedSubject(Record, frozen=True):
-    """One formulation or theme in two editions, over documents that may be compared."""
+    """One formulation or theme in two editions: presence over all documents, rates over those that may be compared."""
 
     kind: Literal["formulation", "theme"]
     key: str
@@ -20,12 +20,13 @@ class ComparedSubject(Record, frozen=True):
     n_first: int
     """Occurrences; of a theme the sentences that are about it."""
     n_first_with: int
-    """Documents that have it, of those of the side."""
+    """Documents that have it, of all of the side."""
     n_second: int
     n_second_with: int
-    rate_first: float
-    """In 10,000 characters and words; of a theme in 100 sentences."""
-    rate_second: float
+    rate_first: float | None
+    """In 10,000 characters and words of comparable documents; of a theme in 100 sentences. None where the two have no
+    comparable documents."""
+    rate_second: float | None
     first_low: float | None
     """Wilson interval (95 %) of the share of documents that have it; None with fewer than two documents."""
     first_high: float | None
@@ -67,10 +68,10 @@ class ComparedSize(Record, frozen=True):
 
     edition: str
     n_documents: int
-    """Speech events that may be compared."""
+    """Speech events."""
     n_units: int
-    n_left_out: int
-    """Events of kinds that the other side has no comparable of."""
+    n_comparable: int
+    """Of these, events of kinds that the other side has too."""
 
 
 class EditionComparison(Record, frozen=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from watchwords.answers.comparing import (
     ComparedPerson,
@@ -60,8 +61,8 @@ def compare_editions(directory: Path, first: str, second: str) -> EditionCompari
         second=_size(keys[1], alike, formulations),
         kinds=tuple(sorted({event.kind for event in alike.events})),
         subjects=(
-            *_formulations(record, alike),
-            *_themes(record, _shared_kinds(comparable(record.series, themes))),
+            *_subjects(record, "formulation", formulations, _formulations(record)),
+            *_subjects(record, "theme", themes, {theme.key: theme.name for theme in record.series.themes}),
         ),
         people=_people(record, cards[keys[0]], cards[keys[1]]),
         rules=_rules(record, cards[keys[0]], cards[keys[1]]),
@@ -86,86 +87,117 @@ def _shared_kinds(observations: Observations) -> Observations:
 
 
 def _size(edition: str, alike: Observations, every: Observations) -> ComparedSize:
-    events = alike.of(edition)
     return ComparedSize(
         edition=edition,
-        n_documents=len(events),
-        n_units=sum(event.n_units for event in events),
-        n_left_out=len(every.of(edition)) - len(events),
+        n_documents=len(every.of(edition)),
+        n_units=sum(event.n_units for event in every.of(edition)),
+        n_comparable=len(alike.of(edition)),
     )
 
 
 # --- formulations and themes ------------------------------------------------------------------------------
 
 
-def _formulations(record: OpenRecord, alike: Observations) -> list[ComparedSubject]:
-    names = {
+def _formulations(record: OpenRecord) -> dict[str, Names]:
+    return {
         entry.key: Names(zh=entry.zh[0] if entry.zh else None, en=entry.en[0] if entry.en else None)
         for entry in record.series.formulations
     }
-    changes = _changes(record, alike, names, "units")
-    return [
-        _subject("formulation", key, names[key], change, _PER_TEXT)
-        for key, change in sorted(changes.items(), key=lambda item: (-_weight(item[1]), item[0]))
-        if change.n or change.n_earlier
+
+
+def _subjects(
+    record: OpenRecord, kind: Literal["formulation", "theme"], every: Observations, names: Mapping[str, Names]
+) -> list[ComparedSubject]:
+    """Subjects that either side has, what moved most first."""
+    is_theme = kind == "theme"
+    changes = _changes(record, every, names, "sentences" if is_theme else "units")
+    sides = {key: _sides(every, key, is_theme=is_theme) for key in names}
+    compared = [
+        _subject(kind, key, names[key], sides[key], changes.get(key), _PER_SENTENCES if is_theme else _PER_TEXT)
+        for key in names
+        if any(side.n_with for side in sides[key])
     ]
+    return sorted(compared, key=lambda one: (*(-part for part in _weight(sides[one.key])), one.key))
 
 
-def _themes(record: OpenRecord, alike: Observations) -> list[ComparedSubject]:
-    names = {theme.key: theme.name for theme in record.series.themes}
-    changes = _changes(record, alike, names, "sentences")
-    return [
-        _subject("theme", key, names[key], change, _PER_SENTENCES)
-        for key, change in sorted(changes.items(), key=lambda item: (-_weight(item[1]), item[0]))
-        if change.n or change.n_earlier
-    ]
+class _Counted(NamedTuple):
+    """A subject in all documents of one side."""
+
+    n: int
+    n_with: int
+    n_documents: int
+
+    @property
+    def share(self) -> float:
+        """Of documents that have it."""
+        return self.n_with / self.n_documents if self.n_documents else 0.0
 
 
-def _changes(record: OpenRecord, alike: Observations, keys: Collection[str], unit: str) -> dict[str, Change]:
+def _sides(every: Observations, key: str, *, is_theme: bool) -> tuple[_Counted, _Counted]:
+    uses = every.uses.get(key, {})
+
+    def counted(edition: str) -> _Counted:
+        events = every.of(edition)
+        own = [uses[event.key] for event in events if event.key in uses]
+        return _Counted(sum(u.n_sentences if is_theme else u.n_occurrences for u in own), len(own), len(events))
+
+    first, second = map(counted, every.editions)
+    return first, second
+
+
+def _changes(record: OpenRecord, every: Observations, keys: Collection[str], unit: str) -> dict[str, Change]:
+    alike = _shared_kinds(comparable(record.series, every))
     if not keys or not all(alike.of(edition) for edition in alike.editions):
         return {}
-    options = change_options(record.options)
     share = record.options.leave_one_out_share
-    return measure_changes(alike, list(keys), unit=unit, share=share, alpha=options.alpha)
+    alpha = change_options(record.options).alpha
+    return measure_changes(alike, list(keys), unit=unit, share=share, alpha=alpha)
 
 
-def _weight(change: Change) -> float:
+def _weight(sides: tuple[_Counted, _Counted]) -> tuple[float, int]:
     """What moved most stands first, and of two the one that rests on more."""
-    share = change.n_with / change.n_documents - change.n_earlier_with / change.n_earlier_documents
-    return round(abs(share), 6) + min(change.n + change.n_earlier, 999) / 1e6
+    return round(abs(sides[1].share - sides[0].share), 6), sides[0].n + sides[1].n
 
 
-def _subject(kind: str, key: str, names: Names, change: Change, per: int) -> ComparedSubject:
-    first = _interval(change.n_earlier_with, change.n_earlier_documents)
-    second = _interval(change.n_with, change.n_documents)
-    low, high = change.interval or (None, None)
+def _subject(
+    kind: Literal["formulation", "theme"],
+    key: str,
+    names: Names,
+    sides: tuple[_Counted, _Counted],
+    change: Change | None,
+    per: int,
+) -> ComparedSubject:
+    first, second = sides
+    first_low, first_high = _interval(first)
+    second_low, second_high = _interval(second)
+    low, high = (change.interval if change else None) or (None, None)
     return ComparedSubject(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         key=key,
         names=names,
-        side=_side(bool(change.n_earlier), bool(change.n)),
-        n_first=change.n_earlier,
-        n_first_with=change.n_earlier_with,
-        n_second=change.n,
-        n_second_with=change.n_with,
-        rate_first=round(per * change.earlier_rate, 4),
-        rate_second=round(per * change.rate, 4),
-        first_low=first[0],
-        first_high=first[1],
-        second_low=second[0],
-        second_high=second[1],
-        log_ratio=_rounded(change.mean_log_ratio),
+        side=_side(bool(first.n_with), bool(second.n_with)),
+        n_first=first.n,
+        n_first_with=first.n_with,
+        n_second=second.n,
+        n_second_with=second.n_with,
+        rate_first=round(per * change.earlier_rate, 4) if change else None,
+        rate_second=round(per * change.rate, 4) if change else None,
+        first_low=first_low,
+        first_high=first_high,
+        second_low=second_low,
+        second_high=second_high,
+        log_ratio=_rounded(change.mean_log_ratio) if change else None,
         interval_low=_rounded(low),
         interval_high=_rounded(high),
-        p=_rounded(change.p),
-        smallest_p=_rounded(change.smallest_p),
+        p=_rounded(change.p) if change else None,
+        smallest_p=_rounded(change.smallest_p) if change else None,
     )
 
 
-def _interval(n_with: int, n: int) -> tuple[float | None, float | None]:
-    if n < MIN_SHARE:
+def _interval(side: _Counted) -> tuple[float | None, float | None]:
+    if side.n_documents < MIN_SHARE:
         return None, None
-    low, high = wilson(n_with, n)
+    low, high = wilson(side.n_with, side.n_documents)
     return _rounded(low), _rounded(high)
 
 

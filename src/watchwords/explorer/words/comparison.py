@@ -18,8 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "并列计数及其所据文件。两次之间只见差别，不成趋势。",
     ),
     "compare_alike": (
-        "{edition}: {n} documents of comparable kinds, {units} characters and words; {left} left out.",
-        "{edition}：可比文件{n}篇，共{units}字；未计入{left}篇。",
+        "{edition}: {n} documents, {units} characters and words; {alike} of kinds that both have.",
+        "{edition}：文件{n}篇，共{units}字；其中{alike}篇的种类两次均有。",
     ),
     "compare_nothing_alike": (
         "The two have no kind of document in common: formulations and themes cannot be compared.",
@@ -46,10 +46,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare_log": ("Log ratio (95 % interval)", "对数比（95%区间）"),
     "compare_log_lead": (
         (
-            "Log ratio: of the mean rates per document, second over first, base 2; interval and p come from permuting"
-            " the documents. No interval: too few documents, or none on one side."
+            "Log ratio: of the mean rates per document, second over first, base 2, over kinds that both have; its"
+            " interval and p come from permuting documents. None: too few documents, or none on one side."
         ),
-        "对数比：每篇平均比率之比，后者比前者，以2为底；区间与p值由文件置换得出。无区间：文件过少，或一方没有。",
+        "对数比：每篇平均比率之比，后者比前者，以2为底，只计两次均有的种类；区间与p值由文件置换得出。无区间：文件过少，或一方没有。",
     ),
     "compare_none": ("Nothing of the kind.", "没有此类内容。"),
     "tier_spoke": ("spoke", "发言"),
