@@ -21,7 +21,7 @@ from watchwords.errors import RecordError, WatchwordsError
 from watchwords.explorer.pages import PendingError
 from watchwords.explorer.pieces import Piece, find_piece, piece_kept
 from watchwords.records import Series
-from watchwords.walks.kept import Question, answer_kept, find_kept, stamp_of
+from watchwords.walks.kept import Question, answer_kept, find, find_kept, keep, stamp_of
 from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
 
 T = TypeVar("T")
@@ -30,6 +30,7 @@ MAX_HELD = 64
 """Answers held in memory; an edition decoded is one to three megabytes."""
 MAX_PIECES = 256
 """Pieces of pages held in memory."""
+_VISIT = Question("visit", ())
 PATIENCE = 0.6
 """Seconds that a page waits for an answer before it says that it is being worked out."""
 
@@ -47,6 +48,8 @@ class Shelf:
         self._made: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self._running: dict[tuple[Any, ...], Future[Any]] = {}
         self._n_workers = n_workers
+        self.seen_before = self._visited()
+        """Documents that were here when the explorer was last opened; None the first time."""
         self._workers: ProcessPoolExecutor | None = None
 
     @property
@@ -151,6 +154,11 @@ class Shelf:
             while len(self._made) > MAX_PIECES:
                 self._made.popitem(last=False)
         return made
+
+    def _visited(self) -> frozenset[str] | None:
+        before = find(self.directory, "", _VISIT, list[str])
+        keep(self.directory, "", _VISIT, sorted(card.doc_id for card in self._record.corpus.documents()))
+        return None if before is None else frozenset(before)
 
     def close(self) -> None:
         """Stops what is being worked out."""

@@ -20,11 +20,14 @@ def home_page(asked: Asked) -> Page:
     """The series, its editions in a table, and the ledger below."""
     status, series, cards = _state(asked)
     title = WORDS[asked.lang]["home_title"]
+    before = asked.shelf.seen_before
+    news = [] if before is None else [card for card in cards if card.doc_id not in before]
     values = {
         "status": status,
         "editions": _editions(status, series),
-        "documents": {card.doc_id: card.title for card in cards},
-        "known": ",".join(card.doc_id for card in cards) if len(cards) <= MAX_NEWS * 10 else "",
+        "is_return": before is not None,
+        "news": news[:MAX_NEWS],
+        "n_news": len(news),
     }
     return Page("home.html", title, values)
 
