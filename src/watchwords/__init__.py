@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from watchwords.errors import WatchwordsError as WatchwordsError
     from watchwords.walks.adding import add_inputs as add_inputs
     from watchwords.walks.checking.checking import check_text as check_text
+    from watchwords.walks.correcting import add_correction as add_correction
+    from watchwords.walks.correcting import read_corrections as read_corrections
+    from watchwords.walks.correcting import undo_correction as undo_correction
     from watchwords.walks.decoding import brief_text as brief_text
     from watchwords.walks.decoding import decode_edition as decode_edition
     from watchwords.walks.decoding import write_brief as write_brief
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "WatchwordsError": "errors",
+    "add_correction": "walks.correcting",
     "add_inputs": "walks.adding",
     "brief_text": "walks.decoding",
     "check_text": "walks.checking.checking",
@@ -48,11 +52,13 @@ _HOMES = {
     "load_series": "config",
     "new_record": "walks.keeping",
     "pledges_of": "walks.pledges.register",
+    "read_corrections": "walks.correcting",
     "record_status": "walks.keeping",
     "reuse_of": "walks.reuse.register",
     "roster_of": "walks.rosters.register",
     "rules_of": "walks.rules.register",
     "trace_subject": "walks.tracing",
+    "undo_correction": "walks.correcting",
     "write_brief": "walks.decoding",
 }
 

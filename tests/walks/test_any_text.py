@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from watchwords.config import build_recognisers, load_series
 from watchwords.records import Block, Document
 from watchwords.text.prepare import prepare, sentence_rows
-from watchwords.walks.adding import recognise_document
+from watchwords.walks.recognised import recognise_document
 
 RECOGNISERS = build_recognisers(load_series("wic"))
 

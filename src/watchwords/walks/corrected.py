@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -121,8 +122,10 @@ def _told(corrections: Corrections, readings: dict[str, _Reading]) -> Iterator[D
         )
 
 
-def _kind_of(entry: _Entry) -> str:
-    return {SpeakerCorrection: "speaker", DateCorrection: "date", PledgeCorrection: "pledge"}[type(entry)]
+def _kind_of(entry: _Entry) -> Literal["speaker", "date", "pledge"]:
+    if isinstance(entry, PledgeCorrection):
+        return "pledge"
+    return "date" if isinstance(entry, DateCorrection) else "speaker"
 
 
 def _value_of(entry: _Entry) -> str | None:
