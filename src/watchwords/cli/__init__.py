@@ -4,7 +4,18 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 done but some in
 `check` say by theirs what they found. Heavy imports stay inside the commands, so that `--help` answers at once.
 """
 
-from watchwords.cli import actors, checking, keeping, reading
+from watchwords.cli import actors, checking, correcting, exploring, exporting, keeping, reading
 from watchwords.cli.running import SUBJECT_KINDS, cli, main
 
-__all__ = ["SUBJECT_KINDS", "actors", "checking", "cli", "keeping", "main", "reading"]
+__all__ = [
+    "SUBJECT_KINDS",
+    "actors",
+    "checking",
+    "cli",
+    "correcting",
+    "exploring",
+    "exporting",
+    "keeping",
+    "main",
+    "reading",
+]

@@ -1,0 +1,1 @@
+"""The command that lists, adds and undoes the analyst's corrections."""
