@@ -142,6 +142,7 @@ def _read_log(folder: str) -> _Committed:
     return _Committed(table.metadata().description or "", tuple(names))
 
 
+@lru_cache(maxsize=64)
 def unbound(name: str, schema: pa.Schema) -> ibis.Table:
     """A table of that name as an Ibis expression that belongs to no engine, so that any engine can run it.
 

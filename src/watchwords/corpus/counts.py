@@ -6,6 +6,8 @@ document that names none is an event of its own. A formulation inside a longer w
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 import ibis
 
 from watchwords.engines import unbound
@@ -42,11 +44,13 @@ class EditionSize(Record, frozen=True):
     """Speakers whose whole document it is; documents of several voices add none."""
 
 
+@cache
 def _documents() -> ibis.Table:
     table = unbound("documents", schema_of(Document))
     return table.mutate(happened=ibis.coalesce(table.event, table.doc_id))
 
 
+@lru_cache(maxsize=64)
 def counts_by_edition(recogniser: str) -> ibis.Table:
     """Rows of `KeyCount`, sorted; mentions without a key and mentions of unknown documents are left out."""
     mentions = unbound("mentions", schema_of(Mention))
@@ -68,6 +72,7 @@ def counts_by_edition(recogniser: str) -> ibis.Table:
     )
 
 
+@cache
 def editions() -> ibis.Table:
     """Rows of `EditionSize`, sorted."""
     sentences = unbound("sentences", schema_of(SentenceRow))
