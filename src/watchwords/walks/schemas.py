@@ -9,6 +9,7 @@ from watchwords.answers.checking import CheckAnswer
 from watchwords.answers.discovering import Discovery
 from watchwords.answers.echo import EchoAnswer
 from watchwords.answers.entities import EntitiesAnswer
+from watchwords.answers.exporting import ExportAnswer
 from watchwords.answers.families import FamilyAnswer
 from watchwords.answers.finding import SearchAnswer
 from watchwords.answers.keeping import AddAnswer, RefreshAnswer, StatusAnswer
@@ -31,6 +32,7 @@ _ANSWERS = {
     "discover": Discovery,
     "echo": EchoAnswer,
     "entities": EntitiesAnswer,
+    "export": ExportAnswer,
     "families": FamilyAnswer,
     "find": SearchAnswer,
     "pledges": PledgesAnswer,
