@@ -44,7 +44,7 @@ from benchmarks.quality import (
 from benchmarks.results import keep
 from benchmarks.speed import check as check_speed
 from benchmarks.speed import discovery as discovery_speed
-from benchmarks.speed import find, linear, recognisers, stages, start, trace
+from benchmarks.speed import explore, find, linear, recognisers, stages, start, trace
 from benchmarks.speed import reuse as reuse_speed
 
 QUALITY: dict[str, ModuleType] = {
@@ -89,6 +89,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     "trace": trace,
     "reuse_speed": reuse_speed,
     "check_speed": check_speed,
+    "explore": explore,
 }
 
 
