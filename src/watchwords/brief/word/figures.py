@@ -69,7 +69,8 @@ class Figures:
         """A table under its caption."""
         yield self._caption("table", title, "", style="TableCaption")
         yield draw_table(head, rows, lang=self._outline.lang, part=self._part, told=title)
-        yield Line("SmallPrint", self._outline.lang, self._part).element
+        # Between tables, and behind the last of a page, Word wants a paragraph.
+        yield Line("TableText", self._outline.lang, self._part).element
 
     @property
     def _gap(self) -> str:

@@ -30,6 +30,12 @@ from watchwords.brief.word.words import WORDS
 from watchwords.errors import MissingExtraError
 from watchwords.records import AnalystNote, Chart, DecodedEdition
 
+MAX_ON_FIRST = 4
+"""Notes of the sentences on the edition that may stand on the first page."""
+
+MAX_BEFORE = 8
+"""Notes of a sentence before its table; with more they stand behind it."""
+
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
@@ -145,16 +151,17 @@ class _Brief:
             return
         line = self._line("SmallPrint").words(title + self._words["colon"], "Label")
         yield line.of_record(
-            self._words["semicolon"].join(f"{a}{self._words['comma']}{b}" for a, b in strip_rows(self._outline))
+            self._words["semicolon"].join(f"{a}{self._words['colon']}{b}" for a, b in strip_rows(self._outline))
         ).element
 
     def _edition(self) -> Iterator[Element]:
-        """What edition this is, with its evidence, on a page of its own: notes would crowd the first screen."""
+        """What edition this is, with its evidence; on the next page where its notes would crowd the first screen."""
         charts = [chart for chart in self._outline.decoded.charts if chart.kind == "editions"]
         if not self._outline.opening and not charts:
             return
         heading = self._heading(self._words["this_edition"])
-        heading[0].insert(1, w("pageBreakBefore"))
+        if sum(len(item.notes) for item in self._outline.opening) > MAX_ON_FIRST:
+            heading[0].insert(1, w("pageBreakBefore"))
         yield heading
         for item in self._outline.opening:
             yield from self._finding(item)
@@ -181,7 +188,10 @@ class _Brief:
     def _finding(self, item: Item) -> Iterator[Element]:
         rows = item.sentence.items
         line = self._line("Finding", keep=bool(rows)).runs(item.sentence.runs)
-        self._notes.refer(line, item.notes)
+        # The notes of a table stand under it: before it they would push it over many pages.
+        below = len(item.notes) > MAX_BEFORE and _has_picture(item)
+        if not below:
+            self._notes.refer(line, item.notes)
         if item.finding.section not in ("limits", "edition"):
             grade = self._outline.labels["grade"].format(grade=item.finding.grade)
             line.words(self._words["gap"]).words(grade, "Grade")
@@ -193,6 +203,10 @@ class _Brief:
             if note.finding_id == item.finding.finding_id:
                 yield self._analyst_line(note)
         yield from self._picture(item)
+        if below:
+            passages = self._line("SmallPrint").words(self._words["behind"] + self._words["colon"], "Label")
+            self._notes.refer(passages, item.notes)
+            yield passages.element
 
     def _backing(self, item: Item) -> Iterator[Element]:
         """Counts, what was searched, and the dull explanations: those that were ruled out and those that were not."""
