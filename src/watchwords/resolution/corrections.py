@@ -76,8 +76,8 @@ class Rejection(Record, frozen=True):
     """A finding that the analyst does not stand by.
 
     The id of a finding is a hash over its evidence, which other corrections and further documents change. Where no
-    finding has the id any more, the one with this claim and subject in this edition is meant; where there are several
-    of them (what one speaker said), none is.
+    finding has the id any more, the one with this claim and subject in this edition is meant, for claims that these
+    tell in full; for those that a passage tells (what somebody said or pledged) none is.
     """
 
     finding: str

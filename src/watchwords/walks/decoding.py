@@ -14,7 +14,7 @@ from watchwords.brief.markdown import write_markdown
 from watchwords.brief.word import check_docx, write_docx
 from watchwords.config import load_rates
 from watchwords.errors import RecordError, UsageError
-from watchwords.findings.corrections import correction_findings
+from watchwords.findings.corrections import correction_findings, unmatched_findings
 from watchwords.findings.figures import draw_figures
 from watchwords.findings.formulations import draw_attestations, draw_changes
 from watchwords.findings.limits import draw_limits
@@ -29,6 +29,7 @@ from watchwords.measures.guarding import judge_with_missing
 from watchwords.measures.observations import Observations
 from watchwords.records import SCHEMA_VERSION, Coverage, DecodedEdition, Finding, Name
 from watchwords.text.fold import fold_text
+from watchwords.walks.analyst import review
 from watchwords.walks.charting import charts_of_edition
 from watchwords.walks.discovering import own_documents, rank_news
 from watchwords.walks.echoes.register import echo_findings
@@ -91,12 +92,15 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         *rule_findings(record, scene, formulations, coverage),
         *roster_findings(record, scene, formulations, coverage),
         *draw_figures(scene, load_rates(), top=options.max_figures),
-        *correction_findings(scene),
+        *correction_findings(scene, record.applied.of_documents),
         *draw_limits(scene, formulations, coverage),
     ]
     progress(f"{len(findings)} findings drawn; reading their evidence again")
-    held, dropped = verify(findings, proof_of(record, formulations, findings))
-    ordered = sorted(held, key=lambda finding: (-finding.rank, finding.finding_id))
+    proof = proof_of(record, formulations, findings)
+    held, dropped = verify(findings, proof)
+    reviewed = review(record.applied.corrections, placed.key, held, scene.cards)
+    told, _ = verify(unmatched_findings(scene, reviewed.unmatched, len(record.applied.of_documents)), proof)
+    ordered = sorted((*reviewed.findings, *told), key=lambda finding: (-finding.rank, finding.finding_id))
     return DecodedEdition(
         schema_version=SCHEMA_VERSION,
         series=record.series.name,
@@ -106,10 +110,12 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         findings=tuple(ordered),
         dropped=dropped,
         coverage=coverage,
-        documents=cards_with_context(scene, ordered, n_sentences=options.context_sentences),
+        documents=cards_with_context(scene, ordered, reviewed.noted, n_sentences=options.context_sentences),
         options=options.printed(),
         snapshot=record.corpus.snapshot(),
         charts=charts_of_edition(record, scene, formulations, ordered),
+        rejected=reviewed.rejected,
+        notes=reviewed.notes,
     )
 
 

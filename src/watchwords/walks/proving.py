@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -39,6 +39,7 @@ def proof_of(record: OpenRecord, observations: Observations, findings: Sequence[
             raise faults[doc_id]
         return texts[doc_id]
 
+    # Read again from the file: what is told of a correction must be what it says.
     corrections = listed_corrections(load_corrections(record.directory / CORRECTIONS_FILE))
     return Proof(reread=reread, searched=candidates, fold=fold_text, series=record.series, corrections=corrections)
 
@@ -74,9 +75,11 @@ def _reread(record: OpenRecord, findings: Sequence[Finding]) -> tuple[dict[str, 
     return texts, faults
 
 
-def cards_with_context(scene: Scene, findings: Sequence[Finding], *, n_sentences: int) -> tuple[DocumentCard, ...]:
-    """Every cited document, with each cited passage between a few sentences of its stored text."""
-    cited: dict[str, set[tuple[int, int]]] = {}
+def cards_with_context(
+    scene: Scene, findings: Sequence[Finding], noted: Collection[str] = (), *, n_sentences: int
+) -> tuple[DocumentCard, ...]:
+    """Every cited document, with each cited passage between a few sentences of its stored text; and those noted on."""
+    cited: dict[str, set[tuple[int, int]]] = {doc_id: set() for doc_id in noted}
     for finding in findings:
         for evidence in finding.evidence:
             if isinstance(evidence, Passage):
