@@ -28,13 +28,15 @@ def family_charts(
         return
     told = [finding for finding in findings if finding.claim in ("replaced", "form_shift", "inverted")]
     told.sort(key=lambda finding: (-finding.rank, finding.finding_id))
-    for place, finding in enumerate(told[:MOST_FAMILIES], start=1):
+    made = 0
+    for finding in told[:MOST_FAMILIES]:
         forms = family_forms(record, observations.editions, _subject(scene, finding))
         trees = [*_tree(forms, finding)]
         if len(trees) >= MIN_FORMS:
+            made += 1
             yield Chart(
                 kind="family",
-                key=f"family-{place}",
+                key=f"family-{made}",
                 rows=tuple(map(_row, trees)),
                 names=finding.names,
                 editions=observations.editions,

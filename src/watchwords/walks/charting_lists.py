@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from watchwords.config import load_cues, load_name_lists
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.observations import Observations
 from watchwords.measures.order.lists import read_lists
-from watchwords.measures.order.reading import ListUse, OrderCues
-from watchwords.measures.order.tasks import TaskOrder, TaskRun, compare_tasks, read_tasks
+from watchwords.measures.order.reading import OrderCues
+from watchwords.measures.order.tasks import Part, TaskOrder, TaskRun, compare_tasks, read_tasks
 from watchwords.recognisers.names.lexicon_zh import Words
-from watchwords.records import Chart, DocumentCard, Finding, Passage
-from watchwords.text.fold import fold_text
+from watchwords.records import Chart, DocumentCard, Finding, Passage, PreparedText
+from watchwords.spans import Span
+from watchwords.text.fold import fold_blocks, fold_text, lower
+from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import comparable_documents
 
@@ -62,31 +65,28 @@ def _list_chart(finding: Finding, cues: OrderCues, editions: Sequence[str]) -> t
     rows: list[Row] = []
     found = 0
     for edition in [key for key in editions if key in dated][-MOST_EDITIONS:]:
-        use = _read_again(dated[edition], edition, members, words, cues)
-        if use is not None:
-            found += 1
-            rows += _places(edition, use)
+        own = _read_again(dated[edition], edition, members, words, cues)
+        found += bool(own)
+        rows += own
     return (finding, rows) if found > 1 else None
 
 
-def _read_again(passage: Passage, edition: str, members: set[str], words: Words, cues: OrderCues) -> ListUse | None:
-    folded = fold_text(passage.text)
+def _read_again(passage: Passage, edition: str, members: set[str], words: Words, cues: OrderCues) -> list[Row]:
+    """The members of the list that has most of these, as the passage writes them; empty where none has two."""
+    cased, offsets = fold_blocks(passage.text, [Span(0, len(passage.text))])
+    folded = lower(cased)
     lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in folded) else "en"
     text = Text(passage.doc_id, passage.doc_id, edition, lang, folded)
     uses = read_lists([text], words, cues, names=members)
     best = max(uses, key=lambda use: len(members.intersection(use.forms)), default=None)
-    return best if best is not None and len(members.intersection(best.forms)) >= MIN_SHARED else None
-
-
-def _places(edition: str, use: ListUse) -> Iterator[Row]:
-    for place, item in enumerate(use.items, start=1):
-        yield {
-            "edition": edition,
-            "line": item.form,
-            "item": item.form,
-            "place": place,
-            "of": len(use.items),
-        }
+    if best is None or len(members.intersection(best.forms)) < MIN_SHARED:
+        return []
+    rows: list[Row] = []
+    for place, item in enumerate(best.items, start=1):
+        span = offsets.to_stored(item.start, item.end)
+        written = " ".join(passage.text[span.start : span.end].split())
+        rows.append({"edition": edition, "line": item.form, "item": written, "place": place, "of": len(best.items)})
+    return rows
 
 
 # --- numbered tasks ---------------------------------------------------------------------------------------
@@ -100,12 +100,13 @@ def _task_charts(
     editions = list(by_edition)[-MOST_EDITIONS:]
     runs = {edition: _runs(record, edition, by_edition[edition], cues) for edition in editions}
     compared = {now: compare_tasks(runs[now], runs[before]) for before, now in pairwise(editions)}
+    stored = _stored(record)
     charts, seen = [], set[int]()
     for finding in findings:
         run = _run_of(finding, compared.get(finding.edition, ()))
         if run is not None and id(run) not in seen:
             seen.add(id(run))
-            charts.append((finding, _followed(run, editions, compared)))
+            charts.append((finding, _followed(run, editions, compared, stored)))
     return charts
 
 
@@ -125,7 +126,27 @@ def _run_of(finding: Finding, orders: Sequence[TaskOrder]) -> TaskRun | None:
     return None
 
 
-def _followed(run: TaskRun, editions: Sequence[str], compared: Mapping[str, Sequence[TaskOrder]]) -> list[Row]:
+def _stored(record: OpenRecord) -> Callable[[TaskRun, Part], str]:
+    """A heading as its document has it, in one line; each document is folded once."""
+
+    @cache
+    def prepared(doc_id: str) -> PreparedText:
+        return prepare(record.corpus.document(doc_id))
+
+    def heading(run: TaskRun, part: Part) -> str:
+        text = prepared(run.doc_id)
+        span = text.offsets.to_stored(part.end - len(part.heading), part.end)
+        return " ".join(text.document.text[span.start : span.end].split())
+
+    return heading
+
+
+def _followed(
+    run: TaskRun,
+    editions: Sequence[str],
+    compared: Mapping[str, Sequence[TaskOrder]],
+    heading: Callable[[TaskRun, Part], str],
+) -> list[Row]:
     """Rows of the run and of those it goes back to, the earliest first; a task matched keeps its line."""
     chain: list[tuple[TaskRun, dict[int, str]]] = [(run, {part.number: f"t{part.number}" for part in run.parts})]
     for edition in reversed(editions):
@@ -142,7 +163,7 @@ def _followed(run: TaskRun, editions: Sequence[str], compared: Mapping[str, Sequ
         {
             "edition": held.edition,
             "line": lines[part.number],
-            "item": part.heading,
+            "item": heading(held, part),
             "place": part.number,
             "of": len(held.parts),
         }

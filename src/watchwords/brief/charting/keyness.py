@@ -26,7 +26,7 @@ from watchwords.brief.formats import BriefLang, join_words, show_edition
 from watchwords.records import Chart
 
 LEFT, RIGHT, TOP, PLOT, ROW = 56, WIDTH - 14, 18, 330, 15
-MAX_NEW_ROWS = 6
+MAX_NEW_ROWS = 9
 """Rows of labels in the band of what is new."""
 MAX_LABELS = 16
 """Labels among the wordings with an earlier use, half of them above and half below."""
@@ -45,7 +45,8 @@ class _Frame:
         self._n: Callable[[Row], int] = lambda row: int(row[column] or 0)
         most = max(map(self._n, chart.rows), default=1)
         self.most = max(2, most)
-        self.reach = max(1.0, *(abs(float(row["log_ratio"] or 0)) for row in self.known)) * 1.12
+        ratios = [float(row["log_ratio"] or 0) for row in self.known]
+        self.high, self.low = max(1.0, *ratios) + 0.4, min(-1.0, *ratios) - 0.4
         self.band = self._band(lang)
         self.top = TOP + self.band + (20 if self.band else 0)
         self.bottom = self.top + PLOT
@@ -63,8 +64,8 @@ class _Frame:
         return LEFT + 22 + (RIGHT - LEFT - 60) * math.log(max(1, n)) / math.log(self.most)
 
     def y(self, value: float) -> float:
-        inside = max(-self.reach, min(self.reach, value))
-        return self.top + PLOT / 2 - inside / self.reach * PLOT / 2
+        inside = max(self.low, min(self.high, value))
+        return self.top + PLOT * (self.high - inside) / (self.high - self.low)
 
 
 def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
@@ -91,8 +92,8 @@ def _axes(canvas: Canvas, frame: _Frame, lang: BriefLang) -> None:
     if frame.new:
         canvas.area(LEFT, TOP, RIGHT, TOP + frame.band, GAP)
         canvas.text(LEFT + 6, TOP + 13, words["new"], size=10, fill=MUTED, bold=True)
-    step = 1 if frame.reach <= 4 else 2
-    for value in range(-int(frame.reach), int(frame.reach) + 1):
+    step = 1 if frame.high - frame.low <= 9 else 2
+    for value in range(int(frame.low), int(frame.high) + 1):
         if value % step == 0:
             grid(canvas, LEFT, RIGHT, frame.y(value), _times(value))
     canvas.line(LEFT, frame.y(0), RIGHT, frame.y(0), MUTED)
@@ -122,8 +123,8 @@ def _interval(canvas: Canvas, row: Row, frame: _Frame) -> None:
     """The interval; a side without bound runs to the edge of the plot."""
     if row["low"] is None and row["high"] is None:
         return
-    low = -frame.reach if row["low"] is None else float(row["low"])
-    high = frame.reach if row["high"] is None else float(row["high"])
+    low = frame.low if row["low"] is None else float(row["low"])
+    high = frame.high if row["high"] is None else float(row["high"])
     canvas.line(frame.x(row), frame.y(low), frame.x(row), frame.y(high), PALE, 2)
 
 
@@ -241,8 +242,13 @@ def _ends(rows: Sequence[Row], lang: BriefLang) -> tuple[list[str], list[str]]:
         )[:3]
         for sign in (1, -1)
     ]
-    up, down = ([f"{named(row, lang)} ({2 ** float(row['log_ratio'] or 0):.2g}×)" for row in side] for side in told)
+    up, down = ([f"{named(row, lang)} ({_multiple(row)})" for row in side] for side in told)
     return up, down
+
+
+def _multiple(row: Row) -> str:
+    value = 2 ** float(row["log_ratio"] or 0)
+    return f"{value:.0f}×" if value >= 10 else f"{value:.2g}×"
 
 
 def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:

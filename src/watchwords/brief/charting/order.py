@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from watchwords.brief.charting.axes import EditionAxis
-from watchwords.brief.charting.canvas import WIDTH, Canvas, width_of, wrap
+from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, width_of, wrap
 from watchwords.brief.charting.palette import BLUE, GREEN, GREY, GRID, MUTED, PALE, VERMILLION
 from watchwords.brief.charting.telling import Column, Picture, Row, Told, here_told, table_told, text_of
 from watchwords.brief.formats import BriefLang, join_words, show_edition
@@ -14,9 +14,9 @@ from watchwords.brief.runs import has_han
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
 
-TOP, MOST_SIDE, LINE = 26, 262, 12
-MOST_STEP = 120
-"""Pixels of an edition, at most."""
+TOP, MOST_SIDE, LINE, SMALL = 26, 262, 12, 10.5
+LEAST_STEP, MOST_STEP = 56, 120
+"""Pixels of an edition."""
 
 
 class _Layout:
@@ -28,13 +28,13 @@ class _Layout:
         for row in chart.rows:
             self.lines.setdefault(str(row["line"]), {})[str(row["edition"])] = row
         longest = max(width_of(str(row["item"])) for row in chart.rows) + 24
-        self.side = min(MOST_SIDE, longest if longest < MOST_SIDE else MOST_SIDE)
         n = len(self.editions)
+        self.side = min(longest, MOST_SIDE, (WIDTH - LEAST_STEP * n) / 2)
         room = min(WIDTH - 2 * self.side, MOST_STEP * n)
         left = (WIDTH - room) / 2
         self.axis = EditionAxis(self.editions, left, left + room, here=here)
         self.n_places = max(int(row["place"] or 0) for row in chart.rows)
-        self.row = 32 if longest > MOST_SIDE else 24
+        self.row = 24 if longest <= self.side else 40 if self.side < MOST_SIDE else 32
         self.bottom = TOP + self.row * self.n_places
 
     def y(self, row: Row) -> float:
@@ -91,10 +91,10 @@ def _point(canvas: Canvas, x: float, y: float, edition: str, held: Sequence[str]
 
 
 def _name(canvas: Canvas, row: Row, x: float, layout: _Layout, anchor: str) -> None:
-    lines = wrap(str(row["item"]), layout.side - 12, 2)
+    lines = wrap(str(row["item"]), layout.side - 12, 2 if layout.row < 40 else 3, SMALL)
     y = layout.y(row) + 4 - (LINE + 1) / 2 * (len(lines) - 1)
     for at, words in enumerate(lines):
-        canvas.text(x, y + at * (LINE + 1), words, anchor="end" if anchor == "end" else "start")
+        canvas.text(x, y + at * (LINE + 1), words, size=SMALL, anchor="end" if anchor == "end" else "start")
 
 
 def _change(line: dict[str, Row], editions: Sequence[str]) -> str:
@@ -176,7 +176,7 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
 
 
 def _listed(items: Sequence[str], lang: BriefLang) -> list[str]:
-    return list(items[:4]) + (
+    return [clip(item, 200) for item in items[:4]] + (
         [{"en": f"{len(items) - 4} more", "zh": f"另{len(items) - 4}项"}[lang]] if len(items) > 4 else []
     )
 

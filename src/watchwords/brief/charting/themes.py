@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from watchwords.brief.charting.axes import EditionAxis, grid, window
-from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, ticks
-from watchwords.brief.charting.palette import BLUE, INK, PALE, VERMILLION
+from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, ticks, width_of
+from watchwords.brief.charting.palette import BLUE, INK, MUTED, PALE, VERMILLION
 from watchwords.brief.charting.telling import (
     Column,
     Picture,
@@ -36,9 +36,11 @@ MANY = 16
 def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     themes = _themes(chart)
     editions = window(chart.editions, here, MAX_EDITIONS)
+    editions = _from_first(themes[0], editions)
     n_rows = -(-len(themes) // COLUMNS)
     height = HEAD + PLOT + FOOT
-    canvas = Canvas(height=n_rows * height)
+    canvas = Canvas(height=n_rows * height + 20)
+    canvas.text(4, n_rows * height + 12, _documents(themes[0], editions, lang), size=10, fill=MUTED)
     for row in range(n_rows):
         own = themes[row * COLUMNS : (row + 1) * COLUMNS]
         # A little headroom, so that the highest point stands inside its plot.
@@ -47,6 +49,26 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
             corner = (column * WIDTH / COLUMNS, row * height)
             _panel(canvas, rows, editions, here, corner, top, lang)
     return canvas
+
+
+def _from_first(rows: Sequence[Row], editions: Sequence[str]) -> tuple[str, ...]:
+    """The editions from the first with a document on: what was before the record began is no gap of a course."""
+    stored = {row["edition"] for row in rows if row["share"] is not None}
+    first = next((place for place, edition in enumerate(editions) if edition in stored), 0)
+    return tuple(editions[first:])
+
+
+def _documents(rows: Sequence[Row], editions: Sequence[str], lang: BriefLang) -> str:
+    """Documents of each edition in one line, or from how many to how many where the line is too long."""
+    counts = {str(row["edition"]): int(row["documents"] or 0) for row in rows if row["edition"] in editions}
+    head, stop = ("Documents: ", " · ") if lang == "en" else ("文件篇数：", " · ")
+    line = head + stop.join(f"{edition} {n or '–'}" for edition, n in counts.items())
+    if width_of(line, 10) <= WIDTH - 8:
+        return line
+    held = [n for n in counts.values() if n]
+    low, high = min(held), max(held)
+    span = str(low) if low == high else f"{low}–{high}"
+    return f"Documents in each edition: {span}" if lang == "en" else f"每次文件篇数：{span}"
 
 
 def _top(rows: Sequence[Row], editions: Sequence[str]) -> float:
@@ -116,7 +138,8 @@ def _themes(chart: Chart) -> list[list[Row]]:
 
 
 def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
-    themes, editions = _themes(chart), window(chart.editions, here, MAX_EDITIONS)
+    themes = _themes(chart)
+    editions = _from_first(themes[0], window(chart.editions, here, MAX_EDITIONS))
     first = [row for row in themes[0] if row["edition"] in editions]
     gaps = [str(row["edition"]) for row in first if row["share"] is None]
     n_all = sum(int(row["documents"] or 0) for row in first)
@@ -129,10 +152,10 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
         key=lambda row: (-float(row["share"] or 0), str(row["theme"])),
     )
     highest = ", ".join(f"{named(row, lang)} {100 * float(row['share'] or 0):.1f}%" for row in ranked[:3])
-    cut = len(editions) if len(editions) < len(chart.editions) else 0
+    cut = len(editions) if len(chart.editions) > MAX_EDITIONS else 0
     kinds, marked = kinds_in(chart.rows, lang), here_told(here, editions, lang)
     if lang == "zh":
-        interval = "竖线为以文件为单位的95%区间" + ("，文件不足15篇的仅供参考" if is_weak else "")
+        interval = "竖线为以文件为单位的95%区间，超出图框的部分略去" + ("，文件不足15篇的仅供参考" if is_weak else "")
         return Told(
             "各主题所占句子的比例",
             f"每图一个主题，纵轴为含其主题词的句子所占比例，同一行各图刻度相同，右上角为本次数值。"
@@ -142,7 +165,7 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
             f"{len(themes)}个主题的历次比例小图。本次最高的是{highest.replace(', ', '、') or '无'}。"
             f"{gaps_told(gaps, lang)}{table_told(lang)}",
         )
-    interval = "Lines: 95% interval over documents" + (
+    interval = "Lines: 95% interval over documents, cut at the edge of a plot" + (
         ", an indication where there are fewer than 15" if is_weak else ""
     )
     return Told(
