@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from watchwords.records import Lang, Record
+from watchwords.records import Document, Lang, Mention, Record
 
 
 class Hit(Record, frozen=True):
@@ -78,3 +78,11 @@ class ConcordanceAnswer(Record, frozen=True):
     first: int
     """Number of the first of the lines, from 0."""
     lines: tuple[ConcordanceLine, ...]
+
+
+class DocumentAnswer(Record, frozen=True):
+    """A document as the explorer shows it: the stored text, and what was read in it."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    """By place; of the kinds that are marked, of all where none is."""
