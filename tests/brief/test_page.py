@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import re
@@ -109,7 +110,8 @@ def test_quoted_pieces_say_their_language(page: Tree) -> None:
 
 def test_every_finding_opens_its_evidence_in_context(page: Tree) -> None:
     findings = [f for f in sample_edition().findings if f.evidence]
-    assert len([row for row in page.all("details") if row[0].get("class") != "picture"]) == len(findings)
+    opened = [row for row in page.all("details") if row[0].get("class") == "behind"]
+    assert len([row for row in opened if re.search("passage|处原文", row[2])]) == len(findings)
     assert all("figure" in above and "blockquote" in above for _, above, _ in page.all("mark"))
     cited = next(row for row in page.all("blockquote") if "green shores for the first time" in row[2])
     assert re.match(r".{,40}read out by Mara Heath\. The letter spoke", cited[2])
@@ -124,12 +126,17 @@ def test_the_strip_says_in_words_what_it_shows(page: Tree) -> None:
     assert re.search("this edition|本次", spoken[-1])
 
 
-def test_nothing_runs_and_nothing_is_fetched(page: Tree) -> None:
+def test_only_our_script_runs_and_nothing_is_fetched(page: Tree) -> None:
     policy = next(
         a["content"] or "" for a, _, _ in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"
     )
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
-    assert not {tag for tag, _, _ in page.elements} & {"script", "link", "img", "iframe", "object", "embed", "base"}
+    ((attributes, above, text),) = page.all("script")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    assert (attributes, above) == ({}, ("html", "body"))
+    assert re.findall("script-src ([^;]*)", policy) == [f"'sha256-{digest}'"]
+    assert not re.search("innerHTML|outerHTML|insertAdjacent|document.write|eval|fetch|XMLHttp|import", text)
+    assert not {tag for tag, _, _ in page.elements} & {"link", "img", "iframe", "object", "embed", "base"}
     assert not [name for _, attrs, _ in page.elements for name in attrs if name.startswith("on") or name == "src"]
     assert not re.search(r"url\(|@import", page.all("style")[0][2])
 
@@ -198,8 +205,10 @@ def test_that_new_is_not_coined_is_said_once(lang: BriefLang, caveat: str) -> No
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_printed_notes_hold_each_passage_once(lang: BriefLang) -> None:
     page = write_html(sample_edition(), lang=lang)
-    printed = page[page.index('<section class="paper"') :]
-    numbers = [int(number) for number in re.findall(r'<li value="(\d+)">', printed)]
+    printed = page[page.index('<section class="notes"') :]
+    numbers = [int(number) for number in re.findall(r'<li value="(\d+)" id="n-\1">', printed)]
     assert numbers == list(range(1, len(numbers) + 1))
-    cited = {int(n) for group in re.findall(r'refs">\[([\d, ]+)\]', page) for n in group.split(", ")}
+    cited = {
+        int(n) for group in re.findall(r'<span class="refs">.*?</span>', page) for n in re.findall("#n-(\\d+)", group)
+    }
     assert cited == set(numbers)

@@ -22,15 +22,15 @@ def _form_shift(d: Details, lines: Lines) -> Iterator[Runs]:
             n_before=lines.count(d["n_before"]),
             edition=lines.edition(d["edition_before"]),
         )
-    yield from _exact(d, lines)
+    yield from _tested(d, lines, "test")
 
 
-def _exact(d: Details, lines: Lines) -> Iterator[Runs]:
+def _tested(d: Details, lines: Lines, code: str) -> Iterator[Runs]:
     if d.get("p") is None:
         return
     n = d.get("n_tested")
     yield lines.count_line(
-        "exact test",
+        code,
         p=f"{d['p']:.2g}",
         adjusted=lines.piece("adjusted", n=lines.noun("pair", n), p=f"{d['p']:.2g}") if n else "",
         smallest=lines.piece("smallest", p=f"{d['smallest_p']:.2g}") if d.get("smallest_p") else "",
@@ -97,7 +97,7 @@ def _list_order(d: Details, lines: Lines) -> Iterator[Runs]:
             earlier = lines.piece("both earlier", n=with_it, of=of)
         n, of = lines.count(d["n_documents_with"]), lines.count(d["n_documents"])
         yield lines.count_line("with both", n=n, of=of, earlier=earlier)
-    yield from _exact(d, lines)
+    yield from _tested(d, lines, "exact test")
     if d.get("n_kept") is not None and d.get("n_flipped") is not None:
         # `n_kept` counts all pairs that both editions list.
         yield lines.count_line("flips", n=lines.count(d["n_flipped"]), of=lines.count(d["n_kept"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from watchwords.brief import sentences_en, sentences_zh, summary
 from watchwords.brief.backing import Backing, Scope, backing_of
+from watchwords.brief.course import Course, course_of
 from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
@@ -63,6 +64,10 @@ class Summary:
 
     runs: Runs
     items: tuple[Item, ...]
+    grade: str = ""
+    """The lowest of its findings'."""
+    course: Course | None = None
+    """The editions, for the first of its findings that is counted through them."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ def outline_brief(decoded: DecodedEdition, *, lang: BriefLang) -> Outline:
         lang=lang,
         title=_title(decoded, lang),
         opening=tuple(opening),
-        summary=_summary(lines, items),
+        summary=_summary(lines, items, decoded, voice),
         sections=tuple(section for section in sections if section.items or section.empty),
         notes=notes.all,
         decoded=decoded,
@@ -149,9 +154,19 @@ def _scope(decoded: DecodedEdition) -> Scope:
     return Scope(n, decoded.coverage, float(decoded.options.get("alpha", 0.05)))
 
 
-def _summary(lines: Sequence[summary.Line], items: Sequence[Item]) -> tuple[Summary, ...]:
+def _summary(
+    lines: Sequence[summary.Line], items: Sequence[Item], decoded: DecodedEdition, voice: Voice
+) -> tuple[Summary, ...]:
     by_id = {item.finding.finding_id: item for item in items}
-    return tuple(Summary(line.runs, tuple(by_id[f.finding_id] for f in line.findings)) for line in lines)
+    return tuple(
+        Summary(
+            line.runs,
+            tuple(by_id[f.finding_id] for f in line.findings),
+            max(f.grade for f in line.findings),
+            course_of(line.findings, decoded.editions, voice),
+        )
+        for line in lines
+    )
 
 
 def _of_section(findings: Sequence[Finding], key: str) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from watchwords.brief.marks import reveal
@@ -12,8 +12,11 @@ MAX_LABELLED = 16
 """With more editions only the first, every tenth, the decoded and the last are labelled to the eye."""
 
 
-def write_strip(outline: Outline) -> Iterator[str]:
-    """A section with one list item for each edition; the text alternative of a bar is in its item."""
+def write_strip(outline: Outline, charts: Iterable[str] = ()) -> Iterator[str]:
+    """A section with one list item for each edition; the text alternative of a bar is in its item.
+
+    Charts that picture the editions stand in it, as lines of HTML.
+    """
     counts, labels = outline.decoded.editions, outline.labels
     if not counts:
         return
@@ -44,6 +47,7 @@ def write_strip(outline: Outline) -> Iterator[str]:
     if long:
         yield "</div>"
     yield f'<p class="small">{labels["legend"]}</p>'
+    yield from charts
     yield "</section>"
 
 

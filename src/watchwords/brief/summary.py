@@ -1,4 +1,4 @@
-"""The first screen: at most five lines that sum up what changed, each pointing to the findings behind it."""
+"""The first screen: at most five lines that answer what changed, each one sentence that points to its findings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from watchwords.brief.formats import plural, show_date
-from watchwords.brief.runs import Run, Runs, chain, fill, plain, quote, separate, term
+from watchwords.brief.formats import plural
+from watchwords.brief.runs import Run, Runs, chain, fill, quote, separate, term
 from watchwords.brief.voice import Voice, as_names
-from watchwords.records import Finding, Names
+from watchwords.records import Finding
 
 T = TypeVar("T")
 
 MAX_SENTENCES = 5
-MAX_NAMED = 6
-"""Wordings named in one sentence; how many more there are is said."""
+MAX_NAMED = 3
+"""Names in one sentence; how many more there are is said."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,43 @@ class Line:
 
 
 def sum_up(findings: Sequence[Finding], voice: Voice) -> tuple[Line, ...]:
-    """At most five lines on findings given in the order of the brief; none where nothing changed."""
-    lines = (writer(findings, voice) for writer in (_wordings, _targets, _pledges, _themes, _people, _figures))
-    return tuple(line for line in lines if line is not None)[:MAX_SENTENCES]
+    """At most five lines on findings given in the order of the brief; none where nothing changed.
+
+    They stand in the reading order of the notes on method (42): what is new or gone, what moved to the front, numbers,
+    who came, pledges, room of themes. Where there are more than five, the least of a change give way.
+    """
+    written = [(weight(findings), writer(findings, voice)) for writer, weight in _WRITERS]
+    lines = [(place, weight, line) for place, (weight, line) in enumerate(written) if line is not None]
+    lightest = sorted(lines, key=lambda row: row[1])[:MAX_SENTENCES]
+    return tuple(line for _, _, line in sorted(lightest, key=lambda row: row[0]))
 
 
-def _wordings(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    return _join(_fresh(findings, voice), _gone(findings, voice), voice=voice)
+def _form(finding: Finding, voice: Voice) -> Runs:
+    """What a finding is about, in the language of the brief alone: a line is read at a glance."""
+    runs = voice.own(finding.names) or voice.own(finding.details.get("form")) or (term(finding.subject),)
+    return (Run(runs[0].text, "form", runs[0].lang),)
 
 
-MAX_TARGETS = 4
+def _order(findings: Sequence[Finding], voice: Voice) -> Line | None:
+    """Numbered tasks that moved; lists are told further down."""
+    rows = [f for f in findings if f.claim == "task_order" and f.details.get("number_before")][:MAX_MOVED]
+    if not rows:
+        return None
+    comma = "；" if _zh(voice) else "; "
+    template = "任务次序有变：{all}。" if _zh(voice) else "Tasks moved: {all}."
+    return Line(fill(template, all=separate([_moved_task(row, voice) for row in rows], comma, comma)), tuple(rows))
+
+
+MAX_MOVED = 3
+
+
+def _moved_task(finding: Finding, voice: Voice) -> Runs:
+    d = finding.details
+    template = "{task}由第{before}移至第{now}" if _zh(voice) else "{task} is now number {now}, before number {before}"
+    return fill(template, task=term(d["heading"]), now=d["number"], before=d["number_before"])
+
+
+MAX_TARGETS = 3
 _COURSES = frozenset({"stance", "pace"})
 
 
@@ -62,24 +89,6 @@ def _beside(finding: Finding, voice: Voice) -> Runs:
     template = "{measure}：{now}（此前：{before}）" if _zh(voice) else "{measure}: {now} (before: {before})"
     now = term(d["now"]["text"]) if d.get("now") else fill(none)
     return fill(template, measure=voice.own(finding.names), now=now, before=term(d["before"]["text"]))
-
-
-def _themes(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    return _join(_up(findings, voice), _down(findings, voice), voice=voice)
-
-
-def _people(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    return _join(_taken_up(findings, voice), _absent(findings, voice), voice=voice)
-
-
-def _join(*lines: Line | None, voice: Voice) -> Line | None:
-    """Two halves as one line; None where neither has anything to say."""
-    kept = [line for line in lines if line is not None]
-    if not kept:
-        return None
-    gap = fill(" ") if voice.lang == "en" else ()
-    runs = kept[0].runs if len(kept) == 1 else chain(kept[0].runs, gap, kept[1].runs)
-    return Line(runs, tuple(finding for line in kept for finding in line.findings))
 
 
 def _fresh(findings: Sequence[Finding], voice: Voice) -> Line | None:
@@ -107,20 +116,22 @@ def _gone(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return _list(possibly, voice, template[voice.lang])
 
 
-def _up(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    return _moved(
-        findings, voice, "up", {"en": "Themes that take more room: {names}.", "zh": "篇幅增加的主题：{names}。"}
-    )
-
-
-def _down(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    template = {"en": "Themes that take less room: {names}.", "zh": "篇幅减少的主题：{names}。"}
-    return _moved(findings, voice, "down", template)
-
-
-def _moved(findings: Sequence[Finding], voice: Voice, direction: str, template: dict[str, str]) -> Line | None:
-    rows = [f for f in findings if f.claim == "theme_change" and f.details.get("direction") == direction]
-    return _list(rows, voice, template[voice.lang])
+def _themes(findings: Sequence[Finding], voice: Voice) -> Line | None:
+    """Themes that take more room, and less, in one sentence."""
+    rows = [f for f in findings if f.claim == "theme_change"]
+    more = [f for f in rows if f.details.get("direction") == "up"]
+    less = [f for f in rows if f.details.get("direction") == "down"]
+    if not more and not less:
+        return None
+    heads = ("篇幅增加的主题：", "篇幅减少的主题：") if _zh(voice) else ("more room for ", "less room for ")
+    pieces = [
+        fill("{head}{names}", head=head, names=_named(group, voice))
+        for head, group in zip(heads, (more, less), strict=True)
+        if group
+    ]
+    comma = "；" if _zh(voice) else "; "
+    template = "{all}。" if _zh(voice) else "Themes: {all}."
+    return Line(fill(template, all=separate(pieces, comma, comma)), (*more, *less))
 
 
 def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
@@ -128,17 +139,13 @@ def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     if not pledges:
         return None
     rules = [f for f in findings if f.claim == "rule_before" and _rules_linked(f)]
-    by_place: dict[tuple[str, Names], dict[Names, None]] = {}
-    for finding in pledges:
-        actors = (as_names(actor) for actor in finding.details.get("actors", ()))
-        place = (finding.details.get("date") or "", as_names(finding.details.get("occasion")))
-        by_place.setdefault(place, {}).update(dict.fromkeys(actors))
-    comma = "；" if _zh(voice) else "; "
-    days = separate([_place(*place, list(actors), voice) for place, actors in by_place.items()], comma, comma)
-    n = len(pledges)
-    head = f"公开承诺{n}项：" if _zh(voice) else f"{plural(n, 'public pledge')}: "
-    runs = chain(fill(head), days, _rules(rules, n, voice), fill("。" if _zh(voice) else "."))
-    return Line(runs, (*pledges, *rules))
+    actors = dict.fromkeys(as_names(actor) for finding in pledges for actor in finding.details.get("actors", ()))
+    n, who = len(pledges), voice.list(_shorten(list(actors), voice.own, voice))
+    template = "公开承诺{n}项，承诺者：{who}{rules}。" if _zh(voice) else "{n} by {who}{rules}."
+    if not who:
+        template = template.replace("，承诺者：{who}" if _zh(voice) else " by {who}", "")
+    count = n if _zh(voice) else plural(n, "public pledge")
+    return Line(fill(template, n=count, who=who, rules=_rules(rules, n, voice)), (*pledges, *rules))
 
 
 def _rules_linked(finding: Finding) -> list[Mapping[str, Any]]:
@@ -148,16 +155,6 @@ def _rules_linked(finding: Finding) -> list[Mapping[str, Any]]:
 
 def _zh(voice: Voice) -> bool:
     return voice.lang == "zh"
-
-
-def _place(day: str, occasion: Names, actors: list[Names], voice: Voice) -> Runs:
-    """Who pledged on one occasion, with its day, where it is known to the day, unless the occasion's name has it."""
-    who = voice.list(_shorten(actors, voice.name, voice))
-    named = voice.own(occasion)
-    on = show_date(day, voice.lang) if len(day) == len("2021-09-27") else ""
-    if on and on not in plain(named):
-        who = fill("{on}，{who}" if _zh(voice) else "{who} on {on}", on=on, who=who)
-    return chain(who, fill("（{it}）" if _zh(voice) else " ({it})", it=named)) if named else who
 
 
 def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
@@ -179,12 +176,7 @@ def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
         return fill(head)
     template = "，如早{n}天的{title}" if _zh(voice) else ", such as {title}, {n} before"
     days = nearest["days_before"] if _zh(voice) else plural(nearest["days_before"], "day")
-    return chain(fill(head), fill(template, n=days, title=voice.name(nearest["title"])))
-
-
-def _linked(finding: Finding) -> list[Mapping[str, Any]]:
-    """Rules of a finding that are linked to its pledge."""
-    return [rule for rule in finding.details.get("rules", ()) if rule.get("is_link")]
+    return chain(fill(head), fill(template, n=days, title=voice.own(nearest["title"])))
 
 
 def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:
@@ -193,7 +185,7 @@ def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:
         return None
     template = "{who}的言论中有{form}" if _zh(voice) else "{form} is in the words of {who}"
     said = [
-        fill(template, form=voice.subject(f), who=voice.list(_shorten(list(f.details["speakers"]), voice.name, voice)))
+        fill(template, form=_form(f, voice), who=voice.list(_shorten(list(f.details["speakers"]), voice.own, voice)))
         for f in rows
     ]
     comma = "；" if _zh(voice) else "; "
@@ -210,7 +202,11 @@ def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
         (unseen, "库中没有参加的记载", "without a report of taking part: "),
     )
     pieces = [
-        fill("{head}{who}", head=f"{zh}：" if _zh(voice) else en, who=voice.list(_shorten(group, voice.subject, voice)))
+        fill(
+            "{head}{who}",
+            head=f"{zh}：" if _zh(voice) else en,
+            who=_named(group, voice),
+        )
         for group, zh, en in groups
         if group
     ]
@@ -221,7 +217,7 @@ def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return Line(fill(template, all=separate(pieces, comma, comma)), (*reported, *unseen))
 
 
-MAX_FIGURES = 3
+MAX_FIGURES = 1
 MAX_QUOTED = {"zh": 80, "en": 180}
 """Characters of a sentence quoted whole on the first screen; of a longer one, the clause around the figure."""
 _OPENS_BLIND = re.compile(r"(?:It|They|He|She|This|These|Those)\b|[他她它其该]")
@@ -230,7 +226,7 @@ _CLAUSE_END = re.compile(r"[，；。！？]|[,;.!?](?=\s|$)")
 
 
 def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """At most three figures in the words of the passage that states them, each figure once."""
+    """A figure in the words of the passage that states it, where little else is told."""
     seen: set[str] = set()
     quoted: list[Run] = []
     used: list[Finding] = []
@@ -248,7 +244,7 @@ def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
     if not quoted:
         return None
     comma = "；" if _zh(voice) else "; "
-    template = "所述数字：{said}" if _zh(voice) else "Figures stated: {said}"
+    template = "所述数字：{said}" if _zh(voice) else "A figure stated: {said}"
     return Line(fill(template, said=separate([(run,) for run in quoted], comma, comma)), tuple(used))
 
 
@@ -265,13 +261,40 @@ def _clause(sentence: str, figure: str, voice: Voice) -> str:
 def _list(rows: Sequence[Finding], voice: Voice, template: str) -> Line | None:
     if not rows:
         return None
-    return Line(fill(template, names=voice.list(_shorten(list(rows), voice.subject, voice))), tuple(rows))
+    return Line(fill(template, names=_named(rows, voice)), tuple(rows))
+
+
+def _named(rows: Sequence[Finding], voice: Voice) -> Runs:
+    return voice.list(_shorten(list(rows), lambda finding: _form(finding, voice), voice))
 
 
 def _shorten(things: list[T], name: Callable[[T], Runs], voice: Voice) -> list[Runs]:
-    """The first six named, then how many more; what is not shown is not named, so it keeps its first use."""
+    """The first few named, then how many more; what is not shown is not named, so it keeps its first use."""
     shown = things if len(things) <= MAX_NAMED + 1 else things[:MAX_NAMED]
     named = [runs for thing in shown if (runs := name(thing))]
     n = len(things) - len(shown)
     more = f"另外{n}项" if voice.lang == "zh" else f"{n} more"
     return [*named, (Run(more),)] if n else named
+
+
+def _always(weight: int) -> Callable[[Sequence[Finding]], int]:
+    return lambda findings: weight
+
+
+def _weight_of_absence(findings: Sequence[Finding]) -> int:
+    """A report of absence is news; that nothing is reported may be the record's doing."""
+    return 3 if any(f.claim == "absent_regular" and f.details.get("reported_absent") for f in findings) else 8
+
+
+_WRITERS: Sequence[tuple[Callable[[Sequence[Finding], Voice], Line | None], Callable[[Sequence[Finding]], int]]] = (
+    (_fresh, _always(0)),
+    (_gone, _always(1)),
+    (_order, _always(5)),
+    (_targets, _always(2)),
+    (_absent, _weight_of_absence),
+    (_pledges, _always(4)),
+    (_themes, _always(6)),
+    (_taken_up, _always(7)),
+    (_figures, _always(9)),
+)
+"""Lines in the order they are read, each with its weight: the lowest are kept where there are more than five."""

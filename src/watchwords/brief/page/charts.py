@@ -1,0 +1,71 @@
+"""Charts on the page, each in the section it belongs to: the picture, its caption, its rows and a CSV file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from watchwords.brief.charting.drawing import Drawn, draw_chart
+from watchwords.brief.outline import Outline
+from watchwords.brief.page.text import show
+from watchwords.records import Chart, ChartKind
+
+PLACES: Mapping[ChartKind, str] = {
+    "editions": "strip",
+    "keyness": "change",
+    "family": "change",
+    "order": "order",
+    "themes": "themes",
+    "echo": "echo",
+    "rules": "rules",
+    "roster": "people",
+}
+"""Kind of chart to the section it stands in."""
+
+
+def charts_in(outline: Outline) -> Mapping[str, tuple[Chart, ...]]:
+    """Charts by the key of their section; one whose section is not printed stands with the strip of editions."""
+    printed = {section.key for section in outline.sections}
+    placed: dict[str, tuple[Chart, ...]] = {}
+    for chart in outline.decoded.charts:
+        key = PLACES[chart.kind] if PLACES[chart.kind] in printed else "strip"
+        placed[key] = (*placed.get(key, ()), chart)
+    return placed
+
+
+def write_charts(charts: tuple[Chart, ...], outline: Outline) -> Iterator[str]:
+    """One figure for each chart."""
+    for chart in charts:
+        try:
+            drawn = draw_chart(chart, outline.lang, here=outline.decoded.edition.key)
+        except NotImplementedError:
+            continue
+        yield from _figure(drawn, outline)
+
+
+def _figure(drawn: Drawn, outline: Outline) -> Iterator[str]:
+    labels = outline.labels
+    yield f'<figure class="chart" id="c-{show(drawn.key)}">'
+    yield f'<figcaption><b>{show(drawn.title)}</b><span class="told">{show(drawn.caption)}</span></figcaption>'
+    if drawn.svg is not None:
+        label = show(drawn.alt)
+        yield f'<div class="scroll picture" role="img" tabindex="0" aria-label="{label}">{drawn.svg}</div>'
+        yield f'<details class="data"><summary>{labels["data"]}</summary>'
+        yield from _table(drawn)
+        yield "</details>"
+    else:
+        yield f'<p class="small">{labels["no_picture"]}</p>'
+        yield from _table(drawn)
+    address, name = f"data:text/csv;charset=utf-8,{quote(drawn.csv)}", f"{show(drawn.key)}.csv"
+    yield f'<p class="small csv"><a href="{address}" download="{name}">{labels["csv"]}</a></p>'
+    yield "</figure>"
+
+
+def _table(drawn: Drawn) -> Iterator[str]:
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{show(drawn.title)}"><table>'
+    heads = "".join(f'<th scope="col">{show(name)}</th>' for name in drawn.columns)
+    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    for row in drawn.table:
+        cells = "".join(f"<td>{show(cell)}</td>" for cell in row)
+        yield f"<tr>{cells}</tr>"
+    yield "</tbody></table></div>"
