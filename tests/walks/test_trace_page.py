@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from tests.walks.lakeside import add, rows, write
 
-from watchwords.brief import charts
-from watchwords.brief.charts import FONTS, Chart, as_csv
+from watchwords.brief.charting import canvas
+from watchwords.brief.charting.palette import FONTS
+from watchwords.brief.charting.traced import Chart, as_csv
 from watchwords.errors import MissingExtraError, UsageError
 from watchwords.walks.tracing import trace_subject, write_trace_files
 
@@ -105,7 +106,7 @@ def test_without_the_extra_the_command_is_named(lake: Path, tmp_path: Path, monk
     def absent(name: str) -> Any:
         raise ImportError(name)
 
-    monkeypatch.setattr(charts, "import_module", absent)
+    monkeypatch.setattr(canvas, "import_module", absent)
     with pytest.raises(MissingExtraError) as caught:
         write_trace_files(trace_subject(lake, "数字湖岸"), tmp_path / "trace.html", lang="en")
     assert caught.value.mend == "pip install 'watchwords[charts]'"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from watchwords.answers.tracing import TraceAnswer, TracedEdition, TraceReason
-from watchwords.brief.charts import charts_of, draw_svg
+from watchwords.brief.charting.traced import charts_of, draw_svg
 from watchwords.brief.family_tree import draw_family
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, POLICY, show
@@ -88,12 +88,11 @@ def _body(answer: TraceAnswer, lang: BriefLang, place_link: PlaceLink, *, needs_
 
 def _charts(answer: TraceAnswer, lang: BriefLang) -> list[str]:
     editions = [one.edition for one in answer.editions]
-    return [f"<figure>{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)]
+    return [f"<figure class=\"picture\">{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)]
 
 
 _SHEET = """
-figure{margin:1.5rem 0;overflow-x:auto}figure svg{max-width:100%;height:auto}
-figure svg text{fill:var(--ink)}figure svg .role-axis-grid path,figure svg .role-axis-grid line{stroke:var(--line)}
+figure{margin:1.5rem 0;overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem}th,td{padding:.25rem .6rem;text-align:start;vertical-align:top;
 border-bottom:1px solid var(--line)}td.n{text-align:end;font-variant-numeric:tabular-nums}.scroll{overflow-x:auto}
 """

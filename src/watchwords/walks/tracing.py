@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watchwords.answers.tracing import SubjectKind, TraceAnswer, TracedEdition, TracedFigure, TracedForm, TraceReason
-from watchwords.brief.charts import as_csv, charts_of
+from watchwords.brief.charting.traced import as_csv, charts_of
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.trace_page import write_trace
 from watchwords.config import load_cues
