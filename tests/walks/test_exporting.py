@@ -218,7 +218,7 @@ def test_the_command_prints_what_it_wrote(
     arguments = ["export", str(lake), "--edition", "2021", "--out", str(tmp_path / "out"), "--lang", "zh"]
     cli.main([*arguments, "--only", "bibtex,annotations", "--json"], standalone_mode=False)
     answer = json.loads(capsys.readouterr().out)
-    jsonschema.validate(answer, json.loads(answer_schema("export")))
+    jsonschema.Draft202012Validator(json.loads(answer_schema("export"))).validate(answer)
     assert [one["path"] for one in answer["files"]] == ["sources.bib", "annotations.jsonld", "manifest.json"]
     for one in answer["files"]:
         data = (tmp_path / "out" / one["path"]).read_bytes()

@@ -20,7 +20,7 @@ from watchwords.brief.formats import BriefLang
 from watchwords.corpus.folder import write_whole
 from watchwords.errors import RecordError, UsageError
 from watchwords.records import SCHEMA_VERSION, DecodedEdition
-from watchwords.walks.decoding import Progress, brief_text, decode_edition
+from watchwords.walks.decoding import Progress, brief_bytes, check_format, decode_edition
 from watchwords.walks.echoes.register import echoes_of, echoes_rows
 from watchwords.walks.opening import OPTIONS_FILE, OpenRecord, open_record
 from watchwords.walks.pledges.register import pledges_of, pledges_rows
@@ -58,6 +58,7 @@ def export_edition(
         UsageError: no such kind or edition; the folder is a record, or holds files of somebody else's.
         RecordError: the folder is no record, cannot be written to, or was changed meanwhile.
         EvidenceError: the record does not hold what a finding rests on.
+        MissingExtraError: a kind needs an extra that is not installed.
     """
     kinds = checked_kinds(only)
     refuse_records(folder)
@@ -71,11 +72,16 @@ def checked_kinds(only: Collection[str]) -> tuple[ExportKind, ...]:
 
     Raises:
         UsageError: no such kind.
+        MissingExtraError: one of them needs an extra that is not installed.
     """
     unknown = sorted(set(only) - set(KINDS))
     if unknown:
         raise UsageError(f"no export of the kind {unknown[0]!r}", mend=f"There are {', '.join(KINDS)}.")
-    return tuple(kind for kind in KINDS if kind in (only or USUAL))
+    kinds = tuple(kind for kind in KINDS if kind in (only or USUAL))
+    for kind in kinds:
+        if kind in _BRIEFS:
+            check_format(f".{kind}")
+    return kinds
 
 
 def files_of(
@@ -101,7 +107,7 @@ def files_of(
     yield from exporter.files(kinds, registers)
     for kind in _BRIEFS:
         if kind in kinds:
-            yield Written(f"brief.{lang}.{kind}", kind, _brief(decoded, kind, lang), None, lang)
+            yield Written(f"brief.{lang}.{kind}", kind, brief_bytes(decoded, f".{kind}", lang=lang), None, lang)
     _still(open_record(directory), decoded)
 
 
@@ -122,16 +128,6 @@ def register_tables(directory: Path, edition: str, *, progress: Progress = lambd
     for name, make in makers.items():
         progress(f"register: {name}")
         yield table_of_rows(name, make(), COLUMNS[name])
-
-
-def _brief(decoded: DecodedEdition, kind: ExportKind, lang: BriefLang) -> bytes:
-    """The brief as `decode` writes it."""
-    if kind == "docx":
-        # Here, because its library takes a second to load and is wanted for this kind alone.
-        from watchwords.brief.word.writing import write_docx
-
-        return write_docx(decoded, lang)
-    return brief_text(decoded, f".{kind}", lang=lang).encode()
 
 
 def _still(record: OpenRecord, decoded: DecodedEdition) -> None:
