@@ -24,6 +24,7 @@ from starlette.staticfiles import StaticFiles
 
 from watchwords.brief.csv_table import write_csv
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.page.script import page_script
 from watchwords.brief.style import style_sheet
 from watchwords.errors import RecordError, UsageError, WatchwordsError
 from watchwords.explorer.guard import Door, Guard
@@ -64,6 +65,7 @@ def create_app(directory: Path, door: Door) -> Starlette:
     routes = [
         Route("/", _to_language),
         Route("/brief.css", _brief_style),
+        Route("/brief.js", _brief_script),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     for path, view in VIEWS.items():
@@ -90,6 +92,10 @@ async def _to_language(request: Request) -> Response:
 
 async def _brief_style(request: Request) -> Response:
     return Response(style_sheet(), media_type="text/css", headers={"cache-control": "max-age=60"})
+
+
+async def _brief_script(request: Request) -> Response:
+    return Response(page_script(), media_type="text/javascript", headers={"cache-control": "max-age=60"})
 
 
 Endpoint = Callable[[Request], Any]
