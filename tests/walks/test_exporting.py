@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -19,7 +20,7 @@ from watchwords.brief.exporting.writing import Written
 from watchwords.brief.formats import BriefLang
 from watchwords.cli import cli
 from watchwords.errors import RecordError, UsageError
-from watchwords.records import DecodedEdition
+from watchwords.records import AnalystNote, DecodedEdition
 from watchwords.walks.decoding import decode_edition
 from watchwords.walks.exporting import KINDS, checked_kinds, export_edition, files_of, write_files
 from watchwords.walks.schemas import answer_schema
@@ -135,19 +136,21 @@ def test_a_table_that_was_changed_by_hand_is_not_written_over(
     assert (tmp_path / "tables" / "findings.csv").read_bytes() == b"changed by hand"
 
 
+@pytest.mark.parametrize("change", [{"snapshot": "later"}, {"notes": (AnalystNote("note 1", "mine"),)}])
 def test_files_that_are_not_asked_for_again_stay_and_keep_their_own_state(
-    tmp_path: Path, edition: DecodedEdition, files: tuple[Written, ...]
+    tmp_path: Path, edition: DecodedEdition, files: tuple[Written, ...], change: dict[str, Any]
 ) -> None:
     write_files(edition, files, tmp_path)
-    later = replace(edition, snapshot="later")
+    later = replace(edition, **change)
     only = [replace_data(one) for one in files if one.kind == "bibtex"]
     answer = write_files(later, only, tmp_path)
     assert "tables/findings.csv" in answer.older
     assert "sources.bib" not in answer.older
-    states = {one["path"]: one["snapshot"] for one in json.loads((tmp_path / "manifest.json").read_bytes())["files"]}
-    assert states["sources.bib"] == "later"
-    assert states["sources.ris"] == edition.snapshot
-    assert len(states) == len(files)
+    listed = json.loads((tmp_path / "manifest.json").read_bytes())["files"]
+    briefs = {one["path"]: one["brief_sha256"] for one in listed}
+    assert len(briefs) == len(files)
+    assert briefs["sources.bib"] == answer.brief_sha256
+    assert {path for path, brief in briefs.items() if brief != answer.brief_sha256} == set(answer.older)
 
 
 def replace_data(one: Written) -> Written:

@@ -28,7 +28,9 @@ class ExportedFile(Record, frozen=True):
     sha256: str
     edition: str
     snapshot: str
-    """State of the record it was made from."""
+    """State of the documents it was made from."""
+    brief_sha256: str
+    """Hash of all that the edition was decoded to; corrections and options change it, not only documents."""
     lang: Literal["zh", "en"] | None
     """Language of its sentences; None where it is in both or in that of the documents."""
 
@@ -41,10 +43,11 @@ class ExportManifest(Record, frozen=True):
     series_key: str
     edition: str
     snapshot: str
+    brief_sha256: str
     options: dict[str, float | int | str]
     """Conditions that the brief was decoded under."""
     files: tuple[ExportedFile, ...]
-    """By path. A file of an earlier export that this one did not make again keeps its own edition and snapshot."""
+    """By path. A file of an earlier export that was not made again keeps the edition, snapshot and brief of its own."""
 
 
 class ExportAnswer(Record, frozen=True):
@@ -54,6 +57,7 @@ class ExportAnswer(Record, frozen=True):
     series_key: str
     edition: str
     snapshot: str
+    brief_sha256: str
     folder: str
     """As given."""
     files: tuple[ExportedFile, ...]
@@ -63,7 +67,7 @@ class ExportAnswer(Record, frozen=True):
     replaced: tuple[str, ...]
     """Files of somebody else's, or changed since they were exported, that were written over because that was asked."""
     older: tuple[str, ...]
-    """Files of earlier exports in the folder that another edition or another state of the record stands behind."""
+    """Files of earlier exports in the folder that another edition, or another state of the record, stands behind."""
 
 
 # --- rows of tables ---------------------------------------------------------------------------------------

@@ -167,11 +167,12 @@ def write_files(
     """
     refuse_records(folder)
     before = _manifest(folder)
-    made = {one.path: (_listed(one, decoded), one.data) for one in files}
+    brief = hashlib.sha256(msgspec.json.encode(decoded, order="deterministic")).hexdigest()
+    made = {one.path: (_listed(one, decoded, brief), one.data) for one in files}
     kept = [one for one in (before.files if before else ()) if one.path not in made and _is_ours(folder, one)]
-    manifest = _as_manifest(decoded, [*kept, *(listed for listed, _ in made.values())])
+    manifest = _as_manifest(decoded, brief, [*kept, *(listed for listed, _ in made.values())])
     listed = Written(MANIFEST, "manifest", _json(manifest), None, None)
-    made[MANIFEST] = (_listed(listed, decoded), listed.data)
+    made[MANIFEST] = (_listed(listed, decoded, brief), listed.data)
     foreign = [path for path, (_, data) in made.items() if _is_foreign(folder, path, data, before)]
     _refuse_foreign(folder, foreign, force=force)
     n_written = 0
@@ -184,15 +185,16 @@ def write_files(
         series_key=decoded.series_key,
         edition=decoded.edition.key,
         snapshot=decoded.snapshot,
+        brief_sha256=brief,
         folder=str(folder),
         files=tuple(one for one, _ in made.values()),
         n_written=n_written,
         replaced=tuple(foreign),
-        older=tuple(one.path for one in kept if (one.edition, one.snapshot) != (decoded.edition.key, decoded.snapshot)),
+        older=tuple(one.path for one in kept if one.brief_sha256 != brief),
     )
 
 
-def _listed(one: Written, decoded: DecodedEdition) -> ExportedFile:
+def _listed(one: Written, decoded: DecodedEdition, brief: str) -> ExportedFile:
     return ExportedFile(
         path=one.path,
         kind=one.kind,
@@ -201,17 +203,19 @@ def _listed(one: Written, decoded: DecodedEdition) -> ExportedFile:
         sha256=hashlib.sha256(one.data).hexdigest(),
         edition=decoded.edition.key,
         snapshot=decoded.snapshot,
+        brief_sha256=brief,
         lang=one.lang,
     )
 
 
-def _as_manifest(decoded: DecodedEdition, files: Iterable[ExportedFile]) -> ExportManifest:
+def _as_manifest(decoded: DecodedEdition, brief: str, files: Iterable[ExportedFile]) -> ExportManifest:
     return ExportManifest(
         format="watchwords export",
         schema_version=SCHEMA_VERSION,
         series_key=decoded.series_key,
         edition=decoded.edition.key,
         snapshot=decoded.snapshot,
+        brief_sha256=brief,
         options=decoded.options,
         files=tuple(sorted(files, key=lambda one: one.path)),
     )

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from watchwords.brief.csv_table import Cell, write_csv
+from watchwords.brief.formats import BriefLang
 from watchwords.records import SCHEMA_VERSION, Record
 from watchwords.tables import VERSION_KEY, rows_of
 
@@ -39,6 +40,8 @@ class Table:
 
     name: str
     rows: pa.Table
+    lang: BriefLang | None = None
+    """Language of the program's words in it; None where it has none or has them in both."""
 
     @property
     def n_rows(self) -> int:
@@ -46,9 +49,9 @@ class Table:
         return self.rows.num_rows
 
 
-def table_of_records(name: str, cls: type[Record], records: Sequence[Any]) -> Table:
+def table_of_records(name: str, cls: type[Record], records: Sequence[Any], *, lang: BriefLang | None = None) -> Table:
     """Records of one class as a table; the columns and their types are the fields of the class."""
-    return Table(name, rows_of(cls, records))
+    return Table(name, rows_of(cls, records), lang)
 
 
 def table_of_rows(name: str, rows: Sequence[Mapping[str, Cell]], columns: Sequence[str] = ()) -> Table:

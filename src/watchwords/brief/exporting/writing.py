@@ -113,7 +113,7 @@ class Exporter:
             table_of_records("statistics", StatisticRow, rows.statistic_rows(printed)),
             table_of_records("editions", EditionRow, rows.edition_rows(decoded)),
             table_of_records("documents", DocumentRow, documents),
-            table_of_records("sources", SourceRow, rows.source_rows(self._sources)),
+            table_of_records("sources", SourceRow, rows.source_rows(self._sources), lang=self._lang),
             table_of_records("figures", FigureRow, rows.figure_rows(printed)),
             table_of_records("not-claimed", DroppedRow, rows.dropped_rows(decoded)),
             table_of_records("notes", NoteRow, rows.note_rows(decoded)),
@@ -141,6 +141,7 @@ def file_name(key: str) -> str:
 def _written(tables: Sequence[Table], kinds: Collection[ExportKind]) -> Iterator[Written]:
     for table in tables:
         if "csv" in kinds:
-            yield Written(f"tables/{table.name}.csv", "csv", write_table_csv(table), table.n_rows, None)
+            yield Written(f"tables/{table.name}.csv", "csv", write_table_csv(table), table.n_rows, table.lang)
         if "parquet" in kinds:
-            yield Written(f"tables/{table.name}.parquet", "parquet", write_table_parquet(table), table.n_rows, None)
+            data = write_table_parquet(table)
+            yield Written(f"tables/{table.name}.parquet", "parquet", data, table.n_rows, table.lang)
