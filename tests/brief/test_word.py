@@ -275,6 +275,7 @@ def test_the_first_page_has_a_line_for_each_summary_and_no_footnote(opened: Open
     assert len(lines) == len(opened.outline.summary) > 0
     summaries = [p for p in opened.body.iter(f"{W}p") if p[0][0].get(f"{W}val") == "Summary"]
     assert not [one for p in summaries for one in p.iter(f"{W}footnoteReference")]
+    assert all(re.search(r"Evidence [ABC]|证据[ABC]级", line) for line in lines)
     assert all(re.search(r"\(see notes? [\d, -]+\)$|（见注[\d、至]+）$", line) for line in lines)
 
 
@@ -380,7 +381,7 @@ def test_a_picture_has_a_caption_a_text_and_its_table(monkeypatch: pytest.Monkey
 def test_a_long_table_is_left_out_and_a_missing_picture_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     long = with_chart(monkeypatch, 400, tiny_png(40, 10))
     assert "Boats by year" not in " ".join(long.styled("TableCaption"))
-    assert long.styled("Caption")[0].endswith("The table behind it has 400 rows and is not printed here.")
+    assert long.styled("Caption")[0].endswith("The table behind it, of 400 rows, is in the HTML brief.")
     missing = with_chart(monkeypatch, 400, None)
     assert not list(missing.body.iter(f"{WP}inline"))
     assert [text for text in missing.styled("TableCaption") if text.endswith("Boats by year")]
@@ -406,18 +407,19 @@ def corrected() -> DecodedEdition:
 
 
 @pytest.mark.parametrize(
-    ("lang", "own", "rejected"),
+    ("lang", "own", "rejected", "why"),
     [
-        ("en", "Analyst's note: Ask the harbour master. 问港务长。",
-         "said: Ada Marsh; Reason given: misread [U+202E] (reject 1)"),
-        ("zh", "分析者按：Ask the harbour master. 问港务长。", "言论：马艾达；所给理由：misread [U+202E]（reject 1）"),
+        ("en", "Analyst's note (note 1): Ask the harbour master. 问港务长。", "said: Ada Marsh",
+         "the analyst's reason (reject 1): misread [U+202E]"),
+        ("zh", "分析者附注（note 1）：Ask the harbour master. 问港务长。", "言论：马艾达",
+         "分析者的理由（reject 1）：misread [U+202E]"),
     ],
 )  # fmt: skip
-def test_the_analyst_is_named_and_set_apart(lang: BriefLang, own: str, rejected: str) -> None:
+def test_the_analyst_is_named_and_set_apart(lang: BriefLang, own: str, rejected: str, why: str) -> None:
     opened = Opened(corrected(), lang)
     notes = opened.styled("AnalystNote")
-    assert notes[0] == own
-    assert len(notes) == 2 and SHOWN in notes[1] and "The eighth forum opens" in notes[1]
+    assert notes[:2] == [own, why]
+    assert len(notes) == 3 and SHOWN in notes[2] and "The eighth forum opens" in notes[2]
     assert rejected in opened.styled("ListBullet")
 
 

@@ -125,6 +125,19 @@ class Footnotes:
             line.words(self._comma).address(card.url)
         for at, cited in enumerate(card.cites):
             line.words(self._comma + ("" if at else self._outline.labels["sources"])).address(cited)
+        if (twin := self._twin(card)) is not None:
+            line.words(self._comma + self._outline.labels["also_in"])
+            line.of_record(twin.title or self._outline.labels["untitled"], twin.lang)
+            if twin.url:
+                line.words(" ").address(twin.url)
+
+    def _twin(self, card: DocumentCard) -> DocumentCard | None:
+        """For a document in the other language, the full text of the same event in the language of the brief."""
+        lang = self._outline.lang
+        if not card.event or card.lang in (lang, "und"):
+            return None
+        same = (other for other in self._outline.decoded.documents if other.event == card.event and other.lang == lang)
+        return next((other for other in same if not other.is_paraphrase), None)
 
     @property
     def _comma(self) -> str:

@@ -18,6 +18,10 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 
+_OWN = {"w": W}
+_ROOTS = frozenset(("document", "footnotes", "hdr", "ftr"))
+"""Elements that declare all name spaces of what may stand in them."""
+
 TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en-GB"}
 """Languages as Word names them."""
 
@@ -30,7 +34,8 @@ Element = Any
 
 def w(tag: str, *children: Element, **attributes: str) -> Element:
     """An element of WordprocessingML with its children; the attributes are of the same namespace."""
-    made = etree.Element(f"{{{W}}}{tag}", {f"{{{W}}}{key}": value for key, value in attributes.items()}, NAMESPACES)
+    named = {f"{{{W}}}{key}": value for key, value in attributes.items()}
+    made = etree.Element(f"{{{W}}}{tag}", named, NAMESPACES if tag in _ROOTS else _OWN)
     made.extend(children)
     return made
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 from watchwords.brief.formats import BriefLang, show_range
 from watchwords.brief.guard import guard_quotations
-from watchwords.brief.labels import CLAIMS, EMPTY
+from watchwords.brief.labels import EMPTY, claim_name
 from watchwords.brief.outline import Item, Outline, SectionOutline, outline_brief, title_text
 from watchwords.brief.pictures import draw_markdown
 from watchwords.brief.runs import Runs
@@ -98,7 +98,6 @@ class _Brief:
             *(element for section in self._outline.sections for element in self._section(section)),
             *self._loose_charts(),
             *self._analyst(),
-            *self._rejected(),
             *self._dropped(),
             *self._colophon(),
         ]
@@ -126,6 +125,9 @@ class _Brief:
         yield self._heading(self._outline.headings["summary"])
         for line in self._outline.summary:
             made = self._line("Summary").runs(line.runs)
+            if line.grade:
+                grade = self._outline.labels["grade"].format(grade=line.grade)
+                made.words(self._words["gap"]).words(grade, "Grade")
             firsts = [item.notes[0] for item in line.items if item.notes]
             self._notes.point(made, firsts)
             yield made.element
@@ -159,14 +161,15 @@ class _Brief:
         charts = [chart for chart in self._outline.decoded.charts if chart.kind == "editions"]
         if not self._outline.opening and not charts:
             return
-        heading = self._heading(self._words["this_edition"])
+        heading = self._heading(self._outline.headings["opening"])
         if sum(len(item.notes) for item in self._outline.opening) > MAX_ON_FIRST:
             heading[0].insert(1, w("pageBreakBefore"))
         yield heading
-        for item in self._outline.opening:
-            yield from self._finding(item)
+        # The picture first: behind sentences whose notes fill their page it would begin a new one.
         for chart in charts:
             yield from self._chart(chart)
+        for item in self._outline.opening:
+            yield from self._finding(item)
 
     # --- findings -----------------------------------------------------------------------------------------
 
@@ -210,11 +213,17 @@ class _Brief:
 
     def _backing(self, item: Item) -> Iterator[Element]:
         """Counts, what was searched, and the dull explanations: those that were ruled out and those that were not."""
-        for key in ("counts", "searched", "tested", "alternatives"):
-            told: tuple[Runs, ...] = getattr(item.backing, key)
+        backing, labels = item.backing, self._outline.labels
+        groups = (
+            ("counts", backing.counts),
+            ("looked", backing.searched),
+            ("tested", backing.tested),
+            ("alternatives", backing.alternatives),
+        )
+        for key, told in groups:
             if not told:
                 continue
-            line = self._line("Backing").words(self._words[key] + self._words["colon"], "Label")
+            line = self._line("Backing").words(labels[key] + self._words["colon"], "Label")
             for runs, before in zip(told, (None, *told), strict=False):
                 line.words(self._between(before) if before else "").runs(runs)
             yield line.element
@@ -253,42 +262,40 @@ class _Brief:
 
     # --- what is not the program's, and what is not claimed ------------------------------------------------
 
-    def _analyst_line(self, note: AnalystNote) -> Element:
+    def _analyst_line(self, note: AnalystNote, about: str | None = None) -> Element:
         """A note of the analyst's, in their words and under their name."""
-        line = self._line("AnalystNote").words(self._words["analyst"] + self._words["colon"], "Label")
-        return line.of_record(note.text).element
+        label = self._outline.labels["analyst_note"] + self._bracketed(note.correction)
+        line = self._line("AnalystNote").words(label + self._words["colon"], "Label").of_record(note.text)
+        if about:
+            left, right = self._words["brackets"].split()
+            line.words(left + self._outline.labels["on_document"] + self._words["colon"]).of_record(about)
+            line.words(right)
+        return line.element
+
+    def _bracketed(self, text: str) -> str:
+        left, right = self._words["brackets"].split()
+        return f"{left}{text}{right}" if self._outline.lang == "zh" else f" {left}{text}{right}"
 
     def _analyst(self) -> Iterator[Element]:
-        """Notes that belong to a document, or to a finding that is not printed."""
+        """What the analyst rejected and why, and notes on a document or on a finding that is not printed."""
+        decoded, labels = self._outline.decoded, self._outline.labels
         printed = {item.finding.finding_id for item in self._outline.items}
-        loose = [note for note in self._outline.decoded.notes if note.finding_id not in printed]
-        if not loose:
+        loose = [note for note in decoded.notes if note.finding_id not in printed]
+        if not decoded.rejected and not loose:
             return
-        titles = {card.doc_id: card.title for card in self._outline.decoded.documents}
-        yield self._heading(self._words["analyst_notes"])
-        for note in loose:
-            line = self._line("AnalystNote").words(self._words["analyst"] + self._words["colon"], "Label")
-            line.of_record(note.text)
-            about = (titles.get(note.doc_id) or note.doc_id) if note.doc_id else note.finding_id
-            if about:
-                left, right = ("（", "）") if self._outline.lang == "zh" else (" (", ")")
-                line.words(left).of_record(about).words(right)
-            yield line.element
-
-    def _rejected(self) -> Iterator[Element]:
-        rejected = self._outline.decoded.rejected
-        if not rejected:
-            return
-        yield self._heading(self._words["rejected"])
-        yield self._line("Lead").words(self._words["rejected_lead"]).element
-        for row in rejected:
+        yield self._heading(self._outline.headings["analyst"])
+        if decoded.rejected:
+            yield self._line("Lead").words(labels["rejected"]).element
+        for row in decoded.rejected:
             names = (row.names.zh, row.names.en) if self._outline.lang == "zh" else (row.names.en, row.names.zh)
-            line = self._line("ListBullet").words(self._claim(row.claim) + self._words["colon"])
+            line = self._line("ListBullet").words(claim_name(row.claim, self._outline.lang) + self._words["colon"])
             line.of_record(next((name for name in names if name), row.subject))
-            if row.why:
-                line.words(self._words["semicolon"] + self._words["because"] + self._words["colon"]).of_record(row.why)
-            left, right = ("（", "）") if self._outline.lang == "zh" else (" (", ")")
-            yield line.words(left).of_record(row.correction).words(right).element
+            yield line.element
+            why = labels["rejected_for"] + self._bracketed(row.correction) + self._words["colon"]
+            yield self._line("AnalystNote").words(why, "Label").of_record(row.why).element
+        titles = {card.doc_id: card.title for card in decoded.documents}
+        for note in loose:
+            yield self._analyst_line(note, titles.get(note.doc_id or ""))
 
     def _dropped(self) -> Iterator[Element]:
         dropped, labels = self._outline.decoded.dropped, self._outline.labels
@@ -301,7 +308,7 @@ class _Brief:
             .element
         )
         for row in dropped:
-            line = self._line("ListBullet2").words(self._claim(row.claim) + self._words["colon"])
+            line = self._line("ListBullet2").words(claim_name(row.claim, self._outline.lang) + self._words["colon"])
             line.of_record(row.subject)
             yield (
                 line.words("（" if self._outline.lang == "zh" else " (")
@@ -309,9 +316,6 @@ class _Brief:
                 .words("）" if self._outline.lang == "zh" else ")")
                 .element
             )
-
-    def _claim(self, claim: Any) -> str:
-        return CLAIMS[self._outline.lang].get(claim, str(claim).replace("_", " "))
 
     def _colophon(self) -> Iterator[Element]:
         decoded, labels = self._outline.decoded, self._outline.labels
@@ -336,8 +340,8 @@ def _has_picture(item: Item) -> bool:
 
 def _own_title(item: Item, outline: Outline) -> str:
     """Title of a table that stands under its finding: the kind of claim, as the brief lists kinds."""
-    claim = item.finding.claim
-    return CLAIMS[outline.lang].get(claim, claim.replace("_", " ").capitalize())
+    name = claim_name(item.finding.claim, outline.lang)
+    return name[:1].upper() + name[1:]
 
 
 def _toc_mark(number: int) -> str:
