@@ -88,7 +88,10 @@ def _body(answer: TraceAnswer, lang: BriefLang, place_link: PlaceLink, *, needs_
 
 def _charts(answer: TraceAnswer, lang: BriefLang) -> list[str]:
     editions = [one.edition for one in answer.editions]
-    return [f"<figure class=\"picture\">{draw_svg(chart, editions, lang)}</figure>" for chart in charts_of(answer)]
+    return [
+        f'<figure class="picture">{draw_svg(chart, editions, lang, gaps=answer.coverage.gaps)}</figure>'
+        for chart in charts_of(answer)
+    ]
 
 
 _SHEET = """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from watchwords.config import load_cues, load_name_lists
 from watchwords.measures.discovery.texts import Text
@@ -98,15 +97,21 @@ def _task_charts(
     """Each list of tasks that a finding is on, followed back from this edition as long as its tasks are matched."""
     by_edition = comparable_documents(record, alike)
     editions = list(by_edition)[-MOST_EDITIONS:]
-    runs = {edition: _runs(record, edition, by_edition[edition], cues) for edition in editions}
-    compared = {now: compare_tasks(runs[now], runs[before]) for before, now in pairwise(editions)}
+
+    @cache
+    def runs(edition: str) -> list[TaskRun]:
+        return _runs(record, edition, by_edition[edition], cues)
+
+    if len(editions) < 2 or editions[-1] != alike.edition:
+        return []
+    compared = compare_tasks(runs(editions[-1]), runs(editions[-2]))
     stored = _stored(record)
     charts, seen = [], set[int]()
     for finding in findings:
-        run = _run_of(finding, compared.get(finding.edition, ()))
-        if run is not None and id(run) not in seen:
-            seen.add(id(run))
-            charts.append((finding, _followed(run, editions, compared, stored)))
+        order = _order_of(finding, compared)
+        if order is not None and id(order) not in seen:
+            seen.add(id(order))
+            charts.append((finding, _followed(order, editions, runs, stored)))
     return charts
 
 
@@ -117,12 +122,12 @@ def _runs(record: OpenRecord, edition: str, cards: Sequence[DocumentCard], cues:
     return [run for text in texts for run in read_tasks(text, cues)]
 
 
-def _run_of(finding: Finding, orders: Sequence[TaskOrder]) -> TaskRun | None:
-    """The run with the finding's heading at its number."""
+def _order_of(finding: Finding, orders: Sequence[TaskOrder]) -> TaskOrder | None:
+    """The comparison whose present run has the finding's heading at its number."""
     heading, number = fold_text(str(finding.details["heading"])), finding.details["number"]
     for order in orders:
         if any(part.number == number and fold_text(part.heading) == heading for part in order.now.parts):
-            return order.now
+            return order
     return None
 
 
@@ -142,23 +147,24 @@ def _stored(record: OpenRecord) -> Callable[[TaskRun, Part], str]:
 
 
 def _followed(
-    run: TaskRun,
+    order: TaskOrder,
     editions: Sequence[str],
-    compared: Mapping[str, Sequence[TaskOrder]],
+    runs: Callable[[str], Sequence[TaskRun]],
     heading: Callable[[TaskRun, Part], str],
 ) -> list[Row]:
     """Rows of the run and of those it goes back to, the earliest first; a task matched keeps its line."""
-    chain: list[tuple[TaskRun, dict[int, str]]] = [(run, {part.number: f"t{part.number}" for part in run.parts})]
-    for edition in reversed(editions):
+    chain: list[tuple[TaskRun, dict[int, str]]] = [
+        (order.now, {part.number: f"t{part.number}" for part in order.now.parts})
+    ]
+    for edition in reversed(editions[:-1]):
         now, lines = chain[-1]
-        order = next((one for one in compared.get(edition, ()) if one.now is now), None)
-        if now.edition != edition or order is None:
-            continue
-        back = {one.before.number: lines[one.now.number] for one in order.matched}
-        new = {
-            part.number: back.get(part.number, f"{order.before.edition}-{part.number}") for part in order.before.parts
-        }
-        chain.append((order.before, new))
+        # The step to the edition before is the finding's; further back only this run is followed.
+        step = order if now is order.now else next(iter(compare_tasks([now], runs(edition))), None)
+        if step is None:
+            break
+        back = {one.before.number: lines[one.now.number] for one in step.matched}
+        new = {part.number: back.get(part.number, f"{edition}-{part.number}") for part in step.before.parts}
+        chain.append((step.before, new))
     return [
         {
             "edition": held.edition,

@@ -62,10 +62,10 @@ def _documents(rows: Sequence[Row], editions: Sequence[str], lang: BriefLang) ->
     """Documents of each edition in one line, or from how many to how many where the line is too long."""
     counts = {str(row["edition"]): int(row["documents"] or 0) for row in rows if row["edition"] in editions}
     head, stop = ("Documents: ", " · ") if lang == "en" else ("文件篇数：", " · ")
-    line = head + stop.join(f"{edition} {n or '–'}" for edition, n in counts.items())
-    if width_of(line, 10) <= WIDTH - 8:
-        return line
+    line = head + stop.join(f"{edition}: {n or '–'}" for edition, n in counts.items())
     held = [n for n in counts.values() if n]
+    if len(set(held)) > 1 and width_of(line, 10) <= WIDTH - 8:
+        return line
     low, high = min(held), max(held)
     span = str(low) if low == high else f"{low}–{high}"
     return f"Documents in each edition: {span}" if lang == "en" else f"每次文件篇数：{span}"

@@ -6,6 +6,7 @@ Drawing needs the extra `charts`; the data do not.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from watchwords.answers.tracing import TraceAnswer, TracedFigure
@@ -38,9 +39,11 @@ _WORDS: dict[BriefLang, dict[str, str]] = {
         "documents": "Documents that have it",
         "forms": "Forms by edition",
         "figures": "Values as claimed",
-        "rate": "Uses in 10,000 characters and words; above the bars: uses",
+        "rate": "Uses in 10,000 characters and words",
+        "above": "; above the bars: uses",
+        "below": "; below: documents",
         "rest": "other forms",
-        "share": "Share of documents that have it, 95% interval; below: documents",
+        "share": "Share of documents that have it, 95% interval",
         "value": "Value",
         "no unit": "no unit",
     },
@@ -49,9 +52,11 @@ _WORDS: dict[BriefLang, dict[str, str]] = {
         "documents": "有此语的文件",
         "forms": "各形式的历次次数",
         "figures": "所称数值",
-        "rate": "每万字次数；柱上为次数",
+        "rate": "每万字次数",
+        "above": "；柱上为次数",
+        "below": "；下为文件篇数",
         "rest": "其他形式",
-        "share": "有此语的文件比例，95%区间；下为文件篇数",
+        "share": "有此语的文件比例，95%区间",
         "value": "数值",
         "no unit": "无单位",
     },
@@ -120,32 +125,34 @@ def as_csv(chart: Chart) -> str:
     return "\ufeff" + write_csv(chart.rows)
 
 
-def draw_svg(chart: Chart, editions: Sequence[str], lang: BriefLang) -> str:
+def draw_svg(chart: Chart, editions: Sequence[str], lang: BriefLang, *, gaps: Sequence[str] = ()) -> str:
     """The chart as an SVG element; editions without documents are hatched.
+
+    Args:
+        chart: one of `charts_of`.
+        editions: of the axis, in order.
+        lang: of its words.
+        gaps: editions without documents.
 
     Raises:
         MissingExtraError: the extra `charts` is not installed.
     """
-    canvas = _DRAWN[chart.name](chart, tuple(editions), lang)
+    canvas = _DRAWN[chart.name](chart, EditionAxis(tuple(editions), LEFT, RIGHT, frozenset(gaps)), lang)
     return canvas.svg(_WORDS[lang][chart.name])
 
 
-def _plot(editions: tuple[str, ...], gaps: Sequence[str], head: str, extra: float = 0) -> tuple[Canvas, EditionAxis]:
+def _plot(axis: EditionAxis, head: str, extra: float = 0) -> Canvas:
     canvas = Canvas(height=TOP + PLOT + 24 + extra)
-    axis = EditionAxis(editions, LEFT, RIGHT, frozenset(gaps))
     axis.ground(canvas, TOP, TOP + PLOT)
     axis.label(canvas, TOP + PLOT + 16)
     canvas.text(0, 12, head, size=10, fill=MUTED)
-    return canvas, axis
+    return canvas
 
 
-def _gaps(chart: Chart) -> list[str]:
-    return [str(row["edition"]) for row in chart.rows if not row["documents"]]
-
-
-def _course(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
+def _course(chart: Chart, axis: EditionAxis, lang: BriefLang) -> Canvas:
     """Bars of the rate with the uses above."""
-    canvas, axis = _plot(editions, _gaps(chart), _WORDS[lang]["rate"])
+    has_room = axis.step >= ROOM_FOR_NUMBER
+    canvas = _plot(axis, _WORDS[lang]["rate"] + (_WORDS[lang]["above"] if has_room else ""))
     top = 1.1 * max((float(row["rate"] or 0) for row in chart.rows), default=0) or 1.0
     bottom = TOP + PLOT
     for value in ticks(top):
@@ -155,15 +162,15 @@ def _course(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
         if row["rate"]:
             x, y = axis.at(str(row["edition"])), bottom - PLOT * float(row["rate"]) / top
             canvas.area(x - width / 2, y, x + width / 2, bottom, BLUE)
-            if axis.step >= ROOM_FOR_NUMBER:
+            if has_room:
                 canvas.text(x, y - 4, str(row["n"]), size=10, anchor="middle")
     return canvas
 
 
-def _shares(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
+def _shares(chart: Chart, axis: EditionAxis, lang: BriefLang) -> Canvas:
     """Share of documents with its interval, and how many documents there are below it."""
-    has_room = len(editions) * ROOM_FOR_NUMBER <= RIGHT - LEFT
-    canvas, axis = _plot(editions, _gaps(chart), _WORDS[lang]["share"], 14 if has_room else 0)
+    has_room = axis.step >= ROOM_FOR_NUMBER
+    canvas = _plot(axis, _WORDS[lang]["share"] + (_WORDS[lang]["below"] if has_room else ""), 14 if has_room else 0)
     bottom = TOP + PLOT
     for value in (0.0, 0.5, 1.0):
         grid(canvas, LEFT, RIGHT, bottom - (PLOT - 8) * value, f"{100 * value:.0f}%")
@@ -180,7 +187,7 @@ def _shares(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
     return canvas
 
 
-def _forms(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
+def _forms(chart: Chart, axis: EditionAxis, lang: BriefLang) -> Canvas:
     """One row a form, a bar and its number in each edition that has it."""
     names = list(dict.fromkeys(str(row["form"]) for row in chart.rows))
     kept = names if len(names) <= MAX_FORMS + 1 else names[:MAX_FORMS]
@@ -191,7 +198,8 @@ def _forms(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
         own[str(row["edition"])] = own.get(str(row["edition"]), 0) + int(row["n"] or 0)
     left = min(190.0, max(width_of(name) for name in counts) + 12)
     canvas = Canvas(height=22 + ROW * len(counts) + 4)
-    axis = EditionAxis(editions, left, RIGHT)
+    axis = replace(axis, left=left)
+    axis.ground(canvas, 20, 20 + ROW * len(counts))
     axis.label(canvas, 12)
     most = max(n for own in counts.values() for n in own.values())
     has_room = axis.step >= ROOM_FOR_NUMBER
@@ -209,12 +217,12 @@ def _forms(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
     return canvas
 
 
-def _values(chart: Chart, editions: tuple[str, ...], lang: BriefLang) -> Canvas:
+def _values(chart: Chart, axis: EditionAxis, lang: BriefLang) -> Canvas:
     """Values of a measure as points, one shape and colour a unit; a range as a line between its bounds."""
     words = _WORDS[lang]
     units = list(dict.fromkeys(str(row["unit"] or words["no unit"]) for row in chart.rows))
     signs = {unit: _SIGNS[at] if at < len(_SIGNS) else _OTHER for at, unit in enumerate(units)}
-    canvas, axis = _plot(editions, (), words["value"], 22)
+    canvas = _plot(axis, words["value"], 22)
     numbers = [float(row[key] or 0) for row in chart.rows for key in ("number", "low", "high") if row[key] is not None]
     top, least = max([*numbers, 0.0]) or 1.0, min([*numbers, 0.0])
     bottom = TOP + PLOT
@@ -257,7 +265,7 @@ def _short(value: float) -> str:
     return f"{value:,g}" if abs(value) < 1e6 else f"{value:g}"
 
 
-_DRAWN: Mapping[str, Callable[[Chart, tuple[str, ...], BriefLang], Canvas]] = {
+_DRAWN: Mapping[str, Callable[[Chart, EditionAxis, BriefLang], Canvas]] = {
     "editions": _course,
     "documents": _shares,
     "forms": _forms,
