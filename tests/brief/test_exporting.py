@@ -454,11 +454,13 @@ def test_a_gap_has_no_counts_and_not_zero() -> None:
 
 
 def test_types_do_not_depend_on_which_values_are_known() -> None:
-    columns = {"n_events": None, "is_cited": None, "p": None, "title_zh": None}
+    columns = {"n_events": None, "is_cited": None, "p": None, "title_zh": None, "low": None, "depth": None}
     empty = table_of_rows("t", [columns])
-    known = table_of_rows("t", [{"n_events": 2, "is_cited": 1, "p": 1, "title_zh": "湖"}])
+    known = table_of_rows("t", [{"n_events": 2, "is_cited": 1, "p": 1, "title_zh": "湖", "low": 0.5, "depth": 0}])
     assert empty.rows.schema == known.rows.schema == table_of_rows("t", [], list(columns)).rows.schema
-    assert known.rows.to_pylist() == [{"n_events": 2, "is_cited": True, "p": 1.0, "title_zh": "湖"}]
+    assert known.rows.to_pylist() == [
+        {"n_events": 2, "is_cited": True, "p": 1.0, "title_zh": "湖", "low": 0.5, "depth": 0}
+    ]
     assert (
         write_table_csv(table_of_rows("t", [], list(columns))).decode("utf-8-sig") == "n_events,is_cited,p,title_zh\n"
     )

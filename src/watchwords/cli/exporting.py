@@ -10,7 +10,7 @@ import click
 from watchwords.cli.running import EDITION, JSON, LANG, RECORD, command, print_answer, progress
 
 if TYPE_CHECKING:
-    from watchwords.answers.exporting import ExportAnswer
+    from watchwords.answers.exporting import ExportAnswer, ExportedFile
     from watchwords.brief.formats import BriefLang
 
 
@@ -43,15 +43,35 @@ def export(record: Path, edition: str, out: Path, only: str, force: bool, lang: 
         progress(f"written over: {path}")
     for path in answer.older:
         progress(f"of an earlier export, not made again: {path}")
-    print_answer(answer, as_json=as_json, shown=lambda: _shown(answer))
+    print_answer(answer, as_json=as_json, shown=lambda: _shown(answer, lang))
 
 
-def _shown(answer: ExportAnswer) -> str:
-    lines = [f"{file.path}  {_size(file.n_rows, file.n_bytes)}  {file.sha256[:12]}" for file in answer.files]
-    return "\n".join(
-        [*lines, f"{len(answer.files)} files in {answer.folder}, {answer.n_written} of them new or changed"]
-    )
+_WORDS: dict[BriefLang, dict[str, str]] = {
+    "en": {
+        "annotations": "{n} annotations",
+        "bytes": "{n} bytes",
+        "entries": "{n} entries",
+        "rows": "{n} rows",
+        "all": "{n} files in {folder}, {new} of them new or changed",
+    },
+    "zh": {
+        "annotations": "{n}条标注",
+        "bytes": "{n}字节",
+        "entries": "{n}个条目",
+        "rows": "{n}行",
+        "all": "{folder}中写有{n}个文件，其中{new}个是新的或有改动",
+    },
+}
+_COUNTED = {"annotations": "annotations", "csv": "rows", "parquet": "rows"}
 
 
-def _size(n_rows: int | None, n_bytes: int) -> str:
-    return f"{n_bytes} bytes" if n_rows is None else f"{n_rows} rows" if n_rows != 1 else "1 row"
+def _shown(answer: ExportAnswer, lang: BriefLang) -> str:
+    words = _WORDS[lang]
+    lines = [f"{one.path}  {_size(one, words)}  {one.sha256[:12]}" for one in answer.files]
+    return "\n".join([*lines, words["all"].format(n=len(answer.files), folder=answer.folder, new=answer.n_written)])
+
+
+def _size(file: ExportedFile, words: dict[str, str]) -> str:
+    if file.n_rows is None:
+        return words["bytes"].format(n=file.n_bytes)
+    return words[_COUNTED.get(file.kind, "entries")].format(n=file.n_rows)

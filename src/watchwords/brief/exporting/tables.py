@@ -23,12 +23,16 @@ from watchwords.records import SCHEMA_VERSION, Record
 from watchwords.tables import VERSION_KEY, rows_of
 
 _WHOLE = frozenset(
-    ("start", "end", "place", "rank", "strength", "specificity", "lag_days", "lag_editions", "series", "passage_number")
-)
+    (
+        "before", "depth", "documents", "documents_with", "earlier_documents", "earlier_documents_with",
+        "earlier_occurrences", "earlier_units", "end", "gap", "indication", "lag_days", "lag_editions", "occurrences",
+        "of", "place", "rank", "sentences", "series", "specificity", "start", "strength", "units",
+    )
+)  # fmt: skip
 _REAL = frozenset(
     (
-        "chance", "interval_high", "interval_low", "log_ratio", "median_lag", "null_95", "p", "p_best", "rate", "score",
-        "share", "similarity", "value", "verbatim_share",
+        "chance", "dispersion", "high", "interval_high", "interval_low", "log_ratio", "low", "median_lag", "null_95",
+        "p", "p_best", "rate", "score", "sentences_about", "share", "similarity", "value", "verbatim_share",
     )
 )  # fmt: skip
 _YES_OR_NO = frozenset(("already_common", "credits_source"))
