@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 from typing import get_args
 
@@ -22,11 +23,14 @@ from watchwords.answers.checking import (
 )
 from watchwords.brief.checking.choosing import chosen, exit_code, worst
 from watchwords.brief.checking.markdown import write_check_markdown
+from watchwords.brief.checking.page import write_check_page
 from watchwords.brief.checking.reasons import REASONS, tell_reason
+from watchwords.brief.checking.sarif import write_sarif
 from watchwords.brief.checking.telling import cells, padded, plain_redline, shortened, tell_alterations
 from watchwords.brief.checking.text import WIDTH, describe_check
 from watchwords.brief.checking.words import ALTERATIONS, KINDS, MEANINGS, SUSPICIOUS, VERDICTS, WORDS
 from watchwords.brief.formats import BriefLang
+from watchwords.records import RegisterEntry
 
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
 SOURCE = Path(__file__).parents[2] / "src" / "watchwords"
@@ -65,6 +69,43 @@ def test_the_sample_has_every_verdict_kind_alteration_and_suspicion(lang: BriefL
     codes = get_args(msgspec.structs.fields(Suspicious)[0].type)
     assert {one.code for one in sample.suspicious} == set(codes)
     assert all(sample.text[claim.start : claim.end] == claim.text for claim in sample.claims)
+
+
+def with_entry(lang: BriefLang) -> CheckAnswer:
+    """A contradicted claim of the sample alone, resting on a line of a register."""
+    sample = with_only(lang, "contradicted")
+    entry = RegisterEntry(
+        register="rules", key="tidal", text="Tidal <Data> Law; effective 2021-06-01", source=("https://example.org/t",)
+    )
+    claim = msgspec.structs.replace(sample.claims[0], entries=(entry,), sources=())
+    return msgspec.structs.replace(sample, claims=(claim,))
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "register of rules"), ("zh", "法规登记")])
+def test_a_line_of_a_register_is_printed_with_its_source_in_every_form(lang: BriefLang, label: str) -> None:
+    answer = with_entry(lang)
+    table = describe_check(answer, lang=lang)
+    [line] = [line for line in table.splitlines() if "Tidal <Data> Law; effective 2021-06-01" in line]
+    assert label in line and "https://example.org/t" in line
+    markdown = write_check_markdown(answer, lang=lang)
+    assert "Tidal &lt;Data" in markdown or "Tidal \\<Data" in markdown
+    assert label in markdown and "example.org/t" in markdown
+    page = write_check_page(answer, lang=lang, contexts={})
+    assert "Tidal &lt;Data&gt; Law" in page and label in page
+    assert '<a href="https://example.org/t" rel="noreferrer">' in page
+    [result] = json.loads(write_sarif([answer], lang=lang, version="0"))["runs"][0]["results"][:1]
+    assert [entry["key"] for entry in result["properties"]["entries"]] == ["tidal"]
+    assert label in result["message"]["text"]
+    read = msgspec.json.decode(msgspec.json.encode(answer), type=CheckAnswer)
+    assert read.claims[0].entries == answer.claims[0].entries
+
+
+def test_a_source_that_is_no_web_address_is_no_link() -> None:
+    answer = with_entry("en")
+    entry = msgspec.structs.replace(answer.claims[0].entries[0], source=("javascript:alert(1)",))
+    claim = msgspec.structs.replace(answer.claims[0], entries=(entry,))
+    page = write_check_page(msgspec.structs.replace(answer, claims=(claim,)), lang="en", contexts={})
+    assert "javascript:alert(1)" in page and 'href="javascript' not in page
 
 
 @pytest.mark.parametrize("table", [VERDICTS, KINDS, ALTERATIONS, SUSPICIOUS, MEANINGS, WORDS])

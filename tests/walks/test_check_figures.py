@@ -233,6 +233,8 @@ def test_days_and_numbers_of_editions(
     claim = one(claims, text, said)
     assert claim.verdict == verdict
     assert [found.kind for found in claim.alterations] == ([kind] if kind else [])
+    [entry] = claim.entries
+    assert (entry.register, entry.key) == ("editions", "2021") and "2021-05-10/2021-05-12" in entry.text
 
 
 @pytest.mark.parametrize("text", SITTINGS)

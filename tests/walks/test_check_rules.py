@@ -48,6 +48,9 @@ def test_the_difference_is_named_with_the_day_of_the_register(desk: Desk) -> Non
     [altered] = claim.alterations
     assert (altered.kind, altered.said, altered.about) == ("date", "2021年7月1日", ("2021-07-01", "2021-06-01"))
     assert claim.reasons[0].about == ("潮汐数据法", "2021-06-01", "https://example.org/tidal")
+    [entry] = claim.entries
+    assert (entry.register, entry.key, entry.source) == ("rules", "rule-1", ("https://example.org/tidal",))
+    assert "潮汐数据法" in entry.text and "effective 2021-06-01" in entry.text
     [claim] = desk.claims("The Draft Provisions on Embankment Services came into force.")
     assert [(one.kind, one.said) for one in claim.alterations] == [("modality", "came into force")]
 
@@ -61,6 +64,8 @@ def test_a_title_that_is_nearly_one_is_not_found_with_the_one_it_may_be(desk: De
 def test_a_link_between_a_pledge_and_a_rule_is_the_writers(desk: Desk) -> None:
     told = ["The pledge was made in response to the Tidal Data Law.", "这一承诺是回应《潮汐数据法》作出的。"]
     assert desk.by_line(told, "rule") == [["cannot check"], ["cannot check"]]
+    # The register has the rule, and says nothing of a link: it is no support for one.
+    assert [claim.entries for line in told for claim in desk.claims(line)] == [(), ()]
 
 
 def test_a_date_belongs_to_an_act_only_where_nothing_else_stands_between() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from watchwords.records import Coverage, Lang, Passage, Range, Record
+from watchwords.records import Coverage, Lang, Passage, Range, Record, RegisterEntry
 
 Verdict = Literal[
     "verbatim",
@@ -143,6 +143,8 @@ class CheckedClaim(Record, frozen=True):
     redline: tuple[Step, ...] = ()
     sources: tuple[RecordPassage, ...] = ()
     """What the verdict rests on, the decisive one first."""
+    entries: tuple[RegisterEntry, ...] = ()
+    """Lines of the series data that it rests on, with their public sources: a listed rule, a listed edition."""
     candidates: tuple[RecordPassage, ...] = ()
     """The nearest passages, where none is the source: to mend by, never to verify by."""
     attribution: Attribution | None = None

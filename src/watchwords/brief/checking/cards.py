@@ -12,6 +12,7 @@ from watchwords.brief.checking.telling import (
     place_of,
     tell_alterations,
     tell_attribution,
+    tell_entry,
     tell_forms,
     tell_source,
     tell_working,
@@ -21,7 +22,7 @@ from watchwords.brief.checking.words import KINDS, WORDS
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, show
 from watchwords.brief.marks import is_web_address
-from watchwords.records import Lang
+from watchwords.records import Lang, RegisterEntry
 
 Context = tuple[str, str]
 """What stands before and after a passage."""
@@ -51,6 +52,7 @@ def draw_card(
         told = words["more one"] if len(more) == 1 else words["more"].format(n=len(more))
         figures = "".join(_figure(source, words["source"], lang, contexts) for source in more)
         yield f"<details><summary>{told}</summary>{figures}</details>"
+    yield from (_entry(entry, lang) for entry in claim.entries)
     for source in claim.candidates:
         yield _figure(source, words["candidates"], lang, contexts)
     yield "</article>"
@@ -101,6 +103,18 @@ def _figure(
     told = f"{label}{words['colon']}{words['comma'].join(caption)}"
     quote = f'<blockquote{_lang(source.lang)} dir="auto">{cited}</blockquote>'
     return f"<figure>{quote}<figcaption>{told}</figcaption></figure>"
+
+
+def _entry(entry: RegisterEntry, lang: BriefLang) -> str:
+    """A line of the series data with its public sources."""
+    told = tell_entry(entry, lang, show=_linked)
+    return f'<figure><blockquote dir="auto">{show(entry.text)}</blockquote><figcaption>{told}</figcaption></figure>'
+
+
+def _linked(source: str) -> str:
+    return (
+        f'<a href="{show(source)}" rel="noreferrer">{show(source)}</a>' if is_web_address(source) else _isolated(source)
+    )
 
 
 def _lang(lang: Lang) -> str:

@@ -15,6 +15,7 @@ from watchwords.brief.checking.telling import (
     place_of,
     tell_alterations,
     tell_attribution,
+    tell_entry,
     tell_forms,
     tell_source,
     tell_working,
@@ -79,6 +80,9 @@ def _claim(number: int, claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
 def _passages(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
     for source in claim.sources:
         yield from _passage(source, lang)
+    for entry in claim.entries:
+        yield _inline(entry.text)
+        yield f"*{tell_entry(entry, lang, show=_inline)}*"
     if claim.candidates:
         yield f"*{WORDS[lang]['candidates']}{WORDS[lang]['colon'].rstrip()}*"
         for source in claim.candidates:

@@ -27,6 +27,7 @@ from watchwords.brief.checking.telling import (
     shortened,
     tell_alterations,
     tell_attribution,
+    tell_entry,
     tell_forms,
     tell_source,
     tell_working,
@@ -169,6 +170,7 @@ def _result(
         "alterations": [one.kind for one in claim.alterations],
         "reasons": [reason.code for reason in claim.reasons],
         "sources": [_source(source) for source in claim.sources],
+        "entries": [msgspec.to_builtins(entry) for entry in claim.entries],
         "candidates": [_source(source) for source in claim.candidates],
     }
     return {
@@ -192,6 +194,10 @@ def _told(claim: CheckedClaim, lang: BriefLang) -> str:
         parts += [told] if (told := tell_attribution(claim.attribution, lang)) else []
     parts += [tell_working(one, lang) for one in claim.working]
     parts += [_cited(source, words["source"], lang) for source in claim.sources[:1]]
+    parts += [
+        f"{tell_entry(entry, lang)}{words['colon']}{set_off(shortened(entry.text, _LONGEST), lang)}"
+        for entry in claim.entries[:1]
+    ]
     parts += [_cited(source, words["candidates"], lang) for source in claim.candidates[:1]]
     if claim.verdict == "not found" and claim.forms:
         parts.append(shortened(tell_forms(claim, lang), _LONGEST))

@@ -22,6 +22,7 @@ from watchwords.brief.checking.words import ALTERATIONS, SHAPES, VERDICTS, WORDS
 from watchwords.brief.formats import BriefLang, join_words, show_date, show_edition, show_editions
 from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.marks import reveal
+from watchwords.records import RegisterEntry
 
 _FIGURE = re.compile(r"[\d.,%]{1,20}")
 _PAIRS = frozenset([("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'")])
@@ -149,6 +150,16 @@ def tell_source(source: RecordPassage, lang: BriefLang, *, show: Show = one_line
         parts.append(words["edition"].format(edition=show(show_edition(source.edition, lang))))
     parts += [words["paraphrase"]] if source.version_kind == "note" else []
     return words["comma"].join(parts)
+
+
+def tell_entry(entry: RegisterEntry, lang: BriefLang, *, show: Show = one_line) -> str:
+    """Which register a line of the series data is of, and the public sources it names."""
+    words = WORDS[lang]
+    told = [
+        words[entry.register],
+        *([words["published"].format(join_words(map(show, entry.source), lang))] * bool(entry.source)),
+    ]
+    return words["comma"].join(told)
 
 
 def _kind(kind: str, lang: BriefLang, show: Show) -> str:

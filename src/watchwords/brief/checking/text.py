@@ -20,6 +20,7 @@ from watchwords.brief.checking.telling import (
     shortened,
     tell_alterations,
     tell_attribution,
+    tell_entry,
     tell_forms,
     tell_source,
     tell_working,
@@ -85,6 +86,8 @@ def _under(claim: CheckedClaim, lang: BriefLang) -> Iterator[str]:
         yield told
     yield from (f"{WORDS[lang]['working']}{WORDS[lang]['colon']}{tell_working(one, lang)}" for one in claim.working)
     yield from _passages(claim.sources[: _MOST_SHOWN if is_fault else 1], "source", is_fault, lang)
+    for entry in claim.entries:
+        yield f"{tell_entry(entry, lang)}{WORDS[lang]['colon']}{shortened(entry.text, 2 * WIDTH)}"
     yield from _passages(claim.candidates[:_MOST_SHOWN], "candidates", is_fault, lang)
     if claim.verdict == "not found" and claim.forms:
         yield shortened(tell_forms(claim, lang), 2 * WIDTH)

@@ -11,11 +11,23 @@ from typing import NamedTuple
 from watchwords.answers.checking import RecordPassage
 from watchwords.corpus.index import TextIndex
 from watchwords.engines import unbound
-from watchwords.findings.rules import register_line
+from watchwords.findings.rules import register_entry
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
 from watchwords.measures.quoted.declared import trimmed
-from watchwords.records import Coverage, Document, DocumentCard, Mention, Passage, Quotation, Range, SentenceRow, Series
+from watchwords.records import (
+    Coverage,
+    Document,
+    DocumentCard,
+    Edition,
+    Mention,
+    Passage,
+    Quotation,
+    Range,
+    RegisterEntry,
+    SentenceRow,
+    Series,
+)
 from watchwords.resolution.entities import Entities
 from watchwords.spans import OffsetMap, Span
 from watchwords.tables import records_of, schema_of
@@ -86,11 +98,25 @@ class Ground:
         return EditionsByName(self.series, self.order) if self.order else None
 
     @cached_property
-    def register_lines(self) -> dict[str, str]:
-        """The entries of the registers of rules and editions as a brief prints them, folded, with their titles."""
-        named = [(register_line(rule), rule.title.en or rule.title.zh or rule.key) for rule in self.series.rules]
-        named += [(f"{self.series.key} {edition.key}", edition.key) for edition in self.series.editions]
-        return {trimmed(fold_text(line)): title for line, title in named}
+    def register_lines(self) -> dict[str, tuple[str, RegisterEntry]]:
+        """(title, entry) of the registers of rules and editions, by the folded line that a brief prints of them."""
+        named = [(rule.title.en or rule.title.zh or rule.key, register_entry(rule)) for rule in self.series.rules]
+        found = {trimmed(fold_text(entry.text)): (title, entry) for title, entry in named}
+        for edition in self.series.editions:
+            found[trimmed(fold_text(f"{self.series.key} {edition.key}"))] = edition.key, self.edition_entry(edition)
+        return found
+
+    def edition_entry(self, edition: Edition) -> RegisterEntry:
+        """A listed edition in one line: number, days, place and theme."""
+        told = (
+            f"{self.series.key} {edition.key}",
+            "" if edition.number is None else f"no. {edition.number}",
+            "/".join(dict.fromkeys(edition.dates)),
+            *(" / ".join(filter(None, (names.zh, names.en))) for names in (edition.place, edition.theme)),
+        )
+        return RegisterEntry(
+            register="editions", key=edition.key, text="; ".join(filter(None, told)), source=edition.source
+        )
 
     @cached_property
     def observations(self) -> Observations:

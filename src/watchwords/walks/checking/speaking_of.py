@@ -14,8 +14,11 @@ from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
 from watchwords.walks.checking.text import CheckedText
 
-_EVENT_EN = r"(?:summit|conference|forum|address|report|speech|statement|meeting|session|edition|message|gathering)"
-_EVENT_ZH = r"(?:大会|峰会|论坛|年会|会议|报告|讲话|致辞|演讲|咨文|声明|公报|贺信|全会|乌镇)"
+_EVENT_EN = (
+    r"(?:summit|conference|forum|address|report|speech|statement|meeting|session|edition|message|gathering|debate"
+    r"|assembly)"
+)
+_EVENT_ZH = r"(?:大会|峰会|论坛|年会|会议|报告|讲话|致辞|演讲|咨文|声明|公报|贺信|全会|乌镇|辩论)"
 _STRONG = {
     # "The 2021 summit", "in her 2012 address", "the summit of 2021", "at the meeting in 2021".
     "en": re.compile(

@@ -280,6 +280,7 @@ class _Sentence:
             reasons=(Reason("register says", (edition.key, of)),),
             alterations=altered,
             sources=self._register.passages(shown),
+            entries=(self._ground.edition_entry(edition),),
         )
 
 

@@ -84,6 +84,9 @@ def when(claim: Claimed, held: Held) -> int:
     if claim.year is None:
         return 1
     told = held.year if held.year is not None else held.carried
+    if held.year is None and told is not None and held.edition_year is not None and told > held.edition_year:
+        # A goal for 2030 dates no figure that is told behind it.
+        told = None
     if told is not None:
         near = held.edition_year is None or held.edition_year - claim.year in (0, 1)
         return 0 if told != claim.year else 2 if held.year is not None or near else 1

@@ -47,8 +47,8 @@ _COMPARED_WITH = {
     "zh": re.compile(r"(?:比|较|与|自|是|相比|从)(?P<year>(?:19|20)\d\d)年"),
 }
 
-_EVENT_EN = r"(?:summit|conference|forum|address|report|speech|statement|message|session|edition)"
-_EVENT_ZH = r"(?:大会|峰会|论坛|年会|报告|讲话|致辞|演讲|咨文|声明|公报)"
+_EVENT_EN = r"(?:summit|conference|forum|address|report|speech|statement|message|session|edition|debate|assembly)"
+_EVENT_ZH = r"(?:大会|峰会|论坛|年会|报告|讲话|致辞|演讲|咨文|声明|公报|辩论)"
 _EVENT_AFTER = {
     "en": re.compile(rf"(?:'s)? (?:[a-z]+[ -]){{0,4}}?{_EVENT_EN}\b"),
     "zh": re.compile(rf"年?(?:度|的)?[^,。;:、\d'\"]{{0,12}}?{_EVENT_ZH}"),
@@ -64,7 +64,7 @@ _HAN = re.compile(f"[{HAN}]")
 _NO_SUBJECTS = frozenset(("and", "before", "earlier", "now", "it", "names", "ranged", "此前", "其中"))
 """Words that the reading of a subject may be left with, and that name nothing."""
 _OF_STATISTICS = re.compile(
-    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|percent of sentences|\d of \d+ cases"
+    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|the chance of what is seen|percent of sentences|\d of \d+ cases"
     r"|置信区间|%的?区间|置换检验|\d次置换|概率|全部句子|\d次中"
 )
 """A sentence that reports a test or an estimate: its figures are the writer's own counting."""

@@ -23,8 +23,10 @@ MOST_DOCUMENTS = 80
 """Documents whose figures are read for one text, by the number of claims that lead to them."""
 MOST_VALUES = 8_000
 """Figures of equal value that are looked at for one text; they are read where the claim's words lead to them too."""
-BOTH = 1_000
-"""Weight of a document that has the words of a claim and its value, beside one that has but the words."""
+TOGETHER = 300
+"""Characters within which the words of a claim and its value are about one thing."""
+_BY_VALUE, _BY_WORDS, _TOGETHER = 1, 2, 1_000
+"""Weights of a document that leads to a claim."""
 
 
 class Valued(NamedTuple):
@@ -32,6 +34,7 @@ class Valued(NamedTuple):
 
     doc_id: str
     sentence: int
+    start: int
 
 
 class Subjects:
@@ -139,9 +142,9 @@ class FigureSearch:
     def _chosen(self, by_value: Sequence[Sequence[Valued]]) -> list[str]:
         wanted: Counter[str] = Counter()
         for places, valued in zip(self._places, by_value, strict=True):
-            worded, of_value = {doc_id for doc_id, _ in places}, {one.doc_id for one in valued}
-            wanted.update(dict.fromkeys(worded, 2) | dict.fromkeys(worded & of_value, BOTH))
-        wanted.update(dict.fromkeys({one.doc_id for found in by_value for one in found}, 1))
+            wanted.update(dict.fromkeys((doc_id for doc_id, _ in places), _BY_WORDS))
+            wanted.update(dict.fromkeys(_together(places, valued), _TOGETHER))
+        wanted.update(dict.fromkeys((one.doc_id for found in by_value for one in found), _BY_VALUE))
         return sorted(wanted, key=lambda doc_id: (-wanted[doc_id], doc_id))[:MOST_DOCUMENTS]
 
 
@@ -154,11 +157,19 @@ def figures_of_value(ground: Ground, claims: Iterable[Claimed]) -> dict[str, lis
     number = table.value.re_extract(r'"number":"([^"]*)"', 1)
     rows = table.filter(table.recogniser == "figures", number.isin(numbers)).mutate(number=number)
     rows = rows.order_by([ibis.asc("doc_id"), ibis.asc("start")]).limit(MOST_VALUES)
-    columns = ground.record.corpus.run(rows.select("doc_id", "sentence", "number")).to_pydict()
+    columns = ground.record.corpus.run(rows.select("doc_id", "sentence", "start", "number")).to_pydict()
     found: dict[str, list[Valued]] = {}
-    for doc_id, sentence, value in zip(*columns.values(), strict=True):
-        found.setdefault(value, []).append(Valued(doc_id, sentence))
+    for doc_id, sentence, start, value in zip(*columns.values(), strict=True):
+        found.setdefault(value, []).append(Valued(doc_id, sentence, start))
     return found
+
+
+def _together(places: Iterable[tuple[str, Span]], valued: Iterable[Valued]) -> set[str]:
+    """Documents in which the value stands beside the words: those that are read before all others."""
+    starts: dict[str, list[int]] = {}
+    for one in valued:
+        starts.setdefault(one.doc_id, []).append(one.start)
+    return {doc for doc, span in places if any(abs(span.start - at) <= TOGETHER for at in starts.get(doc, ()))}
 
 
 def _stem(form: str, term: str) -> str:

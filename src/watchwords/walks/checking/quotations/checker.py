@@ -23,7 +23,7 @@ from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.sources.finding import SourceFinder
 from watchwords.measures.sources.parts import Place, Source
-from watchwords.records import PARAPHRASE, Name, Quotation, Range
+from watchwords.records import PARAPHRASE, Name, Quotation, Range, RegisterEntry
 from watchwords.text.fold import fold_text
 from watchwords.text.prepare import n_units
 from watchwords.walks.checking.ground import Ground
@@ -262,8 +262,9 @@ class _Quotations:
         """In the other language, in a gap of the record, or nowhere."""
         edition = sought.claimed.edition or sought.leaning
         words = trimmed(fold_text(" ".join(one.text for one in wordings(sought.quoted, self._text.text))))
-        if (title := self._ground.register_lines.get(words)) is not None:
-            return self._told(sought, "verbatim", reasons=[Reason(code="stands in the register", about=(title,))])
+        if (listed := self._ground.register_lines.get(words)) is not None:
+            reason = Reason(code="stands in the register", about=(listed[0],))
+            return self._told(sought, "verbatim", reasons=[reason], entries=[listed[1]])
         translation = check_translation(self._text, self._ground, sought.quoted, edition)
         if translation is not None:
             return msgspec.structs.replace(translation, attribution=sought.claimed)
@@ -339,6 +340,7 @@ class _Quotations:
         redline: Iterable[Step] = (),
         alterations: Iterable[Alteration] = (),
         sources: Iterable[RecordPassage] = (),
+        entries: Iterable[RegisterEntry] = (),
         candidates: Iterable[RecordPassage] = (),
         forms: Sequence[str] = (),
     ) -> CheckedClaim:
@@ -354,6 +356,7 @@ class _Quotations:
             redline=tuple(redline),
             alterations=tuple(alterations),
             sources=tuple(sources),
+            entries=tuple(entries),
             candidates=tuple(candidates),
             attribution=sought.claimed,
             forms=tuple(forms),

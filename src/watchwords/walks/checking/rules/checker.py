@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.checking import Alteration, AlterationKind, CheckedClaim, Reason, RecordPassage, Verdict
 from watchwords.engines import unbound
+from watchwords.findings.rules import register_entry
 from watchwords.measures.registry import Family, Resolved, Text
 from watchwords.records import Citation, DateUse, Mention, Name, Range, Rule
 from watchwords.tables import records_of, schema_of
@@ -111,7 +112,7 @@ class _Rules:
             code="register says draft", about=(self._title(rule, mention.lang), rule.issued_on or "", _source(rule))
         )
         span = min(said_at[0], mention.start), max(said_at[1], mention.end)
-        return self._claim(mention, span, "inconsistent", (reason,), (alteration,))
+        return self._claim(mention, span, "inconsistent", (reason,), (alteration,), rule=rule)
 
     def _dated(self, act: Act, date: Dated, mention: Mention, family: Family) -> Iterator[CheckedClaim]:
         texts = self._meant(mention, family)
@@ -134,7 +135,7 @@ class _Rules:
             )
             alterations = (self._alteration("modality" if is_draft else "date", at, (date.date, day)),)
         whole = min(at[0], mention.start), max(at[1], self._stored(act.start, act.end)[1], mention.end)
-        yield self._claim(mention, whole, verdict, reasons, alterations)
+        yield self._claim(mention, whole, verdict, reasons, alterations, rule=rule)
 
     def _meant(self, mention: Mention, family: Family) -> tuple[Text, ...]:
         """The texts of a rule, or the one that the title itself tells by its year."""
@@ -166,10 +167,10 @@ class _Rules:
         # Its own span: that of a date in the same clause holds the rule as well.
         span = min(at[0], low), max(at[1], high)
         if is_listed:
-            yield self._claim(mention, span, "consistent", (reason,))
+            yield self._claim(mention, span, "consistent", (reason,), rule=rule)
         elif self._is_one_body(issuer.zh, issuer.en) and keys and self._is_issuer(body.key):
             alteration = self._alteration("name or office", at, (body.text, value or ""))
-            yield self._claim(mention, span, "inconsistent", (reason,), (alteration,))
+            yield self._claim(mention, span, "inconsistent", (reason,), (alteration,), rule=rule)
 
     def _body_of(self, act: Act, mention: Mention) -> Mention | None:
         """由国务院发布, "issued by the State Council", 国务院发布了《…》, "the State Council issued the ..."."""
@@ -275,9 +276,11 @@ class _Rules:
         reasons: tuple[Reason, ...],
         alterations: tuple[Alteration, ...] = (),
         *,
+        rule: Rule | None = None,
         sources: tuple[RecordPassage, ...] = (),
         forms: tuple[str, ...] = (),
     ) -> CheckedClaim:
+        """The claim; `rule` is the entry of the register that its verdict rests on."""
         start, end = span
         return CheckedClaim(
             kind="rule",
@@ -289,6 +292,7 @@ class _Rules:
             reasons=reasons,
             alterations=alterations,
             sources=sources,
+            entries=() if rule is None else (register_entry(rule),),
             forms=forms,
         )
 
