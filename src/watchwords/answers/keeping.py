@@ -32,6 +32,10 @@ class StatusAnswer(Record, frozen=True):
     unplaced: tuple[str, ...]
     """Documents without an edition: doc_id."""
     failures: tuple[Failure, ...]
+    n_corrections: int = 0
+    """Entries of the analyst's `corrections.toml`."""
+    corrections_without_effect: tuple[str, ...] = ()
+    """Keys of those on documents that are not here, or on what is not in them."""
 
 
 class AddAnswer(Record, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from watchwords.brief.formats import join_words, show_date, show_edition
-from watchwords.brief.runs import Runs, Sentence, chain, fill, has_han, separate, term
+from watchwords.brief.runs import Runs, Sentence, chain, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Finding
 
@@ -48,8 +48,7 @@ def _document(d: dict[str, object]) -> Runs:
     title = d.get("title")
     if not title:
         return fill("文件{document}", document=term(str(d["document"])))
-    is_plain = has_han(str(title)) and "《" not in str(title)
-    return fill("《{title}》" if is_plain else "{title}", title=term(str(title)))
+    return fill("{title}" if "《" in str(title) else "《{title}》", title=term(str(title)))
 
 
 def _speaker(d: dict[str, object], voice: Voice) -> Runs:

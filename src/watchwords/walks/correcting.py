@@ -152,7 +152,7 @@ def _kind(key: str) -> CorrectionKind:
 
 def _values(entry: Entry) -> dict[str, object]:
     """What the entry gives beside `why`, and nothing that it leaves open."""
-    given = msgspec.to_builtins(entry)
+    given = msgspec.json.decode(msgspec.json.encode(entry))
     return {name: value for name, value in given.items() if name != "why" and value not in (None, [])}
 
 

@@ -12,9 +12,11 @@ from typing import Any
 
 import msgspec
 
-from watchwords.errors import UsageError
+from watchwords.errors import ConfigurationError, UsageError
+from watchwords.resolution.correction_checks import check_corrections
 from watchwords.resolution.corrections import (
     Annotation,
+    Corrections,
     DateCorrection,
     Entry,
     Merge,
@@ -65,7 +67,16 @@ def entry_of(kind: str, values: Mapping[str, object]) -> Entry:
             given[name] = ""
         elif field.required:
             raise UsageError(f"`{name}` is missing", where=kind, mend=f"Give {_listed(kind, fields)}.")
-    return KINDS[kind](**given)
+    return _checked(kind, KINDS[kind](**given))
+
+
+def _checked(kind: str, entry: Entry) -> Entry:
+    """The entry, where what it says can be; whether the record has what it is about is not asked here."""
+    try:
+        check_corrections(Corrections(**{kind: (entry,)}))
+    except ConfigurationError as error:
+        raise UsageError(error.what, where=kind, mend=error.mend) from error
+    return entry
 
 
 def _listed(kind: str, fields: Mapping[str, Any]) -> str:

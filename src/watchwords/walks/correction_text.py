@@ -10,6 +10,7 @@ import msgspec
 
 from watchwords.config import parse_corrections
 from watchwords.errors import ConfigurationError
+from watchwords.resolution.correction_checks import check_corrections
 from watchwords.resolution.corrections import CORRECTIONS_FILE, Corrections, Entry
 
 _TABLE = re.compile(r"\s*\[")
@@ -24,21 +25,17 @@ def with_entry(data: bytes, kind: str, entry: Entry) -> bytes:
         ConfigurationError: the file has other entries of this kind in a form that nothing can be added to, or the
             entry says what cannot be, or contradicts another.
     """
+    before = parse_corrections(data)
+    expected = msgspec.structs.replace(before, **{kind: (*getattr(before, kind), entry)})
+    # Before anything is written out: a text may hold what no file can.
+    check_corrections(expected)
     text = data.decode()
     newline = "\r\n" if "\r\n" in text else "\n"
     if text and not text.endswith("\n"):
         text += newline
     lines = [*([""] if text.strip() else []), f"[[{kind}]]", *_lines(entry)]
     added = (text + newline.join(lines) + newline).encode()
-    before = parse_corrections(data)
-    expected = msgspec.structs.replace(before, **{kind: (*getattr(before, kind), entry)})
-    try:
-        found = parse_corrections(added)
-    except ConfigurationError as error:
-        if "not TOML" in error.what:
-            raise _not_editable(kind) from error
-        raise
-    if found != expected:
+    if not _reads_as(added, expected):
         raise _not_editable(kind)
     return added
 
@@ -53,7 +50,7 @@ def without_entry(data: bytes, kind: str, number: int) -> bytes:
     kept = getattr(before, kind)
     expected = msgspec.structs.replace(before, **{kind: (*kept[: number - 1], *kept[number:])})
     for candidate in _cuts(data.decode(), kind, number):
-        if _reads_as(candidate, expected):
+        if _reads_as(candidate.encode(), expected):
             return candidate.encode() if candidate.strip() else b""
     raise _not_editable(kind)
 
@@ -66,9 +63,9 @@ def _not_editable(kind: str) -> ConfigurationError:
     )
 
 
-def _reads_as(text: str, expected: Corrections) -> bool:
+def _reads_as(data: bytes, expected: Corrections) -> bool:
     try:
-        return parse_corrections(text.encode()) == expected
+        return parse_corrections(data) == expected
     except ConfigurationError:
         return False
 
@@ -93,7 +90,7 @@ def _without(lines: list[str], start: int, end: int) -> list[str]:
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     before, behind = lines[:start], lines[end:]
-    if before and not before[-1].strip() and (not behind or not behind[0].strip()):
+    if before and not before[-1].strip():
         before = before[:-1]
     elif not before and behind and not behind[0].strip():
         behind = behind[1:]

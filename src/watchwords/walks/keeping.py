@@ -57,6 +57,8 @@ def status_of(record: OpenRecord) -> StatusAnswer:
         missing_kinds=_missing_kinds(record, rows),
         unplaced=tuple(card.doc_id for card in cards if card.edition is None),
         failures=tuple(record.corpus.failures()),
+        n_corrections=sum(1 for _ in record.applied.corrections.entries()),
+        corrections_without_effect=tuple(one.key for one in record.applied.of_documents if not one.has_effect),
     )
 
 
@@ -100,6 +102,9 @@ def describe_status(answer: StatusAnswer) -> str:
         lines.append(f"Speakers of whole documents: {len(answer.speakers):,}; most often {most}")
     if answer.unplaced:
         lines.append(f"Documents without an edition: {len(answer.unplaced):,}")
+    if answer.n_corrections:
+        without = ", ".join(answer.corrections_without_effect)
+        lines.append(f"Corrections: {answer.n_corrections:,}" + (f"; without effect: {without}" if without else ""))
     if answer.failures:
         lines.append(f"Inputs that could not be read: {len(answer.failures):,}")
         lines += [f"  {failure.where}: {failure.what}" for failure in answer.failures[:10]]
