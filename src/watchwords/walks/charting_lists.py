@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from watchwords.config import load_cues, load_name_lists
 from watchwords.measures.discovery.texts import Text
 from watchwords.measures.observations import Observations
 from watchwords.measures.order.lists import read_lists
-from watchwords.measures.order.reading import OrderCues
+from watchwords.measures.order.reading import Item, OrderCues
 from watchwords.measures.order.tasks import Part, TaskOrder, TaskRun, compare_tasks, read_tasks
 from watchwords.recognisers.names.lexicon_zh import Words
 from watchwords.records import Chart, DocumentCard, Finding, Passage, PreparedText
-from watchwords.spans import Span
+from watchwords.spans import OffsetMap, Span
 from watchwords.text.fold import fold_blocks, fold_text, lower
 from watchwords.text.prepare import prepare
 from watchwords.walks.opening import OpenRecord
 from watchwords.walks.setting import comparable_documents
+from watchwords.walks.subject import language_of
 
 Row = dict[str, str | int | float | None]
 
@@ -52,40 +54,61 @@ def list_charts(record: OpenRecord, alike: Observations, findings: Sequence[Find
 
 
 def _list_chart(finding: Finding, cues: OrderCues, editions: Sequence[str]) -> tuple[Finding, list[Row]] | None:
-    """The lists of the finding's own passages, read again; None where fewer than two are found."""
+    """The lists of the finding's passages, read again; None where the present one is not read as the finding has it.
+
+    A picture that shows a member come or go because a passage was read otherwise here would be wrong.
+    """
     held = [str(key) for key in (*finding.details.get("held", ()), *finding.details.get("editions", ()))]
     passages = [one for one in finding.evidence if isinstance(one, Passage)]
-    before = [one for one in passages if one.role == "before"]
     # Evidence has the latest edition first, the details the earliest.
-    dated = dict(zip(reversed(held), before, strict=False))
+    dated = dict(zip(reversed(held), (one for one in passages if one.role == "before"), strict=False))
     dated[finding.edition] = passages[0]
-    members = {fold_text(str(form)) for key in ("members", "left") for form in finding.details.get(key) or ()}
-    words = Words(load_name_lists().words_zh)
-    rows: list[Row] = []
-    found = 0
-    for edition in [key for key in editions if key in dated][-MOST_EDITIONS:]:
-        own = _read_again(dated[edition], edition, members, words, cues)
-        found += bool(own)
-        rows += own
-    return (finding, rows) if found > 1 else None
+    shown = [key for key in editions if key in dated][-MOST_EDITIONS:]
+    now = [fold_text(str(form)) for form in finding.details["members"]]
+    members = {
+        *now,
+        *(fold_text(str(form)) for key in ("left", "order_before") for form in finding.details.get(key, ())),
+    }
+    rows = _read_again({key: dated[key] for key in shown}, members, cues)
+    found = list(dict.fromkeys(row["edition"] for row in rows))
+    is_same = [row["line"] for row in rows if row["edition"] == finding.edition] == now
+    return (finding, rows) if is_same and len(found) > 1 else None
 
 
-def _read_again(passage: Passage, edition: str, members: set[str], words: Words, cues: OrderCues) -> list[Row]:
-    """The members of the list that has most of these, as the passage writes them; empty where none has two."""
-    cased, offsets = fold_blocks(passage.text, [Span(0, len(passage.text))])
-    folded = lower(cased)
-    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in folded) else "en"
-    text = Text(passage.doc_id, passage.doc_id, edition, lang, folded)
-    uses = read_lists([text], words, cues, names=members)
-    best = max(uses, key=lambda use: len(members.intersection(use.forms)), default=None)
-    if best is None or len(members.intersection(best.forms)) < MIN_SHARED:
-        return []
+def _read_again(passages: Mapping[str, Passage], members: set[str], cues: OrderCues) -> list[Row]:
+    """Of each edition's passage the list that has most of the members, as the passage writes it."""
+    texts, maps = [], {}
+    for edition, passage in passages.items():
+        cased, maps[edition] = fold_blocks(passage.text, [Span(0, len(passage.text))])
+        lang = language_of(passage.text)
+        texts.append(Text(edition, edition, edition, lang, lower(cased)))
+    # Read together: a member between marks in one passage tells where it ends at the edge of a list in another.
+    uses = read_lists(texts, Words(load_name_lists().words_zh), cues)
     rows: list[Row] = []
-    for place, item in enumerate(best.items, start=1):
+    for edition, passage in passages.items():
+        own = [_trimmed(use.items, members) for use in uses if use.edition == edition]
+        best = max(own, key=lambda items: len(members.intersection(item.form for item in items)), default=())
+        if len(members.intersection(item.form for item in best)) >= MIN_SHARED:
+            rows += _places(edition, best, passage, maps[edition])
+    return rows
+
+
+def _trimmed(items: Sequence[Item], members: set[str]) -> tuple[Item, ...]:
+    """The list with a member at its edge freed from the words that stand before or behind it in the clause."""
+    first, *inner, last = items
+    for member in sorted(members, key=lambda form: (-len(form), form)):
+        if first.form not in members and first.form.endswith(member):
+            first = replace(first, form=member, start=first.end - len(member))
+        if last.form not in members and last.form.startswith(member):
+            last = replace(last, form=member, end=last.start + len(member))
+    return (first, *inner, last)
+
+
+def _places(edition: str, items: Sequence[Item], passage: Passage, offsets: OffsetMap) -> Iterator[Row]:
+    for place, item in enumerate(items, start=1):
         span = offsets.to_stored(item.start, item.end)
         written = " ".join(passage.text[span.start : span.end].split())
-        rows.append({"edition": edition, "line": item.form, "item": written, "place": place, "of": len(best.items)})
-    return rows
+        yield {"edition": edition, "line": item.form, "item": written, "place": place, "of": len(items)}
 
 
 # --- numbered tasks ---------------------------------------------------------------------------------------
