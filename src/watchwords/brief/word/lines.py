@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.marks import is_web_address
@@ -75,7 +75,7 @@ class Line:
         target = target_of(text)
         if target is None:
             return self.of_record(text)
-        link = w("hyperlink", run(shown(text), style="Hyperlink", brief=self._brief), history="1")
+        link = w("hyperlink", run(readable(shown(text)), style="Hyperlink", brief=self._brief), history="1")
         link.set(f"{{{R}}}id", self._part.relate_to(target, _HYPERLINK, is_external=True))
         self.element.append(link)
         return self
@@ -102,6 +102,23 @@ class Line:
         self.element.insert(1, w("bookmarkStart", id=str(number), name=bookmark))
         self.element.append(w("bookmarkEnd", id=str(number)))
         return self
+
+
+def readable(address: str) -> str:
+    """An address with its Chinese words as words, everything else as it stands; browsers show and take it so.
+
+    >>> readable("https://lakeside.example/%E6%B9%96%E7%95%94?a=%20%E2%80%99")
+    'https://lakeside.example/湖畔?a=%20%E2%80%99'
+    """
+    return re.sub("(?:%[0-9A-Fa-f]{2}){3,}", _letters, address)
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        told = unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+    return told if all(has_han(char) for char in told) else match[0]
 
 
 def target_of(text: str) -> str | None:

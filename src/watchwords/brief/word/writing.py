@@ -93,6 +93,7 @@ class _Brief:
     def write(self) -> list[Element]:
         """All paragraphs and tables; the line of sections, which stands on the first page, is made last."""
         first = [self._line("Title").runs(self._outline.title).element, *self._days(), *self._summary()]
+        strip = list(self._strip())
         rest = [
             *self._edition(),
             *(element for section in self._outline.sections for element in self._section(section)),
@@ -101,7 +102,7 @@ class _Brief:
             *self._dropped(),
             *self._colophon(),
         ]
-        return [*first, *self._contents(), *self._strip(), *rest]
+        return [*first, *self._contents(), *strip, *rest]
 
     def _line(self, style: str, *, keep: bool = False) -> Line:
         return Line(style, self._outline.lang, self._part, keep=keep)
@@ -142,32 +143,28 @@ class _Brief:
         yield line.element
 
     def _strip(self) -> Iterator[Element]:
-        """All editions in a glance: a row of them where they fit, else runs of like ones in a line."""
-        counts = self._outline.decoded.editions
-        if not counts:
-            return
-        title = self._outline.headings["strip"]
-        if len(counts) <= MAX_ACROSS:
+        """All editions in a glance: their chart, else a row of them where they fit, else like ones in a line."""
+        counts, title = self._outline.decoded.editions, self._outline.headings["strip"]
+        charts = [chart for chart in self._outline.decoded.charts if chart.kind == "editions"]
+        if charts:
+            for chart in charts:
+                yield from self._chart(chart)
+        elif 0 < len(counts) <= MAX_ACROSS:
             head, row = strip_across(self._outline)
             yield from self._figures.table(head, [row], self._words["strip"].format(title=title))
-            return
-        line = self._line("SmallPrint").words(title + self._words["colon"], "Label")
-        yield line.of_record(
-            self._words["semicolon"].join(f"{a}{self._words['colon']}{b}" for a, b in strip_rows(self._outline))
-        ).element
+        elif counts:
+            line = self._line("SmallPrint").words(title + self._words["colon"], "Label")
+            told = (f"{named}{self._words['colon']}{held}" for named, held in strip_rows(self._outline))
+            yield line.of_record(self._words["semicolon"].join(told)).element
 
     def _edition(self) -> Iterator[Element]:
         """What edition this is, with its evidence; on the next page where its notes would crowd the first screen."""
-        charts = [chart for chart in self._outline.decoded.charts if chart.kind == "editions"]
-        if not self._outline.opening and not charts:
+        if not self._outline.opening:
             return
         heading = self._heading(self._outline.headings["opening"])
         if sum(len(item.notes) for item in self._outline.opening) > MAX_ON_FIRST:
             heading[0].insert(1, w("pageBreakBefore"))
         yield heading
-        # The picture first: behind sentences whose notes fill their page it would begin a new one.
-        for chart in charts:
-            yield from self._chart(chart)
         for item in self._outline.opening:
             yield from self._finding(item)
 
