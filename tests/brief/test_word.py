@@ -26,7 +26,7 @@ from watchwords.brief.charting.drawing import Drawn
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.outline import Outline, outline_brief
 from watchwords.brief.word import figures, write_docx
-from watchwords.brief.word.lines import target_of
+from watchwords.brief.word.lines import readable, target_of
 from watchwords.errors import MissingExtraError, UsageError
 from watchwords.readers.docx import read_docx
 from watchwords.readers.drafts import Draft, Input
@@ -58,7 +58,7 @@ class Opened:
         self.outline: Outline = outline_brief(decoded, lang=lang)
         self.data = write_docx(decoded, lang=lang)
         self.parts = parts_of(self.data)
-        self.xml = {name: etree.fromstring(data) for name, data in self.parts.items()
+        self.xml: dict[str, Any] = {name: etree.fromstring(data) for name, data in self.parts.items()
                     if name.endswith((".xml", ".rels"))}  # fmt: skip
         self.body, self.notes = self.xml[MAIN][0], self.xml[NOTES]
 
@@ -465,6 +465,14 @@ def test_an_address_is_a_link_only_where_word_opens_it(text: str, target: str | 
     assert target_of(text) == target
 
 
+def test_chinese_words_of_an_address_are_printed_as_words() -> None:
+    """The whole stretch is letters of Chinese, or it stays: nothing hidden, no space, no slash comes out of one."""
+    host = "https://lakeside.example/"
+    assert readable(host + "%E6%B9%96%E7%95%94-%E8%8B%87") == host + "湖畔-苇"
+    for kept in ("%E6%B9%96%2F", "%E2%80%AE", "%E6%B9", "%E2%80%99", "%20", "100%"):
+        assert readable(host + kept) == host + kept
+
+
 # --- asking for one ---------------------------------------------------------------------------------------
 
 
@@ -511,10 +519,11 @@ def test_libreoffice_makes_a_pdf_of_it(tmp_path: Path) -> None:
         assert "贺信提出建设绿色湖岸。" in text and "Theletterspokeofgreenshoresforthefirsttime." in text
         assert f"{len(pdf.pages)}/{len(pdf.pages)}" in text
         assert "\ufffd" not in text and ".notdef" not in text
-        embedded = {
-            str(font["/BaseFont"]): font
-            for page in pdf.pages
-            for font in (one.get_object() for one in page["/Resources"].get("/Font", {}).values())  # type: ignore[union-attr]
-        }
+        faces: list[Any] = [resources_of(page).get("/Font", {}) for page in pdf.pages]
+        embedded = {str(font.get_object()["/BaseFont"]) for page in faces for font in page.values()}
         assert embedded and all("+" in name for name in embedded), "a face is not embedded"
         assert [name for name in embedded if re.search("CJK|SimSun|YaHei|Song|Hei|Han", name)]
+
+
+def resources_of(page: Any) -> Any:
+    return page["/Resources"].get_object()
