@@ -29,7 +29,7 @@ from watchwords.recognisers.names.lexicon_en import english_lexicon
 from watchwords.recognisers.names.lexicon_zh import Lexicon
 from watchwords.recognisers.names.organisations_zh import OrganisationCues
 from watchwords.recognisers.names.pipeline import PipelineNames
-from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer
+from watchwords.recognisers.names.recogniser import NameCues, NameLists, Namer, NameReaders
 from watchwords.records import SCHEMA_VERSION, Mention, PreparedText, Record, Rule, Series
 from watchwords.resolution.bounded import MAX_BYTES
 from watchwords.resolution.correction_checks import check_corrections
@@ -247,7 +247,7 @@ def build_recognisers(series: Series, only: Sequence[str] = (), pipelines: Seque
         MissingExtraError: spaCy or a pipeline is not installed.
     """
     finders = [PipelineNames(name) for name in pipelines]
-    namer = Namer(load_cues("names", NameCues), load_name_lists(), series, finders)
+    namer = Namer(_name_readers(), series, finders)
     built: list[Recogniser] = []
     for entry in sorted(entry_points(group="watchwords.recognisers"), key=lambda entry: entry.name):
         if only and entry.name not in only:
@@ -267,6 +267,11 @@ def build_recognisers(series: Series, only: Sequence[str] = (), pipelines: Seque
             arguments["cues"] = _cues_of(entry.name, hints["cues"])
         built.append(made_by(**arguments))
     return built
+
+
+@cache
+def _name_readers() -> NameReaders:
+    return NameReaders(load_cues("names", NameCues), load_name_lists())
 
 
 @lru_cache(maxsize=4)

@@ -98,21 +98,34 @@ class _Alias(NamedTuple):
     needs_other_form: bool
 
 
-class Namer:
-    """Finds names; one for a series and its word lists, asked once per text.
+class NameReaders:
+    """What reads names and titles by word lists alone, whatever the series: one for all of them, for it takes longest.
 
     Args:
         cues: words beside names.
         lists: words of any kind.
+    """
+
+    def __init__(self, cues: NameCues, lists: NameLists) -> None:
+        self.cues = cues
+        self.titles_zh, self.titles_en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
+        self.names_zh = ChineseNames(cues.zh, lists.words_zh, lists.organisations_zh)
+        self.names_en = EnglishNames(cues.en, lists.words_en)
+
+
+class Namer:
+    """Finds names; one for a series, asked once per text.
+
+    Args:
+        readers: what reads names by word lists alone.
         series: whose people, organisations and places are known.
         finders: what else finds names, each asked for what those before it left.
     """
 
-    def __init__(self, cues: NameCues, lists: NameLists, series: Series, finders: Sequence[NameFinder] = ()) -> None:
-        self.cues = cues
-        self._zh, self._en = ChineseTitles(cues.zh), EnglishTitles(cues.en)
-        self._zh_names = ChineseNames(cues.zh, lists.words_zh, lists.organisations_zh)
-        self._en_names = EnglishNames(cues.en, lists.words_en)
+    def __init__(self, readers: NameReaders, series: Series, finders: Sequence[NameFinder] = ()) -> None:
+        self.cues = cues = readers.cues
+        self._zh, self._en = readers.titles_zh, readers.titles_en
+        self._zh_names, self._en_names = readers.names_zh, readers.names_en
         self._finders = tuple(finders)
         self._aliases = _aliases(cues, series)
         self._dictionary = Dictionary(alias.form for alias in self._aliases)
