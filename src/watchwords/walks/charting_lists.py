@@ -89,7 +89,7 @@ def _read_again(passages: Mapping[str, Passage], members: set[str], cues: OrderC
         own = [_trimmed(use.items, members) for use in uses if use.edition == edition]
         best = max(own, key=lambda items: len(members.intersection(item.form for item in items)), default=())
         if len(members.intersection(item.form for item in best)) >= MIN_SHARED:
-            rows += _places(edition, best, passage, maps[edition])
+            rows += _places(edition, best, members, passage, maps[edition])
     return rows
 
 
@@ -104,8 +104,13 @@ def _trimmed(items: Sequence[Item], members: set[str]) -> tuple[Item, ...]:
     return (first, *inner, last)
 
 
-def _places(edition: str, items: Sequence[Item], passage: Passage, offsets: OffsetMap) -> Iterator[Row]:
+def _places(
+    edition: str, items: Sequence[Item], members: set[str], passage: Passage, offsets: OffsetMap
+) -> Iterator[Row]:
+    """Each member with its place; one at an edge whose bounds the text does not tell has its place and no row."""
     for place, item in enumerate(items, start=1):
+        if not item.is_certain and item.form not in members:
+            continue
         span = offsets.to_stored(item.start, item.end)
         written = " ".join(passage.text[span.start : span.end].split())
         yield {"edition": edition, "line": item.form, "item": written, "place": place, "of": len(items)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from watchwords.brief.charting.axes import EditionAxis
@@ -10,7 +10,6 @@ from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, width_of, wrap
 from watchwords.brief.charting.palette import BLUE, GREEN, GREY, GRID, MUTED, PALE, VERMILLION
 from watchwords.brief.charting.telling import Column, Picture, Row, Told, here_told, table_told, text_of
 from watchwords.brief.formats import BriefLang, join_words, show_edition
-from watchwords.brief.runs import has_han
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
 
@@ -34,6 +33,7 @@ class _Layout:
         left = (WIDTH - room) / 2
         self.axis = EditionAxis(self.editions, left, left + room, here=here)
         self.n_places = max(int(row["place"] or 0) for row in chart.rows)
+        self.changes = {line: _change(own, self) for line, own in self.lines.items()}
         self.row = 24 if longest <= self.side else 40 if self.side < MOST_SIDE else 32
         self.bottom = TOP + self.row * self.n_places
 
@@ -49,23 +49,21 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     for place in range(1, layout.n_places + 1):
         y = TOP + layout.row * (place - 0.5)
         canvas.line(layout.axis.left, y, layout.axis.right, y, GRID, 0.8)
-    for line in layout.lines.values():
-        _line(canvas, line, layout)
+    for key, line in layout.lines.items():
+        _line(canvas, line, layout, layout.changes[key])
     _legend(canvas, layout, lang)
     return canvas
 
 
-def _line(canvas: Canvas, line: dict[str, Row], layout: _Layout) -> None:
+def _line(canvas: Canvas, line: dict[str, Row], layout: _Layout, change: str) -> None:
     first, last = layout.editions[0], layout.editions[-1]
     held = [edition for edition in layout.editions if edition in line]
-    change = _change(line, layout.editions)
     colour = {"up": BLUE, "down": VERMILLION, "joined": GREEN, "left": GREY, "same": GREY}[change]
     for one, other in pairwise(layout.editions):
         if one in line and other in line:
             x, x2 = layout.axis.at(one), layout.axis.at(other)
-            is_moved = line[one]["place"] != line[other]["place"]
-            thick = 2.2 if is_moved and other == last else 1.4
-            stroke = colour if other == last and is_moved else PALE
+            is_moved = other == last and change in ("up", "down")
+            thick, stroke = (2.2, colour) if is_moved else (1.4, PALE)
             canvas.line(x, layout.y(line[one]), x2, layout.y(line[other]), stroke, thick)
     for edition in held:
         x, y = layout.axis.at(edition), layout.y(line[edition])
@@ -97,15 +95,24 @@ def _name(canvas: Canvas, row: Row, x: float, layout: _Layout, anchor: str) -> N
         canvas.text(x, y + at * (LINE + 1), words, size=SMALL, anchor="end" if anchor == "end" else "start")
 
 
-def _change(line: dict[str, Row], editions: Sequence[str]) -> str:
-    """What the last edition did to a member."""
-    before, now = line.get(editions[-2]), line.get(editions[-1])
-    if now is None:
+def _change(line: Mapping[str, Row], layout: _Layout) -> str:
+    """What the last edition did to a member, by its rank among the members that the edition before has too.
+
+    What stands further back only because something joined before it has not moved, nor what another one passed.
+    """
+    before, now = layout.editions[-2:]
+    if now not in line:
         return "left"
-    if before is None:
+    if before not in line:
         return "joined"
-    moved = int(now["place"] or 0) - int(before["place"] or 0)
-    return "up" if moved < 0 else "down" if moved > 0 else "same"
+    shared = [own for own in layout.lines.values() if before in own and now in own]
+    ranks = [sum(_place(own[edition]) < _place(line[edition]) for own in shared) for edition in (before, now)]
+    by_rank, by_place = ranks[1] - ranks[0], _place(line[now]) - _place(line[before])
+    return "same" if by_rank * by_place <= 0 else "up" if by_place < 0 else "down"
+
+
+def _place(row: Row) -> int:
+    return int(row["place"] or 0)
 
 
 _WORDS: dict[BriefLang, dict[str, str]] = {
@@ -121,7 +128,7 @@ _WORDS: dict[BriefLang, dict[str, str]] = {
 
 def _legend(canvas: Canvas, layout: _Layout, lang: BriefLang) -> None:
     y, x = layout.bottom + 22, 4.0
-    changes = {_change(line, layout.editions) for line in layout.lines.values()}
+    changes = set(layout.changes.values())
     firsts = {next(key for key in layout.editions if key in line) for line in layout.lines.values()}
     lasts = {next(key for key in reversed(layout.editions) if key in line) for line in layout.lines.values()}
     shown = {
@@ -144,10 +151,10 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
     layout = _Layout(chart, here)
     last, before = layout.editions[-1], layout.editions[-2]
     changed: dict[str, list[str]] = {}
-    for line in layout.lines.values():
+    for key, line in layout.lines.items():
         if last in line or before in line:
             row = line.get(last) or line[before]
-            changed.setdefault(_change(line, layout.editions), []).append(str(row["item"]))
+            changed.setdefault(layout.changes[key], []).append(str(row["item"]))
     told = [
         f"{_CHANGED[lang][key]}{join_words(_listed(changed[key], lang), lang)}"
         for key in _CHANGED[lang]
@@ -155,21 +162,23 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
     ]
     names = as_names(chart.names)
     subject = (names.zh or names.en if lang == "zh" else names.en or names.zh) or ""
-    short = subject if len(subject) <= (24 if has_han(subject) else 60) else ""
+    short = clip(subject, 260)
     n = sum(last in line for line in layout.lines.values())
     marked = here_told(here, layout.editions, lang)
+    is_partial = len(chart.rows) < sum({str(row["edition"]): int(row["of"] or 0) for row in chart.rows}.values())
+    blank = _BLANK[lang] if is_partial else ""
     if lang == "zh":
         return Told(
             f"列举次序的变化：{short}" if short else "列举次序的变化",
             f"每线一项，圈中为该次所列位次，1为最前；{show_edition(last, lang)}共{n}项。"
-            f"与{show_edition(before, lang)}相比而移动的线着色。{marked}",
+            f"自己变动位次并越过{show_edition(before, lang)}也有的项，线着色。{blank}{marked}",
             f"{len(layout.editions)}次的位次图。与{show_edition(before, lang)}相比，{'；'.join(told) or '没有变化'}。"
             f"{table_told(lang)}",
         )
     return Told(
         f"Places in the list: {short}" if short else "Places in the list",
         f"A line is a member, the number its place, 1 the first; {n} members in {show_edition(last, lang)}. "
-        f"Lines that moved against {show_edition(before, lang)} have colour.{marked}",
+        f"Colour: it changed its place and passed a member that {show_edition(before, lang)} has too.{blank}{marked}",
         f"Places over {len(layout.editions)} editions. Against {show_edition(before, lang)}: "
         f"{'; '.join(told) or 'no change'}.{table_told(lang)}",
     )
@@ -181,6 +190,10 @@ def _listed(items: Sequence[str], lang: BriefLang) -> list[str]:
     )
 
 
+_BLANK: dict[BriefLang, str] = {
+    "en": " A place without a mark: the text does not tell where that member begins or ends.",
+    "zh": "没有符号的位次：原文看不出该项的起讫。",
+}
 _CHANGED: dict[BriefLang, dict[str, str]] = {
     "en": {"up": "up: ", "down": "down: ", "joined": "joined: ", "left": "no longer there: "},
     "zh": {"up": "前移：", "down": "后移：", "joined": "新列入：", "left": "不再列入："},
