@@ -21,7 +21,7 @@ demo: .venv/installed
 	@echo "The same brief with every passage in its context: $(DEMO)/wic-2021.en.html (Chinese: $(DEMO)/wic-2021.zh.html)"
 
 test: .venv/installed
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/installed
 	$(BIN)/ruff check .
