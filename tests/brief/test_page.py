@@ -9,16 +9,25 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace as replace_drawn
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from tests.brief.sample import sample_edition
+from msgspec.structs import replace
+from tests.brief.sample import NOTE, WHY, sample_edition
+from tests.brief.sample.parts import TEXTS
 
 from watchwords.brief import write_html, write_markdown
+from watchwords.brief.charting.drawing import draw_chart
+from watchwords.brief.charting.palette import CHART_COLOURS, GAP, GRID, HATCH, HERE, PALE, PAPER
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.html import write_parts
+from watchwords.brief.page.script import page_script
 from watchwords.brief.style import DARK, LIGHT, SOLID_PAIRS, TEXT_PAIRS
+from watchwords.records import Chart, DecodedEdition, Finding, Passage
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LANGS: tuple[BriefLang, ...] = ("en", "zh")
@@ -42,6 +51,7 @@ class Tree(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self.source = text
         self.elements: list[tuple[str, dict[str, str | None], tuple[str, ...]]] = []
         self.text_of: dict[int, str] = {}
         self._open: list[tuple[str, int]] = []
@@ -162,6 +172,197 @@ def test_the_formula_of_contrast_on_known_pairs() -> None:
 def test_colours_reach_the_contrast_of_level_aa(colours: dict[str, str]) -> None:
     assert [pair for pair in TEXT_PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
     assert [pair for pair in SOLID_PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < 3] == []
+
+
+@pytest.mark.parametrize("light", sorted(set(CHART_COLOURS) - {PAPER, GRID, GAP, HATCH, HERE, PALE}))
+def test_signs_of_a_picture_stand_out_on_both_papers(light: str) -> None:
+    assert contrast(light, LIGHT["paper"]) >= 3
+    assert contrast(CHART_COLOURS[light], DARK["paper"]) >= 3
+
+
+# --- the first screen -------------------------------------------------------------------------------------
+
+
+def test_the_first_screen_has_at_most_five_lines_each_with_grade_and_evidence(page: Tree) -> None:
+    (screen,) = [place for place, (tag, attrs, _) in enumerate(page.elements) if (tag, attrs.get("class")) == FIRST]
+    before = [(tag, attrs.get("class")) for tag, attrs, above in page.elements[:screen] if "body" in above]
+    assert [tag for tag, _ in before] == ["a", "header", "h1", "main"]
+    lines = re.split("<li>", page.source[page.source.index('<ol class="lead"') :].split("</ol>")[0])[1:]
+    assert 1 <= len(lines) <= 5
+    for line in lines:
+        assert len(re.findall('class="grade"', line)) == 1
+        assert re.search('<a href="#f-', line)
+        sentence = re.sub("<.*?>", "", line.split('<span class="small">')[0])
+        assert len(re.findall(r"[.。](?=\s|$)", sentence.strip())) == 1, sentence
+
+
+FIRST = ("div", "first")
+
+
+def test_a_line_has_the_lowest_grade_of_its_findings(page: Tree) -> None:
+    # One of the two wordings first seen here is graded B.
+    (first, *_) = page.source[page.source.index('<ol class="lead"') :].split("</li>")
+    assert re.search(r"(Evidence |证据)B", first)
+
+
+def test_the_course_beside_a_line_tells_every_edition_in_words(page: Tree) -> None:
+    courses = [attrs for tag, attrs, _ in page.elements if attrs.get("class") == "course"]
+    assert {attrs["role"] for attrs in courses} == {"img"}
+    told = courses[0]["aria-label"] or ""
+    assert re.search("boat safety|船舶安全", told)
+    assert re.search("2017: 0 of 3|2017年：3篇中有0篇", told)
+    assert re.search("2020: nothing in the record|2020年：库中没有", told)
+    assert re.search(r"2021: 3 of 12 \(this edition\)|2021年：12篇中有3篇（本次）", told)
+    bars = re.findall("<i[^>]*>", page.source.split('<span class="bars">')[1].split("</span>")[0])
+    kinds = [(re.findall('class="(.*?)"', bar) or [""])[0] for bar in bars]
+    assert kinds == ["none", "none", "none", "gap", "here"]
+
+
+# --- behind a finding -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "en",
+            "Counts|8 of 12 in|Searched|27 documents|Tested, does not apply|languages|May explain it|Chance|Grade|A: exact",
+        ),
+        (
+            "zh",
+            "计数|本次12篇中有8篇|检索范围|27篇文件|已检验，不适用|语言|可能的解释|检验不能排除|等级|A：原文确切，旁无缺口",
+        ),
+    ],
+)
+def test_a_finding_opens_on_counts_search_tests_and_grade(lang: BriefLang, lines: str) -> None:
+    page = write_html(sample_edition(), lang=lang)
+    item = page.split('id="f-theme_change-theme_change"')[1].split('<li class="finding"')[0]
+    behind = item.split('<dl class="backing">')[1]
+    places = [behind.find(line) for line in lines.split("|")]
+    assert -1 not in places and places == sorted(places)
+
+
+def test_passages_lead_where_the_page_around_them_says_and_forms_stand_under_findings() -> None:
+    def place(passage: Passage) -> str | None:
+        return f"/en/document/{passage.doc_id}?at={passage.start}-{passage.end}&x=1"
+
+    def under(finding: Finding) -> str:
+        return f'<form class="correct" data-of="{finding.finding_id}"></form>'
+
+    parts = write_parts(sample_edition(), lang="en", place_link=place, under=under)
+    start = TEXTS["opening-en"].index("The letter spoke of green shores")
+    at = f"{start}-{start + len('The letter spoke of green shores for the first time.')}"
+    assert f'href="/en/document/opening-en?at={at}&amp;x=1">characters {at}</a>' in parts.main
+    assert parts.main.count('<form class="correct"') == len(sample_edition().findings)
+    assert not re.search("<main|<h1|<script|<header", parts.main)
+    assert parts.footer.startswith("<footer>") and ":root{" in parts.style
+
+
+# --- what is the analyst's --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "the analyst"), ("zh", "分析者")])
+def test_what_the_analyst_rejected_is_listed_with_their_reason_and_not_claimed(lang: BriefLang, label: str) -> None:
+    for text in (write_html(sample_edition(), lang=lang), write_markdown(sample_edition(), lang=lang)):
+        section = re.split("From the analyst|分析者的意见", text)[1]
+        assert re.search("safe piers|安全码头", section) and "reject 1" in section and "码头不在湖区。" in section
+        assert label in section
+        assert "<b>not</b>" not in text
+    assert "&lt;b&gt;not&lt;/b&gt;" in write_html(sample_edition(), lang=lang)
+    assert WHY.split("<")[0] in write_markdown(sample_edition(), lang=lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_note_of_the_analyst_stands_under_its_finding_and_its_document_marked_as_theirs(lang: BriefLang) -> None:
+    page = write_html(sample_edition(), lang=lang)
+    own = page.split('id="f-new-new"')[1].split('<li class="finding"')[0]
+    assert NOTE in own and re.search(r"Analyst's note \(note 1\)|分析者附注（note 1）", own.replace("&#x27;", "'"))
+    shown = [figure for figure in page.split("<figure>") if "The session ran late." in figure.split("</figure>")[0]]
+    assert shown and all("Session on clean water" in figure.split("</figure>")[0] for figure in shown)
+    markdown = write_markdown(sample_edition(), lang=lang)
+    assert markdown.count(NOTE) == 1
+    assert NOTE in markdown.split("[^")[0] or re.search(f"\n    - .*{NOTE}", markdown)
+
+
+def test_nothing_is_said_of_an_analyst_who_said_nothing() -> None:
+    silent = replace(sample_edition(), rejected=(), notes=())
+    assert "s-analyst" not in write_html(silent, lang="en")
+    assert "analyst" not in write_markdown(silent, lang="en")
+
+
+# --- pictures ---------------------------------------------------------------------------------------------
+
+
+def pictured() -> DecodedEdition:
+    """The sample with the picture of its editions."""
+    counts = sample_edition().editions
+    rows: list[dict[str, str | int | float | None]] = [
+        {
+            "edition": c.edition,
+            "kind": "overview" if c.n_documents else None,
+            "documents": c.n_documents,
+            "units": c.n_units,
+        }
+        for c in counts
+    ]
+    chart = Chart("editions", "editions", tuple(rows), editions=tuple(count.edition for count in counts))
+    return replace(sample_edition(), charts=(chart,))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_stands_in_its_section_with_caption_words_table_and_csv(lang: BriefLang) -> None:
+    drawn = draw_chart(pictured().charts[0], lang, here="2021")
+    page = write_html(pictured(), lang=lang)
+    section = page.split('id="s-strip"')[1].split("</section>")[0]
+    tree = Tree(f"<div>{section.split('</h2>')[1]}</div>")
+    ((figure, _, _),) = [row for row in tree.all("figure") if row[0].get("class") == "chart"]
+    assert figure["id"] == "c-editions"
+    assert drawn.caption in tree.all("figcaption")[0][2]
+    (picture,) = [attrs for _, attrs, _ in tree.elements if attrs.get("role") == "img"]
+    assert picture["aria-label"] == drawn.alt and len(tree.all("svg")) == 1
+    assert [text for _, _, text in tree.all("th")] == list(drawn.columns)
+    assert len(tree.all("tr")) == 1 + len(drawn.table)
+    (link,) = [attrs for attrs, _, _ in tree.all("a") if attrs.get("download")]
+    assert link["download"] == "editions.csv"
+    assert unquote((link["href"] or "").removeprefix("data:text/csv;charset=utf-8,")) == drawn.csv
+    # The list of editions says the same and gives way.
+    assert "<ol" not in section
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_without_the_extra_the_table_is_open_and_says_how_to_get_the_picture(
+    lang: BriefLang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = replace_drawn(draw_chart(pictured().charts[0], lang, here="2021"), svg=None, table=(("<i>2017", "3"),))
+    monkeypatch.setattr("watchwords.brief.page.charts.draw_chart", lambda chart, lang, here: drawn)
+    section = write_html(pictured(), lang=lang).split('id="s-strip"')[1].split("</section>")[0]
+    assert "pip install &#x27;watchwords[charts]&#x27;" in section or "pip install 'watchwords[charts]'" in section
+    assert "&lt;i&gt;2017" in section and "<details" not in section.split('class="chart"')[1]
+    assert "<ol" in section
+
+
+def test_a_chart_takes_the_place_of_the_picture_of_its_findings() -> None:
+    assert 'class="scroll matrix"' in write_html(sample_edition(), lang="en")
+    chart = replace(pictured().charts[0], finding_ids=("roster_matrix-roster_matrix",))
+    assert 'class="scroll matrix"' not in write_html(replace(sample_edition(), charts=(chart,)), lang="en")
+
+
+# --- scripts ----------------------------------------------------------------------------------------------
+
+
+def test_the_page_is_whole_without_its_script(page: Tree) -> None:
+    # What the script makes is not there before it runs: no dead control on a page with scripts off.
+    assert not {tag for tag, _, _ in page.elements} & {"form", "input", "button", "select"}
+    assert not [attrs for _, attrs, _ in page.elements if "hidden" in attrs]
+
+
+def test_the_script_reads_what_the_page_has(page: Tree) -> None:
+    script = page_script()
+    (words,) = [attrs["data-words"] for _, attrs, _ in page.elements if "data-words" in attrs]
+    assert set(re.findall(r"words\.(\w+)", script)) == set(json.loads(words or ""))
+    graded = [attrs for _, attrs, _ in page.elements if attrs.get("data-grade")]
+    assert {attrs["data-grade"] for attrs in graded} == {"A", "B", "C"}
+    assert {attrs.get("data-changed") for attrs in graded} == {"1", None}
 
 
 AXE = os.environ.get("WATCHWORDS_AXE", "")

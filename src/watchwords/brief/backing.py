@@ -13,7 +13,6 @@ from typing import Any, Literal
 from watchwords.brief.backing_counts import CLAIM_COUNTS
 from watchwords.brief.backing_lines import Lines
 from watchwords.brief.cautions import tell_effect
-from watchwords.brief.formats import show_editions
 from watchwords.brief.runs import Runs, fill, separate, term
 from watchwords.brief.voice import Voice
 from watchwords.records import Claim, Coverage, EditionCount, Finding, Measurement, Passage
@@ -258,7 +257,7 @@ def _coverage(coverage: Coverage, lines: Lines) -> Iterator[Runs]:
         range=ends,
     )
     if coverage.gaps:
-        yield lines.search("gaps", editions=show_editions(coverage.gaps, lines.lang))
+        yield lines.search("gaps", editions=lines.editions(coverage.gaps))
     if coverage.missing_kinds:
         yield lines.search("missing", items=_missing(coverage.missing_kinds, lines))
     if coverage.n_damaged:
@@ -338,9 +337,11 @@ def _tested(finding: Finding, lines: Lines, scope: Scope, applying: tuple[str, .
             continue
         if code in _OUTCOMES and _OUTCOMES[code](finding, lines.voice, scope) is not True:
             continue
-        if code in _MIXES and not _was_compared(finding):
-            continue
-        yield lines.test(code, **_numbers(finding, lines))
+        if code not in _MIXES:
+            yield lines.test(code, **_numbers(finding, lines))
+    alike = [code for code in TESTED.get(finding.claim, ()) if code in _MIXES and code not in standing]
+    if alike and _was_compared(finding):
+        yield lines.test("alike", what=lines.list(lines.words.ALIKE[code] for code in alike))
 
 
 def _numbers(finding: Finding, lines: Lines) -> dict[str, str]:

@@ -45,7 +45,7 @@ COUNTS: Mapping[str, str] = {
     "trend": "Trend over the editions (Mann-Kendall): p = {p}.",
     "expected": "Had the earlier share held, {n} of {of} would have it.",
     "chance": "Had the share of documents not changed, the chance of what is seen is {chance}.",
-    "bound": "None of {n} is compatible with a true share of up to {share} (one-sided 95 percent bound).",
+    "bound": "Not one of {n} is compatible with a true share of up to {share} (one-sided 95 percent bound).",
     "streak": "Before this edition {n} in a row had it.",
     "absent": "Before this edition {n} in a row lacked it.",
     "forms now": "Share of the full form: {now} of {n} in this edition; {before} of {n_before} in {edition}.",
@@ -124,11 +124,7 @@ APPLIES: Mapping[str, str] = {
 TESTED: Mapping[str, str] = {
     "gap before": "A gap just before: there is none.",
     "missing documents": "Missing documents: those known to be missing could not turn the verdict.",
-    "kinds mixed": "Other kinds of documents: the mix is much as in earlier editions.",
-    "languages differ": "Other languages: the mix is much as in earlier editions.",
-    "version kinds differ": "Full texts, paraphrases and translations: the mix is much as in earlier editions.",
-    "lengths differ": "Length: the middle document is neither twice as long as before nor half.",
-    "more documents now": "More or fewer documents: this edition has neither twice as many as usual nor half.",
+    "alike": "Otherwise made up: much as earlier editions in {what}.",
     "one document": "One document alone: the difference stays when any single one is left out.",
     "chance": "Chance: the test sets it aside, by the conditions printed at the end.",
     "common before": "In common use before the source: {n} of {of} had it.",
@@ -138,3 +134,12 @@ TESTED: Mapping[str, str] = {
     "other names": "Another name: looked for under {n}.",
 }
 """Dull explanations that were tested and do not apply."""
+
+ALIKE: Mapping[str, str] = {
+    "kinds mixed": "kinds of documents",
+    "languages differ": "languages",
+    "version kinds differ": "versions (full text, paraphrase, translation)",
+    "lengths differ": "length of documents",
+    "more documents now": "number of documents",
+}
+"""What was compared between this edition and the earlier ones, as the line "alike" lists it."""

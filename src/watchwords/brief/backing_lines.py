@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from watchwords.brief import backing_en, backing_zh
-from watchwords.brief.formats import join_words, plural, show_count, show_edition, show_percent, show_rate
+from watchwords.brief.formats import (
+    join_words,
+    plural,
+    show_count,
+    show_edition,
+    show_editions,
+    show_percent,
+    show_rate,
+)
 from watchwords.brief.kinds import KINDS_ZH
 from watchwords.brief.runs import Runs, Value, fill
 from watchwords.brief.voice import Voice
@@ -87,6 +95,12 @@ class Lines:
     def edition(self, key: str) -> str:
         """An edition as a sentence has it."""
         return show_edition(key, self.lang)
+
+    def editions(self, keys: Sequence[str]) -> str:
+        """Editions as a list, runs of years written as one."""
+        shown = show_editions(keys, self.lang)
+        is_years = all(len(key) == len("2021") and key.isdigit() for key in keys)
+        return f"{shown}年" if self.lang == "zh" and is_years else shown
 
     def list(self, words: Iterable[str]) -> str:
         """Words as a list in one line."""

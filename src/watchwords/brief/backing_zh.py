@@ -123,11 +123,7 @@ APPLIES: Mapping[str, str] = {
 TESTED: Mapping[str, str] = {
     "gap before": "紧邻此前的缺口：没有。",
     "missing documents": "缺文件：已知缺少的文件不会改变结论。",
-    "kinds mixed": "文件种类不同：构成与此前相近。",
-    "languages differ": "语言不同：构成与此前相近。",
-    "version kinds differ": "全文、改写与译文：构成与此前相近。",
-    "lengths differ": "篇幅：居中的一篇既未长一倍，也未短一半。",
-    "more documents now": "文件多少：本次篇数既不到平常的两倍，也不少于一半。",
+    "alike": "构成不同：本次与此前在{what}上相近。",
     "one document": "单篇所致：去掉任何一篇，差异仍在。",
     "chance": "偶然：按文末所列条件，检验将其排除。",
     "common before": "来源之前已通行：{of}中有{n}人用过。",
@@ -137,3 +133,12 @@ TESTED: Mapping[str, str] = {
     "other names": "换了名称：已按{n}查找。",
 }
 """Dull explanations that were tested and do not apply."""
+
+ALIKE: Mapping[str, str] = {
+    "kinds mixed": "文件种类",
+    "languages differ": "语言",
+    "version kinds differ": "版本（全文、改写、译文）",
+    "lengths differ": "篇幅",
+    "more documents now": "文件篇数",
+}
+"""What was compared between this edition and the earlier ones, as the line "alike" lists it."""

@@ -29,7 +29,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Course:
-    """All editions up to the one decoded, in order, gaps included."""
+    """The editions from the first one here to the one decoded, in order, gaps included."""
 
     name: Runs
     """Whose course it is, in the language of the brief."""
@@ -51,12 +51,18 @@ def course_of(findings: Iterable[Finding], editions: Sequence[EditionCount], voi
     return None
 
 
+def _since_first(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points from the first edition that the record holds: before it nothing is known."""
+    first = next((place for place, point in enumerate(points) if point.n is not None), len(points))
+    return tuple(points[first:])
+
+
 def _counted(finding: Finding, voice: Voice) -> Course | None:
     measured = finding.measurement
     if measured is None or not measured.series:
         return None
     has_several = any(count.n_documents > 1 for count in measured.series)
-    points = tuple(
+    points = [
         Point(
             count.edition,
             (count.n_documents_with if has_several else count.n_occurrences) if count.n_documents else None,
@@ -64,9 +70,9 @@ def _counted(finding: Finding, voice: Voice) -> Course | None:
             count.edition == finding.edition,
         )
         for count in measured.series
-    )
+    ]
     name = voice.own(measured.subject_names) or voice.own(finding.names) or voice.own(finding.details.get("form"))
-    return Course(name, "documents" if has_several else "times", points) if name else None
+    return Course(name, "documents" if has_several else "times", _since_first(points)) if name else None
 
 
 def _came(finding: Finding, editions: Sequence[EditionCount], voice: Voice) -> Course | None:
@@ -74,8 +80,8 @@ def _came(finding: Finding, editions: Sequence[EditionCount], voice: Voice) -> C
     if finding.claim != "absent_regular" or not finding.details.get("editions"):
         return None
     came = frozenset(finding.details["editions"])
-    points = tuple(
+    points = [
         Point(c.edition, int(c.edition in came) if c.n_documents else None, c.n_documents, c.edition == finding.edition)
         for c in editions
-    )
-    return Course(voice.own(finding.names) or voice.own(finding.details.get("name")), "came", points)
+    ]
+    return Course(voice.own(finding.names) or voice.own(finding.details.get("name")), "came", _since_first(points))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from watchwords.brief.corrected import notes_by_place
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.outline import Outline, SectionOutline, outline_brief, title_text
-from watchwords.brief.page.analyst import notes_by_place, write_analyst, write_dropped
+from watchwords.brief.page.analyst import write_analyst, write_dropped
 from watchwords.brief.page.charts import charts_in, write_charts
 from watchwords.brief.page.evidence import Frame, write_notes
 from watchwords.brief.page.finding import write_finding

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from watchwords.brief.corrected import loose_notes, own_name
 from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
-from watchwords.brief.labels import CLAIMS, EMPTY
+from watchwords.brief.labels import EMPTY, LABELS, claim_name
 from watchwords.brief.marks import is_web_address, reveal
 from watchwords.brief.outline import Item, Note, Outline, outline_brief
 from watchwords.brief.pictures import draw_markdown
-from watchwords.brief.runs import Run
-from watchwords.records import DecodedEdition, EditionCount, RegisterEntry
+from watchwords.brief.runs import Run, plain
+from watchwords.records import AnalystNote, DecodedEdition, EditionCount, RegisterEntry, Rejected
 
 MAX_NOTES = 6
 """Notes behind a line of the first screen; the sections below carry them all."""
@@ -41,6 +42,7 @@ def write_markdown(decoded: DecodedEdition, *, lang: BriefLang) -> str:
         *_summary(outline),
         *_strip(outline),
         *_sections(outline),
+        *_analyst(outline),
         *_dropped(outline),
         *_colophon(outline),
         *_notes(outline),
@@ -82,12 +84,39 @@ def _references(notes: Iterable[Note]) -> str:
     return "".join(f"[^{note.number}]" for note in notes)
 
 
-def _sentence(item: Item, lang: BriefLang) -> str:
+def _sentence(item: Item, lang: BriefLang, behind: Iterable[str] = ()) -> str:
     grade = "" if item.finding.section in ("limits", "edition") else f" ({item.finding.grade})"
     head = f"{_runs(item.sentence.runs, lang)}{_references(item.notes)}{grade}"
     drawn = [f"    {line}" if line else "" for line in draw_markdown(item.finding, lang)]
     rows = [f"    - {_runs(row, lang)}" for row in item.sentence.items]
-    return "\n".join([head, *rows, *(["", *drawn] if drawn else [])])
+    return "\n".join([head, *rows, *behind, *(["", *drawn] if drawn else [])])
+
+
+def _finding(item: Item, outline: Outline, told: set[str]) -> str:
+    """A finding of a section, what stands behind it, and the analyst's notes on it."""
+    notes = outline.decoded.notes
+    own = [f"    {_analyst_note(n, outline.lang)}" for n in notes if n.finding_id == item.finding.finding_id]
+    behind = _behind(item, outline.lang, told)
+    return _sentence(item, outline.lang, [*([f"    - {behind}"] if behind else []), *own])
+
+
+def _behind(item: Item, lang: BriefLang, told: set[str]) -> str:
+    """Counts, what was searched, explanations tested and left standing, in one line.
+
+    What was searched is told once: most findings rest on the same documents.
+    """
+    backing, labels = item.backing, LABELS[lang]
+    groups = (
+        ("counts", backing.counts),
+        ("looked", [row for row in backing.searched if plain(row) not in told]),
+        ("tested", backing.tested),
+        ("alternatives", backing.alternatives),
+    )
+    told.update(map(plain, backing.searched))
+    colon, gap = ("：", "") if lang == "zh" else (": ", " ")
+    return " ".join(
+        f"*{labels[key]}*{colon}{gap.join(_runs(row, lang) for row in rows)}" for key, rows in groups if rows
+    )
 
 
 def _summary(outline: Outline) -> Iterator[str]:
@@ -97,7 +126,8 @@ def _summary(outline: Outline) -> Iterator[str]:
     lines = []
     for line in outline.summary:
         notes = {note.number: note for item in line.items for note in item.notes[:1]}
-        lines.append(f"- {_runs(line.runs, outline.lang)}{_references(list(notes.values())[:MAX_NOTES])}")
+        shown = _references(list(notes.values())[:MAX_NOTES])
+        lines.append(f"- {_runs(line.runs, outline.lang)}{shown} ({line.grade})")
     if lines:
         yield "\n".join(lines)
 
@@ -138,12 +168,13 @@ def _strip_runs(outline: Outline) -> Iterator[str]:
 
 
 def _sections(outline: Outline) -> Iterator[str]:
+    told: set[str] = set()
     for section in outline.sections:
         yield f"## {section.title}"
         if section.lead:
             yield section.lead
         if section.items:
-            yield "\n".join(f"- {_sentence(item, outline.lang)}" for item in section.items)
+            yield "\n".join(f"- {_finding(item, outline, told)}" for item in section.items)
         else:
             yield section.empty
 
@@ -155,11 +186,42 @@ def _dropped(outline: Outline) -> Iterator[str]:
     labels = outline.labels
     yield f"## {outline.headings['dropped']}"
     yield labels["dropped_one"] if len(dropped) == 1 else labels["dropped"].format(n=len(dropped))
-    names = CLAIMS[outline.lang]
     yield "\n".join(
-        f"- {names.get(row.claim, row.claim.replace('_', ' '))}: {_inline(row.subject)} ({_inline(row.reason)})"
-        for row in dropped
+        f"- {claim_name(row.claim, outline.lang)}: {_inline(row.subject)} ({_inline(row.reason)})" for row in dropped
     )
+
+
+def _analyst(outline: Outline) -> Iterator[str]:
+    """What the analyst rejected and why, and their notes that stand under no finding; theirs, and marked so."""
+    decoded, labels, lang = outline.decoded, outline.labels, outline.lang
+    loose = loose_notes(decoded)
+    if not decoded.rejected and not loose:
+        return
+    yield f"## {outline.headings['analyst']}"
+    if decoded.rejected:
+        yield labels["rejected"]
+        yield "\n".join(_rejected(row, lang) for row in decoded.rejected)
+    titles = {card.doc_id: card.title for card in decoded.documents}
+    for note in loose:
+        title = titles.get(note.doc_id or "")
+        head = f"{labels['on_document']} *{_inline(title)}*\n" if title else ""
+        yield f"{head}{_analyst_note(note, lang)}"
+
+
+def _rejected(row: Rejected, lang: BriefLang) -> str:
+    colon = "：" if lang == "zh" else ": "
+    name = own_name(row.names, lang) or row.subject
+    label = f"{LABELS[lang]['rejected_for']}{_bracketed(row.correction, lang)}"
+    return f"- {claim_name(row.claim, lang)}{colon}{_inline(name)}\n    - {label}{colon}{_inline(row.why)}"
+
+
+def _analyst_note(note: AnalystNote, lang: BriefLang) -> str:
+    colon = "：" if lang == "zh" else ": "
+    return f"- {LABELS[lang]['analyst_note']}{_bracketed(note.correction, lang)}{colon}{_inline(note.text)}"
+
+
+def _bracketed(text: str, lang: BriefLang) -> str:
+    return f"（{_inline(text)}）" if lang == "zh" else f" ({_inline(text)})"
 
 
 def _colophon(outline: Outline) -> Iterator[str]:

@@ -15,10 +15,17 @@ MAX_LABELLED = 16
 def write_strip(outline: Outline, charts: Iterable[str] = ()) -> Iterator[str]:
     """A section with one list item for each edition; the text alternative of a bar is in its item.
 
-    Charts that picture the editions stand in it, as lines of HTML.
+    Charts that picture the editions stand in it, as lines of HTML; where one is drawn, it takes the place of the list.
     """
     counts, labels = outline.decoded.editions, outline.labels
     if not counts:
+        return
+    drawn = list(charts)
+    if any("<svg" in line for line in drawn):
+        yield '<section aria-labelledby="s-strip">'
+        yield f'<h2 id="s-strip">{outline.headings["strip"]}</h2>'
+        yield from drawn
+        yield "</section>"
         return
     highest = max(count.n_documents for count in counts) or 1
     shown = _labelled([count.edition for count in counts], outline.decoded.edition.key)
@@ -47,7 +54,7 @@ def write_strip(outline: Outline, charts: Iterable[str] = ()) -> Iterator[str]:
     if long:
         yield "</div>"
     yield f'<p class="small">{labels["legend"]}</p>'
-    yield from charts
+    yield from drawn
     yield "</section>"
 
 

@@ -51,7 +51,7 @@ html:lang(zh) body{line-height:1.8}
 :lang(zh) :lang(en){font-family:var(--serif)}
 header,main,footer{max-width:46rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.25rem}
-header.brief-title+main>.first{min-height:calc(100vh - 5rem)}
+header.brief-title+main>.first{min-height:min(calc(100vh - 5rem),38rem)}
 .small,summary,figcaption,.grade,.strip,footer,.empty{font-family:var(--sans)}
 h1{font-size:1.65rem;line-height:1.25;font-weight:600;letter-spacing:-.01em;margin:0 0 .35rem;text-wrap:balance}
 h2{font-size:1.2rem;line-height:1.35;font-weight:600;margin:3.25rem 0 1rem;padding-top:1.1rem;
@@ -74,9 +74,9 @@ padding:0 0 .5rem;border-bottom:1px solid var(--line)}.lead li:last-child{border
 .course-name,.ends{display:flex;justify-content:space-between}.course-name b{font-weight:400;overflow:hidden;
 text-overflow:ellipsis;white-space:nowrap}.course-name{overflow:hidden;white-space:nowrap}
 .bars{display:flex;align-items:flex-end;gap:1px;height:2rem;margin:.15rem 0 .35rem}
-.bars i{flex:1 1 0;min-width:1px;max-width:1.6rem;height:var(--h,2px);background:var(--bar)}
+.bars i{flex:1 1 0;min-width:1px;height:var(--h,2px);background:var(--bar)}
 .bars .none{height:2px}
-.bars .here{background:var(--accent);box-shadow:0 3px 0 -1px var(--paper),0 4px 0 var(--accent)}
+.bars .here{background:var(--accent)}.bars .none.here{height:3px}
 .bars .gap{height:100%;background:repeating-linear-gradient(135deg,var(--bar) 0 1px,transparent 1px 4px)}
 .small{font-size:.8rem;color:var(--muted);line-height:1.55}
 .findings{list-style:none;margin:0;padding:0}
@@ -142,6 +142,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;margin:1.5re
 font-family:var(--sans);font-size:.85rem}
 nav a{display:inline-block;padding:.2rem 0}
 h2{scroll-margin-top:1rem}
+.scroll,.matrix{position:relative}
 .scroll:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .matrix{overflow-x:auto;margin:.7rem 0}.matrix table{border-collapse:collapse;font-family:var(--sans);font-size:.75rem}
 .matrix caption{text-align:start;color:var(--muted);padding:.2rem 0}

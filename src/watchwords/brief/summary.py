@@ -60,7 +60,9 @@ MAX_MOVED = 3
 
 def _moved_task(finding: Finding, voice: Voice) -> Runs:
     d = finding.details
-    template = "{task}由第{before}移至第{now}" if _zh(voice) else "{task} is now number {now}, before number {before}"
+    template = (
+        "{task}由第{before}项移至第{now}项" if _zh(voice) else "{task} is now number {now}, before number {before}"
+    )
     return fill(template, task=term(d["heading"]), now=d["number"], before=d["number_before"])
 
 

@@ -18,6 +18,7 @@ from tests.brief.sample.speech import speech
 from tests.brief.sample.themes import themes
 
 from watchwords.records import (
+    AnalystNote,
     Claim,
     ContextPassage,
     DecodedEdition,
@@ -27,6 +28,7 @@ from watchwords.records import (
     Finding,
     Names,
     Passage,
+    Rejected,
 )
 
 
@@ -42,6 +44,11 @@ def with_context(cards: tuple[DocumentCard, ...], findings: tuple[Finding, ...])
         context = tuple(ContextPassage(s, e, text[max(0, s - 40) : s], text[s:e], text[e : e + 40]) for s, e in spans)
         made.append(msgspec.structs.replace(one, context=context))
     return tuple(made)
+
+
+WHY = 'Said "safe" of the boats, <b>not</b> of piers; = of no use.'
+"""Why the analyst rejected a finding: with marks that the program itself never sets, and with markup."""
+NOTE = "“船舶安全”一语见于会前文稿。"
 
 
 def sample_edition() -> DecodedEdition:
@@ -74,6 +81,14 @@ def sample_edition() -> DecodedEdition:
         documents=with_context(CARDS, findings),
         options={"alpha": 0.05, "min_log_ratio": 1.0},
         snapshot="sha256:0123456789abcdef",
+        rejected=(
+            Rejected("r1", "new", "safe piers", Names(zh="安全码头", en="safe piers"), WHY, "reject 1"),
+            Rejected("r2", "pledged", "Reed Bank", Names(zh=None, en="Reed Bank"), "码头不在湖区。", "reject 2"),
+        ),
+        notes=(
+            AnalystNote("note 1", NOTE, finding_id="new-new"),
+            AnalystNote("note 2", "The session ran late.", doc_id="pledge-en"),
+        ),
     )
 
 

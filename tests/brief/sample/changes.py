@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.brief.sample.parts import (
     COUNTS,
+    COVERAGE,
     CURRENT,
     CURRENT_PASSAGE,
     HARBOUR_PASSAGE,
@@ -16,10 +17,25 @@ from tests.brief.sample.parts import (
     SHORES_PASSAGES,
     WATER,
     finding,
+    presence,
     verdict,
 )
 
 from watchwords.records import Finding, Names
+
+RISEN = {
+    "n_documents_with": 3,
+    "n_documents": 12,
+    "n_earlier_documents_with": 2,
+    "n_earlier_documents": 15,
+    "n": 9,
+    "n_out_of": 4000,
+    "n_earlier": 3,
+    "n_earlier_out_of": 4500,
+    "p": 0.012,
+    "smallest_p": 0.001,
+}
+"""The numbers behind a wording that rose."""
 
 
 def changes() -> list[Finding]:
@@ -42,17 +58,35 @@ def changes() -> list[Finding]:
         **{key: COUNTS[key] for key in ("n_documents_with", "n_documents")},
         "earlier": {"n_documents_with": 2, "n_documents": 15},
     }
+    rising = verdict("rising", "s", **RISEN)
     gone = {**absent, "n_earlier_with": 9, "expected_documents": 7.2, "chance_none": 0.004}
     return [
         finding("first_attested", "change", {**COUNTS, **spoken}, SHORES_PASSAGES, names=SHORES, grade="B", rank=9.0),
-        finding("new", "change", {**COUNTS, "chance_none": 0.013}, SHORES_PASSAGES, names=SAFETY, rank=8.0),
-        finding("dropped", "change", gone, (HARBOUR_PASSAGE,), names=HARBOURS, rank=7.0),
+        finding(
+            "new",
+            "change",
+            {**COUNTS, "chance_none": 0.013},
+            SHORES_PASSAGES,
+            names=SAFETY,
+            rank=8.0,
+            measurement=presence("new", SAFETY, 0, 0, 0, 0, 3, chance=0.013),
+            coverage=COVERAGE,
+            alternatives=("gap before", "more documents now"),
+        ),
+        finding(
+            "dropped",
+            "change",
+            gone,
+            (HARBOUR_PASSAGE,),
+            names=HARBOURS,
+            rank=7.0,
+            measurement=presence("dropped", HARBOURS, 2, 3, 4, 0, 0, chance=0.004, absence_bound=0.2209, streak=3),
+            coverage=COVERAGE,
+        ),
         finding("possibly_dropped", "change", {**absent, "streak": 2}, (CURRENT_PASSAGE,), names=CURRENT, rank=6.0),
         finding("revived", "change", {**COUNTS, "last_edition": "2018"}, SHORES_PASSAGES, names=WATER, rank=5.0),
         finding("new_wording", "change", new_wording, PLEDGE_PASSAGES[:1], subject="pier", rank=4.0),
-        finding(
-            "rate_change", "change", rate, SHORES_PASSAGES, names=SHORES, measurement=verdict("rising", "s"), rank=3.0
-        ),
+        finding("rate_change", "change", rate, SHORES_PASSAGES, names=SHORES, measurement=rising, rank=3.0),
     ]
 
 

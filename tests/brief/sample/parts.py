@@ -15,6 +15,7 @@ from watchwords.records import (
     Measurement,
     Names,
     Passage,
+    Query,
     RegisterEntry,
     Section,
 )
@@ -156,5 +157,14 @@ def finding(
     )
 
 
-def verdict(word: str, subject: str) -> Measurement:
-    return Measurement("change/1", subject, Names(), None, EDITIONS, word)
+def verdict(word: str, subject: str, **statistics: float | int | None) -> Measurement:
+    return Measurement("change/1", subject, Names(), None, EDITIONS, word, statistics)
+
+
+def presence(word: str, names: Names, *counts: int, **statistics: float | int | None) -> Measurement:
+    """Documents with a wording by edition, of those that `EDITIONS` has, each with it once."""
+    series = tuple(
+        EditionCount(one.edition, one.n_documents, n, n, one.n_units) for one, n in zip(EDITIONS, counts, strict=True)
+    )
+    query = Query(tuple(name for name in (names.zh, names.en) if name))
+    return Measurement("attestation/1", names.en or "", names, query, series, word, statistics)

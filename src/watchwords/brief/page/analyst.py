@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from watchwords.brief.corrected import loose_notes, own_name
+from watchwords.brief.formats import BriefLang
 from watchwords.brief.labels import claim_name
 from watchwords.brief.outline import Outline
 from watchwords.brief.page.evidence import write_analyst_note
 from watchwords.brief.page.text import show, show_runs
 from watchwords.brief.runs import term
-from watchwords.records import AnalystNote, DecodedEdition, Names, Rejected
-
-
-def notes_by_place(decoded: DecodedEdition) -> Mapping[str, tuple[AnalystNote, ...]]:
-    """The analyst's notes by the finding or document they are on."""
-    placed: dict[str, tuple[AnalystNote, ...]] = {}
-    for note in decoded.notes:
-        key = note.finding_id or note.doc_id
-        if key is not None:
-            placed[key] = (*placed.get(key, ()), note)
-    return placed
-
-
-def loose_notes(decoded: DecodedEdition) -> tuple[AnalystNote, ...]:
-    """Notes that stand under no finding of the brief: on documents, on findings that are not printed, on neither."""
-    printed = {finding.finding_id for finding in decoded.findings}
-    return tuple(note for note in decoded.notes if note.finding_id not in printed)
+from watchwords.records import Rejected
 
 
 def write_analyst(outline: Outline) -> Iterator[str]:
@@ -58,13 +44,8 @@ def _rejected(row: Rejected, outline: Outline) -> str:
     return f"<li>{head}{why}<p>{show(row.why)}</p></div></li>"
 
 
-def _bracketed(row: Rejected, lang: str) -> str:
+def _bracketed(row: Rejected, lang: BriefLang) -> str:
     return f"（{show(row.correction)}）" if lang == "zh" else f" ({show(row.correction)})"
-
-
-def own_name(names: Names, lang: str) -> str | None:
-    """A name in the brief's language, in the other where it has none."""
-    return (names.zh or names.en) if lang == "zh" else (names.en or names.zh)
 
 
 def write_dropped(outline: Outline) -> Iterator[str]:

@@ -36,11 +36,7 @@ def charts_in(outline: Outline) -> Mapping[str, tuple[Chart, ...]]:
 def write_charts(charts: tuple[Chart, ...], outline: Outline) -> Iterator[str]:
     """One figure for each chart."""
     for chart in charts:
-        try:
-            drawn = draw_chart(chart, outline.lang, here=outline.decoded.edition.key)
-        except NotImplementedError:
-            continue
-        yield from _figure(drawn, outline)
+        yield from _figure(draw_chart(chart, outline.lang, here=outline.decoded.edition.key), outline)
 
 
 def _figure(drawn: Drawn, outline: Outline) -> Iterator[str]:
@@ -48,8 +44,9 @@ def _figure(drawn: Drawn, outline: Outline) -> Iterator[str]:
     yield f'<figure class="chart" id="c-{show(drawn.key)}">'
     yield f'<figcaption><b>{show(drawn.title)}</b><span class="told">{show(drawn.caption)}</span></figcaption>'
     if drawn.svg is not None:
-        label = show(drawn.alt)
-        yield f'<div class="scroll picture" role="img" tabindex="0" aria-label="{label}">{drawn.svg}</div>'
+        # The picture itself has the words for who does not see it; the box takes the focus so that keys can scroll it.
+        label = show(drawn.title)
+        yield f'<div class="scroll picture" role="group" tabindex="0" aria-label="{label}">{drawn.svg}</div>'
         yield f'<details class="data"><summary>{labels["data"]}</summary>'
         yield from _table(drawn)
         yield "</details>"
