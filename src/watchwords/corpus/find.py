@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,9 @@ def _hits(corpus: Corpus, places: Sequence[tuple[str, Span]], context: int) -> l
 
 def hit_of(document: Document, span: Span, context: int) -> Hit:
     """A place of a document as a line of a concordance, with `context` stored characters on either side, verbatim."""
-    block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
+    # Blocks stand in order: of the ones that begin before the place, the last is the one it can be in.
+    before = bisect_right(document.blocks, span.start, key=lambda block: block.start)
+    block = document.blocks[before - 1] if before and span.start < document.blocks[before - 1].end else None
     return Hit(
         doc_id=document.doc_id,
         start=span.start,

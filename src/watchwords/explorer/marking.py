@@ -5,6 +5,7 @@ Marks may overlap and nest in any way: the text is cut at every edge, and each p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
@@ -59,7 +60,10 @@ def write_window(document: Document, window: Span, marks: Sequence[Mark]) -> str
     lines: list[str] = []
     in_list = False
     at = window.start
-    for block in document.blocks:
+    first = max(0, bisect_right(document.blocks, window.start, key=lambda block: block.start) - 1)
+    for block in document.blocks[first:]:
+        if block.start >= window.end:
+            break
         start, end = max(block.start, at), min(block.end, window.end)
         if start >= end:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from watchwords.brief.formats import BriefLang, show_date
+from watchwords.brief.formats import BriefLang, show_currency, show_date
 from watchwords.explorer.words import WORDS
 from watchwords.records import (
     Citation,
@@ -45,8 +45,11 @@ def describe_mention(mention: Mention, lang: BriefLang) -> str:
 
 
 def _figure(value: Figure, lang: BriefLang) -> str:
+    # Units are keys of the register; the words beside the number have them as written.
     number = value.number or " - ".join(bound for bound in (value.low, value.high) if bound)
-    return " ".join(part for part in (number, value.currency or value.unit) if part)
+    if value.unit == "percent":
+        return f"{number}%"
+    return f"{number} {show_currency(value.currency, lang)}".strip()
 
 
 def _date(value: DateUse, lang: BriefLang) -> str:

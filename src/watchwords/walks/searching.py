@@ -27,6 +27,8 @@ MAX_SORTED = 100_000
 """Occurrences that are sorted by what stands beside them: the sorting holds some hundred bytes for each."""
 REACH = 16
 """Folded characters beside an occurrence that sorting looks at."""
+MAX_TOKENS = 8
+"""Tokens beside an occurrence that sorting looks at, if there are as many within reach."""
 CONTEXT = 60
 """Stored characters shown on either side."""
 
@@ -132,7 +134,8 @@ def sorted_numbers(found: Found, order: Order) -> IntArray:
 def sort_key(text: str, *, backwards: bool = False) -> str:
     """A text as a string whose order is the order of its tokens; with `backwards` the last token is the first."""
     tokens = _TOKENS.findall(text)
-    return "\x01".join(map(_token_key, reversed(tokens) if backwards else tokens))
+    outwards = tokens[: -MAX_TOKENS - 1 : -1] if backwards else tokens[:MAX_TOKENS]
+    return "\x01".join(map(_token_key, outwards))
 
 
 @lru_cache(maxsize=50_000)

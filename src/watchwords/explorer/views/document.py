@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -98,7 +97,7 @@ def document_page(asked: Asked) -> Page:
         answer = DocumentAnswer(document=document, mentions=tuple(mentions))
         return Page("document.html", title, {}, answer, [_row(one, asked) for one in mentions])
     at, note = _place(asked, document)
-    windows = windows_of(document)
+    windows = asked.shelf.made(("windows", doc_id), lambda: windows_of(document))
     shown = _shown(windows, at.start if at else asked.number("from", 0, high=len(document.text)))
     window = windows[shown]
     here = _in_window(rows, window)
@@ -235,7 +234,8 @@ def _marks(asked: Asked, mentions: Sequence[Mention], hits: _Hits | None, at: Sp
 
 def _legend(rows: pa.Table, state: _State) -> list[dict[str, Any]]:
     """Kinds that the document has, each with its count and the address that switches its marks."""
-    counts = Counter(rows["recogniser"].to_pylist())
+    kinds, n = np.unique(rows.column("recogniser").to_numpy(), return_counts=True)
+    counts: dict[str, int] = dict(zip(kinds.tolist(), n.tolist(), strict=True))
     return [
         {
             "kind": kind,
@@ -244,7 +244,7 @@ def _legend(rows: pa.Table, state: _State) -> list[dict[str, Any]]:
             "to": state.to(marks=",".join(k for k in RECOGNISERS if (k in state.marks) != (k == kind))),
         }
         for kind in RECOGNISERS
-        if counts[kind]
+        if kind in counts
     ]
 
 
@@ -316,6 +316,7 @@ def _value(asked: Asked, name: str, value: str) -> dict[str, Any]:
         "kind": show_kind(value, lang),
         "lang": WORDS[lang].get(f"search_lang_{value}"),
         "date": show_date(value, lang),
+        "version_kind": WORDS[lang].get(f"document_version_{value}"),
     }
     return {"text": shown.get(name) or value, "to": value if is_web_address(value) else None}
 
