@@ -70,6 +70,7 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "discover": ("discover", record, "--edition", "2021", "--json"),
         "trace": ("trace", record, "湖", "--json"),
         "families": ("families", record, "数字湖岸", "--json"),
+        "export": ("export", record, "--edition", "2021", "--out", tmp_path / "out", "--only", "bibtex", "--json"),
         "themes": ("themes", record, "--json"),
         "topics": ("themes", record, "--discovered", "--json"),
         "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
