@@ -90,7 +90,7 @@ def _without(lines: list[str], start: int, end: int) -> list[str]:
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     before, behind = lines[:start], lines[end:]
-    if before and not before[-1].strip():
+    if before and not before[-1].strip() and (not behind or not behind[0].strip()):
         before = before[:-1]
     elif not before and behind and not behind[0].strip():
         behind = behind[1:]
