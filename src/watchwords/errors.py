@@ -14,6 +14,8 @@ WatchwordsError
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class WatchwordsError(Exception):
     """What is wrong, where it is, and how to mend it.
@@ -30,9 +32,17 @@ class WatchwordsError(Exception):
         self.where = where
         self.mend = mend
 
+    def __reduce__(self) -> tuple[Callable[..., WatchwordsError], tuple[type[WatchwordsError], str, str, str]]:
+        """Whole on the other side of a process, where plain unpickling would call it by position."""
+        return _made_again, (type(self), self.what, self.where, self.mend)
+
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}\n{self.mend}" if self.mend else head
+
+
+def _made_again(kind: type[WatchwordsError], what: str, where: str, mend: str) -> WatchwordsError:
+    return kind(what, where=where, mend=mend)
 
 
 class InputError(WatchwordsError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -202,7 +203,8 @@ def _interval(side: _Counted) -> tuple[float | None, float | None]:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(float(value), 4)
+    """Four decimals; what has no finite value (a side without a use) is unknown."""
+    return None if value is None or not math.isfinite(value) else round(float(value), 4)
 
 
 def _side(in_first: bool, in_second: bool) -> Side:
