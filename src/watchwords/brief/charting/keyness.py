@@ -31,6 +31,8 @@ MAX_NEW_ROWS = 9
 MAX_LABELS = 16
 """Labels among the wordings with an earlier use, half of them above and half below."""
 LABEL_ROOM = 190
+ASIDE = 9
+"""Pixels between wordings side by side."""
 _SHAPES: dict[str, Shape] = {"listed": "circle", "theme term": "square", "found": "diamond"}
 
 
@@ -45,6 +47,7 @@ class _Frame:
         self._n: Callable[[Row], int] = lambda row: int(row[column] or 0)
         most = max(map(self._n, chart.rows), default=1)
         self.most = max(2, most)
+        self._aside = self._set_aside()
         ratios = [float(row["log_ratio"] or 0) for row in self.known]
         self.high, self.low = max(1.0, *ratios) + 0.4, min(-1.0, *ratios) - 0.4
         self.band = self._band(lang)
@@ -56,8 +59,20 @@ class _Frame:
         n_rows = 1 + max((row for _, _, row, _ in self.labels), default=0)
         return ROW * n_rows + 26 if self.new else 0
 
+    def _set_aside(self) -> dict[int, float]:
+        """Steps aside for wordings with intervals that as many documents have: one line must not hide another."""
+        columns: dict[int, list[Row]] = {}
+        for row in self.known:
+            if row["low"] is not None or row["high"] is not None:
+                columns.setdefault(self._n(row), []).append(row)
+        return {
+            id(row): (place - (len(rows) - 1) / 2) * min(ASIDE, 3 * ASIDE / len(rows))
+            for rows in columns.values()
+            for place, row in enumerate(sorted(rows, key=lambda row: -float(row["log_ratio"] or 0)))
+        }
+
     def x(self, row: Row) -> float:
-        return self.x_of(self._n(row))
+        return self.x_of(self._n(row)) + self._aside.get(id(row), 0.0)
 
     def x_of(self, n: int) -> float:
         # Logarithmic: half of the wordings stand in one document, and must not stand on each other's labels alone.
@@ -290,7 +305,8 @@ def _caption_en(n_now: int, n_before: int, kinds: str, is_single: bool, has_inte
     rate = "its rate" if is_single else "its mean rate per document"
     up = f"upwards: {rate} is so many times that of the {n_before} earlier comparable documents ({kinds})"
     interval = (
-        "Lines: 95% interval over documents, by permuting them; one that reaches the edge has no bound there."
+        "Lines: 95% interval over documents, by permuting them; one that reaches the edge has no bound there, and a wording "
+        "without one none on either side."
         if has_interval
         else "There is no interval, since the documents are too few for a test: exploratory."
     )
@@ -302,7 +318,7 @@ def _caption_zh(n_now: int, n_before: int, kinds: str, is_single: bool, has_inte
     rate = "用率" if is_single else "每篇平均用率"
     up = f"越靠上，{rate}越高于此前{n_before}篇可比文件（{kinds}），刻度为倍数"
     interval = (
-        "竖线为以文件为单位、经置换检验得出的95%区间；伸到边缘的一端没有界限。"
+        "竖线为以文件为单位、经置换检验得出的95%区间；伸到边缘的一端没有界限，没有竖线的两端都没有。"
         if has_interval
         else "文件太少，无法检验，故没有区间，仅供探索。"
     )
