@@ -8,8 +8,18 @@ import pytest
 from tests.resolution.lakeside import Record, key_in, person
 
 from watchwords.errors import ConfigurationError
-from watchwords.resolution.correction_checks import check_corrections
-from watchwords.resolution.corrections import Corrections, Merge, Split, listed_corrections
+from watchwords.resolution.correction_checks import check_corrections, is_date, is_visible
+from watchwords.resolution.corrections import (
+    Annotation,
+    Corrections,
+    DateCorrection,
+    Merge,
+    PledgeCorrection,
+    Rejection,
+    SpeakerCorrection,
+    Split,
+    listed_corrections,
+)
 
 QIN = person("qin", ["秦海岚"], ["Helen Qin"], parent="org:ferries", sector="company")
 
@@ -161,3 +171,65 @@ def test_each_entry_in_one_line() -> None:
         "merge 1": "秦岚, Helen Qin: one woman",
         "split 1": "秦岚 / 2019: her cousin",
     }
+
+
+DOC = "0123456789abcdef"
+ALL = Corrections(
+    merge=(Merge(forms=("秦岚", "Helen Qin"), why="one woman"),),
+    speaker=(
+        SpeakerCorrection(document=DOC, name="秦海岚", why="标题"),
+        SpeakerCorrection(document=DOC, name="", why="a\ncrowd", start=3, end=9),
+    ),
+    date=(DateCorrection(document=DOC, date="", why="a stamp"),),
+    pledge=(PledgeCorrection(document=DOC, start=3, end=9, text="我们将\n清理", why="引述"),),
+    reject=(Rejection(finding=DOC, claim="new", edition="2021", subject="shore", why="older"),),
+    note=(Annotation(text="两行\n批注", document=DOC), Annotation(text="x", finding=DOC, edition="2021")),
+)
+
+
+def test_every_kind_in_one_line_in_the_order_of_the_kinds() -> None:
+    check_corrections(ALL)
+
+    assert listed_corrections(ALL) == {
+        "merge 1": "秦岚, Helen Qin: one woman",
+        "speaker 1": f"{DOC} = 秦海岚: 标题",
+        "speaker 2": f"{DOC} [3, 9) = ?: a crowd",
+        "date 1": f"{DOC} = ?: a stamp",
+        "pledge 1": f"{DOC} [3, 9) 我们将 清理: 引述",
+        "reject 1": f"{DOC} new 2021 shore: older",
+        "note 1": f"{DOC}: 两行 批注",
+        "note 2": f"{DOC}: x",
+    }
+    assert (ALL.of_names.merge, ALL.of_names.speaker) == (ALL.merge, ())
+    assert (ALL.of_documents.pledge, ALL.of_documents.note, ALL.of_documents.merge) == (ALL.pledge, (), ())
+
+
+@pytest.mark.parametrize(
+    "corrections",
+    [
+        Corrections(speaker=(ALL.speaker[1], SpeakerCorrection(document=DOC, name="秦", why="?", start=3, end=9))),
+        Corrections(date=(ALL.date[0], DateCorrection(document=DOC, date="2021", why="?"))),
+        Corrections(pledge=ALL.pledge * 2),
+        Corrections(reject=ALL.reject * 2),
+    ],
+)
+def test_two_entries_on_one_thing_are_refused_with_both_named(corrections: Corrections) -> None:
+    with pytest.raises(ConfigurationError, match=r"2: and \w+ 1 are about one and the same"):
+        check_corrections(corrections)
+
+
+@pytest.mark.parametrize("text", ["", "2021", "2021-09", "2021-09-26", "2020-02-29", "0001"])
+def test_a_date_as_precise_as_it_is_known(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-02-29", "2021-13", "0000", "2021-9-26", "21", "2021-09-26T10:00", " 2021", "二〇二一", "٢٠٢١"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_a_text_of_characters_that_nobody_sees() -> None:
+    assert not is_visible(" \u200b\ufeff\u3164\n")
+    assert is_visible("\u200b秦")

@@ -6,6 +6,7 @@ import msgspec
 
 from watchwords.answers.auditing import AuditAnswer
 from watchwords.answers.checking import CheckAnswer
+from watchwords.answers.correcting import CorrectionsAnswer
 from watchwords.answers.discovering import Discovery
 from watchwords.answers.echo import EchoAnswer
 from watchwords.answers.entities import EntitiesAnswer
@@ -28,6 +29,7 @@ _ANSWERS = {
     "add": AddAnswer,
     "audit": AuditAnswer,
     "check": CheckAnswer,
+    "correct": CorrectionsAnswer,
     "decode": DecodedEdition,
     "discover": Discovery,
     "echo": EchoAnswer,
