@@ -6,8 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from watchwords.config import build_recognisers, load_series
-from watchwords.records import Block, Document
-from watchwords.text.prepare import prepare, sentence_rows
+from watchwords.records import Block, Document, Mention
 from watchwords.walks.recognised import recognise_document
 
 RECOGNISERS = build_recognisers(load_series("wic"))
@@ -68,36 +67,25 @@ def document_of(paragraphs: list[str]) -> Document:
 @settings(max_examples=150)
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 @example(["«00习近平习近平", '"承诺'])  # The word that reports is the last of the text.
-def test_every_mention_is_the_slice_it_says(paragraphs: list[str]) -> None:
+def test_every_mention_offset_and_sentence_lies_where_it_says(paragraphs: list[str]) -> None:
     document = document_of(paragraphs)
     recognised = recognise_document(document, RECOGNISERS)
     assert isinstance(recognised, tuple), recognised
     _, sentences, mentions = recognised
     for mention in mentions:
-        assert 0 <= mention.start < mention.end <= len(document.text)
-        assert mention.text == document.text[mention.start : mention.end]
+        _lies_in_the_text(mention, document.text)
         assert 0 <= mention.sentence < len(sentences)
-
-
-@settings(max_examples=150)
-@given(st.lists(TEXTS, min_size=1, max_size=3))
-def test_offsets_inside_values_lie_in_the_text(paragraphs: list[str]) -> None:
-    document = document_of(paragraphs)
-    recognised = recognise_document(document, RECOGNISERS)
-    assert isinstance(recognised, tuple), recognised
-    for mention in recognised[2]:
-        for part in ("content", "cue", "speaker", "actor"):
-            if isinstance(place := getattr(mention.value, part, None), tuple):
-                start, end = place
-                assert 0 <= start <= end <= len(document.text)
-
-
-@settings(max_examples=150)
-@given(st.lists(TEXTS, min_size=1, max_size=3))
-def test_sentences_lie_in_their_blocks_in_order(paragraphs: list[str]) -> None:
-    document = document_of(paragraphs)
-    found = sentence_rows(prepare(document))
-    assert [(row.start, row.end) for row in found] == sorted((row.start, row.end) for row in found)
-    for row in found:
+    assert [(row.start, row.end) for row in sentences] == sorted((row.start, row.end) for row in sentences)
+    for row in sentences:
         block = document.blocks[row.block]
         assert block.start <= row.start < row.end <= block.end
+
+
+def _lies_in_the_text(mention: Mention, text: str) -> None:
+    """The mention is its slice, and so is every place inside its value."""
+    assert 0 <= mention.start < mention.end <= len(text)
+    assert mention.text == text[mention.start : mention.end]
+    for part in ("content", "cue", "speaker", "actor"):
+        if isinstance(place := getattr(mention.value, part, None), tuple):
+            start, end = place
+            assert 0 <= start <= end <= len(text)

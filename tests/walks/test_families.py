@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.measures.test_families import BEFORE_EN, BEFORE_ZH, NOW_EN, NOW_ZH
-from tests.walks.lakeside import add, rows, write
+from tests.walks.lakeside import SERIES, add, rows, write
 
 from watchwords.errors import UsageError
 from watchwords.records import DecodedEdition, Finding, Passage
 from watchwords.walks.decoding import brief_text, decode_edition
 from watchwords.walks.family_trees import describe_family, family_of
+from watchwords.walks.keeping import new_record
 from watchwords.walks.opening import open_record
 
 YEARS = ("2018", "2019", "2020")
@@ -24,10 +25,22 @@ SPEECHES = [
 ]
 
 
-@pytest.fixture
-def lake(record: Path, tmp_path: Path) -> Path:
-    add(record, write(tmp_path / "speeches.jsonl", rows(*SPEECHES)))
-    return record
+def make(folder: Path, speeches: list[tuple[str, str]]) -> Path:
+    """A record of these speeches in the folder."""
+    new_record(folder / "record", str(write(folder / "lake.toml", SERIES)))
+    add(folder / "record", write(folder / "speeches.jsonl", rows(*speeches)))
+    return folder / "record"
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the speeches; never changed."""
+    return make(tmp_path_factory.mktemp("lake"), SPEECHES)
+
+
+@pytest.fixture(scope="module")
+def decoded(lake: Path) -> DecodedEdition:
+    return decode_edition(lake, "2021")
 
 
 def claims(decoded: DecodedEdition, claim: str) -> list[Finding]:
@@ -69,13 +82,12 @@ def test_what_stands_nowhere_is_refused_in_words(lake: Path, asked: str) -> None
         family_of(lake, asked)
 
 
-def test_an_empty_record_and_an_unknown_edition_are_refused(record: Path, lake: Path) -> None:
+def test_an_unknown_edition_is_refused(lake: Path) -> None:
     with pytest.raises(UsageError, match="no edition"):
         family_of(lake, "湖岸巡护队伍", edition="1899")
 
 
-def test_a_decoded_edition_tells_what_came_one_word_apart(lake: Path) -> None:
-    decoded = decode_edition(lake, "2021")
+def test_a_decoded_edition_tells_what_came_one_word_apart(decoded: DecodedEdition) -> None:
     assert [dropped for dropped in decoded.dropped if dropped.claim in ("replaced", "inverted")] == []
     pairs = {finding.subject for finding in claims(decoded, "replaced")}
     assert "湖岸巡护队伍 > 湖岸长期巡护队伍" in pairs
@@ -88,8 +100,7 @@ def test_a_decoded_edition_tells_what_came_one_word_apart(lake: Path) -> None:
         assert (finding.measurement.series[-1].n_occurrences, finding.beside[0].series[-1].n_occurrences) == (1, 0)
 
 
-def test_a_decoded_edition_tells_the_other_order_with_both_counts(lake: Path) -> None:
-    decoded = decode_edition(lake, "2021")
+def test_a_decoded_edition_tells_the_other_order_with_both_counts(decoded: DecodedEdition) -> None:
     found = {finding.details["new"]: finding.details for finding in claims(decoded, "inverted")}
     assert {"船工和渔民", "harbours and ferries"} <= set(found)
     assert (found["船工和渔民"]["n_new"], found["船工和渔民"]["n_old"], found["船工和渔民"]["n_old_now"]) == (1, 6, 0)
@@ -97,21 +108,19 @@ def test_a_decoded_edition_tells_the_other_order_with_both_counts(lake: Path) ->
     assert "in the other order" in brief_text(decoded, ".md", lang="en")
 
 
-def test_the_order_of_documents_and_a_later_edition_change_nothing(lake: Path, tmp_path: Path) -> None:
-    (tmp_path / "lake2.toml").write_text((tmp_path / "lake.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    from watchwords.walks.keeping import new_record
-
-    new_record(tmp_path / "other", str(tmp_path / "lake2.toml"))
-    add(tmp_path / "other", write(tmp_path / "turned.jsonl", rows(*reversed(SPEECHES))))
-    add(lake, write(tmp_path / "later.jsonl", rows(("2023", "船只更新,水草清理。"))))
+def test_the_order_of_documents_and_a_later_edition_change_nothing(
+    lake: Path, decoded: DecodedEdition, tmp_path: Path
+) -> None:
+    other = make(tmp_path, SPEECHES[::-1])
+    add(other, write(tmp_path / "later.jsonl", rows(("2023", "船只更新,水草清理。"))))
     forms = [
         [(form.form, form.parent, form.by_edition) for form in family_of(path, "湖岸巡护队伍").forms]
-        for path in (lake, tmp_path / "other")
+        for path in (lake, other)
     ]
     assert forms[0] == forms[1]
     told = [
-        sorted(finding.subject for finding in claims(decode_edition(path, "2021"), "replaced"))
-        for path in (lake, tmp_path / "other")
+        sorted(finding.subject for finding in claims(one, "replaced"))
+        for one in (decoded, decode_edition(other, "2021"))
     ]
     assert told[0] == told[1]
 
