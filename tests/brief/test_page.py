@@ -26,7 +26,7 @@ from watchwords.brief.charting.palette import CHART_COLOURS, GAP, GRID, HATCH, H
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_parts
 from watchwords.brief.page.script import page_script
-from watchwords.brief.style import DARK, LIGHT, SOLID_PAIRS, TEXT_PAIRS
+from watchwords.brief.style import DARK, LIGHT, SOLID_PAIRS, TEXT_PAIRS, running_title
 from watchwords.records import Chart, DecodedEdition, Finding, Passage
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -226,7 +226,7 @@ def test_the_course_beside_a_line_tells_every_edition_in_words(page: Tree) -> No
     [
         (
             "en",
-            "Counts|8 of 12 in|Searched|27 documents|Tested, does not apply|languages|May explain it|Chance|Grade|A: exact",
+            "Counts|8 of 12 in|Searched|27 documents|Tested, does not apply|languages|May explain it|Chance|Grade|A:",
         ),
         (
             "zh",
@@ -348,6 +348,12 @@ def test_a_chart_takes_the_place_of_the_picture_of_its_findings() -> None:
 
 
 # --- scripts ----------------------------------------------------------------------------------------------
+
+
+def test_a_title_at_the_head_of_the_sheet_stays_inside_its_string() -> None:
+    rule = running_title('a"}</style><b>\\ 湖畔, 2021')
+    assert rule.count('"') == 2 and "<" not in rule and rule.count("}") == 3
+    assert "湖畔" in rule and "2021" in rule
 
 
 def test_the_page_is_whole_without_its_script(page: Tree) -> None:

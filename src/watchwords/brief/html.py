@@ -12,6 +12,7 @@ from typing import NamedTuple
 from watchwords.brief.corrected import notes_by_place
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.guard import guard_quotations
+from watchwords.brief.marks import reveal
 from watchwords.brief.outline import Outline, SectionOutline, outline_brief, title_text
 from watchwords.brief.page.analyst import write_analyst, write_dropped
 from watchwords.brief.page.charts import charts_in, write_charts
@@ -21,7 +22,7 @@ from watchwords.brief.page.first_screen import write_first_screen
 from watchwords.brief.page.script import page_script, script_data, script_hash
 from watchwords.brief.page.text import LANG_TAGS, show, show_runs
 from watchwords.brief.strip import write_strip
-from watchwords.brief.style import style_sheet
+from watchwords.brief.style import running_title, style_sheet
 from watchwords.records import Chart, DecodedEdition, Finding, Passage
 
 __all__ = ["LANG_TAGS", "POLICY", "BriefParts", "show", "write_html", "write_parts"]
@@ -102,7 +103,7 @@ def _head(outline: Outline) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>{show(title_text(outline))}</title>"
-    yield f"<style>{style_sheet()}</style>"
+    yield f"<style>{style_sheet()}{running_title(reveal(title_text(outline)))}</style>"
     yield "</head>"
 
 

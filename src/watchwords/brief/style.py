@@ -160,8 +160,7 @@ footer{padding-bottom:4rem}
 .strip .n{font-size:.65rem}
 .strip .year{font-size:.62rem}.scroll{overflow-x:auto}.scroll ol{min-width:20rem;gap:1px;padding-inline:.9rem}}
 @media print{
-@page{margin:20mm 17mm 18mm;@top-left{content:var(--running);font:8pt var(--sans);color:#444}
-@bottom-right{content:counter(page) " / " counter(pages);font:8pt var(--sans);color:#444}}
+@page{margin:20mm 17mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444}}
 :root{--paper:#fff;--ink:#000;--muted:#444;--accent:#1c5a76;--line:#bbb;--mark:#f1ead0;--mark-ink:#000;
 --bar:#888;color-scheme:light}
 html{font-size:10.5pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}
@@ -188,3 +187,9 @@ def style_sheet() -> str:
         f"@media screen and (prefers-color-scheme:dark){{{dark}}}"
         f"{_SHEET}"
     )
+
+
+def running_title(title: str) -> str:
+    """Rules that set a title at the head of every sheet; whatever a title holds, it stays inside its string."""
+    held = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in title)
+    return f'@media print{{@page{{@top-left{{content:"{held}";font:8pt sans-serif;color:#444}}}}}}'
