@@ -153,4 +153,5 @@ def test_a_door_says_whether_it_is_loopback_and_its_address() -> None:
         False,
         False,
     ]
+    assert ["127.0.0.1" in Door("127.0.0.1", port).names for port in (80, 8371)] == [True, False]
     assert Door("127.0.0.1", 1).token != Door("127.0.0.1", 1).token

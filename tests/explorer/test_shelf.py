@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 from tests.walks.lakeside import SERIES, add, rows, write
 
-from watchwords.errors import RecordError, UsageError
+from watchwords.errors import EngineError, RecordError, UsageError
 from watchwords.explorer.pages import PendingError
 from watchwords.explorer.shelf import Shelf
 from watchwords.walks import kept
@@ -159,5 +160,19 @@ def test_a_long_answer_is_pending_then_there_and_a_fault_is_told(shelf: Shelf) -
         assert shelf.answer(PAIR, patience=0) is answer
         with pytest.raises(UsageError, match="1901"):
             shelf.answer(Question("compare", ("2019", "1901")), patience=120)
+    finally:
+        shelf.close()
+
+
+def _end(code: int, stamp: str) -> None:
+    """A worker's end as the system ends it, without a word."""
+    os._exit(code)
+
+
+def test_a_worker_that_was_killed_is_told_and_the_next_question_gets_another(shelf: Shelf) -> None:
+    try:
+        with pytest.raises(EngineError, match="ended before it had an answer"):
+            shelf._aside(("killed",), lambda stamp: None, (_end, 1), 120)
+        assert shelf.answer(PAIR, patience=120).second.edition == "2020"
     finally:
         shelf.close()

@@ -23,6 +23,7 @@ MAX_ADDRESS = 4_000
 """Bytes of a path with its query; a search for a whole paragraph has its place."""
 MAX_BODY = 100_000
 """Bytes of a form; a note of 10,000 Chinese characters, escaped, is 90,000."""
+PORT_OF_HTTP = 80
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 # Attributes of style are numbers of our own pages; elements of style and scripts come from our own files alone.
@@ -64,7 +65,9 @@ class Door:
     def names(self) -> frozenset[str]:
         """Hosts, as browsers send them, that mean this explorer."""
         hosts = {"127.0.0.1", "localhost", "[::1]"} if self.is_loopback else {_bracketed(self.host)}
-        return frozenset(f"{host}:{self.port}" for host in hosts)
+        # Browsers leave the port out where it is the one of the scheme.
+        bare = hosts if self.port == PORT_OF_HTTP else set()
+        return frozenset({f"{host}:{self.port}" for host in hosts} | bare)
 
     @property
     def address(self) -> str:

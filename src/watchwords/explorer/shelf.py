@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from watchwords.brief.formats import BriefLang
-from watchwords.errors import RecordError, WatchwordsError
+from watchwords.errors import EngineError, RecordError, WatchwordsError
 from watchwords.explorer.pages import PendingError
 from watchwords.explorer.pieces import Piece, find_piece, piece_kept
 from watchwords.records import Series
@@ -132,6 +132,8 @@ class Shelf:
             answer = running.result(timeout=patience)
         except NotYetError:
             raise PendingError from None
+        except BrokenExecutor as error:
+            raise self._lost_worker() from error
         except BaseException:
             with self._lock:
                 self._running.pop(place, None)
@@ -194,7 +196,15 @@ class Shelf:
             self._workers = ProcessPoolExecutor(self._n_workers, mp_context=get_context("spawn"))
         try:
             return self._workers.submit(work, *arguments)
-        except BrokenExecutor:
-            # A worker was killed, for memory perhaps: the next question gets a new one.
+        except BrokenExecutor as error:
+            raise self._lost_worker() from error
+
+    def _lost_worker(self) -> EngineError:
+        """What is told of a worker that was killed, for memory perhaps; the next question gets a new one."""
+        with self._lock:
             self._workers = None
-            raise
+            self._running.clear()
+        return EngineError(
+            "the process that worked it out ended before it had an answer",
+            mend="Load the page again. If it ends again, the machine may be out of memory.",
+        )

@@ -21,8 +21,8 @@ _LISTS = frozenset({"forms", "apart", "organisations", "editions", "documents"})
 
 def corrections_page(asked: Asked) -> Page:
     """All entries, each with a button that undoes it."""
-    with asked.shelf.reading():
-        answer = read_corrections(asked.shelf.directory)
+    # Whether an entry has an effect is looked up in the record: once for each state of it.
+    answer = asked.shelf.made(("corrections",), lambda: read_corrections(asked.shelf.directory))
     values = {"corrections": answer, "done": asked.query.get("done", "")}
     title = WORDS[asked.lang]["corrections_title"]
     return Page("corrections.html", title, values, answer=answer, rows=list(map(_row, answer.entries)))
