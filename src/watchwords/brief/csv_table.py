@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 Cell = str | int | float | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula (OWASP, "CSV injection")."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a text for a formula (OWASP, "CSV injection"); some take full-width signs for plain ones."""
 
 
 def write_csv(rows: Sequence[Mapping[str, Cell]]) -> str:
