@@ -20,32 +20,33 @@ zh = ["渡船", "船票"]
 en = ["ferry"]
 """
 SPEECHES = rows(
-    ("2019", "渡船很多。数字湖岸建成。今天很好。"),
-    ("2019", "渡船不多。水面很静。"),
+    ("2017", "渡船很多。数字湖岸建成。今天很好。"),
+    ("2017", "渡船不多。水面很静。"),
     ("2020", "渡船靠岸。数字湖岸很长。"),
     ("2021", "渡船和船票都多。数字湖岸、数字湖岸。渡船开了。"),
     ("2021", "大家都好。水面很静。"),
 )
 
 
-def charts(answer: DecodedEdition) -> dict[str, Chart]:
-    return {chart.key: chart for chart in answer.charts}
-
-
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
-    """2018 is a gap; 2019 and 2021 have two speeches each, 2020 has one."""
+def answer(tmp_path_factory: pytest.TempPathFactory) -> DecodedEdition:
+    """2018 is a gap; 2017 and 2021 have two speeches each, 2020 has one."""
     folder = tmp_path_factory.mktemp("charts")
     new_record(folder / "record", str(write(folder / "lake.toml", SERIES + THEMES)))
     add(folder / "record", write(folder / "speeches.jsonl", SPEECHES))
-    return charts(decode_edition(folder / "record", "2021"))
+    return decode_edition(folder / "record", "2021")
+
+
+@pytest.fixture
+def made(answer: DecodedEdition) -> dict[str, Chart]:
+    return {chart.key: chart for chart in answer.charts}
 
 
 def test_the_strip_has_every_edition_and_the_gap_a_row_of_its_own(made: dict[str, Chart]) -> None:
     chart = made["editions"]
-    assert chart.editions == ("2018", "2019", "2020", "2021")
+    assert chart.editions == ("2017", "2018", "2020", "2021")
     counted = [(row["edition"], row["kind"], row["documents"]) for row in chart.rows]
-    assert counted == [("2018", None, 0), ("2019", "speech", 2), ("2020", "speech", 1), ("2021", "speech", 2)]
+    assert counted == [("2017", "speech", 2), ("2018", None, 0), ("2020", "speech", 1), ("2021", "speech", 2)]
     # Han characters of the one speech of 2020: 渡船靠岸 and 数字湖岸很长.
     assert chart.rows[2]["units"] == 10
 
@@ -67,15 +68,13 @@ def test_keyness_counts_documents_now_and_before_and_does_not_call_a_short_serie
 
 def test_a_theme_has_its_share_in_each_edition_and_none_in_a_gap(made: dict[str, Chart]) -> None:
     course = {row["edition"]: row for row in made["themes"].rows if row["theme"] == "boats"}
-    assert [course[edition]["share"] for edition in ("2018", "2019", "2020", "2021")] == [None, 0.4, 0.5, 0.4]
+    shares = {edition: row["share"] for edition, row in course.items()}
+    assert shares == {"2017": 0.4, "2018": None, "2020": 0.5, "2021": 0.4}
     assert (course["2021"]["documents"], course["2021"]["documents_with"], course["2021"]["sentences"]) == (2, 1, 5)
     assert [row["low"] for row in course.values()] == [None] * 4
 
 
-def test_every_finding_pictured_is_one_of_the_brief(tmp_path: Path) -> None:
-    new_record(tmp_path / "record", str(write(tmp_path / "lake.toml", SERIES + THEMES)))
-    add(tmp_path / "record", write(tmp_path / "speeches.jsonl", SPEECHES))
-    answer = decode_edition(tmp_path / "record", "2021")
+def test_every_finding_pictured_is_one_of_the_brief(answer: DecodedEdition) -> None:
     held = {finding.finding_id for finding in answer.findings}
     assert {key for chart in answer.charts for key in chart.finding_ids} <= held
     assert len({chart.key for chart in answer.charts}) == len(answer.charts) > 2

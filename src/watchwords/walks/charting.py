@@ -179,7 +179,7 @@ def _themes(record: OpenRecord, scene: Scene, alike: Observations, findings: Seq
     if not themes or sum(bool(alike.of(edition)) for edition in alike.editions) < MIN_POINTS:
         return
     votes = read_votes(record.corpus.run, alike.editions, alike.kinds or ())
-    shares = measure_shares(alike, weigh(votes), themes)
+    shares = _from_first(measure_shares(alike, weigh(votes), themes))
     named = {theme.key: theme.name for theme in scene.series.themes}
     said = {theme.theme for one in shares for theme in one.themes if theme.weight}
     rows = [row for key in themes if key in said for row in _course(key, named[key], shares, alike)]
@@ -188,9 +188,15 @@ def _themes(record: OpenRecord, scene: Scene, alike: Observations, findings: Seq
             kind="themes",
             key="themes",
             rows=tuple(rows),
-            editions=alike.editions,
+            editions=tuple(one.edition for one in shares),
             finding_ids=_ids(findings, "theme_change"),
         )
+
+
+def _from_first(shares: Sequence[EditionShares]) -> Sequence[EditionShares]:
+    """From the first edition with a document on: what was before the record began is no gap of a course."""
+    first = next(place for place, one in enumerate(shares) if one.n_documents)
+    return shares[first:]
 
 
 def _course(key: str, names: Names, shares: Sequence[EditionShares], alike: Observations) -> Iterator[Row]:

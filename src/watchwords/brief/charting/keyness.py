@@ -305,8 +305,8 @@ def _caption_en(n_now: int, n_before: int, kinds: str, is_single: bool, has_inte
     rate = "its rate" if is_single else "its mean rate per document"
     up = f"upwards: {rate} is so many times that of the {n_before} earlier comparable documents ({kinds})"
     interval = (
-        "Lines: 95% interval over documents, by permuting them; one that reaches the edge has no bound there, and a wording "
-        "without one none on either side."
+        "Lines: 95% interval over documents, by permuting them; one that reaches the edge has no bound there, and a "
+        "wording without one none on either side."
         if has_interval
         else "There is no interval, since the documents are too few for a test: exploratory."
     )
