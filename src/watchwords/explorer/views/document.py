@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ def document_page(asked: Asked) -> Page:
         "window": window,
         "earlier": state.to(at=None, **{"from": windows[shown - 1].start}) if shown else None,
         "later": state.to(at=None, **{"from": windows[shown + 1].start}) if shown + 1 < len(windows) else None,
-        "legend": _legend(rows, state),
+        "legend": _legend(asked, rows, state),
         "listed": [_listed(one, asked, state) for one in marked[:MAX_ROWS]],
         "n_listed": len(marked),
         "table": address(asked.lang, "document", doc_id, form="csv", marks=",".join(state.marks)),
@@ -232,10 +233,13 @@ def _marks(asked: Asked, mentions: Sequence[Mention], hits: _Hits | None, at: Sp
     return [*marks, Mark(at.start, at.end, "here")] if at else marks
 
 
-def _legend(rows: pa.Table, state: _State) -> list[dict[str, Any]]:
+def _legend(asked: Asked, rows: pa.Table, state: _State) -> list[dict[str, Any]]:
     """Kinds that the document has, each with its count and the address that switches its marks."""
-    kinds, n = np.unique(rows.column("recogniser").to_numpy(), return_counts=True)
-    counts: dict[str, int] = dict(zip(kinds.tolist(), n.tolist(), strict=True))
+
+    def count() -> dict[str, int]:
+        return dict(Counter(rows.column("recogniser").to_pylist()))
+
+    counts = asked.shelf.made(("kinds", state.doc_id), count)
     return [
         {
             "kind": kind,

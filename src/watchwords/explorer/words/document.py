@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "document_earlier": ("Earlier part", "前一部分"),
     "document_later": ("Later part", "后一部分"),
     "document_parts": ("Parts of the text", "正文各部分"),
+    "document_parts_below": ("Parts of the text, below", "正文各部分（页下）"),
+    "document_list": ("List of what was read", "识别内容列表"),
     "document_hits": ("{n} times in this document: {q}", "本文件中共{n}处：{q}"),
     "document_hit_number": ("this is {number} of {n}", "此为第{number}处，共{n}处"),
     "document_hit_before": ("Previous (p)", "上一处（p）"),

@@ -90,6 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "search_next": ("Next", "下一页"),
     "search_last": ("Last", "末页"),
     "search_pages": ("Pages of lines", "分页"),
+    "search_pages_below": ("Pages of lines, below", "分页（页下）"),
     "search_by_edition": ("By edition", "按届次"),
     "search_strip_about": (
         "Bars are counts; editions differ in length, the table has rates. Hatched: nothing of it was searched.",
