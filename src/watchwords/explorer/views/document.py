@@ -237,7 +237,7 @@ def _legend(asked: Asked, rows: pa.Table, state: _State) -> list[dict[str, Any]]
     """Kinds that the document has, each with its count and the address that switches its marks."""
 
     def count() -> dict[str, int]:
-        return dict(Counter(rows.column("recogniser").to_pylist()))
+        return dict(Counter(map(str, rows.column("recogniser").to_pylist())))
 
     counts = asked.shelf.made(("kinds", state.doc_id), count)
     return [
