@@ -136,6 +136,12 @@ def test_occurrences_lead_to_the_next_and_the_previous(client: TestClient) -> No
     assert 'id="hit-after"' not in last
 
 
+def test_overlapping_occurrences_are_one_box_and_all_counted(client: TestClient) -> None:
+    page = client.get(f"/zh/document/{opening(client)}?q=人人").text
+    assert "本文件中共3处：人人" in page
+    assert re.findall(r'<mark class="hit">([^<]+)</mark>', page) == ["人人", "人人人"]
+
+
 def test_the_original_file_is_kept_not_shown(client: TestClient) -> None:
     page = client.get(f"/en/document/{opening(client)}").text
     address = re.search(r'href="(/en/source/[0-9a-f]{64})"', page)

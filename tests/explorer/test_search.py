@@ -77,6 +77,19 @@ def test_the_page_says_how_often_and_what_was_searched(client: TestClient, lang:
     assert str(n_characters) in told(page)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "4 occurrences in 1 document Searched"),
+        ("zh", "共4处，见于1篇文件"),
+    ],
+)
+def test_one_document_is_said_as_one(client: TestClient, lang: str, said: str) -> None:
+    assert told(ask(client, "shore", lang=lang)).startswith(said)
+    narrowed = told(ask(client, "shore", lang=lang, speaker="Cen Yuanshan"))
+    assert "in 1 document." in narrowed or "检索了1篇文件" in narrowed
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "in 4 documents, no match."), ("zh", "检索了4篇文件")])
 def test_no_match_says_what_was_searched_and_the_longest_beginning(client: TestClient, lang: str, said: str) -> None:
     page = ask(client, "数字湖泊", lang=lang)

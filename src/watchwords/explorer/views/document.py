@@ -229,8 +229,19 @@ def _marks(asked: Asked, mentions: Sequence[Mention], hits: _Hits | None, at: Sp
         )
         for one in mentions
     ]
-    marks += [Mark(span.start, span.end, "hit") for span in (hits.spans if hits else ())]
+    marks += [Mark(span.start, span.end, "hit") for span in _joined(hits.spans if hits else ())]
     return [*marks, Mark(at.start, at.end, "here")] if at else marks
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Spans by start, the ones that overlap made one: each letter is in one box."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _legend(asked: Asked, rows: pa.Table, state: _State) -> list[dict[str, Any]]:

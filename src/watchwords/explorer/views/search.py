@@ -186,7 +186,7 @@ def _row(line: ConcordanceLine) -> dict[str, Cell]:
 def _width(lines: Sequence[ConcordanceLine]) -> float:
     """Width of the column of the wording in ems; what is wider is broken."""
     widest = max((sum(1.0 if char > "\u2e80" else 0.62 for char in line.text) for line in lines), default=0.0)
-    return round(min(max(widest, 3.0), 20.0), 1)
+    return round(min(max(widest, 4.2), 20.0), 1)
 
 
 # --- what stands around the lines -------------------------------------------------------------------------

@@ -49,10 +49,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} occurrences in {with_it} documents",
         "共{n}处，见于{with_it}篇文件",
     ),
+    "search_found_in_one": ("{n} occurrences in 1 document", "共{n}处，见于1篇文件"),
     "search_found_one": ("1 occurrence in 1 document", "共1处，见于1篇文件"),
     "search_searched": (
         "Searched {characters} characters in {documents} documents.",
         "检索了{documents}篇文件，共{characters}字。",
+    ),
+    "search_searched_one": ("Searched {characters} characters in 1 document.", "检索了1篇文件，共{characters}字。"),
+    "search_none_one": (
+        "Searched {characters} characters in 1 document, no match.",
+        "检索了1篇文件，共{characters}字，没有匹配。",
     ),
     "search_none": (
         "Searched {characters} characters in {documents} documents, no match.",
