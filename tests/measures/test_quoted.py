@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from watchwords.config import Recogniser, build_recognisers, load_cues, load_series
 from watchwords.measures.quoted.cues import QuotedCues
+from watchwords.measures.quoted.declared import closed_up
 from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.quoted.reading import pair_quoted, read_quoted
@@ -178,13 +179,33 @@ def test_block_quotations_and_who_they_are_by() -> None:
     [
         ("As Chen Yilin put it: “The lake is our home.”", "Chen Yilin"),
         ("Speaking at the forum, Chen Yilin put it this way: “The lake is our home.”", "Chen Yilin"),
+        ("As President Chen Yilin put it: “We've kept the lake.”", "Chen Yilin"),
+        ("As Chen Yilin put it: “both old and new.”", "Chen Yilin"),
         ("Chen Yilin's own words were: “The lake is our home.”", "Chen Yilin"),
+        ("用陈一林的话来说：“湖岸是大家的家园。”", "陈一林"),
+        ("Ilse Maria Tarn of Sand and Reedholm said: “The lake is our home.”", "Ilse Maria Tarn"),
         ("Chen Yilin walked home. Somebody put it this way: “The lake is our home.”", None),
         ("周恩来说：“湖岸是大家的。”", "周恩来"),
     ],
 )
 def test_set_phrases_give_the_words_to_whom_they_name(text: str, speaker: str | None) -> None:
     assert only(text).attribution.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("5 0 0 0", "5000"),
+        ("增长8 .8 %", "增长8.8 %"),
+        ("3 000", "3 000"),
+        ("12 5", "12 5"),
+        ("5", "5"),
+        ("湖岸", "湖岸"),
+    ],
+)
+def test_a_spaced_out_number_is_one_in_a_chinese_quotation(words: str, closed: str) -> None:
+    assert closed_up(words, "zh") == closed
+    assert closed_up(words, "en") == words
 
 
 def test_a_block_of_marked_words_is_not_quoted_twice_and_a_note_is_none() -> None:

@@ -51,6 +51,8 @@ class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials_of_clauses: list[str]
     clause_words: list[str]
     not_denied: list[str]
+    denied_verbs: list[str]
+    """Of these the ones that only a noun phrase makes harmless: no doubt, but never doubt."""
     doubled: list[str]
     conditions: list[str]
     conditions_behind: list[str]

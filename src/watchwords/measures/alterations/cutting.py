@@ -117,27 +117,30 @@ class _Rules:
         match = self.denial.search(spot.ahead)
         if match is None and (match := self.denied_subject.search(spot.ahead)):
             return _told("negation", match, spot.first)
-        is_short = match is not None and match["cue"] in _SHORT
         if (
             match is None
-            or (is_short and self.not_denied.match(spot.quoted))
+            or self._is_set_phrase(match["cue"], spot)
             or spot.ahead[: match.end("cue")].endswith((*self.traps, *self.words.doubled))
         ):
             return None
         return None if self._is_turned_again(spot) else _told("negation", match, spot.first)
 
+    def _is_set_phrase(self, cue: str, spot: _Spot) -> bool:
+        """Whether a negator makes one phrase with the first of the quoted words: not only, no doubt, 不同."""
+        found = self.not_denied.match(spot.quoted) if cue in _SHORT else None
+        return found is not None and not (cue in _OF_VERBS and found[0] in self.words.denied_verbs)
+
     def condition(self, spot: _Spot) -> _Found:
         """The words hold only under a condition."""
         if (linked := self.condition_linked.search(spot.ahead)) and not self._is_cut_word(spot):
             return _told("condition", linked, spot.first)
-        if not self._is_clause(spot, subject=True):
-            return None
-        match = self.condition_ahead.search(spot.ahead)
         if self.tells_itself.match(spot.quoted):
             return None
-        if match and spot.is_ended and not self._is_no_condition(match):
+        is_clause = self._is_clause(spot, subject=True)
+        match = self.condition_ahead.search(spot.ahead)
+        if match and spot.is_ended and not self._is_aside(match) and (is_clause or self._is_rest(spot)):
             return _told("condition", match, spot.first)
-        match = self.condition_behind.match(spot.behind)
+        match = self.condition_behind.match(spot.behind) if is_clause else None
         return _told("condition", match, spot.end) if match and not self._is_no_condition(match) else None
 
     def contrast(self, spot: _Spot) -> _Found:
@@ -152,6 +155,18 @@ class _Rules:
         ):
             return None
         return _told("contrast", self.taken_back.match(spot.behind), spot.end)
+
+    def _is_aside(self, match: re.Match[str]) -> bool:
+        """Whether words before a clause that begin like a condition set none: if you will, if only we could."""
+        told = match.string[match.start("cue") :]
+        asides = [words for words in self.words.not_conditions if told.startswith(words)]
+        is_whole = any(words in _GO_ON or not told[len(words) :].lstrip(" ")[:1].isalpha() for words in asides)
+        return is_whole or bool(_PURPOSE.search(told))
+
+    def _is_rest(self, spot: _Spot) -> bool:
+        """Whether the quoted words are all that the sentence says behind a condition: then they are its clause, even
+        where no auxiliary shows it."""
+        return not self.is_chinese and not spot.behind.strip(" \"'") and spot.quoted.count(" ") + 1 >= _LEAST_CLAUSE
 
     def _is_no_condition(self, match: re.Match[str]) -> bool:
         told = match.string[match.start("cue") :]
@@ -185,6 +200,12 @@ _PURPOSE = re.compile(r"^if [^,]{3,80}? (?:is|are) to ")
 _MARKS = (",", ":", "-", "、")
 _SHORT = frozenset(["不", "未", "没有", "not", "no", "n't", "never", "without", "cannot"])
 """Negators that make one phrase with some words behind them: not only, 不同."""
+_OF_VERBS = frozenset(["not", "n't", "never", "cannot"])
+"""Those of them that deny verbs."""
+_GO_ON = frozenset(["if only", "if not"])
+"""Words before which no mark need stand for them to set no condition."""
+_LEAST_CLAUSE = 4
+"""Words of a clause that is known by its place alone."""
 _BUT_ZH, _BUT_EN = re.compile("而是|,是"), re.compile(r"\bbut\b")
 
 

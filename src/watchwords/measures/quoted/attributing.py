@@ -41,9 +41,13 @@ _PHRASED_EN = re.compile(
 )
 _PHRASED_ZH = re.compile("(?:的话(?:来)?说|的原话是|的说法是|介绍)[,:]?$")
 _UP_TO_EN = re.compile(r"(?:,? (?:of|from|the)\b[^.!?:;]{0,90})?,?")
+"""What may stand between a name and the phrase: its country or its office."""
 _HALF_A_PLACE = re.compile(r"\bof (?:[\w'-]+ ){1,3}and [\w'-]+$")
 """With a word at the end that may be the second half of a country's name: of Trinidad and Tobago."""
-"""What may stand between a name and the phrase: its country or its office."""
+_OF_A_PAIR = re.compile(
+    r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*\s){1,4}[A-ZÀ-ÖØ-Þ][\w’'-]*),? of (?:[\w’'-]+ ){1,3}and (?:the )?[\w’'-]+$"
+)
+"""Somebody's name before such a country."""
 _REACH = 60
 _MAX_SPEAKER = 80
 
@@ -135,7 +139,8 @@ class Attributor:
             occasion = self._occasion(outer, block, patterns, lang)
         if said is None and lang == "zh" and (behind := self._behind(outer, block)) is not None:
             return behind
-        if said is None and (phrased := self._phrased(outer, block, lang)) is not None:
+        is_open = said is None or said.speaker is None or said.basis == "document speaker"
+        if is_open and (phrased := self._phrased(outer, block, lang)) is not None:
             return phrased
         if said is None or is_document or said.basis == "document speaker":
             return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
@@ -144,7 +149,8 @@ class Attributor:
             titled = self._titled(said.speaker)
             name, key = titled if titled[0] is not None else (name, key)
         if said.speaker is not None and name is not None and self._is_half_a_place(said.speaker, name, block):
-            return Attribution(occasion=occasion, date=self._date(said, outer, block, lang))
+            who, at = self._of_the_place(said.speaker, block)
+            return Attribution(speaker=who, speaker_at=at, occasion=occasion, date=self._date(said, outer, block, lang))
         return Attribution(
             speaker=name,
             speaker_key=key,
@@ -161,6 +167,14 @@ class Attributor:
         start = min(speaker[0], max(block[0], speaker[0] - _REACH))
         words = self._words((start, speaker[1])).rstrip(" ,")
         return " " not in name and _HALF_A_PLACE.search(words) is not None
+
+    def _of_the_place(self, half: Range, block: Range) -> tuple[str | None, Range | None]:
+        """Who is of the country whose second half was read as a name: Chen Yilin of Sand and Reed Islands."""
+        text, low = self._prepared.document.text, max(block[0], half[0] - 2 * _REACH)
+        found = _OF_A_PAIR.search(text[low : half[1]].rstrip(" ,"))
+        if found is None or found["who"].startswith("The "):
+            return None, None
+        return found["who"], (low + found.start("who"), low + found.end("who"))
 
     def signed(self, span: Range, lang: str) -> Attribution:
         """Who signs a block quotation in a stretch like "— Chen Yilin, letter to the forum", or leads it in."""

@@ -32,6 +32,7 @@ from watchwords.resolution.entities import Entities
 from watchwords.spans import OffsetMap, Span
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold_blocks, fold_text
+from watchwords.walks.checking.speakers import Speakers
 from watchwords.walks.claims import EditionsByName
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord
@@ -86,6 +87,11 @@ class Ground:
             if card.edition is not None:
                 found.setdefault(card.edition, []).append(doc_id)
         return {edition: tuple(own) for edition, own in found.items()}
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Those whose texts the record has."""
+        return Speakers({card.speaker for card in self.cards.values() if card.speaker is not None})
 
     @cached_property
     def entities(self) -> Entities:
@@ -232,7 +238,7 @@ class Ground:
         if inner is not None:
             name, key = inner[1].speaker_name, inner[1].speaker_key or self.person_key(inner[1].speaker_name)
             # A heading or a thing that was taken for a speaker is none beside the one whose text it is.
-            if key is not None or speaker is None:
+            if speaker is None or (key is not None and not inner[1].speaker_name.isupper()):
                 return name, key
         return speaker, self.person_key(speaker)
 

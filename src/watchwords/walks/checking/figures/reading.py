@@ -64,7 +64,8 @@ _HAN = re.compile(f"[{HAN}]")
 _NO_SUBJECTS = frozenset(("and", "before", "earlier", "now", "it", "names", "ranged", "此前", "其中"))
 """Words that the reading of a subject may be left with, and that name nothing."""
 _OF_STATISTICS = re.compile(
-    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|the chance of what is seen|percent of sentences|\d of \d+ cases"
+    r"(?:percent|confidence|credible) interval|permutation|\bp = 0|the chance of what is seen"
+    r"|percent of sentences|\d of \d+ cases"
     r"|置信区间|%的?区间|置换检验|\d次置换|概率|全部句子|\d次中"
 )
 """A sentence that reports a test or an estimate: its figures are the writer's own counting."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from watchwords.answers.checking import Attribution, Reason, RecordPassage
 from watchwords.records import DocumentCard
-from watchwords.text.fold import fold_text
 from watchwords.walks.checking.ground import Ground
-
-_PART = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_\u4e00-\u9fff]{2,}")
-_TITLES = frozenset(
-    ("mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "premier", "minister", "secretary", "chair")
-)
+from watchwords.walks.checking.speakers import is_chinese, name_parts
 
 
 class Agreement(NamedTuple):
@@ -82,13 +76,15 @@ def _is_speaker(claimed: Attribution, name: str | None, key: str | None, ground:
     if _are_two_of_the_series(claimed.speaker_key, key, ground):
         # Two presidents of one name, without the initials that tell them apart.
         return False
-    said, held = _parts(claimed.speaker), _parts(name)
+    said, held = name_parts(claimed.speaker), name_parts(name)
     if said and held and (said <= held or held <= said):
         # A surname alone, or a name without its middle one, names whoever bears it.
         return True
     if said & held:
         return False if _are_two(claimed.speaker_key, key, ground) else None
-    if claimed.speaker_key is None or key is None or _is_chinese(said) != _is_chinese(held):
+    if claimed.speaker_key is None and _have_texts_of_their_own(claimed.speaker, name, ground):
+        return False
+    if claimed.speaker_key is None or key is None or is_chinese(said) != is_chinese(held):
         # What is no person's name, or is written in another script, is told apart by its entity or not at all.
         return False if _are_two(claimed.speaker_key, key, ground) else None
     return None if _may_be_one(claimed.speaker_key, key, ground) else False
@@ -100,6 +96,13 @@ def _are_two_of_the_series(one: str | None, other: str | None, ground: Ground) -
     return one != other and one in listed and other in listed
 
 
+def _have_texts_of_their_own(said: str, held: str, ground: Ground) -> bool:
+    """Whether two names without a part in common are both of speakers of the record: then they are two, whether or not
+    the one that the text prints is taken for a person's."""
+    is_one_script = is_chinese(name_parts(said)) == is_chinese(name_parts(held))
+    return is_one_script and ground.speakers.has(said) and ground.speakers.has(held)
+
+
 def _are_two(one: str | None, other: str | None, ground: Ground) -> bool:
     are_known = ground.entities.get(one) is not None and ground.entities.get(other) is not None
     return are_known and not _may_be_one(one or "", other or "", ground)
@@ -109,16 +112,6 @@ def _may_be_one(one: str, other: str, ground: Ground) -> bool:
     """Whether nothing tells two entities apart, or one of them is no person."""
     types = {entity.type for key in (one, other) if (entity := ground.entities.get(key))}
     return other in ground.entities.may_be(one) or types != {"person"}
-
-
-def _parts(name: str) -> frozenset[str]:
-    """Parts of a name that tell a person: of a Chinese one the whole, no initials and no titles."""
-    folded = fold_text(name)
-    return frozenset(part for part in _PART.findall(folded) if part not in _TITLES)
-
-
-def _is_chinese(parts: frozenset[str]) -> bool:
-    return any(not part.isascii() and "\u4e00" <= part[0] <= "\u9fff" for part in parts)
 
 
 def _is_edition(claimed: Attribution, edition: str | None) -> bool | None:

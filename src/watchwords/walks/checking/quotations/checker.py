@@ -18,7 +18,7 @@ from watchwords.answers.checking import Alteration, Attribution, CheckedClaim, R
 from watchwords.config import load_cues
 from watchwords.measures.alterations.cues import AlterationCues
 from watchwords.measures.alterations.cutting import find_cut
-from watchwords.measures.quoted.declared import is_same_wording, trimmed
+from watchwords.measures.quoted.declared import closed_up, is_same_wording, trimmed
 from watchwords.measures.quoted.parts import Quoted
 from watchwords.measures.quoted.pieces import wordings
 from watchwords.measures.sources.finding import SourceFinder
@@ -95,7 +95,7 @@ class _Quotations:
     def _sought(self) -> Iterator[Sought]:
         for quoted in self._text.quoted:
             own = wordings(quoted, self._text.text)
-            pieces = tuple(trimmed(fold_text(wording.text)) for wording in own)
+            pieces = tuple(trimmed(closed_up(fold_text(wording.text), quoted.lang)) for wording in own)
             if quoted.lang == "und" or not all(pieces):
                 continue
             claimed = self._in_own_paragraph(quoted, self._said_of(quoted))
@@ -202,7 +202,8 @@ class _Quotations:
         for wording, place in zip(wordings(sought.quoted, self._text.text), source.places, strict=True):
             stored = self._ground.stored(place.doc_id, place.start, place.end)
             held = stored.slice(self._ground.document(place.doc_id).text)
-            if not is_same_wording(fold_text(wording.text), fold_text(held)):
+            said, stands = (closed_up(fold_text(words), sought.quoted.lang) for words in (wording.text, held))
+            if not is_same_wording(said, stands):
                 return False
         return True
 
