@@ -75,7 +75,7 @@ padding:0 0 .5rem;border-bottom:1px solid var(--line)}.lead li:last-child{border
 text-overflow:ellipsis;white-space:nowrap}.course-name{overflow:hidden;white-space:nowrap}
 .bars{display:flex;align-items:flex-end;gap:1px;height:2rem;margin:.15rem 0 .35rem}
 .bars i{flex:1 1 0;min-width:1px;height:var(--h,2px);background:var(--bar)}
-.bars .none{height:2px}
+.bars.many{gap:0}.bars.many i{min-width:0}.bars.many .here{min-width:2px}.bars .none{height:2px}
 .bars .here{background:var(--accent)}.bars .none.here{height:3px}
 .bars .gap{height:100%;background:repeating-linear-gradient(135deg,var(--bar) 0 1px,transparent 1px 4px)}
 .small{font-size:.8rem;color:var(--muted);line-height:1.55}

@@ -11,6 +11,9 @@ from watchwords.brief.outline import Outline, Summary
 from watchwords.brief.page.text import passages, show, show_runs
 from watchwords.brief.runs import plain
 
+MANY = 60
+"""Editions above which bars stand without a space between them."""
+
 
 def write_first_screen(outline: Outline) -> Iterator[str]:
     """Which edition it is, and a section of at most five lines; one line that says so where nothing changed."""
@@ -69,7 +72,8 @@ def write_course(course: Course, outline: Outline) -> Iterator[str]:
     yield f'<div class="course" role="img" aria-label="{show(f"{head}{colon}{told}")}">'
     yield f'<span class="course-name">{show_runs(course.name, outline.lang)}</span>'
     bars = "".join(_bar(point, course, outline) for point in course.points)
-    yield f'<span class="bars">{bars}</span>'
+    many = " many" if len(course.points) > MANY else ""
+    yield f'<span class="bars{many}">{bars}</span>'
     first, last = course.points[0].edition, course.points[-1].edition
     yield f'<span class="ends"><span>{show(first)}</span><span>{show(last)}</span></span>'
     yield "</div>"
