@@ -238,7 +238,7 @@ class Ground:
         if inner is not None:
             name, key = inner[1].speaker_name, inner[1].speaker_key or self.person_key(inner[1].speaker_name)
             # A heading or a thing that was taken for a speaker is none beside the one whose text it is.
-            if speaker is None or (key is not None and not inner[1].speaker_name.isupper()):
+            if speaker is None or (key is not None and not (name or "").isupper()):
                 return name, key
         return speaker, self.person_key(speaker)
 
