@@ -172,13 +172,13 @@ def _label(
     x, y = frame.x(row), frame.y(float(row["log_ratio"] or 0))
     name = clip(named(row, lang), LABEL_ROOM, 10.5)
     width = width_of(name, 10.5)
-    for dy in (0, -11, 11):
-        for left in (x + 7, x - 7 - width):
-            box = (left, y + dy - 6, left + width, y + dy + 6)
-            if left > LEFT and left + width < RIGHT + 10 and not any(_touch(box, other) for other in taken):
-                canvas.text(left, y + dy + 3.5, name, size=10.5, fill=INK)
-                taken.append(box)
-                return True
+    # To the left only on its own line: a step aside there looks like the name of another point.
+    for left, dy in ((x + 7, 0), (x - 7 - width, 0), (x + 7, -11), (x + 7, 11)):
+        box = (left, y + dy - 6, left + width, y + dy + 6)
+        if left > LEFT and left + width < RIGHT + 10 and not any(_touch(box, other) for other in taken):
+            canvas.text(left, y + dy + 3.5, name, size=10.5, fill=INK)
+            taken.append(box)
+            return True
     return False
 
 

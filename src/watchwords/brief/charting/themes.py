@@ -93,7 +93,7 @@ def _panel(
     gaps = frozenset(edition for edition, row in shown.items() if row["share"] is None)
     axis = EditionAxis(tuple(editions), x0 + LEFT, x0 + PANEL - 6, gaps, here)
     axis.ground(canvas, upper, bottom)
-    for value in ticks(top, 2):
+    for value in ticks(top, 3):
         grid(canvas, axis.left, axis.right, bottom - PLOT * value / top, f"{100 * value:g}%")
     canvas.text(x0 + 4, y0 + 14, clip(named(rows[0], lang), PANEL - 52), bold=True)
     now = shown.get(here)
@@ -159,7 +159,7 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
         return Told(
             "各主题所占句子的比例",
             f"每图一个主题，纵轴为含其主题词的句子所占比例，同一行各图刻度相同，右上角为本次数值。"
-            f"{interval + '；少于5篇的没有区间。' if has_interval else '每次文件太少，没有区间。'}"
+            f"{interval + '；涉及的文件少于5篇的没有区间。' if has_interval else '每次文件太少，没有区间。'}"
             f"只计可比文件（{kinds}），共{n_all}篇，本次{n_now}篇。"
             f"{'斜线表示没有可比文件。' if gaps else ''}{marked}{f'只画最近{cut}次。' if cut else ''}",
             f"{len(themes)}个主题的历次比例小图。本次最高的是{highest.replace(', ', '、') or '无'}。"
@@ -171,7 +171,7 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
     return Told(
         "Themes by their share of sentences",
         "One plot a theme: share of sentences with its terms, on one scale in each row; upper right, this edition's. "
-        f"{interval + '; none with fewer than 5.' if has_interval else 'Too few documents for intervals.'}"
+        f"{interval + '; none where fewer than 5 have it.' if has_interval else 'Too few documents for intervals.'}"
         f" Comparable documents only ({kinds}): {n_all}, {n_now} of this edition."
         f"{' Hatched: no comparable document.' if gaps else ''}{marked}"
         f"{f' The latest {cut} editions are drawn.' if cut else ''}",
