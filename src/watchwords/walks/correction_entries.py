@@ -73,7 +73,7 @@ def entry_of(kind: str, values: Mapping[str, object]) -> Entry:
 def _checked(kind: str, entry: Entry) -> Entry:
     """The entry, where what it says can be; whether the record has what it is about is not asked here."""
     try:
-        check_corrections(Corrections(**{kind: (entry,)}))
+        check_corrections(msgspec.structs.replace(Corrections(), **{kind: (entry,)}))
     except ConfigurationError as error:
         raise UsageError(error.what, where=kind, mend=error.mend) from error
     return entry
