@@ -256,3 +256,10 @@ def test_places_agree_with_the_index(explored: Path) -> None:
         expected = corpus.index.locate(folded, limit=99, doc_ids=[card.doc_id for card in cards], word=word)
         assert places.spans(range(len(places))) == expected
         assert places.spans(range(len(places))[::-1]) == expected[::-1]
+
+
+@pytest.mark.parametrize("sort", ["left", "right"])
+def test_how_lines_are_sorted_is_told(client: TestClient, sort: str) -> None:
+    assert "汉字按拼音" in ask(client, "湖", lang="zh", sort=sort)
+    assert "Chinese characters by pinyin" in ask(client, "湖", sort=sort)
+    assert "by pinyin" not in ask(client, "湖")

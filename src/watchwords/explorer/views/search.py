@@ -125,6 +125,8 @@ def _look(asked: Asked, wanted: Wanted) -> Looked:
     order: Order = "place" if too_many else wanted.sort
     if order == "place":
         return Looked(corpus, found, order, np.arange(found.n_occurrences, dtype=np.int32))
+    if order not in ("left", "right"):
+        return Looked(corpus, found, order, sorted_numbers(found, order))
     # Sorting reads what stands beside each place, which takes longer than finding it: the order is kept.
     key = ("order", *wanted._replace(q=found.folded))
     return Looked(corpus, found, order, asked.shelf.made(key, lambda: sorted_numbers(found, order).astype(np.int32)))

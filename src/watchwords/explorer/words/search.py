@@ -79,6 +79,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "More than {most} occurrences are not sorted by what stands beside them; they stand as the documents do.",
         "超过{most}处，不按前后文排序，仍按文件先后排列。",
     ),
+    "search_outwards": (
+        "Sorted outwards from the wording: words by their letters, Chinese characters by pinyin.",
+        "从字句向外逐词排序：字母文字按词，汉字按拼音。",
+    ),
     "search_lines": ("Lines {first} to {last} of {n}", "第{first}至{last}行，共{n}行"),
     "search_take_all": ("All {n} lines:", "全部{n}行："),
     "search_take_some": (
