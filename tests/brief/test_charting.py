@@ -230,7 +230,9 @@ def _box(text: ElementTree.Element) -> tuple[float, float, float, float] | None:
     if not (text.text or "").startswith("wording"):
         return None
     x, y, size = (float(text.attrib[name]) for name in ("x", "y", "font-size"))
-    return x, y - size * 0.8, x + 0.92 * width_of(text.text or "", size), y
+    width = 0.92 * width_of(text.text or "", size)
+    left = x - width if text.attrib["text-anchor"] == "end" else x
+    return left, y - size * 0.8, left + width, y
 
 
 def _lie_on(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

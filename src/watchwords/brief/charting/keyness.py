@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from watchwords.brief.charting.axes import grid
 from watchwords.brief.charting.canvas import WIDTH, Canvas, Shape, clip, width_of
-from watchwords.brief.charting.palette import BLUE, GAP, GREEN, GREY, INK, MUTED, PALE, VERMILLION
+from watchwords.brief.charting.palette import BLUE, GAP, GREEN, GREY, MUTED, PALE, VERMILLION
 from watchwords.brief.charting.telling import (
     Column,
     Picture,
@@ -97,7 +97,7 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     for row, left, at, name in frame.labels:
         y = TOP + 30 + ROW * at
         canvas.point(frame.x(row), y - 4, _SHAPES[str(row["source"])], GREEN, size=40)
-        canvas.text(left, y, name, size=10.5)
+        _name(canvas, name, frame.x(row), left, y)
     _legend(canvas, chart, frame.bottom + 52, lang)
     return canvas
 
@@ -176,10 +176,18 @@ def _label(
     for left, dy in ((x + 7, 0), (x - 7 - width, 0), (x + 7, -11), (x + 7, 11)):
         box = (left, y + dy - 6, left + width, y + dy + 6)
         if left > LEFT and left + width < RIGHT + 10 and not any(_touch(box, other) for other in taken):
-            canvas.text(left, y + dy + 3.5, name, size=10.5, fill=INK)
+            _name(canvas, name, x, left, y + dy + 3.5)
             taken.append(box)
             return True
     return False
+
+
+def _name(canvas: Canvas, name: str, x: float, left: float, y: float) -> None:
+    """A name beside its point, flush with it on either side."""
+    if left > x:
+        canvas.text(x + 7, y, name, size=10.5)
+    else:
+        canvas.text(x - 7, y, name, size=10.5, anchor="end")
 
 
 def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
