@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -87,16 +88,22 @@ def assert_same(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert [part for part in before if as_json(before[part]) != as_json(after[part])] == []
 
 
-@pytest.fixture(params=LANGS)
-def lake(request: pytest.FixtureRequest, record: Path, tmp_path: Path) -> tuple[str, Path]:
-    """Editions 2018 (three documents) to 2021, with a gap in 2020."""
-    lang = str(request.param)
-    add(record, *files(tmp_path / "old", documents(lang, ("2018", "2019", "2021"))))
-    return lang, record
+@pytest.fixture(scope="module")
+def lakes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A record in each language, never changed: editions 2018 (three documents) to 2021, with a gap in 2020."""
+    made = {}
+    for lang in LANGS:
+        folder = tmp_path_factory.mktemp(lang)
+        made[lang] = folder / "record"
+        new_record(made[lang], str(write(folder / "lake.toml", SERIES)))
+        add(made[lang], *files(folder / "old", documents(lang, ("2018", "2019", "2021"))))
+    return made
 
 
-def test_what_came_later_or_has_no_edition_changes_no_card(lake: tuple[str, Path], tmp_path: Path) -> None:
-    lang, record = lake
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_came_later_or_has_no_edition_changes_no_card(lakes: dict[str, Path], tmp_path: Path, lang: str) -> None:
+    record = tmp_path / "record"
+    shutil.copytree(lakes[lang], record)
     before = said_of(record, lang)
     assert before["findings"]
     assert before["discovered"].units
@@ -128,20 +135,24 @@ import msgspec
 from watchwords.walks.decoding import brief_text, decode_edition
 from watchwords.walks.discovering import discover_edition
 from watchwords.walks.tracing import trace_subject
-record, form, edition = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-decoded = decode_edition(record, edition)
-sys.stdout.buffer.write(msgspec.json.encode([decoded, discover_edition(record, edition), trace_subject(record, form)]))
-for lang in ("zh", "en"):
-    sys.stdout.buffer.write(brief_text(decoded, ".html", lang=lang).encode())
+edition = sys.argv[1]
+for record, form in zip(map(Path, sys.argv[2::2]), sys.argv[3::2], strict=True):
+    decoded = decode_edition(record, edition)
+    said = [decoded, discover_edition(record, edition), trace_subject(record, form)]
+    sys.stdout.buffer.write(msgspec.json.encode(said))
+    for lang in ("zh", "en"):
+        sys.stdout.buffer.write(brief_text(decoded, ".html", lang=lang).encode())
 """
 
 
-def test_every_process_gives_the_same_bytes(lake: tuple[str, Path]) -> None:
-    lang, record = lake
-    command = [sys.executable, "-c", _ASKED, str(record), FORMS[lang], EDITION]
+def test_every_process_gives_the_same_bytes(lakes: dict[str, Path]) -> None:
+    asked = [word for lang in LANGS for word in (str(lakes[lang]), FORMS[lang])]
+    command = [sys.executable, "-c", _ASKED, EDITION, *asked]
     outputs = {
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True).stdout
         for seed in ("1", "4000")
     }
     assert len(outputs) == 1
-    assert b"Lakeside Forum" in outputs.pop()
+    (output,) = outputs
+    assert all(FORMS[lang].encode() in output for lang in LANGS)
+    assert b"Lakeside Forum" in output

@@ -62,9 +62,17 @@ def of(decoded: DecodedEdition, subject: str) -> Finding:
     return finding
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_with_every_expected_document_here_the_verdicts_are_given(tmp_path: Path, lang: BriefLang) -> None:
-    decoded = made(tmp_path, lang, letter_of=("2017", "2018", "2019", "2020", "2021"))
+@pytest.fixture(scope="module", params=["zh", "en"])
+def complete(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[BriefLang, DecodedEdition]:
+    """The edition with every document that is expected."""
+    lang: BriefLang = request.param
+    return lang, made(tmp_path_factory.mktemp(lang), lang, letter_of=("2017", "2018", "2019", "2020", "2021"))
+
+
+def test_with_every_expected_document_here_the_verdicts_are_given(complete: tuple[BriefLang, DecodedEdition]) -> None:
+    lang, decoded = complete
     assert of(decoded, "digital-shore").claim == "new"
     assert of(decoded, "open-harbour").claim == "dropped"
     brief = brief_text(decoded, ".md", lang=lang)
@@ -102,9 +110,8 @@ def test_a_kind_that_no_edition_has_is_not_missed(tmp_path: Path, lang: BriefLan
     assert decoded.coverage.missing_kinds == ("2021: letter",)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_numbers_of_a_verdict_are_stored(tmp_path: Path, lang: BriefLang) -> None:
-    decoded = made(tmp_path, lang, letter_of=("2017", "2018", "2019", "2020", "2021"))
+def test_the_numbers_of_a_verdict_are_stored(complete: tuple[BriefLang, DecodedEdition]) -> None:
+    _, decoded = complete
     measured = of(decoded, "open-harbour").measurement
     assert measured is not None
     found = measured.statistics
