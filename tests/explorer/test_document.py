@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from watchwords.brief.marks import reveal
+from watchwords.explorer.app import create_app
+from watchwords.explorer.guard import Door
 from watchwords.explorer.marking import Mark, windows_of, write_window
 from watchwords.records import Block, Document
 from watchwords.spans import Span
@@ -218,3 +222,23 @@ def test_lists_and_signs_between_blocks_are_shown() -> None:
     assert written.count("<ul>") == written.count("</ul>") == 1
     assert '<li data-place="line 1"><span class="between">- </span>two</li>' in written
     assert squeezed(re.sub(r"<[^>]+>", "", written)) == squeezed(text)
+
+
+def test_a_correction_sent_from_the_page_is_shown_on_it(explored: Path, tmp_path: Path) -> None:
+    copied = shutil.copytree(explored, tmp_path / "record")
+    door = Door("127.0.0.1", 80)
+    with TestClient(create_app(copied, door), "http://127.0.0.1:80", headers={"host": "127.0.0.1:80"}) as one:
+        one.cookies.set(door.cookie, door.token)
+        doc_id = opening(one)
+        page = one.get(f"/zh/document/{doc_id}?at=24-44&marks=pledges").text
+        form = next(form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if 'value="pledge"' in form)
+        fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        sent = {**{name: html.unescape(value) for name, value in fields.items()}, "why": "只是打算"}
+        own = {"origin": "http://127.0.0.1:80"}
+        answer = one.post("/zh/corrections/add", data=sent, headers=own, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, html.unescape(fields["back"]))
+        again = one.get(answer.headers["location"]).text
+        assert "只是打算" in again
+        # The pledge is none from here on, so that nothing is marked and nothing is to be corrected.
+        assert "m-pledges" not in again
+        assert re.findall(r'name="kind" value="(\w+)"', again) == ["speaker", "speaker", "date", "note"]
