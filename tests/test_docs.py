@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from watchwords.cli import cli
+from watchwords.cli import cli, main
 from watchwords.config import Options, series_keys
 
 ROOT = Path(__file__).parents[1]
@@ -112,9 +112,13 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_example_decodes(harbour: str, tmp_path: Path, lang: str) -> None:
+def test_the_example_decodes(harbour: str, tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     brief = tmp_path / "brief.md"
-    watchwords("decode", harbour, "--edition", "2024", "--lang", lang, "--out", str(brief))
+    asked = ["watchwords", "decode", harbour, "--edition", "2024", "--lang", lang, "--out", str(brief)]
+    monkeypatch.setattr(sys, "argv", asked)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
     text = brief.read_text(encoding="utf-8")
     assert {"en": "Lantern Company pledged to renew 40 buoys by 2025.", "zh": "灯塔公司承诺到2025年更新40个航标。"}[
         lang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from tests.walks.lakeside import SERIES, add, rows, write
 
 from watchwords.answers.auditing import AuditedStatement
+from watchwords.cli import main
 from watchwords.errors import UsageError
 from watchwords.walks.auditing import audit_text, describe_audit
 from watchwords.walks.keeping import new_record
@@ -298,10 +300,14 @@ def test_command_prints_the_schema_and_leaves_with_3(lake: Path, tmp_path: Path)
     run = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert run.returncode == 3
     jsonschema.Draft202012Validator(json.loads(answer_schema("audit"))).validate(json.loads(run.stdout))
-    run = subprocess.run(
-        [*asked[:-2], "-", "--edition", "2021"], input="无事。", capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0
+
+
+def test_a_text_on_standard_input_without_statements_leaves_with_0(lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["watchwords", "audit", str(lake), "-", "--edition", "2021"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("无事。".encode()), encoding="utf-8"))
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
 
 
 # --- the bundled record, checked by hand ------------------------------------------------------------------

@@ -15,6 +15,7 @@ from tests.walks.lakeside import add, rows, write
 
 from watchwords.brief.trace_text import describe_trace
 from watchwords.brief.trace_words import _TOLD
+from watchwords.cli import main
 from watchwords.errors import UsageError
 from watchwords.measures import course, grounds
 from watchwords.walks.opening import open_record
@@ -259,10 +260,13 @@ def test_an_empty_record_asks_for_documents_in_either_language(record: Path, ask
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "首见"), ("en", "first attested")])
-def test_the_command_answers_in_the_language_asked_for(lake: Path, lang: str, words: str) -> None:
-    command = [sys.executable, "-m", "watchwords", "trace", str(lake), "数字湖岸", "--lang", lang]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert words in done.stdout.decode()
+def test_the_command_answers_in_the_language_asked_for(
+    lake: Path, lang: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["watchwords", "trace", str(lake), "数字湖岸", "--lang", lang])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert (left.value.code, words in capsys.readouterr().out) == (0, True)
 
 
 # --- real texts ---------------------------------------------------------------------------------------------
