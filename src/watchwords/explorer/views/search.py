@@ -229,6 +229,8 @@ class Bar(NamedTuple):
     height: float
     """Percent of the highest."""
     is_named: bool
+    is_minor: bool
+    """Whether its name has no room on a phone."""
 
 
 def _bars(asked: Asked, looked: Looked, wanted: Wanted) -> list[Bar]:
@@ -245,8 +247,8 @@ def _bars(asked: Asked, looked: Looked, wanted: Wanted) -> list[Bar]:
         return []
     step = -(-len(keys) // MAX_LABELS)
     return [
-        Bar(key, one, 100 * one.n_occurrences / highest if one else 0.0, (len(keys) - 1 - at) % step == 0)
-        for at, key in enumerate(keys)
+        Bar(key, one, 100 * one.n_occurrences / highest if one else 0.0, behind % step == 0, behind % (3 * step) != 0)
+        for behind, key in zip(range(len(keys) - 1, -1, -1), keys, strict=True)
         for one in [hits.get(key)]
     ]
 
