@@ -11,7 +11,8 @@ from tests.brief.sample.parts import COVERAGE, EDITIONS, SHORES, SHORES_PASSAGES
 from tests.brief.sample.themes import MEASURED
 
 from watchwords.brief import backing_en, backing_zh
-from watchwords.brief.backing import TESTED, Backing, Scope, backing_of
+from watchwords.brief.backing import Backing, backing_of
+from watchwords.brief.explanations import TESTED, Scope
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.runs import Runs, plain
 from watchwords.brief.voice import Voice

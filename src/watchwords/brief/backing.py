@@ -1,21 +1,22 @@
 """What backs a finding: counts, what was searched, the dull explanations that were tested, and those left standing.
 
-Only numbers that the finding holds are told. Which explanations a kind of claim is tested for is data here; the words
-are in `backing_en` and `backing_zh`, the numbers of single kinds of claim in `backing_counts`.
+Only numbers that the finding holds are told. Which explanations a kind of claim is tested for is data of
+`explanations`; the words are in `backing_en` and `backing_zh`, the numbers of single claims in `backing_counts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from watchwords.brief.backing_counts import CLAIM_COUNTS
 from watchwords.brief.backing_lines import Lines
 from watchwords.brief.cautions import tell_effect
+from watchwords.brief.explanations import PRESENCES, Scope, applying_codes, tested_lines
 from watchwords.brief.runs import Runs, fill, separate, term
 from watchwords.brief.voice import Voice
-from watchwords.records import Claim, Coverage, EditionCount, Finding, Measurement, Passage
+from watchwords.records import Claim, Coverage, EditionCount, Finding, Measurement
 
 MAX_FORMS = 12
 """Forms of a query that are printed; how many more there are is said."""
@@ -37,18 +38,6 @@ class Backing:
     """Dull explanations that do apply."""
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What a finding without a coverage of its own was drawn from."""
-
-    n_documents: int | None = None
-    """Documents of the edition; None: not known."""
-    coverage: Coverage | None = None
-    """Of the record, for findings that look at earlier editions too."""
-    alpha: float = 0.05
-    """Condition of the verdicts: a larger p does not rule chance out."""
-
-
 def backing_of(finding: Finding, voice: Voice, *, scope: Scope | None = None) -> Backing:
     """What stands behind a finding, in the words of the brief's language.
 
@@ -57,11 +46,11 @@ def backing_of(finding: Finding, voice: Voice, *, scope: Scope | None = None) ->
     if finding.section == "limits" or finding.claim == "edition":
         return Backing()
     lines, scope = Lines(voice), scope or Scope()
-    applying = tuple(dict.fromkeys(_applying(finding, voice, scope)))
+    applying = tuple(dict.fromkeys(applying_codes(finding, voice, scope)))
     return Backing(
         counts=tuple(_counts(finding, lines)),
         searched=tuple(_searched(finding, lines, scope)),
-        tested=tuple(_tested(finding, lines, scope, applying)),
+        tested=tuple(tested_lines(finding, lines, scope, applying)),
         alternatives=tuple(lines.apply(code) for code in applying if code in lines.words.APPLIES),
     )
 
@@ -69,7 +58,6 @@ def backing_of(finding: Finding, voice: Voice, *, scope: Scope | None = None) ->
 # --- counts -----------------------------------------------------------------------------------------------
 
 _CHANGES: frozenset[Claim] = frozenset({"rate_change", "theme_change"})
-_PRESENCES: frozenset[Claim] = frozenset({"first_attested", "new", "dropped", "possibly_dropped", "revived"})
 
 
 def _counts(finding: Finding, lines: Lines) -> Iterator[Runs]:
@@ -78,7 +66,7 @@ def _counts(finding: Finding, lines: Lines) -> Iterator[Runs]:
         yield from _of_series(finding, measured, lines)
     if finding.claim in _CHANGES:
         yield from _of_change(finding, lines)
-    if finding.claim in _PRESENCES:
+    if finding.claim in PRESENCES:
         yield from _of_presence(finding, lines)
     yield from CLAIM_COUNTS.get(finding.claim, _none)(finding.details, lines)
     for beside in finding.beside[:MAX_BESIDE]:
@@ -278,165 +266,3 @@ def _terms(forms: tuple[str, ...], lines: Lines) -> Runs:
     runs = separate(shown, comma, comma)
     n = len(own) - len(shown)
     return (*runs, *fill(comma + lines.search_piece("more", n=n))) if n else runs
-
-
-# --- dull explanations ------------------------------------------------------------------------------------
-
-_MIXES = ("kinds mixed", "languages differ", "version kinds differ", "lengths differ", "more documents now")
-TESTED: Mapping[Claim, tuple[str, ...]] = {
-    "first_attested": ("gap before", *_MIXES, "chance", "paraphrase"),
-    "new": ("chance", "missing documents", "gap before", *_MIXES, "paraphrase"),
-    "dropped": ("chance", "missing documents", "gap before", *_MIXES),
-    "possibly_dropped": ("missing documents", "gap before", *_MIXES, "chance"),
-    "revived": ("missing documents", "gap before", *_MIXES, "paraphrase"),
-    "rate_change": ("chance", "one document", "missing documents", *_MIXES),
-    "theme_change": ("chance", "one document", "missing documents", *_MIXES),
-    "new_wording": ("gap before", "paraphrase"),
-    "replaced": ("gap before", "paraphrase"),
-    "inverted": ("gap before", "paraphrase"),
-    "form_shift": ("chance", "paraphrase"),
-    "list_order": ("gap before", "chance"),
-    "task_order": ("gap before",),
-    "echoed": ("common before", "same day", "paraphrase"),
-    "used_by_several": ("paraphrase",),
-    "not_echoed": ("chance",),
-    "said": ("paraphrase",),
-    "pledged": ("paraphrase",),
-    "rule_before": ("chance links", "third text"),
-    "rule_wording": ("chance links", "third text"),
-    "new_faces": ("silent documents",),
-    "absent_regular": ("silent documents", "other names"),
-}
-"""Kind of claim to the dull explanations it is tested for, the weightiest first."""
-
-_CONFIRMED = frozenset({"new", "dropped", "rising", "falling"})
-"""Verdicts that a test stands behind, by the conditions printed with the brief."""
-
-
-Outcome = str | Literal[True] | None
-"""The code that stands; True: tested and set aside; None: neither can be said."""
-
-
-def _applying(finding: Finding, voice: Voice, scope: Scope) -> Iterator[str]:
-    """Codes of the explanations that apply, those the finding carries first."""
-    yield from finding.alternatives
-    if finding.details.get("gaps") and "gap before" in TESTED.get(finding.claim, ()):
-        yield "gap before"
-    for code in TESTED.get(finding.claim, ()):
-        outcome = _OUTCOMES.get(code)
-        said = outcome(finding, voice, scope) if outcome is not None else None
-        if isinstance(said, str):
-            yield said
-
-
-def _tested(finding: Finding, lines: Lines, scope: Scope, applying: tuple[str, ...]) -> Iterator[Runs]:
-    told = {"fewer documents now": "more documents now", "no test": "chance"}
-    standing = {told.get(code, code) for code in applying}
-    for code in TESTED.get(finding.claim, ()):
-        if code in standing or (code == "missing documents" and not _was_guarded(finding)):
-            continue
-        if code in _OUTCOMES and _OUTCOMES[code](finding, lines.voice, scope) is not True:
-            continue
-        if code not in _MIXES:
-            yield lines.test(code, **_numbers(finding, lines))
-    alike = [code for code in TESTED.get(finding.claim, ()) if code in _MIXES and code not in standing]
-    if alike and _was_compared(finding):
-        yield lines.test("alike", what=lines.list(lines.words.ALIKE[code] for code in alike))
-
-
-def _numbers(finding: Finding, lines: Lines) -> dict[str, str]:
-    """What the words of a tested explanation name."""
-    d = finding.details
-    if finding.claim == "echoed":
-        return {"n": lines.none_or(d.get("n_used_before")), "of": lines.noun("speaker", d.get("n_speakers_before", 0))}
-    return {"n": lines.noun("form", len(d.get("forms") or ()))}
-
-
-def _was_guarded(finding: Finding) -> bool:
-    """Whether missing documents were put in to see if the verdict turns: only a verdict that claims something can."""
-    verdict = finding.measurement.verdict if finding.measurement else ""
-    return verdict in ("new", "dropped", "possibly dropped", "revived", "rising", "falling", "higher", "lower")
-
-
-def _was_compared(finding: Finding) -> bool:
-    """Whether this edition was held against earlier ones: with a side empty there is nothing to compare."""
-    series = finding.measurement.series if finding.measurement else ()
-    return len(series) > 1 and bool(series[-1].n_documents) and any(count.n_documents for count in series[:-1])
-
-
-def _chance(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    d, measured = finding.details, finding.measurement
-    s = measured.statistics if measured else {}
-    if measured is not None and measured.verdict in _CONFIRMED:
-        return True
-    if finding.claim in _PRESENCES:
-        chance, n = s.get("chance", d.get("chance_none")), s.get("n_documents", d.get("n_documents"))
-    elif finding.claim == "not_echoed":
-        chance, n = d.get("chance_adjusted", d.get("chance")), None
-    else:
-        chance, n = s.get("p_adjusted", d.get("p")), s.get("n_documents", d.get("n_documents"))
-    if chance is None:
-        return "no test" if n == 1 else None
-    if chance >= scope.alpha:
-        return "chance"
-    return True if finding.claim in ("form_shift", "list_order", "not_echoed") else None
-
-
-def _one_document(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    s = finding.measurement.statistics if finding.measurement else {}
-    if finding.details.get("carried_by_one"):
-        return "one document"
-    # Without a test there is no second document to leave in.
-    return True if s.get("p") is not None and finding.details.get("carried_by_one") is False else None
-
-
-def _paraphrase(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    passages = [e for e in finding.evidence if isinstance(e, Passage) and e.doc_id in voice.cards]
-    if not passages:
-        return None
-    return "paraphrase" if any(map(voice.is_paraphrase, passages)) else True
-
-
-def _common_before(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    return True if finding.details.get("n_speakers_before") else None
-
-
-def _same_day(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    return "same day" if any(row.get("order") == "same day" for row in finding.details.get("speakers", ())) else None
-
-
-def _chance_links(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    rows = [rule for rule in finding.details.get("rules", ()) if rule.get("p") is not None]
-    if not rows:
-        return None
-    return True if all(rule.get("is_link") for rule in rows) else "chance"
-
-
-def _third_text(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    return "third text" if any(rule.get("third") for rule in finding.details.get("rules", ())) else None
-
-
-def _silent(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    d = finding.details
-    if d.get("reported_absent"):
-        return None
-    telling = d.get("is_telling", (d.get("searched") or {}).get("is_telling"))
-    return None if telling is None else True if telling else "silent documents"
-
-
-def _other_names(finding: Finding, voice: Voice, scope: Scope) -> Outcome:
-    return True if finding.details.get("forms") else None
-
-
-_OUTCOMES = {
-    "chance": _chance,
-    "one document": _one_document,
-    "paraphrase": _paraphrase,
-    "common before": _common_before,
-    "same day": _same_day,
-    "chance links": _chance_links,
-    "third text": _third_text,
-    "silent documents": _silent,
-    "other names": _other_names,
-}
-"""Explanations whose outcome the finding's details give; the others are codes that it carries or not."""

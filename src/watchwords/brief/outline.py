@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from watchwords.brief import sentences_en, sentences_zh, summary
-from watchwords.brief.backing import Backing, Scope, backing_of
+from watchwords.brief.backing import Backing, backing_of
 from watchwords.brief.course import Course, course_of
+from watchwords.brief.explanations import Scope
 from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
