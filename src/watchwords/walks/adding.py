@@ -131,13 +131,13 @@ def _read_new(
     record: OpenRecord, raws: Iterable[RawInput | Failure], tally: _Tally, *, is_rule: bool
 ) -> Iterator[_Read]:
     """Sources whose bytes are not in the record, read; the others are named as duplicates."""
-    seen: dict[str, str] = {}
+    seen = {source.sha256: source.name for source in record.corpus.sources()}
     for raw in raws:
         if isinstance(raw, Failure):
             tally.failures.append(raw)
             continue
         sha256 = source_of(raw).sha256
-        known = seen.get(sha256) or record.corpus.known_sources([sha256]).get(sha256)
+        known = seen.get(sha256)
         if known is not None:
             tally.duplicates.append(f"{raw.name}: same bytes as {known}")
             continue
