@@ -37,6 +37,7 @@ HOSTILE = (
 )
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 LANGS = ("en", "zh")
+PENDING = 202
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,11 @@ class Window:
     def open(self, address: str) -> Window:
         """The page there; one that is being worked out is waited for."""
         until = time.monotonic() + 120
-        self.page.goto(address)
-        while self.page.locator("[data-pending]").count():
+        # Asked for aside until it is there: in the page it would load itself anew while a test is looking.
+        while self.page.request.get(address).status == PENDING:
             assert time.monotonic() < until, f"{address} is still being worked out"
-            # It would load itself anew, perhaps while a test is looking: asked for anew here instead.
             time.sleep(0.5)
-            self.page.goto(address)
+        self.page.goto(address)
         return self
 
     def text(self) -> str:

@@ -105,7 +105,7 @@ def test_a_finding_is_rejected_shown_as_the_analysts_and_taken_back(window: Wind
     page.locator("#correct textarea[name=why]").fill(why)
     page.get_by_role("button", name=REJECT[lang]).click()
     page.wait_for_url(re.compile(f"/{lang}/edition/2021$"))
-    window.open(page.url)
+    window.open(f"{own.base}/{lang}/edition/2021")
     assert why in page.locator("main").inner_text()
     assert page.locator(".finding").count() < before
     window.open(f"{own.base}/{lang}/corrections")
