@@ -223,7 +223,9 @@ class Origin(Record, frozen=True):
     """Where one value of a document's metadata came from."""
 
     field: str
-    basis: Literal["front matter", "sidecar", "row field", "page meta", "page text", "series", "command line", "correction"]
+    basis: Literal[
+        "front matter", "sidecar", "row field", "page meta", "page text", "series", "command line", "correction"
+    ]
     detail: str
     """The words or the key it was read from."""
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a text for a formula (OWASP, "CSV injection"); some take full-width signs for plain ones."""
+"""What makes a spreadsheet take a text for a formula (OWASP, "CSV injection"); some read full-width signs so too."""
 
 
 def write_csv(rows: Sequence[Mapping[str, Cell]]) -> str:
