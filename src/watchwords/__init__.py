@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from watchwords.walks.correcting import add_correction as add_correction
     from watchwords.walks.correcting import read_corrections as read_corrections
     from watchwords.walks.correcting import undo_correction as undo_correction
+    from watchwords.walks.decoding import brief_bytes as brief_bytes
     from watchwords.walks.decoding import brief_text as brief_text
     from watchwords.walks.decoding import decode_edition as decode_edition
     from watchwords.walks.decoding import write_brief as write_brief
     from watchwords.walks.echoes.register import echoes_of as echoes_of
     from watchwords.walks.entities import entities_answer as entities_answer
+    from watchwords.walks.exporting import export_edition as export_edition
     from watchwords.walks.finding import find_text as find_text
     from watchwords.walks.keeping import new_record as new_record
     from watchwords.walks.keeping import record_status as record_status
@@ -43,11 +45,13 @@ _HOMES = {
     "WatchwordsError": "errors",
     "add_correction": "walks.correcting",
     "add_inputs": "walks.adding",
+    "brief_bytes": "walks.decoding",
     "brief_text": "walks.decoding",
     "check_text": "walks.checking.checking",
     "decode_edition": "walks.decoding",
     "echoes_of": "walks.echoes.register",
     "entities_answer": "walks.entities",
+    "export_edition": "walks.exporting",
     "find_text": "walks.finding",
     "load_series": "config",
     "new_record": "walks.keeping",
