@@ -148,7 +148,8 @@ def _spread(ms: list[float]) -> dict[str, Any]:
 
 def _addresses(record: Path) -> Iterator[tuple[str, str]]:
     """(kind of page, address), pages of every kind about as often as people open them."""
-    cards = Corpus.open(record).documents()
+    corpus = Corpus.open(record)
+    cards = corpus.documents()
     editions = sorted({card.edition for card in cards if card.edition})
     chosen = random.Random(SEED).sample(cards, min(20, len(cards)))  # noqa: S311
     for lang in ("en", "zh"):
@@ -158,7 +159,8 @@ def _addresses(record: Path) -> Iterator[tuple[str, str]]:
         yield "corrections", f"/{lang}/corrections"
         yield "edition", f"/{lang}/edition/{quote(editions[-1])}"
         yield "compare", f"/{lang}/compare/{quote(editions[-2])}/{quote(editions[-1])}"
-        for subject in SUBJECTS:
+        # A record in one language has not the subjects of the other, and what is in no document has no trace.
+        for subject in filter(corpus.index.count, SUBJECTS):
             yield "subject", f"/{lang}/subject/any/{quote(subject)}"
         for words in SEARCHES:
             yield "search", f"/{lang}/search?q={quote(words)}"

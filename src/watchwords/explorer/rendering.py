@@ -12,6 +12,7 @@ from starlette.requests import Request
 from watchwords.brief.formats import BriefLang, show_count, show_date, show_edition
 from watchwords.brief.html import LANG_TAGS
 from watchwords.brief.html import show as escape_revealed
+from watchwords.brief.kinds import kind_name
 from watchwords.explorer.naming import own_name
 from watchwords.explorer.pages import LANGS, Asked, Page, address, document_address
 from watchwords.explorer.words import WORDS
@@ -55,6 +56,8 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "date": lambda iso: show_date(iso, lang) if iso else "",
         "edition_name": lambda key: show_edition(key, lang) if key else "",
         "count": lambda n: show_count(n, lang),
+        "kind_name": lambda kind: kind_name(kind or "", lang),
+        "comma": "，" if lang == "zh" else ", ",
     }
     is_fragment = asked.query.get("fragment") == "1"
     template = _environment().get_template(page.template)

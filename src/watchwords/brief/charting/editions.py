@@ -15,11 +15,11 @@ from watchwords.brief.charting.telling import (
     count_of,
     gaps_told,
     here_told,
-    kind_name,
     table_told,
     text_of,
 )
 from watchwords.brief.formats import BriefLang, plural, show_count, show_edition
+from watchwords.brief.kinds import kind_name
 from watchwords.records import Chart
 
 RIGHT, TOP, PLOT, ROW = WIDTH - 10, 24, 100, 20
@@ -167,7 +167,7 @@ PICTURE = Picture(
     _tell,
     (
         Column("Edition", "届次", text_of("edition")),
-        Column("Kind", "文件种类", lambda row, lang: kind_name(row["kind"], lang)),
+        Column("Kind", "文件种类", lambda row, lang: kind_name(str(row["kind"] or ""), lang)),
         Column("Documents", "篇数", count_of("documents")),
         Column("Characters and words", "字词数", count_of("units")),
     ),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from watchwords.brief.charting.canvas import Canvas
 from watchwords.brief.formats import BriefLang, show_count, show_edition, show_editions
-from watchwords.brief.kinds import KINDS_ZH
+from watchwords.brief.kinds import kind_name
 from watchwords.records import Chart
 
 Cell = str | int | float | None
@@ -69,31 +69,6 @@ def named(row: Row, lang: BriefLang, prefix: str = "") -> str:
     """The name that a row has in `zh` and `en`, or in these columns behind a prefix."""
     zh, en = (row[f"{prefix}_{key}" if prefix else key] for key in ("zh", "en"))
     return str((zh or en if lang == "zh" else en or zh) or "")
-
-
-_KINDS_ZH = {
-    **KINDS_ZH,
-    "government_work_report": "政府工作报告",
-    "government_work_report_summary": "政府工作报告摘要",
-    "congress_report": "党代会报告",
-    "economic_plan_report": "经济计划报告",
-    "five_year_plan_report": "五年计划报告",
-    "first_five_year_plan_report": "第一个五年计划报告",
-    "budget_report": "预算报告",
-    "agriculture_programme_report": "农业发展纲要报告",
-    "address": "演说",
-    "resolution": "决议",
-    "document": "文件",
-    "other": "其他文件",
-    "unknown": "种类不详",
-}
-"""Kinds of other records beside those that briefs name."""
-
-
-def kind_name(kind: Cell, lang: BriefLang) -> str:
-    """A kind of document as printed."""
-    text = str(kind or "")
-    return _KINDS_ZH.get(text, text.replace("_", " ")) if lang == "zh" else text.replace("_", " ")
 
 
 def kinds_in(rows: Iterable[Row], lang: BriefLang) -> str:

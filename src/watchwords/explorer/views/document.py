@@ -16,6 +16,7 @@ from watchwords.answers.correcting import CorrectionEntry, CorrectionsAnswer
 from watchwords.answers.finding import DocumentAnswer
 from watchwords.brief.csv_table import Cell
 from watchwords.brief.formats import BriefLang, show_date, show_edition
+from watchwords.brief.kinds import kind_name
 from watchwords.brief.marks import is_web_address
 from watchwords.corpus.corpus import Corpus
 from watchwords.errors import ConfigurationError
@@ -23,7 +24,6 @@ from watchwords.explorer.held import documents_of, mentions_of
 from watchwords.explorer.marking import Mark, windows_of, write_window
 from watchwords.explorer.mention_words import RECOGNISERS, describe_mention
 from watchwords.explorer.pages import Asked, Download, NotHereError, Page, address
-from watchwords.explorer.views.search import show_kind
 from watchwords.explorer.words import WORDS
 from watchwords.records import Document, DocumentCard, Failure, Mention, Pledge, Quotation, Source
 from watchwords.resolution.corrections import CORRECTIONS_FILE
@@ -107,7 +107,7 @@ def document_page(asked: Asked) -> Page:
     values = {
         "document": document,
         "card": cards[doc_id],
-        "kind": show_kind(document.kind, asked.lang) if document.kind else "",
+        "kind": kind_name(document.kind, asked.lang) if document.kind else "",
         "note": note,
         "text": Markup(write_window(document, window, _marks(asked, marked, hits, at))),  # noqa: S704
         "window": window,
@@ -328,7 +328,7 @@ def _value(asked: Asked, name: str, value: str) -> dict[str, Any]:
     if name == "edition":
         return {"text": show_edition(value, lang), "to": address(lang, "edition", value)}
     shown = {
-        "kind": show_kind(value, lang),
+        "kind": kind_name(value, lang),
         "lang": WORDS[lang].get(f"search_lang_{value}"),
         "date": show_date(value, lang),
         "version_kind": WORDS[lang].get(f"document_version_{value}"),

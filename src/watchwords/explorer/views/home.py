@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchwords.answers.keeping import CoverageRow, StatusAnswer
 from watchwords.brief.csv_table import Cell
+from watchwords.brief.formats import BriefLang, show_count, show_edition, show_editions
+from watchwords.brief.kinds import kind_name
 from watchwords.explorer.pages import Asked, Page
 from watchwords.explorer.words import WORDS
 from watchwords.records import DocumentCard, Series
-from watchwords.walks.keeping import status_of
+from watchwords.walks.keeping import UNPLACED, status_of
 
 MAX_NEWS = 200
 """Documents named as new; more are counted."""
@@ -24,7 +27,7 @@ def home_page(asked: Asked) -> Page:
     news = [] if before is None else [card for card in cards if card.doc_id not in before]
     values = {
         "status": status,
-        "editions": _editions(status, series),
+        "editions": _editions(status, series, asked.lang),
         "is_return": before is not None,
         "news": news[:MAX_NEWS],
         "n_news": len(news),
@@ -47,7 +50,17 @@ def coverage_page(asked: Asked) -> Page:
         for row in status.rows
     ]
     title = WORDS[asked.lang]["home_ledger"]
-    values = {"status": status, "editions": _editions(status, series)}
+    values = {
+        "status": status,
+        "editions": _editions(status, series, asked.lang),
+        "missing_editions": show_editions(status.missing_editions, asked.lang) if status.missing_editions else "",
+        "missing_kinds": [
+            WORDS[asked.lang]["home_missing_kind"].format(
+                edition=show_edition(edition, asked.lang), kinds=_listed(kinds, asked.lang)
+            )
+            for edition, kinds in _missing(status).items()
+        ],
+    }
     return Page("coverage.html", title, values, answer=status, rows=rows)
 
 
@@ -59,16 +72,13 @@ def _state(asked: Asked) -> tuple[StatusAnswer, Series, Sequence[DocumentCard]]:
     return asked.shelf.made(("status",), read)
 
 
-def _editions(status: StatusAnswer, series: Series) -> list[Mapping[str, Any]]:
+def _editions(status: StatusAnswer, series: Series, lang: BriefLang) -> list[Mapping[str, Any]]:
     """Editions in order, those without a document among them."""
     by_edition: dict[str, list[CoverageRow]] = {edition.key: [] for edition in series.editions}
     for row in status.rows:
         by_edition.setdefault(row.edition, []).append(row)
     listed = {edition.key: edition for edition in series.editions}
-    missing: dict[str, list[str]] = {}
-    for one in status.missing_kinds:
-        edition, _, kind = one.partition(": ")
-        missing.setdefault(edition, []).append(kind)
+    missing = _missing(status)
     order = sorted(by_edition, key=lambda key: (not key.isdecimal(), int(key) if key.isdecimal() else 0, key))
     return [
         {
@@ -76,12 +86,41 @@ def _editions(status: StatusAnswer, series: Series) -> list[Mapping[str, Any]]:
             "listed": listed.get(key),
             "documents": sum(row.n_documents for row in by_edition[key]),
             "characters": sum(row.n_characters for row in by_edition[key]),
-            "kinds": _kinds(by_edition[key]),
-            "missing": missing.get(key, []),
+            "kinds": _kinds(by_edition[key], lang),
+            "missing": _listed(missing.get(key, ()), lang),
         }
         for key in order
     ]
 
 
-def _kinds(rows: Sequence[CoverageRow]) -> list[tuple[str, str, int]]:
-    return [(row.kind, row.lang, row.n_documents) for row in rows]
+def _missing(status: StatusAnswer) -> Mapping[str, Sequence[str]]:
+    """Edition to the kinds that it should have and has not."""
+    missing: dict[str, list[str]] = {}
+    for one in status.missing_kinds:
+        edition, _, kind = one.partition(": ")
+        missing.setdefault(edition, []).append(kind)
+    return missing
+
+
+def _listed(kinds: Sequence[str], lang: BriefLang) -> str:
+    return ("、" if lang == "zh" else ", ").join(kind_name(kind, lang) for kind in kinds)
+
+
+def _kinds(rows: Sequence[CoverageRow], lang: BriefLang) -> str:
+    """What is here of an edition, kind by kind, each in its languages."""
+    words = WORDS[lang]
+    by_kind: dict[str, list[CoverageRow]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    told = []
+    for kind, own in by_kind.items():
+        languages = [(words.get(f"search_lang_{row.lang}", row.lang), row.n_documents) for row in own]
+        in_them = [words["home_in_languages"].format(language=one, n=show_count(n, lang)) for one, n in languages]
+        total = show_count(sum(row.n_documents for row in own), lang)
+        only = languages[0][0] if len(languages) == 1 else ("、" if lang == "zh" else ", ").join(in_them)
+        told.append(
+            words["home_of_kind"].format(
+                kind=kind_name("unknown" if kind == UNPLACED else kind, lang), n=total, languages=only
+            )
+        )
+    return ("；" if lang == "zh" else "; ").join(told)

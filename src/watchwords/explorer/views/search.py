@@ -11,7 +11,7 @@ import numpy as np
 from watchwords.answers.finding import ConcordanceAnswer, ConcordanceLine, EditionHits, Order
 from watchwords.brief.csv_table import Cell
 from watchwords.brief.formats import BriefLang, show_edition
-from watchwords.brief.kinds import KINDS_ZH
+from watchwords.brief.kinds import kind_name
 from watchwords.corpus.corpus import Corpus
 from watchwords.corpus.find import Filters
 from watchwords.explorer.held import documents_of, sizes_of
@@ -206,18 +206,13 @@ def _choices(asked: Asked) -> Mapping[str, list[tuple[str, str]] | None]:
     return {
         "edition": [(key, show_edition(key, lang)) for key in editions if key in here],
         "speaker": [(name, name) for name in speakers] if len(speakers) <= MAX_SPEAKERS else None,
-        "kind": [(kind, show_kind(kind, lang)) for kind in kinds],
+        "kind": [(kind, kind_name(kind, lang)) for kind in kinds],
         "language": [(one, words[f"search_lang_{one}"]) for one in _present(card.lang for card in cards)],
     }
 
 
 def _present(values: Iterable[str | None]) -> list[str]:
     return sorted({value for value in values if value})
-
-
-def show_kind(kind: str, lang: BriefLang) -> str:
-    """A kind of document in the reader's language, as it is where there is no word for it."""
-    return KINDS_ZH.get(kind, kind) if lang == "zh" else kind
 
 
 class Bar(NamedTuple):
