@@ -36,7 +36,7 @@ def written(answer: object) -> bytes:
 
 @pytest.fixture
 def shelf(record: Path) -> Shelf:
-    return Shelf(record)
+    return Shelf(record, look_every=0)
 
 
 def test_the_stamp_changes_with_all_that_an_answer_rests_on(record: Path, tmp_path: Path) -> None:
@@ -122,6 +122,26 @@ def test_a_state_that_cannot_be_read_leaves_the_one_before(shelf: Shelf) -> None
     with shelf.reading() as record:
         assert len(record.corpus.documents()) == 2
     assert shelf.behind is None
+
+
+def test_a_newer_state_that_is_taken_back_is_forgotten(shelf: Shelf) -> None:
+    options = shelf.directory / "watchwords.toml"
+    whole = options.read_text(encoding="utf-8")
+    write(options, "series = [broken")
+    with shelf.reading():
+        assert shelf.behind is not None
+    write(options, whole)
+    with shelf.reading():
+        assert shelf.behind is None
+
+
+def test_the_folder_is_looked_at_again_after_a_while_or_at_once_when_told(record: Path) -> None:
+    shelf = Shelf(record, look_every=3_600)
+    before = shelf.stamp
+    write(record / "corrections.toml", "")
+    assert shelf.stamp == before
+    shelf.look_again()
+    assert shelf.stamp != before
 
 
 def test_a_deleted_record_is_said_to_be_gone(shelf: Shelf) -> None:

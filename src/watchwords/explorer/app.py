@@ -7,7 +7,7 @@ import logging
 import re
 import traceback
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,14 +43,20 @@ from watchwords.explorer.pages import (
 from watchwords.explorer.rendering import render
 from watchwords.explorer.shelf import Shelf
 from watchwords.explorer.views import VIEWS, WRITES
+from watchwords.explorer.warming import warmed
 from watchwords.explorer.words import WORDS
 
 LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 
 
-def create_app(directory: Path, door: Door) -> Starlette:
+def create_app(directory: Path, door: Door, *, warm: bool = False) -> Starlette:
     """The explorer of one record.
+
+    Args:
+        directory: the record.
+        door: where it stands and what opens it.
+        warm: prepare the first pages, and the brief of the newest edition, before anybody asks.
 
     Raises:
         RecordError: the folder is no record, or one of a newer schema.
@@ -59,8 +65,8 @@ def create_app(directory: Path, door: Door) -> Starlette:
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        yield
-        shelf.close()
+        with warmed(shelf) if warm else closing(shelf):
+            yield
 
     routes = [
         Route("/", _to_language),
@@ -113,7 +119,9 @@ def _writing(view: View) -> Endpoint:
     async def answer(request: Request) -> Response:
         async with request.form(max_files=0, max_fields=40) as sent:
             fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-        return await run_in_threadpool(_answered, view, _asked(request, "html", fields), request)
+        answered = await run_in_threadpool(_answered, view, _asked(request, "html", fields), request)
+        request.app.state.shelf.look_again()
+        return answered
 
     return answer
 

@@ -34,6 +34,12 @@ def _environment() -> Environment:
     return environment
 
 
+def load_templates() -> None:
+    """Compiles every template, which the first page of each kind would do otherwise."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def render(page: Page, asked: Asked, request: Request) -> str:
     """A page as HTML. With `fragment=1` in the address only what the scripts put in place while one types."""
     lang = asked.lang

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def explore(directory: Path, *, host: str, port: int, say: Callable[[str], None]
     listening = take_port(host, port)
     with listening:
         door = Door(host, listening.getsockname()[1])
-        app = create_app(directory, door)
+        app = create_app(directory, door, warm=True)
         say(door.address)
         config = uvicorn.Config(
             app,
@@ -112,4 +113,6 @@ def explore(directory: Path, *, host: str, port: int, say: Callable[[str], None]
             timeout_graceful_shutdown=2,
             limit_concurrency=MAX_CONNECTIONS,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        # The interrupt that ends it is sent on once everything is closed; it is the way to end it, not a fault.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])

@@ -6,7 +6,9 @@ Reading sees the last committed state: what a page is made from does not change 
 
 from __future__ import annotations
 
+import signal
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -30,16 +32,25 @@ MAX_HELD = 64
 """Answers held in memory; an edition decoded is one to three megabytes."""
 MAX_PIECES = 256
 """Pieces of pages held in memory."""
+LOOK_EVERY = 0.2
+"""Seconds after which the folder is looked at again; one page asks for its state some ten times."""
 _VISIT = Question("visit", ())
 PATIENCE = 0.6
 """Seconds that a page waits for an answer before it says that it is being worked out."""
 
 
 class Shelf:
-    """One record, shared by all requests."""
+    """One record, shared by all requests.
 
-    def __init__(self, directory: Path, *, n_workers: int = 1) -> None:
+    Args:
+        directory: the record.
+        n_workers: processes that work out long answers.
+        look_every: seconds for which the state last seen is taken for the newest; `look_again` ends them early.
+    """
+
+    def __init__(self, directory: Path, *, n_workers: int = 1, look_every: float = LOOK_EVERY) -> None:
         self.directory = directory
+        self._look_every, self._looked = look_every, -look_every
         self._lock = threading.RLock()
         self._record = open_record(directory)
         self._stamp = stamp_of(directory)
@@ -47,7 +58,7 @@ class Shelf:
         self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._made: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self._running: dict[tuple[Any, ...], Future[Any]] = {}
-        self._n_workers = n_workers
+        self._n_workers, self._is_closed = n_workers, False
         self.seen_before = self._visited()
         """Documents that were here when the explorer was last opened; None the first time."""
         self._workers: ProcessPoolExecutor | None = None
@@ -79,6 +90,10 @@ class Shelf:
         with self._lock:
             self._renew()
             return self._stamp
+
+    def look_again(self) -> None:
+        """After this a page is made from the newest state: whoever wrote something sees it."""
+        self._looked = -self._look_every
 
     def answer(self, question: Question, *, patience: float = PATIENCE) -> Any:
         """A long answer: held, kept, or worked out aside.
@@ -163,26 +178,38 @@ class Shelf:
         return None if before is None else frozenset(before)
 
     def close(self) -> None:
-        """Stops what is being worked out."""
-        if self._workers is not None:
-            self._workers.shutdown(wait=False, cancel_futures=True)
+        """Stops what is being worked out: nobody waits for it any more, and it can be asked for again."""
+        with self._lock:
+            self._is_closed = True
+            workers, self._workers = self._workers, None
+        if workers is None:
+            return
+        processes = list((workers._processes or {}).values())
+        workers.shutdown(wait=False, cancel_futures=True)
+        # Left alone, one that decodes would keep the command from ending for as long as it takes.
+        for process in processes:
+            process.terminate()
 
     def _renew(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < self._look_every:
+            return
         if not (self.directory / OPTIONS_FILE).is_file():
             raise RecordError(
                 "the record is not here any more", where=str(self.directory), mend="Put it back, or explore another."
             )
         stamp = stamp_of(self.directory)
         if stamp == self._stamp:
+            # Also where a newer state that could not be read was taken back.
+            self._behind, self._looked = None, now
             return
         try:
             self._record = open_record(self.directory)
         except WatchwordsError as error:
             # Half-way through a refresh, or with a correction that says what cannot be: the state before is whole.
-            self._behind = error
+            self._behind, self._looked = error, time.monotonic()
             return
-        self._behind = None
-        self._stamp = stamp
+        self._behind, self._stamp, self._looked = None, stamp, time.monotonic()
 
     def _hold(self, place: tuple[Any, ...], answer: Any) -> Any:
         self._answers[place] = answer
@@ -191,9 +218,17 @@ class Shelf:
         return answer
 
     def _start(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        if self._is_closed:
+            raise PendingError
         if self._workers is None:
-            # Spawned: a forked engine shares threads that the child does not have.
-            self._workers = ProcessPoolExecutor(self._n_workers, mp_context=get_context("spawn"))
+            # Spawned: a forked engine shares threads that the child does not have. An interrupt of the terminal goes
+            # to every process; the workers are ended by this one.
+            self._workers = ProcessPoolExecutor(
+                self._n_workers,
+                mp_context=get_context("spawn"),
+                initializer=signal.signal,
+                initargs=(signal.SIGINT, signal.SIG_IGN),
+            )
         try:
             return self._workers.submit(work, *arguments)
         except BrokenExecutor as error:
