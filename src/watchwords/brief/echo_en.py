@@ -43,7 +43,7 @@ def _source(finding: Finding, d: Mapping[str, Any], voice: Voice) -> Runs:
         return fill("{form} is in the words of several speakers.", form=form)
     manner = f" ({_MANNERS[source['manner']]})" if source.get("manner") in _MANNERS else ""
     return fill(
-        "{form} is first found in the words of {who}{manner}{when}.",
+        "{form}: the earliest use in words attributed to {who} here{manner} is{when}.",
         form=form,
         who=voice.name(source.get("name")),
         manner=manner,
@@ -53,8 +53,8 @@ def _source(finding: Finding, d: Mapping[str, Any], voice: Voice) -> Runs:
 
 def _when(source: Mapping[str, Any]) -> str:
     if source.get("date"):
-        return f", dated {show_date(source['date'], 'en')}"
-    return f" in {show_edition(source['edition'], 'en')}" if source.get("edition") else ""
+        return f" dated {show_date(source['date'], 'en')}"
+    return f" of {show_edition(source['edition'], 'en')}" if source.get("edition") else " not dated"
 
 
 def _with_lag(row: Mapping[str, Any], voice: Voice) -> Runs:
@@ -112,7 +112,7 @@ def write_used_by_several(finding: Finding, voice: Voice) -> Sentence:
     if d.get("n_more"):
         runs = chain(runs, fill(" So it is of {n}.", n=plural(d["n_more"], "more speaker")))
     return Sentence(
-        chain(runs, fill(" The words of the leader in this record do not have it.") if d.get("has_leader") else ())
+        chain(runs, fill(" Words attributed to the leader here do not have it.") if d.get("has_leader") else ())
     )
 
 
@@ -134,7 +134,10 @@ def write_not_echoed(finding: Finding, voice: Voice) -> Sentence:
     runs = chain(runs, fill("."))
     if d.get("source"):
         who = voice.name(d["source"].get("name"))
-        runs = chain(runs, fill(" It is first in the words of {who}{when}.", who=who, when=_when(d["source"])))
+        runs = chain(
+            runs,
+            fill(" In words attributed to {who} here its earliest use is{when}.", who=who, when=_when(d["source"])),
+        )
     if d.get("n_tested"):
         runs = chain(runs, fill(f" Tested: {plural(d['n_tested'], 'pair')} of speaker and formulation."))
     return Sentence(runs)
@@ -172,5 +175,5 @@ def write_echo_map(finding: Finding, voice: Voice) -> Sentence:
         who = voice.names(d.get("sources") or [finding.names])
     of = f" of {n}" if n else ""
     verb = "has" if with_it == 1 else "have"
-    told = "{k}{of} named speakers {verb} a formulation first found in the words of {who}."
+    told = "{k}{of} named speakers {verb} a formulation that words attributed to {who} here have too."
     return Sentence(chain(runs, fill(told, k=with_it, of=of, verb=verb, who=who)))

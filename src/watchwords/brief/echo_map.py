@@ -1,4 +1,4 @@
-"""The echo map: formulations by speakers, each cell the days after the first use in the source's words.
+"""The echo map: formulations by speakers, each cell the days after the earliest use in the source's words.
 
 A table in HTML and in Markdown: it is read by a screen reader as it stands and needs no script and no colour.
 """
@@ -17,11 +17,11 @@ from watchwords.records import Finding
 
 _WORDS: Mapping[BriefLang, Mapping[str, str]] = {
     "en": {
-        "caption": "Numbers: days after the first use in the source's words; = the same day, order not known; "
-        "? order not known; ~ with words changed; · not found in their words.",
+        "caption": "Numbers: days after the earliest use in words attributed to the source here; "
+        "= the same day, order not known; ? order not known; ~ with words changed; · not found in their words.",
         "label": "Formulations by speakers",
         "head": "Formulation",
-        "first": "First use",
+        "first": "Earliest use",
         "same day": "=",
         "open": "?",
         "none": "·",
@@ -29,10 +29,10 @@ _WORDS: Mapping[BriefLang, Mapping[str, str]] = {
         "later": "later",
     },
     "zh": {
-        "caption": "数字为距出处首次使用的天数；= 同日，先后不详；? 先后不详；~ 文字有改动；· 言论中未见。",
+        "caption": "数字为距库中归于出处的最早一处的天数；= 同日，先后不详；? 先后不详；~ 文字有改动；· 言论中未见。",
         "label": "提法与发言者",
         "head": "提法",
-        "first": "首次使用",
+        "first": "最早一处",
         "same day": "=",
         "open": "?",
         "none": "·",

@@ -38,7 +38,7 @@ def _source(finding: Finding, d: Mapping[str, Any], voice: Voice) -> Runs:
         return fill("{form}见于多人的言论。", form=form)
     manner = f"（{_MANNERS[source['manner']]}）" if source.get("manner") in _MANNERS else ""
     return fill(
-        "{form}在库中首见于{when}{who}的言论{manner}。",
+        "{form}：库中归于{who}的言论里，最早的一处{manner}{when}。",
         form=form,
         who=voice.name(source.get("name")),
         manner=manner,
@@ -48,8 +48,8 @@ def _source(finding: Finding, d: Mapping[str, Any], voice: Voice) -> Runs:
 
 def _when(source: Mapping[str, Any]) -> str:
     if source.get("date"):
-        return show_date(source["date"], "zh")
-    return show_edition(source["edition"], "zh") if source.get("edition") else ""
+        return f"见于{show_date(source['date'], 'zh')}"
+    return f"见于{show_edition(source['edition'], 'zh')}" if source.get("edition") else "日期不详"
 
 
 def _with_lag(row: Mapping[str, Any], voice: Voice) -> Runs:
@@ -104,7 +104,7 @@ def write_used_by_several(finding: Finding, voice: Voice) -> Sentence:
     runs = fill("{people}的言论中有{form}。", form=voice.subject(finding), people=people)
     if d.get("n_more"):
         runs = chain(runs, fill(f"另有{d['n_more']}人。"))
-    return Sentence(chain(runs, fill("库中领导人的言论未见。") if d.get("has_leader") else ()))
+    return Sentence(chain(runs, fill("库中归于领导人的言论未见。") if d.get("has_leader") else ()))
 
 
 def write_not_echoed(finding: Finding, voice: Voice) -> Sentence:
@@ -124,7 +124,7 @@ def write_not_echoed(finding: Finding, voice: Voice) -> Sentence:
     runs = chain(runs, fill("。"))
     if d.get("source"):
         who = voice.name(d["source"].get("name"))
-        runs = chain(runs, fill("该提法在库中首见于{when}{who}的言论。", who=who, when=_when(d["source"])))
+        runs = chain(runs, fill("库中归于{who}的言论里，最早的一处{when}。", who=who, when=_when(d["source"])))
     if d.get("n_tested"):
         runs = chain(runs, fill(f"共检验{d['n_tested']}对发言者与提法。"))
     return Sentence(runs)
@@ -160,5 +160,5 @@ def write_echo_map(finding: Finding, voice: Voice) -> Sentence:
             k=d.get("n_taken_up", 0),
         )
     of = f"{n}位具名发言者中，" if n else ""
-    told = "{of}{k}位的言论中有库中首见于{who}言论的提法。"
+    told = "{of}{k}位的言论中有库中归于{who}的言论也有的提法。"
     return Sentence(chain(runs, fill(told, k=with_it, of=of, who=voice.names(sources))))

@@ -126,7 +126,7 @@ def _taken(chart: Chart) -> list[Row]:
 def _first_use(row: Row, lang: BriefLang) -> str:
     day = str(row["first_use"] or "")
     shown = show_date(day, lang) if day[:4].isdigit() else day
-    return (f"first use {shown}" if lang == "en" else f"首次使用：{shown}") if shown else ""
+    return (f"earliest use here {shown}" if lang == "en" else f"库中最早一处：{shown}") if shown else ""
 
 
 def _lag(row: Row, lang: BriefLang) -> str:
@@ -155,13 +155,13 @@ def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:
         told = "；".join(pieces[:3]).replace(": ", "：").replace(" (", "（").replace(")", "）")
         return Told(
             f"谁沿用了{source}的提法" if source else "谁沿用了谁的提法",
-            f"横轴为距{source or '出处'}首次使用的天数（对数刻度）；{n_forms}个提法，{n_speakers}位发言者，"
+            f"横轴为距库中归于{source or '出处'}的最早一处的天数（对数刻度）；{n_forms}个提法，{n_speakers}位发言者，"
             f"只表示先后，不表示因果。{f'另有{hidden}项见表。' if hidden else ''}",
             f"{len(taken)}次沿用。{told}。{table_told(lang)}",
         )
     return Told(
         f"Who took up words of {source}" if source else "Who took up whose words",
-        f"Across: days after the first use in the words of {source or 'the source'} (logarithmic). "
+        f"Across: days after the earliest use in words attributed to {source or 'the source'} here (logarithmic). "
         f"{plural(n_forms, 'formulation')}, {plural(n_speakers, 'speaker')}. It shows what came after what, "
         f"not what came of what.{f' {hidden} more stand in the table.' if hidden else ''}",
         f"{plural(len(taken), 'use')} after the source: {join_words(pieces[:3], lang)}.{table_told(lang)}",
@@ -177,7 +177,7 @@ PICTURE = Picture(
     _tell,
     (
         Column("Formulation", "提法", lambda row, lang: named(row, lang, "formulation")),
-        Column("First use", "首次使用", lambda row, lang: str(row["first_use"] or "")),
+        Column("Earliest use here", "库中最早一处", lambda row, lang: str(row["first_use"] or "")),
         Column("Speaker", "发言者", lambda row, lang: named(row, lang, "speaker")),
         Column("After", "间隔", _lag),
         Column("How", "用法", _how),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -79,10 +79,23 @@ class Hearing:
     own_speaker: Mapping[str, str]
     """Key of who each document of one speaker is by."""
     n_unnamed: int
+    unattributed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Formulation to documents with a use of it that stands in nobody's words."""
 
     def speaker_of(self, doc_id: str) -> str | None:
         """Key of who a whole document is by; None where it has several voices."""
         return self.own_speaker.get(doc_id)
+
+    def may_be_earlier(self, key: str, use: Use) -> bool:
+        """Whether a document older than a use, in which nobody else speaks, has the wording outside anybody's words.
+
+        Whose it is there cannot be told from the text: it may be the speaker's own, retold without a word of saying.
+        """
+        return any(
+            _is_older(self.cards[doc_id], self.cards[use.doc_id], self.order)
+            and {voice.speaker for voice in self.voices[doc_id].all if voice.speaker} == {use.speaker}
+            for doc_id in self.unattributed.get(key, ())
+        )
 
     def without(self, doc_ids: Collection[str], kept: Collection[str]) -> Hearing:
         """The same without the words that some documents give to others than the speakers kept."""
@@ -100,6 +113,12 @@ class Hearing:
     def edition(self) -> int:
         """Place of the edition under study."""
         return len(self.order) - 1
+
+
+def _is_older(card: DocumentCard, other: DocumentCard, order: Sequence[str]) -> bool:
+    """Whether a document is of an earlier edition, or of the same and of an earlier day."""
+    own, its = (order.index(one.edition or "") for one in (card, other))
+    return own < its or (own == its and bool(card.date and other.date and card.date < other.date))
 
 
 class Listener:
@@ -149,6 +168,7 @@ class Listener:
             names_in=names,
             own_speaker={doc: who for doc, card in self._cards.items() if (who := self._key_of(card))},
             n_unnamed=self._n_unnamed(voices),
+            unattributed=self._unattributed(uses, voices),
         )
 
     # --- documents ---
@@ -279,6 +299,14 @@ class Listener:
         form = _unbroken(mention.text, value.lang)
         kind = _kind_of(value, self._entries[mention.key])
         said[mention.key].append(Said(mention.key, use, form, value.lang, kind, 1.0, voice, mention.sentence))
+
+    @staticmethod
+    def _unattributed(uses: Iterable[Mention], voices: Mapping[str, Voices]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in uses:
+            if voices[mention.doc_id].of(mention.start, mention.end) is None and mention.key is not None:
+                found[mention.key][mention.doc_id] = None
+        return {key: tuple(own) for key, own in found.items()}
 
     def _is_marked(self, mention: Mention) -> bool:
         """Whether a use stands in quotation marks, which tell that it is the label and not a count."""

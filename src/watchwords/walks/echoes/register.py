@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from watchwords.answers.echo import (
     EchoAnswer,
     EchoedFormulation,
+    SpokenUse,
 )
 from watchwords.config import load_cues
 from watchwords.errors import UsageError
@@ -15,6 +18,7 @@ from watchwords.findings.scene import Scene
 from watchwords.measures.echo import (
     EchoOptions,
     Followed,
+    Use,
     measure_course,
 )
 from watchwords.measures.observations import Observations
@@ -52,8 +56,27 @@ def echoes_of(directory: Path, edition: str, *, source: str | None = None, by: B
 def echo_findings(
     record: OpenRecord, scene: Scene, observations: Observations, coverage: Coverage, new: frozenset[str]
 ) -> list[Finding]:
-    """What a brief says of echoes; `new` are the keys of formulations first attested in this edition."""
-    return draw_echoes(scene, read_echoes(record, scene, observations, coverage), coverage, new)
+    """What a brief says of echoes; `new` are the keys of formulations first attested in this edition.
+
+    A formulation that an older document of the source's alone has, outside words that can be attributed, is left out:
+    its earliest use is not known, and every lag would be counted from a wrong day.
+    """
+    answer, hearing = _read(record, scene, observations, coverage)
+    unsettled = frozenset(
+        row.key
+        for row in answer.formulations
+        if row.source is not None and hearing.may_be_earlier(row.key, _use_of(hearing, row.key, row.source))
+    )
+    settled = tuple(row for row in answer.formulations if row.key not in unsettled)
+    told = tuple(row for row in answer.not_echoed if row.key not in unsettled)
+    answer = msgspec.structs.replace(answer, formulations=settled, not_echoed=told)
+    return draw_echoes(scene, answer, coverage, new)
+
+
+def _use_of(hearing: Hearing, key: str, spoken: SpokenUse) -> Use:
+    """The use that a row of the answer tells of its source."""
+    doc_id = spoken.passage.doc_id
+    return next(one.use for one in hearing.said[key] if (one.use.doc_id, one.use.speaker) == (doc_id, spoken.speaker))
 
 
 def read_echoes(
@@ -66,6 +89,18 @@ def read_echoes(
     by: By = "speaker",
 ) -> EchoAnswer:
     """The answer for an edition whose scene is set."""
+    return _read(record, scene, observations, coverage, source=source, by=by)[0]
+
+
+def _read(
+    record: OpenRecord,
+    scene: Scene,
+    observations: Observations,
+    coverage: Coverage,
+    *,
+    source: str | None = None,
+    by: By = "speaker",
+) -> tuple[EchoAnswer, Hearing]:
     listener = Listener(record, scene, observations.editions, by=by)
     hearing = listener.hear()
     followed = _followed(record, scene.edition, hearing, listener, source)
@@ -90,7 +125,7 @@ def read_echoes(
     ]
     not_echoed, n_tested = told.non_echoes(record.series.formulations, courses)
     ranked = tuple(sorted(formulations, key=_news))
-    return EchoAnswer(
+    answer = EchoAnswer(
         schema_version=SCHEMA_VERSION,
         series_key=record.series.key,
         edition=scene.edition.key,
@@ -110,6 +145,7 @@ def read_echoes(
         options={**record.options.printed(), **_printed(told.options), "echo": 1},
         snapshot=record.corpus.snapshot(),
     )
+    return answer, hearing
 
 
 def _followed(
