@@ -28,6 +28,8 @@ class Ran:
 
 Run = Callable[..., Ran]
 
+MERGE = ("--kind", "merge", "--set", "forms=甲", "--set", "forms=乙", "--why", "一人")
+
 THEME = """
 [[themes]]
 key = "boats"
@@ -75,6 +77,7 @@ def test_answers_fit_their_published_schemas(record: Path, run: Run, tmp_path: P
         "topics": ("themes", record, "--discovered", "--json"),
         "audit": ("audit", record, write(tmp_path / "claim.txt", "2021年首次提到数字湖岸。"), "--json"),
         "check": ("check", record, write(tmp_path / "claim.md", "2021年首次提到数字湖岸。"), "--json"),
+        "correct": ("correct", record, *MERGE, "--json"),
         "refresh": ("refresh", record, "--json"),
         "entities": ("entities", record, "--json"),
         "reuse": ("reuse", record, "--json"),
@@ -99,7 +102,7 @@ def test_exit_codes_and_what_is_said(record: Path, run: Run, tmp_path: Path) -> 
         (1, "watchwords new", ("status", tmp_path / "nowhere")),
         (2, "2019, 2020, 2021", ("decode", record, "--edition", "2022")),
         (2, "'gwr'", ("new", tmp_path / "other", "--series", "gwrr")),
-        (2, ".md or .html", ("decode", record, "--edition", "2021", "--out", tmp_path / "brief.pdf")),
+        (2, ".md, .html or .docx", ("decode", record, "--edition", "2021", "--out", tmp_path / "brief.pdf")),
         (2, "Name files or folders", ("add", record)),
         (2, "nothing to search for", ("find", record, " ")),
         (2, "No such command", ("nonsense",)),
@@ -159,3 +162,22 @@ def test_a_closed_pipe_ends_quietly(record: Path, tmp_path: Path, run: Run) -> N
         process.stdout.close()
         said = process.stderr.read()
         assert (process.wait(), said) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("岸上\x1b[31m红灯\x1b]0;taken\x07与\u202e暗灯亮起。", "红灯"),
+        ("A \x1b[31mred lamp\x1b]0;taken\x07 and \u202eone.", "lamp"),
+    ],
+    ids=["zh", "en"],
+)
+def test_what_a_document_holds_does_not_steer_the_terminal(
+    record: Path, run: Run, tmp_path: Path, text: str, asked: str
+) -> None:
+    run("add", str(record), str(write(tmp_path / "hostile.txt", text)))
+    found = run("find", str(record), asked)
+    assert asked in found.out
+    assert "[U+001B]" in found.out
+    for ran in (found, run("find", str(record), "\x1b[31m灯塔"), run("trace", str(record), "\x1b]0;taken\x07")):
+        assert not set(ran.out + ran.err) & {"\x1b", "\x07", "\u202e"}

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from watchwords.cli.running import DONE, JSON, LANG, PARTLY, RECORD, SUBJECT_KINDS, command, print_answer, progress
+from watchwords.cli.running import (
+    DONE,
+    JSON,
+    LANG,
+    PARTLY,
+    RECORD,
+    SUBJECT_KINDS,
+    command,
+    echo,
+    print_answer,
+    progress,
+)
 from watchwords.errors import UsageError
 
 if TYPE_CHECKING:
@@ -252,5 +263,5 @@ def recognise(
         for mention in mentions:
             click.echo(as_line(listed(mention)))
     else:
-        click.echo(describe_mentions(mentions))
+        echo(describe_mentions(mentions))
     return DONE

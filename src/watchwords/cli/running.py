@@ -41,10 +41,10 @@ def main() -> NoReturn:
         click.echo("Interrupted. What was committed is kept; run the same command again to go on.", err=True)
         code = FAILED
     except (ConfigurationError, UsageError) as error:
-        click.echo(f"Error: {error}", err=True)
+        progress(f"Error: {error}")
         code = MISUSED
     except WatchwordsError as error:
-        click.echo(f"Error: {error}", err=True)
+        progress(f"Error: {error}")
         code = FAILED
     except (BrokenPipeError, _ReaderGoneError):
         # The reader of the answer has seen enough. Python would complain once more while closing stdout.
@@ -70,12 +70,19 @@ def print_answer(record: Any, *, as_json: bool, shown: Callable[[], str]) -> Non
 
         click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
     else:
-        click.echo(shown())
+        echo(shown())
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print text as people read it: what a document or a name holds may not steer a terminal, hide or reorder."""
+    from watchwords.text.revealing import reveal
+
+    click.echo(reveal(text), err=err)
 
 
 def progress(message: str) -> None:
     """Tell on stderr what is being done."""
-    click.echo(message, err=True)
+    echo(message, err=True)
 
 
 def command(function: Callable[..., Any]) -> click.Command:
