@@ -139,7 +139,7 @@ def test_corrections_of_names_that_no_document_has_are_told() -> None:
                 )
             ),
             "corrections.toml: split 2",
-            "and split 1 both take 秦岚 in 2019",
+            "split 1 takes 秦岚 in 2019 already",
         ),
         (Corrections(merge=(Merge(forms=("秦岚",), why="?"),)), "corrections.toml: merge 1", "fewer than two"),
         (Corrections(split=(Split(form="秦岚", why="?"),)), "corrections.toml: split 1", "from what"),
@@ -214,7 +214,7 @@ def test_every_kind_in_one_line_in_the_order_of_the_kinds() -> None:
     ],
 )
 def test_two_entries_on_one_thing_are_refused_with_both_named(corrections: Corrections) -> None:
-    with pytest.raises(ConfigurationError, match=r"2: and \w+ 1 are about one and the same"):
+    with pytest.raises(ConfigurationError, match=r"2: about the same as \w+ 1"):
         check_corrections(corrections)
 
 

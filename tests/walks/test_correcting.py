@@ -596,7 +596,7 @@ def test_what_cannot_be_is_refused_with_place_and_cure(
         (
             '[[date]]\ndocument = "0000000000000000"\ndate = "2021"\nwhy = "z"\n' * 2,
             "corrections.toml: date 2",
-            "and date 1 are about one and the same",
+            "about the same as date 1",
         ),
     ],
 )

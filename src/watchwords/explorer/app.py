@@ -45,6 +45,7 @@ from watchwords.explorer.shelf import Shelf
 from watchwords.explorer.views import VIEWS, WRITES
 from watchwords.explorer.warming import warmed
 from watchwords.explorer.words import WORDS
+from watchwords.explorer.words.faults import IN_WORDS
 
 LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
@@ -166,19 +167,25 @@ def _response(made: Page | Moved | Download, asked: Asked, request: Request) -> 
     if asked.form == "json":
         if made.answer is None:
             raise NotHereError("no table")
-        return Response(msgspec.json.encode(made.answer), media_type="application/json")
+        return Response(msgspec.json.encode(made.answer), media_type="application/json", headers=_cut_off(made))
     if asked.form == "csv":
         if made.rows is None:
             raise NotHereError("no table")
         # With a mark that spreadsheets need to read Chinese.
         data = ("\ufeff" + write_csv(made.rows)).encode()
-        return _file(data, "text/csv; charset=utf-8", f"{_file_name(request)}.csv")
+        name = _file_name(request) + (f"-first-{made.cut[0]}" if made.cut else "")
+        return _file(data, "text/csv; charset=utf-8", f"{name}.csv", _cut_off(made))
     return Response(render(made, asked, request), status_code=made.status, media_type="text/html")
 
 
-def _file(data: bytes, media_type: str, name: str) -> Response:
+def _cut_off(page: Page) -> dict[str, str]:
+    """The header that says so of a table which has not all its lines; the name of the file says it too."""
+    return {} if page.cut is None else {"x-truncated": f"the first {page.cut[0]} of {page.cut[1]} lines"}
+
+
+def _file(data: bytes, media_type: str, name: str, headers: Mapping[str, str] | None = None) -> Response:
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, headers={"content-type": media_type, "content-disposition": disposition})
+    return Response(data, headers={"content-type": media_type, "content-disposition": disposition, **(headers or {})})
 
 
 def _file_name(request: Request) -> str:
@@ -196,9 +203,13 @@ def _told(asked: Asked, request: Request, status: int, code: str, **about: str) 
     """A page that says what is not to be had, where, and how to go on; for a program the same as JSON."""
     words = WORDS[asked.lang]
     if asked.form != "html":
-        told = {"error": code, **about}
+        told = {"error": code, **about, "told": words[f"error_{code}"].format(**about)}
         return Response(msgspec.json.encode(told), status_code=status, media_type="application/json")
-    lines = [words[f"error_{code}"].format(**about), *(about[key] for key in ("where", "mend") if about.get(key))]
+    said = IN_WORDS[asked.lang]
+    if "what" in about:
+        about["what"] = said(about["what"])
+    lines = [words[f"error_{code}"].format(**about)]
+    lines += [said(about[key]) for key in ("where", "mend") if about.get(key)]
     page = Page("told.html", words["error_title"], {"lines": lines, "status": status}, status=status)
     return Response(render(page, asked, request), status_code=status, media_type="text/html")
 

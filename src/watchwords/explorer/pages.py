@@ -59,6 +59,8 @@ class Page:
     rows: Sequence[Mapping[str, Cell]] | None = None
     """The table behind the page, for `.csv`; None where it has none."""
     status: int = 200
+    cut: tuple[int, int] | None = None
+    """Lines of the table and lines there are, where the table is cut off; None where it is whole."""
     has_table: bool = False
     """Whether `.csv` and `.json` are there although this page did not need them to be made."""
 

@@ -16,6 +16,7 @@ from watchwords.brief.kinds import kind_name
 from watchwords.explorer.naming import own_name
 from watchwords.explorer.pages import LANGS, Asked, Page, address, document_address
 from watchwords.explorer.words import WORDS
+from watchwords.explorer.words.faults import IN_WORDS
 
 HERE = Path(__file__).parent
 
@@ -63,6 +64,7 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "edition_name": lambda key: show_edition(key, lang) if key else "",
         "count": lambda n: show_count(n, lang),
         "kind_name": lambda kind: kind_name(kind or "", lang),
+        "told": IN_WORDS[lang],
         "comma": "，" if lang == "zh" else ", ",
     }
     is_fragment = asked.query.get("fragment") == "1"

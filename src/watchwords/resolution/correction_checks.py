@@ -53,7 +53,7 @@ def check_corrections(corrections: Corrections, where: str = CORRECTIONS_FILE) -
             _refuse(what, f"{where}: {key}", mend)
         target = _target(entry)
         if target is not None and (before := seen.setdefault(target, key)) != key:
-            _refuse(f"and {before} are about one and the same", f"{where}: {key}", "Undo or remove one of the two.")
+            _refuse(f"about the same as {before}", f"{where}: {key}", "Undo or remove one of the two.")
     _check_names(corrections, where)
 
 
@@ -227,7 +227,7 @@ def _check_twice(splits: Sequence[Split], where: str) -> None:
             ]
             if plain(split.form) == plain(other.form) and shared:
                 _refuse(
-                    f"and split {before} both take {split.form} in {sorted(shared)[0]}",
+                    f"split {before} takes {split.form} in {sorted(shared)[0]} already",
                     f"{where}: split {number}",
                     "Remove one of the two.",
                 )

@@ -7,9 +7,10 @@ from typing import get_args
 
 from watchwords.answers.correcting import CorrectionEntry, CorrectionKind, CorrectionsAnswer
 from watchwords.brief.csv_table import Cell
-from watchwords.errors import ConfigurationError, RecordError, StaleError, UsageError
+from watchwords.errors import ConfigurationError, RecordError, StaleError, UsageError, WatchwordsError
 from watchwords.explorer.pages import Asked, Moved, Page, RefusedError, address
 from watchwords.explorer.words import WORDS
+from watchwords.explorer.words.faults import IN_WORDS
 from watchwords.walks.correcting import add_correction, read_corrections, undo_correction
 
 _OURS = frozenset({"kind", "version", "back", "key"})
@@ -55,9 +56,14 @@ def _written(asked: Asked, write: Callable[[str], CorrectionsAnswer]) -> None:
     except StaleError as error:
         raise RefusedError(WORDS[asked.lang]["corrections_stale"]) from error
     except (UsageError, ConfigurationError) as error:
-        raise RefusedError(f"{error.what}. {error.mend}", status=400) from error
+        raise RefusedError(_why(asked, error), status=400) from error
     except RecordError as error:
-        raise RefusedError(f"{error.what}. {error.mend}", status=503) from error
+        raise RefusedError(_why(asked, error), status=503) from error
+
+
+def _why(asked: Asked, error: WatchwordsError) -> str:
+    said = IN_WORDS[asked.lang]
+    return WORDS[asked.lang]["corrections_fault"].format(what=said(error.what), mend=said(error.mend))
 
 
 def _value(asked: Asked, name: str, text: str) -> object:

@@ -15,7 +15,7 @@ from watchwords.brief.kinds import kind_name
 from watchwords.corpus.corpus import Corpus
 from watchwords.corpus.find import Filters
 from watchwords.explorer.held import documents_of, sizes_of
-from watchwords.explorer.pages import Asked, Page, address
+from watchwords.explorer.pages import Asked, NotHereError, Page, address
 from watchwords.explorer.words import WORDS
 from watchwords.records import Series
 from watchwords.spans import IntArray, Span
@@ -87,12 +87,16 @@ def search_page(asked: Asked) -> Page:
         "characters": _characters(wanted.q),
     }
     if not fold_text(wanted.q):
+        if asked.form != "html":
+            raise NotHereError("no wording")
         return Page("search.html", words["search_title"], values)
     looked = _look(asked, wanted)
     title = words["search_title_for"].format(q=wanted.q)
     if asked.form != "html":
         answer = _answer(asked, wanted, looked, 0, MAX_LINES)
-        return Page("search.html", title, values, answer, [_row(line) for line in answer.lines])
+        n_all = answer.n_occurrences
+        cut = (MAX_LINES, n_all) if n_all > MAX_LINES else None
+        return Page("search.html", title, values, answer, [_row(line) for line in answer.lines], cut=cut)
     n_pages = max(1, -(-looked.found.n_occurrences // PER_PAGE))
     page = min(asked.number("page", 1, low=1), n_pages)
     answer = _answer(asked, wanted, looked, PER_PAGE * (page - 1), PER_PAGE)

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The corrections were changed meanwhile, perhaps in another window. Load the page again, and send it anew.",
         "更正文件在此期间已有改动，可能来自另一窗口。请重新载入查看后再提交。",
     ),
+    "corrections_fault": ("{what}. {mend}", "{what}。{mend}"),
     "corrections_no_kind": ("There is no such kind of correction.", "没有这一类更正。"),
     "corrections_no_number": ("{name} is no whole number.", "{name}不是整数。"),
 }

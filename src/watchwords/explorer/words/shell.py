@@ -41,6 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "生成本页时出错。已存内容未受影响。请返回或重新载入。",
     ),
     "error_no table": ("This page has no table to take away.", "本页没有可取用的表格。"),
+    "error_no wording": (
+        "There is nothing to search for: give a wording with at least one visible character, as q=... in the address.",
+        "没有可检索的内容：请在地址中以q=…给出字句，至少含一个可见字符。",
+    ),
     "error_pending": (
         "It is still being worked out. Ask again in some seconds.",
         "仍在计算，请数秒后再试。",
