@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import shutil
@@ -126,6 +127,53 @@ def test_a_form_that_is_refused_says_why(copied: tuple[TestClient, Path], lang: 
     answer = copied[0].post(f"/{lang}/corrections/add", data=sent, headers={"origin": "http://127.0.0.1:80"})
     assert answer.status_code == 400
     assert said in main_of(answer.text).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "again"), [("zh", "未予接受", "再次提交"), ("en", "Not taken", "Send it again")]
+)
+def test_what_was_written_is_not_lost_when_a_form_is_refused(
+    copied: tuple[TestClient, Path], lang: str, title: str, again: str
+) -> None:
+    client = copied[0]
+    doc_id = opening(client)
+    own = {"origin": "http://127.0.0.1:80"}
+    back = f"/{lang}/document/{doc_id}?at=1-3"
+    note = "\n湖边的<b>柳树</b> & 芦苇"
+    sent = {"kind": "note", "document": doc_id, "text": note, "why": "", "version": "stale", "back": back}
+    answer = client.post(f"/{lang}/corrections/add", data=sent, headers=own)
+    assert answer.status_code == 409
+    assert f"<h1>{title}</h1>" in answer.text
+    assert f'<a href="{back}">' in answer.text
+    assert again in main_of(answer.text)
+    form = answer.text[
+        answer.text.index('<form method="post"') : answer.text.index("</form>", answer.text.index("s-again"))
+    ]
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    assert fields == {"kind": "note", "version": "", "back": back, "document": doc_id}
+    written = re.search(r'<textarea name="text" rows="4">\n(.*?)</textarea>', form, re.DOTALL)
+    assert written is not None
+    assert html.unescape(written[1]) == note
+    # Sent again as it stands, it is taken.
+    taken = client.post(f"/{lang}/corrections/add", data={**fields, "text": note}, headers=own, follow_redirects=False)
+    assert (taken.status_code, taken.headers["location"]) == (303, back)
+
+
+def test_the_words_of_a_pledge_are_not_to_be_changed_in_a_refused_form(copied: tuple[TestClient, Path]) -> None:
+    client = copied[0]
+    sent = {
+        "kind": "pledge",
+        "document": opening(client),
+        "start": "0",
+        "end": "3",
+        "text": "湖畔论",
+        "why": "见",
+        "version": "",
+    }
+    answer = client.post("/zh/corrections/add", data=sent, headers={"origin": "http://127.0.0.1:80"})
+    assert answer.status_code == 400
+    assert '<input type="hidden" name="text" value="湖畔论">' in answer.text
+    assert '<textarea name="why" rows="4">\n见</textarea>' in answer.text
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "本库已不在原处"), ("en", "the record is not here any more")])

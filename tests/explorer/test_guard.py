@@ -155,3 +155,21 @@ def test_a_door_says_whether_it_is_loopback_and_its_address() -> None:
     ]
     assert ["127.0.0.1" in Door("127.0.0.1", port).names for port in (80, 8371)] == [True, False]
     assert Door("127.0.0.1", 1).token != Door("127.0.0.1", 1).token
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "home"),
+    [("zh", "请缩短所检索的字句", "回到本库"), ("en", "Search for a shorter wording", "To the record")],
+)
+def test_a_browser_gets_a_page_in_its_language(lang: str, said: str, home: str) -> None:
+    long = "湖" * MAX_ADDRESS
+    answer = client().get(f"/{lang}/search", params={"q": long}, headers={"accept": "text/html,*/*"})
+    assert answer.status_code == 414
+    assert answer.headers["content-type"].startswith("text/html")
+    assert f'<a href="/{lang}">{home}</a>' in answer.text
+    assert said in answer.text
+    assert "4,000" in answer.text
+    # A program gets one line.
+    line = client().get(f"/{lang}/search", params={"q": long})
+    assert said in line.text
+    assert len(line.text.splitlines()) == 1

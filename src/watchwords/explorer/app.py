@@ -43,6 +43,7 @@ from watchwords.explorer.pages import (
 from watchwords.explorer.rendering import render
 from watchwords.explorer.shelf import Shelf
 from watchwords.explorer.views import VIEWS, WRITES
+from watchwords.explorer.views.corrections import refused_page
 from watchwords.explorer.warming import warmed
 from watchwords.explorer.words import WORDS
 from watchwords.explorer.words.faults import IN_WORDS
@@ -151,7 +152,7 @@ def _answered(view: View, asked: Asked, request: Request) -> Response:
     except NotHereError as error:
         return _told(asked, request, 404, error.code, **error.about)
     except RefusedError as error:
-        return _told(asked, request, error.status, "refused", why=error.why)
+        return _response(refused_page(asked, error), asked, request)
     except RecordError as error:
         return _told(asked, request, 503, "record", what=error.what, where=error.where, mend=error.mend)
     except WatchwordsError as error:

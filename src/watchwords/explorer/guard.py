@@ -12,12 +12,17 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from watchwords.brief.formats import BriefLang
+from watchwords.brief.html import LANG_TAGS
+from watchwords.explorer.words import WORDS
 
 MAX_ADDRESS = 4_000
 """Bytes of a path with its query; a search for a whole paragraph has its place."""
@@ -106,15 +111,15 @@ class Guard:
         size = len(scope["raw_path"] if scope.get("raw_path") else scope["path"].encode()) + len(scope["query_string"])
         host = headers.get("host", "")
         if host not in self._door.names and not self._is_wild():
-            return _plain(421, "This explorer does not go by that host name.")
+            return _told(scope, 421, "host")
         if size > MAX_ADDRESS:
-            return _plain(414, f"The address is longer than {MAX_ADDRESS} bytes. Search for a shorter wording.")
+            return _told(scope, 414, "long", MAX_ADDRESS)
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            return _plain(405, "Only GET, HEAD and POST are answered.")
+            return _told(scope, 405, "method")
         if scope["method"] == "POST":
-            return _may_not_write(headers, host, with_token)
+            return _may_not_write(scope, headers, with_token)
         if not self._door.is_loopback and not with_token and not self._door.opens(_given(scope)):
-            return _plain(403, "Open the address that was printed when the explorer was started: it has the token.")
+            return _told(scope, 403, "token")
         return None
 
     def _is_wild(self) -> bool:
@@ -132,17 +137,17 @@ class Guard:
         return answer
 
 
-def _may_not_write(headers: Headers, host: str, with_token: bool) -> ASGIApp | None:
+def _may_not_write(scope: Scope, headers: Headers, with_token: bool) -> ASGIApp | None:
     if not with_token:
-        return _plain(403, "Writing needs the token: open the address that was printed when the explorer was started.")
+        return _told(scope, 403, "write")
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin not in (None, f"http://{host}") or (origin is None and site != "same-origin"):
-        return _plain(403, "This form was sent from another page. Send it from the explorer's own.")
+    if origin not in (None, f"http://{headers.get('host', '')}") or (origin is None and site != "same-origin"):
+        return _told(scope, 403, "elsewhere")
     length = headers.get("content-length", "")
     if not length.isascii() or not length.isdecimal():
-        return _plain(411, "Say how long the form is.")
+        return _told(scope, 411, "length")
     if int(length) > MAX_BODY:
-        return _plain(413, f"The form is longer than {MAX_BODY:,} bytes. Write a shorter note.")
+        return _told(scope, 413, "large", MAX_BODY)
     return None
 
 
@@ -164,8 +169,22 @@ def _given(scope: Scope) -> str | None:
     return _query(scope).get("token") if b"token=" in scope["query_string"] else None
 
 
-def _plain(status: int, words: str) -> ASGIApp:
-    return PlainTextResponse(words + "\n", status_code=status)
+def _told(scope: Scope, status: int, code: str, most: int = 0) -> ASGIApp:
+    """Why not: a page in the language of the address for a browser, a line for a program."""
+    lang: BriefLang = "zh" if scope["path"].startswith("/zh") else "en"
+    words = WORDS[lang]
+    told = words[f"guard_{code}"].format(most=f"{most:,}")
+    if "text/html" not in Headers(scope=scope).get("accept", ""):
+        return PlainTextResponse(told + "\n", status_code=status)
+    page = (
+        f'<!DOCTYPE html><html lang="{LANG_TAGS[lang]}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{words["error_title"]}</title><link rel="stylesheet" href="/brief.css"></head><body><main>'
+        f"<h1>{words['error_title']}</h1><p>{escape(told)}</p>"
+        f'<ul><li><a href="/{lang}">{words["go_home"]}</a></li>'
+        f'<li><a href="/{lang}/search">{words["search_title"]}</a></li></ul></main></body></html>'
+    )
+    return HTMLResponse(page, status_code=status)
 
 
 def _limited(receive: Receive) -> Receive:

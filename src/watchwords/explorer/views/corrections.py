@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import get_args
 
 from watchwords.answers.correcting import CorrectionEntry, CorrectionKind, CorrectionsAnswer
@@ -48,6 +49,36 @@ def undo_page(asked: Asked) -> Moved:
     key = asked.sent.get("key", "")
     _written(asked, lambda version: undo_correction(asked.shelf.directory, key, version=version))
     return Moved(_back(asked))
+
+
+_LABELS = {
+    "why": "corrections_why",
+    "text": "document_note_text",
+    "name": "document_right_speaker",
+    "date": "document_right_date",
+    "forms": "corrections_forms",
+    "form": "corrections_form",
+    "apart": "corrections_apart",
+    "editions": "corrections_editions",
+}
+"""Words of the fields that people fill in; the others came with the form."""
+
+
+def refused_page(asked: Asked, error: RefusedError) -> Page:
+    """Why a form was not taken, with what was written in it to send again on the corrections as they are now."""
+    kind = asked.sent.get("kind", "")
+    version = asked.sent.get("version", "")
+    with suppress(WatchwordsError):
+        version = read_corrections(asked.shelf.directory).version
+    words = WORDS[asked.lang]
+    # The words of a pledge are the document's own.
+    own = {name: words[label] for name, label in _LABELS.items() if (kind, name) != ("pledge", "text")}
+    is_kind = kind in get_args(CorrectionKind)
+    sent = [(name, value) for name, value in asked.sent.items() if name not in _OURS] if is_kind else []
+    fields = [(name, own.get(name), value, name in _LISTS or name in ("why", "text")) for name, value in sent]
+    why = words["error_refused"].format(why=error.why)
+    values = {"why": why, "kind": kind, "fields": fields, "version": version, "back": _back(asked)}
+    return Page("refused.html", words["refused_title"], values, status=error.status)
 
 
 def _written(asked: Asked, write: Callable[[str], CorrectionsAnswer]) -> None:

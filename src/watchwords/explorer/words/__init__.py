@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchwords.brief.formats import BriefLang
-from watchwords.explorer.words import comparison, corrections, document, edition, home, search, shell, subject
+from watchwords.explorer.words import comparison, corrections, document, edition, guard, home, search, shell, subject
 
 Words = Mapping[str, str]
 
-_FILES = (shell, home, edition, comparison, subject, corrections, search, document)
+_FILES = (shell, home, edition, comparison, subject, corrections, search, document, guard)
 
 WORDS: dict[BriefLang, Words] = {
     "en": {key: pair[0] for file in _FILES for key, pair in file.WORDS.items()},
