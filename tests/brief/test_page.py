@@ -200,9 +200,10 @@ FIRST = ("div", "first")
 
 
 def test_a_line_has_the_lowest_grade_of_its_findings(page: Tree) -> None:
-    # One of the two wordings first seen here is graded B.
-    (first, *_) = page.source[page.source.index('<ol class="lead"') :].split("</li>")
-    assert re.search(r"(Evidence |证据)B", first)
+    lines = page.source[page.source.index('<ol class="lead"') :].split("</ol>")[0].split("</li>")
+    # The pledge is graded A, the rules before it B.
+    (pledge,) = [line for line in lines if re.search("public pledge|公开承诺", line)]
+    assert re.search(r"(Evidence |证据)B", pledge)
 
 
 def test_the_course_beside_a_line_tells_every_edition_in_words(page: Tree) -> None:

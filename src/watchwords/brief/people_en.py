@@ -55,6 +55,8 @@ def write_absent_regular(finding: Finding, voice: Voice) -> Sentence:
     if d.get("k") and d.get("n"):
         editions = f" ({show_editions(d['editions'], 'en')})" if d.get("editions") else ""
         runs = chain(runs, fill("; took part in {k} of the last {n} editions here{e}", k=d["k"], n=d["n"], e=editions))
+        if d.get("k_last") == 0 and d.get("n_last"):
+            runs = chain(runs, fill(f", with no report of it in the last {d['n_last']}"))
     if d.get("forms") and not d.get("reported_absent"):
         forms = voice.list(term(form) for form in d["forms"])
         runs = chain(runs, fill("; looked for: {forms}", forms=forms))

@@ -57,6 +57,8 @@ def write_absent_regular(finding: Finding, voice: Voice) -> Sentence:
         editions = f"（{show_years(d['editions'])}）" if d.get("editions") else ""
         template = "；库中最近{n}{unit}中参加过{k}{unit}{e}"
         runs = chain(runs, fill(template, k=d["k"], n=d["n"], unit=voice.unit_zh, e=editions))
+        if d.get("k_last") == 0 and d.get("n_last"):
+            runs = chain(runs, fill(f"，最近{d['n_last']}{voice.unit_zh}没有参加的记载"))
     if d.get("forms") and not d.get("reported_absent"):
         runs = chain(runs, fill("；检索的写法：{forms}", forms=voice.list(term(form) for form in d["forms"])))
     runs = chain(runs, fill("。"))

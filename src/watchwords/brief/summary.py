@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from watchwords.brief.formats import plural
+from watchwords.brief.formats import plural, show_date
 from watchwords.brief.runs import Run, Runs, chain, fill, quote, separate, term
 from watchwords.brief.voice import Voice, as_names
 from watchwords.records import Finding
+from watchwords.text.blind import opens_blind
 
 T = TypeVar("T")
 
@@ -30,8 +31,9 @@ class Line:
 def sum_up(findings: Sequence[Finding], voice: Voice) -> tuple[Line, ...]:
     """At most five lines on findings given in the order of the brief; none where nothing changed.
 
-    They stand in the reading order of the notes on method (42): what is new or gone, what moved to the front, numbers,
-    who came, pledges, room of themes. Where there are more than five, the least of a change give way.
+    What is only described is said to be described; what may be the record's doing is left to its section. They stand
+    in the reading order of the notes on method (42): what is new or gone, what moved to the front, numbers, who came,
+    pledges, room of themes. Where there are more than five, the least of a change give way.
     """
     written = [(weight(findings), writer(findings, voice)) for writer, weight in _WRITERS]
     lines = [(place, weight, line) for place, (weight, line) in enumerate(written) if line is not None]
@@ -94,15 +96,19 @@ def _beside(finding: Finding, voice: Voice) -> Runs:
 
 
 def _fresh(findings: Sequence[Finding], voice: Voice) -> Line | None:
+    """What is new: those of the best grade by name, those on weaker evidence as a number."""
     listed = [f for f in findings if f.claim in ("new", "first_attested")]
-    # A wording that met the conditions of "new" goes before one seen in a single document.
-    listed.sort(key=lambda f: f.claim != "new")
     rows = listed or [f for f in findings if f.claim == "new_wording"]
+    best = min((f.grade for f in rows), default="")
+    named = [f for f in rows if f.grade == best]
+    named.sort(key=lambda f: f.claim != "new")
+    n = len(rows) - len(named)
+    more = {"en": f"; {n} more on weaker evidence", "zh": f"；另有{n}个，证据较弱"}[voice.lang] if n else ""
     template = {
-        "en": "First seen in our collection in this edition: {names}.",
-        "zh": "本次在库中首见：{names}。",
+        "en": f"First seen in our collection in this edition: {{names}}{more}.",
+        "zh": f"本次在库中首见：{{names}}{more}。",
     }
-    return _list(rows, voice, template[voice.lang])
+    return _list(named, voice, template[voice.lang])
 
 
 def _gone(findings: Sequence[Finding], voice: Voice) -> Line | None:
@@ -119,35 +125,106 @@ def _gone(findings: Sequence[Finding], voice: Voice) -> Line | None:
 
 
 def _themes(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """Themes that take more room, and less, in one sentence."""
-    rows = [f for f in findings if f.claim == "theme_change"]
-    more = [f for f in rows if f.details.get("direction") == "up"]
-    less = [f for f in rows if f.details.get("direction") == "down"]
-    if not more and not less:
+    """Themes that take more room, and less: those a test stands behind first, the others as described only."""
+    changed = [f for f in findings if f.claim == "theme_change" and not _rests_on_little(f)]
+    tested = [f for f in changed if _is_tested(f)]
+    # What no test orders is ordered by how many times the earlier share it is.
+    described = sorted((f for f in changed if not _is_tested(f)), key=lambda f: -abs(_log_ratio(f)))
+    comma, colon = ("；", "：") if _zh(voice) else ("; ", ": ")
+    heads = ("经检验成立", "仅为描述，检验未予证实") if _zh(voice) else ("tested", "described only")
+    pieces: list[Runs] = []
+    used: list[Finding] = []
+    for head, group in zip(heads, (tested, described), strict=True):
+        room = _room(group, voice)
+        if room:
+            pieces.append(fill("{head}{colon}{room}", head=head, colon=colon, room=separate(room, comma, comma)))
+            used += group
+    if not pieces:
         return None
-    heads = ("篇幅增加的主题：", "篇幅减少的主题：") if _zh(voice) else ("more room for ", "less room for ")
-    pieces = [
-        fill("{head}{names}", head=head, names=_named(group, voice))
-        for head, group in zip(heads, (more, less), strict=True)
-        if group
+    template = "主题，{all}。" if _zh(voice) else "Themes, {all}."
+    return Line(fill(template, all=separate(pieces, comma, comma)), tuple(used))
+
+
+def _room(findings: Sequence[Finding], voice: Voice) -> list[Runs]:
+    """More room for these; less room for those."""
+    heads = (
+        {"up": "篇幅增加的有", "down": "篇幅减少的有"}
+        if _zh(voice)
+        else {"up": "more room for ", "down": "less room for "}
+    )
+    groups = {way: [f for f in findings if f.details.get("direction") == way] for way in heads}
+    return [
+        fill("{head}{names}", head=heads[way], names=_named(group, voice)) for way, group in groups.items() if group
     ]
-    comma = "；" if _zh(voice) else "; "
-    template = "{all}。" if _zh(voice) else "Themes: {all}."
-    return Line(fill(template, all=separate(pieces, comma, comma)), (*more, *less))
+
+
+def _is_tested(finding: Finding) -> bool:
+    return finding.details.get("verdict") in ("rising", "falling")
+
+
+def _rests_on_little(finding: Finding) -> bool:
+    """Whether one document carries a change, or its interval holds no change at all: its section tells it whole."""
+    low, high = finding.details.get("interval") or (None, None)
+    # On a logarithmic scale, where no change is 0; a side left open has no bound.
+    holds_none = (low, high) != (None, None) and (low is None or low <= 0) and (high is None or high >= 0)
+    return bool(finding.details.get("carried_by_one")) or (holds_none and not _is_tested(finding))
+
+
+def _log_ratio(finding: Finding) -> float:
+    of_means = finding.details.get("mean_log_ratio")
+    return float(finding.details.get("log_ratio") or 0.0 if of_means is None else of_means)
 
 
 def _pledges(findings: Sequence[Finding], voice: Voice) -> Line | None:
     pledges = [f for f in findings if f.claim == "pledged"]
     if not pledges:
         return None
-    rules = [f for f in findings if f.claim == "rule_before" and _rules_linked(f)]
+    before = [f for f in findings if f.claim == "rule_before"]
+    linked = [f for f in before if _rules_linked(f)]
+    rules = linked or [f for f in before if any(_is_before(rule) for rule in f.details.get("rules", ()))]
+    told = _rules(linked, n_pledges=len(pledges), voice=voice) if linked else _unlinked(rules, voice)
     actors = dict.fromkeys(as_names(actor) for finding in pledges for actor in finding.details.get("actors", ()))
     n, who = len(pledges), voice.list(_shorten(list(actors), voice.own, voice))
-    template = "公开承诺{n}项，承诺者：{who}{rules}。" if _zh(voice) else "{n} by {who}{rules}."
+    template = "公开承诺{n}项{day}，承诺者：{who}{rules}。" if _zh(voice) else "{n} by {who}{day}{rules}."
     if not who:
         template = template.replace("，承诺者：{who}" if _zh(voice) else " by {who}", "")
     count = n if _zh(voice) else plural(n, "public pledge")
-    return Line(fill(template, n=count, who=who, rules=_rules(rules, n, voice)), (*pledges, *rules))
+    runs = fill(template, n=count, who=who, day=_one_event(pledges, voice), rules=told)
+    return Line(runs, (*pledges, *rules))
+
+
+def _one_event(pledges: Sequence[Finding], voice: Voice) -> str:
+    """How many of several pledges were made at one event, and on which day; of the event with most."""
+    events: dict[tuple[str, str], int] = {}
+    for finding in pledges:
+        passage = voice.passage(finding, "pledge")
+        card = voice.cards.get(passage.doc_id) if passage else None
+        day = finding.details.get("date")
+        if card is not None and day:
+            events[card.observation, str(day)] = events.get((card.observation, str(day)), 0) + 1
+    (_, day), n = max(events.items(), key=lambda row: row[1], default=(("", ""), 0))
+    if n < MIN_TOGETHER or n == len(pledges) == 1:
+        return ""
+    on = show_date(day, voice.lang)
+    return f"，其中{n}项出自{on}的同一场合" if _zh(voice) else f", {n} of them on one occasion on {on}"
+
+
+MIN_TOGETHER = 2
+
+
+def _is_before(rule: Mapping[str, Any]) -> bool:
+    return (rule.get("days_before") or 0) > 0
+
+
+def _unlinked(findings: Sequence[Finding], voice: Voice) -> str:
+    """How many pledges have rules on their theme dated before them, where none shares more words than chance gives."""
+    n = len(findings)
+    if not n:
+        return ""
+    if _zh(voice):
+        return f"；其中{n}项之前有主题相同的登记规则，相同的字样不多于偶然所及"
+    which = "1 of them" if n == 1 else f"{n} of them"
+    return f"; registered rules on the same theme are dated before {which}, the words shared no more than chance gives"
 
 
 def _rules_linked(finding: Finding) -> list[Mapping[str, Any]]:
@@ -160,9 +237,7 @@ def _zh(voice: Voice) -> bool:
 
 
 def _rules(findings: Sequence[Finding], n_pledges: int, voice: Voice) -> Runs:
-    """How many pledges have a linked rule before them, and the nearest of the first; what chance gives is no link."""
-    if not findings:
-        return ()
+    """How many pledges have a linked rule before them, and the nearest of the first."""
     nearest = min(
         (rule for rule in _rules_linked(findings[0]) if rule.get("days_before") is not None),
         key=lambda rule: int(rule["days_before"]),
@@ -195,10 +270,13 @@ def _taken_up(findings: Sequence[Finding], voice: Voice) -> Line | None:
 
 
 def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """Regulars reported absent apart from those the record merely does not have."""
-    rows = [f for f in findings if f.claim == "absent_regular"]
+    """Regulars reported absent, apart from those the record merely does not have where that is rare.
+
+    Who was not there in the last editions either is told with the people: nothing changed in this one.
+    """
+    rows = [f for f in findings if f.claim == "absent_regular" and f.details.get("k_last") != 0]
     reported = [f for f in rows if f.details.get("reported_absent")]
-    unseen = [f for f in rows if not f.details.get("reported_absent")]
+    unseen = [f for f in rows if not f.details.get("reported_absent") and _is_rare(f.details.get("base"))]
     groups = (
         (reported, "据报道缺席", "reported absent: "),
         (unseen, "库中没有参加的记载", "without a report of taking part: "),
@@ -219,17 +297,27 @@ def _absent(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return Line(fill(template, all=separate(pieces, comma, comma)), (*reported, *unseen))
 
 
-MAX_FIGURES = 1
+MAX_MISSED = 0.25
+"""Share of earlier cases in which a regular had no report, up to which one more without a report is news."""
+
+
+def _is_rare(base: Sequence[int] | None) -> bool:
+    if not base:
+        return False
+    n_missed, n_cases = base
+    return n_cases > 0 and n_missed / n_cases <= MAX_MISSED
+
+
+MAX_FIGURES = 2
 MAX_QUOTED = {"zh": 80, "en": 180}
 """Characters of a sentence quoted whole on the first screen; of a longer one, the clause around the figure."""
-_OPENS_BLIND = re.compile(r"(?:It|They|He|She|This|These|Those)\b|[他她它其该]")
-"""A sentence that opens so does not say by itself what it counts."""
 _CLAUSE_END = re.compile(r"[，；。！？]|[,;.!?](?=\s|$)")
 
 
 def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """A figure in the words of the passage that states it, where little else is told."""
+    """The foremost figure in the words of the passage that states it, and what the same event adds to it."""
     seen: set[str] = set()
+    events: set[str] = set()
     quoted: list[Run] = []
     used: list[Finding] = []
     for finding in (f for f in findings if f.claim == "figure"):
@@ -237,16 +325,21 @@ def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
         by_lang = finding.details.get("figures_by_lang") or {}
         texts = [row["text"] for row in by_lang.get(voice.lang) or finding.details.get("figures", ())]
         new = [text for text in texts if text and text not in seen]
-        is_blind = passage is not None and _OPENS_BLIND.match(passage.text.strip())
-        if passage is None or is_blind or not new or len(quoted) == MAX_FIGURES:
+        if passage is None or opens_blind(passage.text) or not new or len(quoted) == MAX_FIGURES:
             continue
+        event = voice.cards[passage.doc_id].observation if passage.doc_id in voice.cards else passage.doc_id
+        # A second figure only where it belongs to the first: one event, one subject.
+        if events and event not in events:
+            continue
+        events.add(event)
         seen.update(texts)
         quoted.append(quote(_clause(passage.text.strip(), new[0], voice), voice.passage_lang(passage)))
         used.append(finding)
     if not quoted:
         return None
     comma = "；" if _zh(voice) else "; "
-    template = "所述数字：{said}" if _zh(voice) else "A figure stated: {said}"
+    head = "A figure stated" if len(quoted) == 1 else "Figures stated"
+    template = "所述数字：{said}" if _zh(voice) else f"{head}: {{said}}"
     return Line(fill(template, said=separate([(run,) for run in quoted], comma, comma)), tuple(used))
 
 
@@ -285,7 +378,7 @@ def _always(weight: int) -> Callable[[Sequence[Finding]], int]:
 
 def _weight_of_absence(findings: Sequence[Finding]) -> int:
     """A report of absence is news; that nothing is reported may be the record's doing."""
-    return 3 if any(f.claim == "absent_regular" and f.details.get("reported_absent") for f in findings) else 8
+    return 3 if any(f.claim == "absent_regular" and f.details.get("reported_absent") for f in findings) else 9
 
 
 _WRITERS: Sequence[tuple[Callable[[Sequence[Finding], Voice], Line | None], Callable[[Sequence[Finding]], int]]] = (
@@ -296,7 +389,7 @@ _WRITERS: Sequence[tuple[Callable[[Sequence[Finding], Voice], Line | None], Call
     (_absent, _weight_of_absence),
     (_pledges, _always(4)),
     (_themes, _always(6)),
-    (_taken_up, _always(7)),
-    (_figures, _always(9)),
+    (_taken_up, _always(8)),
+    (_figures, _always(7)),
 )
 """Lines in the order they are read, each with its weight: the lowest are kept where there are more than five."""
