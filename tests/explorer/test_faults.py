@@ -208,6 +208,7 @@ def test_a_table_that_is_cut_off_says_so(client: TestClient, monkeypatch: pytest
     assert n_all > 2
     assert "x-truncated" not in whole.headers
     assert whole.headers["content-disposition"].endswith("en-search.csv")
+    assert "http://127.0.0.1:80/en/document/" in whole.text
     monkeypatch.setattr(search, "MAX_LINES", 2)
     cut = client.get("/en/search.csv?q=s")
     assert n_lines(cut.text) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ import pytest
 from tests.walks.lakeside import SERIES, add, rows, write
 
 from watchwords.errors import EngineError, RecordError, UsageError
+from watchwords.explorer import shelf as shelf_module
 from watchwords.explorer.pages import PendingError
 from watchwords.explorer.shelf import Shelf
 from watchwords.walks import kept
@@ -196,3 +198,20 @@ def test_a_worker_that_was_killed_is_told_and_the_next_question_gets_another(she
         assert shelf.answer(PAIR, patience=120).second.edition == "2020"
     finally:
         shelf.close()
+
+
+def test_large_tables_are_made_one_at_a_time_and_not_without_end(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf_module, "MAX_TAKING", 2)
+    monkeypatch.setattr(shelf_module, "PATIENT", 0.05)
+    with shelf.taking_away():
+        with pytest.raises(PendingError), shelf.taking_away():
+            pytest.fail("two at once")
+        monkeypatch.setattr(shelf_module, "PATIENT", 60)
+        waiting = threading.Thread(target=lambda: shelf.taking_away().__enter__(), daemon=True)
+        waiting.start()
+        while shelf._n_taking < 2:
+            waiting.join(0.001)
+        with pytest.raises(PendingError), shelf.taking_away():
+            pytest.fail("a third one")
+    waiting.join(20)
+    assert not waiting.is_alive()

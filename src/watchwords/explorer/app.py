@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import traceback
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from watchwords.brief.csv_table import write_csv
+from watchwords.brief.csv_table import Cell, write_csv
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.page.script import page_script
 from watchwords.brief.style import style_sheet
@@ -173,10 +173,18 @@ def _response(made: Page | Moved | Download, asked: Asked, request: Request) -> 
         if made.rows is None:
             raise NotHereError("no table")
         # With a mark that spreadsheets need to read Chinese.
-        data = ("\ufeff" + write_csv(made.rows)).encode()
+        data = ("\ufeff" + write_csv(_with_whole_links(made.rows, request))).encode()
         name = _file_name(request) + (f"-first-{made.cut[0]}" if made.cut else "")
         return _file(data, "text/csv; charset=utf-8", f"{name}.csv", _cut_off(made))
     return Response(render(made, asked, request), status_code=made.status, media_type="text/html")
+
+
+def _with_whole_links(rows: Sequence[Mapping[str, Cell]], request: Request) -> Sequence[Mapping[str, Cell]]:
+    """Links lead back here from a spreadsheet too. Host names that are not this explorer's were refused before."""
+    if not rows or "link" not in rows[0]:
+        return rows
+    base = str(request.base_url).rstrip("/")
+    return [{**row, "link": f"{base}{row['link']}"} for row in rows]
 
 
 def _cut_off(page: Page) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from watchwords.brief.formats import BriefLang
 from watchwords.errors import EngineError, RecordError, WatchwordsError
-from watchwords.explorer.pages import PendingError
+from watchwords.explorer.pages import PATIENT, PendingError
 from watchwords.explorer.pieces import Piece, find_piece, piece_kept
 from watchwords.records import Series
 from watchwords.walks.kept import Question, answer_kept, find, find_kept, keep, stamp_of
@@ -34,6 +34,8 @@ MAX_PIECES = 256
 """Pieces of pages held in memory."""
 LOOK_EVERY = 0.2
 """Seconds after which the folder is looked at again; one page asks for its state some ten times."""
+MAX_TAKING = 8
+"""Large tables asked for at once, the one that is made among them; of more the reader is told to come again."""
 _VISIT = Question("visit", ())
 PATIENCE = 0.6
 """Seconds that a page waits for an answer before it says that it is being worked out."""
@@ -59,6 +61,7 @@ class Shelf:
         self._made: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self._running: dict[tuple[Any, ...], Future[Any]] = {}
         self._n_workers, self._is_closed = n_workers, False
+        self._taking, self._n_taking = threading.Semaphore(1), 0
         self.seen_before = self._visited()
         """Documents that were here when the explorer was last opened; None the first time."""
         self._workers: ProcessPoolExecutor | None = None
@@ -171,6 +174,27 @@ class Shelf:
             while len(self._made) > MAX_PIECES:
                 self._made.popitem(last=False)
         return made
+
+    @contextmanager
+    def taking_away(self) -> Iterator[None]:
+        """One large table at a time: several at once would keep everybody from everything, and fill the memory.
+
+        Raises:
+            PendingError: others take away theirs for too long, or too many wait for it.
+        """
+        with self._lock:
+            self._n_taking += 1
+            is_full = self._n_taking > MAX_TAKING
+        try:
+            if is_full or not self._taking.acquire(timeout=PATIENT):
+                raise PendingError
+            try:
+                yield
+            finally:
+                self._taking.release()
+        finally:
+            with self._lock:
+                self._n_taking -= 1
 
     def _visited(self) -> frozenset[str] | None:
         before = find(self.directory, "", _VISIT, list[str])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from functools import cache, partial
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
@@ -93,10 +95,12 @@ def search_page(asked: Asked) -> Page:
     looked = _look(asked, wanted)
     title = words["search_title_for"].format(q=wanted.q)
     if asked.form != "html":
-        answer = _answer(asked, wanted, looked, 0, MAX_LINES)
-        n_all = answer.n_occurrences
+        n_all = looked.found.n_occurrences
+        with asked.shelf.taking_away() if n_all > BATCH else nullcontext():
+            answer = _answer(asked, wanted, looked, 0, MAX_LINES)
+            rows = [_row(line) for line in answer.lines]
         cut = (MAX_LINES, n_all) if n_all > MAX_LINES else None
-        return Page("search.html", title, values, answer, [_row(line) for line in answer.lines], cut=cut)
+        return Page("search.html", title, values, answer, rows, cut=cut)
     n_pages = max(1, -(-looked.found.n_occurrences // PER_PAGE))
     page = min(asked.number("page", 1, low=1), n_pages)
     answer = _answer(asked, wanted, looked, PER_PAGE * (page - 1), PER_PAGE)
@@ -154,18 +158,24 @@ def _answer(asked: Asked, wanted: Wanted, looked: Looked, first: int, most: int)
 
 
 def _lines(asked: Asked, wanted: Wanted, looked: Looked, numbers: Sequence[int]) -> Iterator[ConcordanceLine]:
-    def place(doc_id: str, span: Span) -> str:
-        return place_address(asked.lang, doc_id, span, wanted.q, wanted.word)
-
+    place = places_in(asked.lang, wanted.q, wanted.word)
     for start in range(0, len(numbers), BATCH):
         with asked.shelf.reading():
             spans = looked.found.places.spans(numbers[start : start + BATCH])
         yield from lines_of(spans, lambda ids: documents_of(asked.shelf, looked.corpus, ids), place)
 
 
-def place_address(lang: BriefLang, doc_id: str, span: Span, q: str, word: str) -> str:
-    """The page of a document at an occurrence, which knows what was looked for."""
-    return address(lang, "document", doc_id, at=f"{span.start}-{span.end}", q=q, word=word) + "#here"
+def places_in(lang: BriefLang, q: str, word: str) -> Callable[[str, Span], str]:
+    """Gives the page of a document at an occurrence, which knows what was looked for."""
+    # What lines share is escaped once: of a hundred thousand lines it would be a third of the work.
+    shared = address(lang, q=q, word=word).partition("?")[2]
+    behind = f"&{shared}#here" if shared else "#here"
+    page = cache(partial(address, lang, "document"))
+
+    def place(doc_id: str, span: Span) -> str:
+        return f"{page(doc_id)}?at={span.start}-{span.end}{behind}"
+
+    return place
 
 
 def _row(line: ConcordanceLine) -> dict[str, Cell]:
