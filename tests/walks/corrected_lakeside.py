@@ -64,6 +64,8 @@ TITLE = {
 
 Lang = Literal["zh", "en"]
 
+_IDS: dict[str, str] = {}
+
 
 def make_record(folder: Path) -> Path:
     """The record in a new folder."""
@@ -92,8 +94,10 @@ def card_of(record: OpenRecord, lang: Lang, kind: str, year: str = "2021") -> Do
 
 
 def doc_id_of(directory: Path, lang: Lang, kind: str, year: str = "2021") -> str:
-    """Its id."""
-    return card_of(open_record(directory), lang, kind, year).doc_id
+    """Its id, looked up once: it is made of the document, so every copy of the record has the same."""
+    if not _IDS:
+        _IDS.update({card.title or "": card.doc_id for card in open_record(directory).corpus.documents()})
+    return _IDS[f"{TITLE[lang, kind]} {year}"]
 
 
 def passages_of(finding: Finding) -> list[Passage]:
