@@ -19,7 +19,6 @@ document of that table is not seen by readers, and the next `add` removes it fir
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,14 +28,15 @@ import pyarrow as pa
 
 from watchwords import engines
 from watchwords.corpus import counts
-from watchwords.corpus.corrected import DOCUMENTS, MENTIONS, Corrected, CorrectedValues, ReadAgain
+from watchwords.corpus.attached import TABLES, attach_tables, committed, folder_of, read_cards
+from watchwords.corpus.corrected import Corrected
+from watchwords.corpus.described import OUTDATED, describe, require_readable
 from watchwords.corpus.folder import ByteStore, write_whole, writing
 from watchwords.corpus.index import TextIndex, add_segments, clear_index, merge_segments, remove_segments_of
 from watchwords.corpus.reprints import Reprint, Searched, load_reprints, store_reprints
 from watchwords.corpus.segments import Indexed
 from watchwords.errors import RecordError, UsageError
 from watchwords.records import (
-    SCHEMA_VERSION,
     Document,
     DocumentCard,
     Failure,
@@ -50,13 +50,6 @@ from watchwords.tables import STORED, records_of, rows_of, schema_of
 
 OPTIONS = "watchwords.toml"
 _INTENT = "adding.json"
-_DESCRIPTION = "watchwords schema "
-_DOCUMENTS = """
-SELECT as_stored.* REPLACE (coalesce(reprints.event, as_stored.event) AS event)
-FROM as_stored LEFT JOIN reprints ON as_stored.doc_id = reprints.doc_id
-"""
-# Made in this order, so that a folder with the last one has them all.
-_TABLES = ("failures", "mentions", "sentences", "sources", "documents")
 
 
 class Entry(Record, frozen=True):
@@ -79,6 +72,7 @@ class Corpus:
         self._bytes = ByteStore(root / "sources")
         self._index: TextIndex | None = None
         self._editions: list[counts.EditionSize] | None = None
+        self._attached: object = None
         self._reprints: tuple[Reprint, ...] = ()
         self._corrected = Corrected()
         self._refresh()
@@ -97,16 +91,16 @@ class Corpus:
                 where=str(root),
                 mend="Choose another folder.",
             )
-        if engines.description_of(_table(root, "documents")) is not None:
+        if engines.description_of(folder_of(root, "documents")) is not None:
             raise RecordError(
                 "there is a record here already", where=str(root), mend="Open it, or choose another folder."
             )
         with engines.guard(str(root)):
             root.mkdir(parents=True, exist_ok=True)
         with writing(root):
-            for name in _TABLES:
-                schema = schema_of(STORED[name])
-                engines.create_table(_table(root, name), schema, description=f"{_DESCRIPTION}{SCHEMA_VERSION}")
+            # In this order, so that a folder with the table of documents has them all.
+            for name in TABLES:
+                engines.create_table(folder_of(root, name), schema_of(STORED[name]), description=describe())
         return cls(root)
 
     @classmethod
@@ -120,26 +114,7 @@ class Corpus:
         Raises:
             RecordError: there is none, it is of another schema, or a part of it is damaged.
         """
-        described = engines.description_of(_table(root, "documents"))
-        if described is None:
-            raise RecordError("no record here", where=str(root), mend=f"Make one with: watchwords new {root}")
-        version = re.fullmatch(rf"{_DESCRIPTION}(\d+)", described)
-        if version is None:
-            raise RecordError(
-                "the table of documents was not made by this program", where=str(root), mend="Open another folder."
-            )
-        if int(version[1]) > SCHEMA_VERSION:
-            raise RecordError(
-                f"the record has schema {version[1]}, newer than {SCHEMA_VERSION}, which this program reads",
-                where=str(root),
-                mend="Update watchwords.",
-            )
-        if int(version[1]) < SCHEMA_VERSION and not to_refresh:
-            raise RecordError(
-                f"the record was read by an older program (schema {version[1]}, now {SCHEMA_VERSION})",
-                where=str(root),
-                mend=f"Read its documents anew, nothing is lost: watchwords refresh {root}",
-            )
+        require_readable(root, engines.description_of(folder_of(root, "documents")), to_refresh=to_refresh)
         return cls(root)
 
     # --- writing ---
@@ -176,14 +151,14 @@ class Corpus:
         """
         with writing(self.root):
             self._recover()
-            documents = _table(self.root, "documents")
-            engines.describe(documents, f"{_DESCRIPTION}0")
+            documents = folder_of(self.root, "documents")
+            engines.describe(documents, describe(OUTDATED))
             for name in ("sentences", "mentions"):
-                engines.empty(_table(self.root, name))
+                engines.empty(folder_of(self.root, name))
             for sentences, mentions in batches:
                 self._append("sentences", sentences)
                 self._append("mentions", mentions)
-            engines.describe(documents, f"{_DESCRIPTION}{SCHEMA_VERSION}")
+            engines.describe(documents, describe())
             self._refresh()
 
     def add_failures(self, failures: Iterable[Failure]) -> None:
@@ -232,7 +207,7 @@ class Corpus:
         self._refresh()
         orphans = [doc_id for doc_id in coming if doc_id not in self._cards]
         for name in ("sentences", "mentions"):
-            engines.delete(_table(self.root, name), "doc_id", orphans)
+            engines.delete(folder_of(self.root, name), "doc_id", orphans)
         remove_segments_of(self._index_folder, orphans)
         # The kill may have come between the documents and the merge that follows them.
         merge_segments(self._index_folder)
@@ -254,7 +229,7 @@ class Corpus:
 
     def _append(self, name: str, records: Sequence[Record]) -> None:
         if records:
-            engines.append(_table(self.root, name), rows_of(STORED[name], records))
+            engines.append(folder_of(self.root, name), rows_of(STORED[name], records))
 
     def _forget_intent(self) -> None:
         with engines.guard(str(self.root)):
@@ -426,38 +401,15 @@ class Corpus:
         return self.root / "index"
 
     def _refresh(self) -> None:
-        self._engine = engines.Engine()
-        for name in _TABLES:
-            self._engine.attach(name, _table(self.root, name), schema_of(STORED[name]))
-        self._engine.attach_rows("reprints", rows_of(Reprint, self._reprints))
-        if self._reprints or self._corrected.values:
-            self._engine.attach("as_stored", _table(self.root, "documents"), schema_of(Document))
-            self._engine.define("documents", self._documents_view())
-        if self._corrected.mentions:
-            self._attach_corrected_mentions(self._corrected.mentions)
-        self._cards = {card.doc_id: card for card in self._read_cards()}
-        self._index, self._editions = None, None
-
-    def _documents_view(self) -> str:
-        if not self._corrected.values:
-            return _DOCUMENTS
-        self._engine.attach_rows("corrected", rows_of(CorrectedValues, self._corrected.values))
-        return DOCUMENTS
-
-    def _attach_corrected_mentions(self, mentions: Mapping[str, Sequence[Mention]]) -> None:
-        again = [mention for doc_id in sorted(mentions) for mention in mentions[doc_id]]
-        self._engine.attach("mentions_as_stored", _table(self.root, "mentions"), schema_of(Mention))
-        self._engine.attach_rows("mentions_corrected", rows_of(Mention, again))
-        self._engine.attach_rows("read_again", rows_of(ReadAgain, [ReadAgain(doc_id) for doc_id in sorted(mentions)]))
-        self._engine.define("mentions", MENTIONS)
-
-    def _read_cards(self) -> list[DocumentCard]:
-        names = [name for name in DocumentCard.__struct_fields__ if name != "context"]
-        rows = self._engine.query(
-            f"SELECT {', '.join(names)} FROM documents ORDER BY edition NULLS LAST, date NULLS LAST, doc_id"  # noqa: S608
-        )
-        columns = (rows.column(name).to_pylist() for name in names)
-        return [DocumentCard(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
+        """Sees what is committed now. The index is opened anew always, the tables only where one of them changed."""
+        self._index = None
+        now = (committed(self.root), self._reprints, self._corrected)
+        if now == self._attached:
+            return
+        self._engine = attach_tables(self.root, self._reprints, self._corrected)
+        self._cards = {card.doc_id: card for card in read_cards(self._engine)}
+        self._editions = None
+        self._attached = now
 
     def _rows(self, name: str, where: str, order: str, parameters: dict[str, str]) -> pa.Table:
         visible = "doc_id IN (SELECT doc_id FROM documents)"
@@ -465,10 +417,6 @@ class Corpus:
 
     def _column(self, table: str, column: str) -> list[str]:
         return [row[column] for row in self._engine.query(f"SELECT DISTINCT {column} FROM {table}").to_pylist()]  # noqa: S608
-
-
-def _table(root: Path, name: str) -> Path:
-    return root / "tables" / name
 
 
 def _where(**equals: str | None) -> tuple[str, dict[str, str]]:
