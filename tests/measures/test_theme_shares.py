@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from watchwords.measures.observations import Event, Observations
-from watchwords.measures.theme_shares import EventWeights, TermCount, Vote, measure_moves, measure_shares, weigh
+from watchwords.measures.observations import Event, Observations, Use
+from watchwords.measures.theme_shares import (
+    EventWeights,
+    TermCount,
+    Vote,
+    measure_moves,
+    measure_shares,
+    weigh,
+    weigh_whole,
+)
 
 VOTES = [
     Vote("a", "a:0", "shore", 2),
@@ -20,6 +28,16 @@ def test_the_theme_with_most_terms_has_the_sentence_and_ties_split_it() -> None:
     weighed = weigh(VOTES)
     assert weighed["a"] == EventWeights({"shore": 1.5, "boats": 0.5}, 2)
     assert weighed["b"] == EventWeights({"boats": 1.0}, 1)
+
+
+def test_a_sentence_with_terms_of_two_themes_counts_whole_for_both_where_verdicts_count_it_so() -> None:
+    event = Event("a", "1", "speech", 100, 4)
+    uses = {"shore": {"a": Use(3, 2)}, "boats": {"a": Use(2, 2)}, "reeds": {"a": Use(0, 0)}}
+    seen = Observations(("1",), (event,), uses)
+    weighed = weigh_whole(seen, ["shore", "boats", "reeds"])
+    assert weighed["a"].weights == {"shore": 2.0, "boats": 2.0}
+    (only,) = measure_shares(seen, weighed, ["shore", "boats"])
+    assert [one.share for one in only.themes] == [0.5, 0.5]
 
 
 def test_the_order_of_votes_changes_nothing() -> None:

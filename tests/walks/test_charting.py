@@ -74,6 +74,14 @@ def test_a_theme_has_its_share_in_each_edition_and_none_in_a_gap(made: dict[str,
     assert [row["low"] for row in course.values()] == [None] * 4
 
 
+def test_a_share_in_the_picture_is_the_one_of_the_finding(decoded: DecodedEdition) -> None:
+    (themes,) = (chart for chart in decoded.charts if chart.kind == "themes")
+    drawn = {row["theme"]: row["share"] for row in themes.rows if row["edition"] == "2021"}
+    told = {f.subject: f.details["share"] for f in decoded.findings if f.claim == "theme_change"}
+    assert len(told) > 3
+    assert {key: drawn[key] for key in told} == {key: round(share, 4) for key, share in told.items()}
+
+
 def test_every_finding_pictured_is_one_of_the_brief(answer: DecodedEdition) -> None:
     held = {finding.finding_id for finding in answer.findings}
     assert {key for chart in answer.charts for key in chart.finding_ids} <= held

@@ -60,6 +60,19 @@ def weigh(votes: Iterable[Vote]) -> dict[str, EventWeights]:
     return dict(events)
 
 
+def weigh_whole(observations: Observations, themes: Iterable[str]) -> dict[str, EventWeights]:
+    """Event to the sentences that have a term of each theme: one that has terms of two counts whole for both.
+
+    Verdicts on themes rest on these counts; `weigh` shares each sentence out instead, so that shares add up.
+    """
+    events: defaultdict[str, EventWeights] = defaultdict(EventWeights)
+    for theme in themes:
+        for event, use in observations.uses.get(theme, {}).items():
+            if use.n_sentences:
+                events[event].weights[theme] = float(use.n_sentences)
+    return dict(events)
+
+
 @dataclass(frozen=True)
 class ThemeInEdition:
     """One theme in one edition."""

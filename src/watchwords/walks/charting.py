@@ -13,14 +13,13 @@ from typing import Any
 from watchwords.findings.scene import Scene
 from watchwords.measures.keyness import Keyness, Term, measure_keyness, measure_terms, read_term_uses
 from watchwords.measures.observations import Observations
-from watchwords.measures.theme_counting import read_votes
-from watchwords.measures.theme_shares import EditionShares, ThemeInEdition, measure_shares, weigh
+from watchwords.measures.theme_shares import EditionShares, ThemeInEdition, measure_shares, weigh_whole
 from watchwords.records import Chart, Claim, Finding, Names
 from watchwords.text.fold import fold_text
 from watchwords.walks.charting_families import family_charts
 from watchwords.walks.charting_lists import list_charts
 from watchwords.walks.opening import OpenRecord
-from watchwords.walks.setting import comparable
+from watchwords.walks.setting import comparable, observe_edition
 
 Row = dict[str, str | int | float | None]
 
@@ -39,7 +38,7 @@ def charts_of_edition(
         *_keyness(record, scene, alike, findings),
         *family_charts(record, scene, observations, findings),
         *list_charts(record, alike, findings),
-        *_themes(record, scene, alike, findings),
+        *_themes(record, scene, findings),
         *_echo(findings),
         *_rules(findings),
         *_roster(findings),
@@ -173,13 +172,13 @@ def _rounded(value: float | None) -> float | None:
 # --- themes -----------------------------------------------------------------------------------------------
 
 
-def _themes(record: OpenRecord, scene: Scene, alike: Observations, findings: Sequence[Finding]) -> Iterator[Chart]:
-    """Shares of sentences by theme and edition, with the interval over documents where there is one."""
+def _themes(record: OpenRecord, scene: Scene, findings: Sequence[Finding]) -> Iterator[Chart]:
+    """Shares of sentences that have a term of a theme, as the findings count them, with the interval over documents."""
     themes = [theme.key for theme in scene.series.themes]
+    alike = comparable(scene.series, observe_edition(record, scene.edition, "themes"))
     if not themes or sum(bool(alike.of(edition)) for edition in alike.editions) < MIN_POINTS:
         return
-    votes = read_votes(record.corpus.run, alike.editions, alike.kinds or ())
-    shares = _from_first(measure_shares(alike, weigh(votes), themes))
+    shares = _from_first(measure_shares(alike, weigh_whole(alike, themes), themes))
     named = {theme.key: theme.name for theme in scene.series.themes}
     said = {theme.theme for one in shares for theme in one.themes if theme.weight}
     rows = [row for key in themes if key in said for row in _course(key, named[key], shares, alike)]
