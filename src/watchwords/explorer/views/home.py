@@ -21,13 +21,13 @@ MAX_NEWS = 200
 
 def home_page(asked: Asked) -> Page:
     """The series, its editions in a table, and the ledger below."""
-    status, series, cards = _state(asked)
+    status, _, cards = _state(asked)
     title = WORDS[asked.lang]["home_title"]
     before = asked.shelf.seen_before
     news = [] if before is None else [card for card in cards if card.doc_id not in before]
     values = {
         "status": status,
-        "editions": _editions(status, series, asked.lang),
+        "editions": _rows_of(asked),
         "is_return": before is not None,
         "news": news[:MAX_NEWS],
         "n_news": len(news),
@@ -37,7 +37,7 @@ def home_page(asked: Asked) -> Page:
 
 def coverage_page(asked: Asked) -> Page:
     """The ledger by itself, which has a table and records to take away."""
-    status, series, _ = _state(asked)
+    status, _, _ = _state(asked)
     rows: list[dict[str, Cell]] = [
         {
             "edition": row.edition,
@@ -52,7 +52,7 @@ def coverage_page(asked: Asked) -> Page:
     title = WORDS[asked.lang]["home_ledger"]
     values = {
         "status": status,
-        "editions": _editions(status, series, asked.lang),
+        "editions": _rows_of(asked),
         "missing_editions": show_editions(status.missing_editions, asked.lang) if status.missing_editions else "",
         "missing_kinds": [
             WORDS[asked.lang]["home_missing_kind"].format(
@@ -70,6 +70,11 @@ def _state(asked: Asked) -> tuple[StatusAnswer, Series, Sequence[DocumentCard]]:
             return status_of(record), record.series, record.corpus.documents()
 
     return asked.shelf.made(("status",), read)
+
+
+def _rows_of(asked: Asked) -> list[Mapping[str, Any]]:
+    status, series, _ = _state(asked)
+    return asked.shelf.made(("ledger", asked.lang), lambda: _editions(status, series, asked.lang))
 
 
 def _editions(status: StatusAnswer, series: Series, lang: BriefLang) -> list[Mapping[str, Any]]:

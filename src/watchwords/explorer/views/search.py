@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache, partial
 from typing import Any, NamedTuple, get_args
+from urllib.parse import quote_plus
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def search_page(asked: Asked) -> Page:
     values: dict[str, Any] = {
         "wanted": wanted,
         "choices": asked.shelf.made(("choices", asked.lang), lambda: _choices(asked)),
-        "by": lambda **changed: address(asked.lang, "search", form="html", **wanted.state(**changed)),
+        "by": _links(asked.lang, wanted),
         "found": None,
         "characters": _characters(wanted.q),
     }
@@ -116,6 +117,22 @@ def search_page(asked: Asked) -> Page:
         "beginning": None if answer.n_occurrences else _beginning(asked, looked),
     }
     return Page("search.html", title, values, has_table=True)
+
+
+def _links(lang: BriefLang, wanted: Wanted) -> Callable[..., str]:
+    """Gives the address of this view with something changed."""
+    # A page has some hundred of them, one and more an edition: what they share is escaped once.
+    path, kept = address(lang, "search"), {name: _pair(name, value) for name, value in wanted.state().items()}
+
+    def by(**changed: str | int | None) -> str:
+        pairs = {**kept, **{name: _pair(name, value) for name, value in changed.items()}}
+        return "?".join(filter(None, (path, "&".join(filter(None, pairs.values())))))
+
+    return by
+
+
+def _pair(name: str, value: str | int | None) -> str:
+    return "" if value in (None, "") else f"{name}={quote_plus(str(value))}"
 
 
 def _wanted(asked: Asked) -> Wanted:
