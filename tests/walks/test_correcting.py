@@ -641,3 +641,13 @@ def test_the_command_lists_adds_and_undoes(lake: Path) -> None:
     answer = msgspec.json.decode(run("--json"), type=CorrectionsAnswer)
     assert [(one.key, one.has_effect) for one in answer.entries] == [("merge 1", False), ("speaker 1", True)]
     assert "speaker" not in run("--undo", "speaker 1", "--version", answer.version)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "没有更正note 7\n现无任何更正。"), ("en", "no correction 'note 7'\nThere are none.")],
+)
+def test_the_command_tells_a_fault_in_the_language_of_its_list(lake: Path, lang: str, said: str) -> None:
+    result = CliRunner().invoke(cli, ["correct", str(lake), "--undo", "note 7", "--lang", lang])
+    assert result.exit_code != 0
+    assert said in str(result.exception)

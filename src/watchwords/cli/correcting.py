@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from watchwords.cli.running import JSON, LANG, RECORD, command, print_answer
-from watchwords.errors import UsageError
+from watchwords.errors import UsageError, WatchwordsError
 
 if TYPE_CHECKING:
     from watchwords.brief.formats import BriefLang
@@ -56,15 +58,28 @@ def correct(
         raise UsageError("--undo stands alone: one change at a time", mend="Undo first, then add.")
     if kind is None and (given or why is not None):
         raise UsageError("a correction without its kind", mend=f"Name it: --kind {'|'.join(_KINDS)}.")
-    if version is None and (kind is not None or undo is not None):
-        version = read_corrections(record).version
-    if kind is not None:
-        answer = add_correction(record, kind, _values(given, why), version=version or "")  # type: ignore[arg-type]
-    elif undo is not None:
-        answer = undo_correction(record, undo, version=version or "")
-    else:
-        answer = read_corrections(record)
+    with _in_words(lang):
+        if version is None and (kind is not None or undo is not None):
+            version = read_corrections(record).version
+        if kind is not None:
+            answer = add_correction(record, kind, _values(given, why), version=version or "")  # type: ignore[arg-type]
+        elif undo is not None:
+            answer = undo_correction(record, undo, version=version or "")
+        else:
+            answer = read_corrections(record)
     print_answer(answer, as_json=as_json, shown=lambda: describe_corrections(answer, lang))
+
+
+@contextmanager
+def _in_words(lang: BriefLang) -> Iterator[None]:
+    """Faults of a correction in the language that the corrections are listed in."""
+    from watchwords.explorer.words.faults import IN_WORDS
+
+    said = IN_WORDS[lang]
+    try:
+        yield
+    except WatchwordsError as error:
+        raise type(error)(said(error.what), where=error.where, mend=said(error.mend)) from error
 
 
 def _values(given: tuple[str, ...], why: str | None) -> dict[str, Any]:
