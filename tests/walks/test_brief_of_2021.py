@@ -309,8 +309,8 @@ ITEMS = [
         "regulars who are not there",
         regulars_are_missing,
         ("马云",),
-        (("Jack Ma is reported absent",),),
-        (("马云据报道缺席",),),
+        (("Jack Ma (马云) is reported absent",),),
+        (("马云（Jack Ma）据报道缺席",),),
     ),
 ]
 

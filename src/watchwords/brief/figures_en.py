@@ -18,7 +18,7 @@ def write_figure(finding: Finding, voice: Voice) -> Sentence:
     rows = (d.get("figures_by_lang") or {}).get(voice.lang) or d.get("figures", ())
     figures = voice.list(term(row["text"]) for row in rows)
     stated = [row["stated_by"] for row in rows if row.get("stated_by")]
-    by = fill(", as stated by {who}", who=voice.name(stated[0])) if stated else ()
+    by = fill(" by {who}", who=voice.name(stated[0])) if stated else ()
     if passage is None:
         return Sentence(fill("Figures stated{by}: {figures}.", by=by, figures=figures))
     manner = " (in paraphrase)" if voice.is_paraphrase(passage) else ""

@@ -214,5 +214,6 @@ def _people(d: Mapping[str, Any], voice: Voice) -> Runs:
 def show_person(row: Any, voice: Voice) -> Runs:
     """A name with the organisation it stands for, where that is known."""
     organisation = row.get("organisation") if isinstance(row, dict) else None
+    organisation = organisation if organisation and voice.reads_beside(organisation, row) else None
     named = voice.name(row)
     return chain(named, fill("（{it}）", it=voice.name(organisation)) if organisation else ())

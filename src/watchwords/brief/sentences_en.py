@@ -124,7 +124,9 @@ def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
 
 def _who(d: Mapping[str, Any], voice: Voice, name: Any) -> Runs:
     """A name with office and organisation, each where known."""
-    extras = [voice.name(d[key]) for key in ("office", "organisation") if d.get(key)]
+    extras = [
+        voice.name(d[key]) for key in ("office", "organisation") if d.get(key) and voice.reads_beside(d[key], name)
+    ]
     return chain(voice.name(name), *(fill(", {extra}", extra=extra) for extra in extras))
 
 

@@ -117,8 +117,11 @@ def _said(finding: Finding, voice: Voice) -> Sentence:
     manner = "直接引语" if d.get("mode") == "direct" else "转述"
     if passage is not None and voice.is_paraphrase(passage):
         manner = "改写，非原话"
-    extras = [voice.name(d[key]) for key in ("office", "organisation") if d.get(key)]
-    runs = chain(voice.name(d.get("speaker") or finding.names), *(fill("，{extra}", extra=extra) for extra in extras))
+    who = d.get("speaker") or finding.names
+    extras = [
+        voice.name(d[key]) for key in ("office", "organisation") if d.get(key) and voice.reads_beside(d[key], who)
+    ]
+    runs = chain(voice.name(who), *(fill("，{extra}", extra=extra) for extra in extras))
     runs = chain(runs, fill("（{manner}）", manner=manner))
     if passage is not None:
         runs = chain(runs, fill("：{words}", words=voice.words(passage)))

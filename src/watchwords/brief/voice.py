@@ -77,6 +77,15 @@ class Voice:
         runs = self.name(finding.names) or self.name(finding.details.get("form")) or (term(finding.subject),)
         return (Run(runs[0].text, "form", runs[0].lang), *runs[1:])
 
+    def has_own(self, value: Any) -> bool:
+        """Whether something has a name in the language of the brief."""
+        names = as_names(value)
+        return bool(names.zh if self.lang == "zh" else names.en)
+
+    def reads_beside(self, value: Any, name: Any) -> bool:
+        """Whether an office or body can stand beside a name: not in the other language where the name is not."""
+        return self.has_own(value) or not self.has_own(name)
+
     def passage(self, finding: Finding, *roles: str) -> Passage | None:
         """The passage to print in the sentence: of the given roles, in the brief's language where there is one."""
         rows = [e for e in finding.evidence if isinstance(e, Passage) and (not roles or e.role in roles)]

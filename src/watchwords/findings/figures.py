@@ -11,6 +11,7 @@ from typing import Any
 from watchwords.findings.scene import Scene, draw
 from watchwords.measures.arithmetic import Rate, growth, growth_agrees, implied_total, tie_currencies
 from watchwords.records import Figure, Finding, Mention, Names, Passage
+from watchwords.text.blind import opens_blind
 
 SHOWN_KINDS = frozenset({"percent", "currency", "number", "range", "dimension"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -18,13 +19,23 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 Pair = tuple[Mention, Figure]
 
 
-def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int) -> list[Finding]:
-    """The `top` sentences with most to count in them, then the arithmetic between their figures."""
-    groups = [group for group in _versions(scene) if _weight(group) >= MIN_WEIGHT]
-    groups.sort(key=lambda group: _order(scene, group))
+def draw_figures(scene: Scene, rates: Sequence[Rate], *, top: int, told: Sequence[Finding] = ()) -> list[Finding]:
+    """The `top` sentences with most to count in them, then the arithmetic between their figures.
+
+    Args:
+        scene: the edition.
+        rates: mean rates of exchange by year.
+        top: sentences at most.
+        told: findings whose passages are printed elsewhere: their sentences are not told again here.
+    """
+    printed = frozenset(_place(e) for finding in told for e in finding.evidence if isinstance(e, Passage))
+    groups = [_clear(scene, group) for group in _versions(scene) if _weight(group) >= MIN_WEIGHT]
+    groups = [group for group in groups if group]
+    # Printed ones first, so that a sentence which only says again what one of them says goes with it.
+    groups.sort(key=lambda group: (not _is_printed(scene, group, printed), *_order(scene, group)))
+    fresh = [row for row in _said_once(groups) if not _is_printed(scene, row[0], printed)]
     findings = [
-        _draw_sentence(scene, group, again, rank=2.0 - place / 100)
-        for place, (group, again) in enumerate(_said_once(groups)[:top])
+        _draw_sentence(scene, group, again, rank=2.0 - place / 100) for place, (group, again) in enumerate(fresh[:top])
     ]
     return [*findings, *_ties(scene, rates)]
 
@@ -52,6 +63,29 @@ def _values(group: list[Pair]) -> set[tuple[str | None, str | None, str | None, 
 
 def _is_large(figure: Figure) -> bool:
     return figure.number is not None and abs(Decimal(figure.number)) >= LARGE
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.doc_id, passage.start, passage.end
+
+
+def _is_printed(scene: Scene, group: list[Pair], printed: frozenset[tuple[str, int, int]]) -> bool:
+    return any(_place(scene.passage(mention)) in printed for mention, _ in group)
+
+
+def _clear(scene: Scene, group: list[Pair]) -> list[Pair]:
+    """A sentence without the versions that open with a pronoun and nobody to put in its place."""
+    return [
+        (mention, figure)
+        for mention, figure in group
+        if not opens_blind(scene.passage(mention).text) or scene.speaker_of(mention) is not None
+    ]
+
+
+def _stated_by(scene: Scene, mention: Mention) -> Names | None:
+    """Who says a sentence that names nobody itself: without a name it would be a claim of no one on nothing."""
+    who = scene.speaker_of(mention) if opens_blind(scene.passage(mention).text) else None
+    return scene.names(who[0], fallback=who[1]) if who else None
 
 
 MIN_WEIGHT = 1.5
@@ -131,9 +165,9 @@ def _draw_sentence(scene: Scene, group: list[Pair], again: list[Pair], *, rank: 
     first_lang = scene.lang(group[0][0].doc_id)
     own = [(m, f) for m, f in group if scene.lang(m.doc_id) == first_lang]
     details = {
-        "figures": [_figure(mention, figure) for mention, figure in own],
+        "figures": [_said(scene, mention, figure) for mention, figure in own],
         "figures_by_lang": {
-            lang: [_figure(m, f) for m, f in group if scene.lang(m.doc_id) == lang]
+            lang: [_said(scene, m, f) for m, f in group if scene.lang(m.doc_id) == lang]
             for lang in dict.fromkeys(scene.lang(m.doc_id) for m, _ in group)
         },
         "occasion": scene.occasion(group[0][0]),
@@ -149,6 +183,12 @@ def _draw_sentence(scene: Scene, group: list[Pair], again: list[Pair], *, rank: 
         grade="A",
         rank=rank,
     )
+
+
+def _said(scene: Scene, mention: Mention, figure: Figure) -> dict[str, Any]:
+    """A figure with who states it, where its sentence opens with a pronoun."""
+    who = _stated_by(scene, mention)
+    return {**_figure(mention, figure), **({"stated_by": who} if who else {})}
 
 
 def _figure(mention: Mention, figure: Figure) -> dict[str, Any]:

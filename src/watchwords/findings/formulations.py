@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from watchwords.findings.scene import Scene, draw, gaps_near, passages
 from watchwords.findings.verdicts import (
@@ -35,6 +35,7 @@ from watchwords.records import (
     Measurement,
     Mention,
     Names,
+    Passage,
     Query,
 )
 
@@ -74,7 +75,7 @@ def draw_attestations(
         claim = _claim(result) if result else None
         if result is not None and claim is not None:
             details = {**base_rates(result, presences), **shortfall(result, options or AttestationOptions())}
-            findings.append(_attestation(scene, entry, result, claim, coverage, details, codes))
+            findings.append(_attestation(scene, entry, result, claim, coverage, details, codes, options))
     return [finding for finding in findings if finding.evidence]
 
 
@@ -92,6 +93,7 @@ def _attestation(
     coverage: Coverage,
     told: dict[str, Any],
     codes: tuple[str, ...],
+    options: AttestationOptions | None,
 ) -> Finding:
     now = _counted(scene, entry.key)
     details = {
@@ -118,7 +120,6 @@ def _attestation(
     if not evidence and result.last_edition:
         evidence = passages(scene, scene.recall("formulations", entry.key, result.last_edition), role="before")[:4]
     gap_before = bool(result.strip[-2:-1]) and not result.strip[-2].n_documents
-    is_weak = gap_before or result.verdict in ("possibly dropped", "indeterminate")
     return draw(
         scene,
         claim,
@@ -127,7 +128,7 @@ def _attestation(
         names=names_of(entry),
         details=details,
         evidence=evidence,
-        grade="B" if is_weak else "A",
+        grade=_grade(result, (options or AttestationOptions()).alpha, gap_before, _are_retold(scene, evidence)),
         measurement=measurement(
             entry,
             result.strip,
@@ -139,6 +140,19 @@ def _attestation(
         alternatives=(*(("gap before",) if gap_before else ()), *missing_code(result.missing), *codes),
         rank=_rank(result, bool(details["in_leader_message"])),
     )
+
+
+def _grade(result: Attestation, alpha: float, gap_before: bool, are_retold: bool) -> Literal["A", "B", "C"]:
+    """A: the source's own words, no gap, a test passed; B: one of these is missing; C: more (notes on method, 1)."""
+    is_open = result.verdict in ("possibly dropped", "indeterminate")
+    is_untested = is_open or result.chance is None or result.chance > alpha
+    n_missing = gap_before + is_untested + are_retold
+    return "A" if not n_missing else "B" if n_missing == 1 else "C"
+
+
+def _are_retold(scene: Scene, evidence: Sequence[Passage]) -> bool:
+    """Whether every passage stands in a note, whose words are those of who retold it."""
+    return bool(evidence) and all(scene.cards[row.doc_id].is_paraphrase for row in evidence)
 
 
 def draw_changes(

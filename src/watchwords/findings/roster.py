@@ -245,7 +245,7 @@ class Roster:
         """An organisation with both its names, where it is known by either."""
         known = (self._body(word) for word in words.values() if word)
         key = next((key for key in known if key), None)
-        return self.scene.names(key) if key else _in_both(words)
+        return self.scene.names(key) if key else self.scene.organisation_names(_in_both(words))
 
     def _body(self, name: str) -> str | None:
         for known in self.scene.series.known:

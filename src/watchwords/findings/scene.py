@@ -129,10 +129,25 @@ class Scene:
             best = {lang: min(w, key=lambda x: (-w[x], x)) for (name, lang), w in words.items() if name == field}
             return Names(zh=best.get("zh"), en=best.get("en")) if best else None
 
-        organisation = most_given("organisation")
-        given = (organisation.zh, organisation.en) if organisation else ()
-        known = next((key for name in given if (key := self._organisation(name))), None)
-        return Role(most_given("office"), self.names(known) if known else organisation)
+        return Role(most_given("office"), self.organisation_names(most_given("organisation")))
+
+    def organisation_names(self, given: Names | None) -> Names | None:
+        """What texts in the two languages call an organisation: its own names where it is known by both.
+
+        A word that is known to name something else (a province, say) is left out: it is no name of the organisation.
+        """
+        if given is None:
+            return None
+        keys = (key for name in (given.zh, given.en) if (key := self._organisation(name)))
+        known = next((names for key in keys if (names := self.names(key)).zh and names.en), None)
+        if known is not None:
+            return known
+        zh, en = (None if self._is_other_than_organisation(name) else name for name in (given.zh, given.en))
+        return Names(zh=zh, en=en) if zh or en else given
+
+    def _is_other_than_organisation(self, name: str | None) -> bool:
+        found = self.entities.find(name) if name else ()
+        return bool(found) and all(entity.type != "organisation" for entity in found)
 
     def _organisation(self, name: str | None) -> str | None:
         """Key of the one organisation that goes by this name."""

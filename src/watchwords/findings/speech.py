@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from watchwords.findings.scene import Role, Scene, draw
-from watchwords.records import Finding, FormulationUse, Mention, Modality, Passage, Pledge, Quotation
+from watchwords.records import Figure, Finding, FormulationUse, Mention, Modality, Passage, Pledge, Quotation
 
 MAX_PER_SPEAKER = 1
 MIN_CHARACTERS = 8
@@ -25,8 +25,13 @@ class _Statement:
 
 def draw_statements(scene: Scene, *, top: int) -> list[Finding]:
     """The `top` statements of identified speakers, one a speaker, those with most of the series' themes first."""
+    figures = {(mention.doc_id, mention.sentence) for mention, _ in scene.pairs("figures", Figure)}
     by_speaker: dict[str, list[_Statement]] = defaultdict(list)
     for statement in _statements(scene):
+        place = (statement.mention.doc_id, statement.mention.sentence)
+        # A report or an outlet is no speaker: the figures it states are told as figures, under its name.
+        if statement.quotation.speaker_key is None and place in figures:
+            continue
         by_speaker[statement.speaker].append(statement)
     best = []
     for statements in by_speaker.values():
@@ -81,7 +86,9 @@ def _draw(scene: Scene, statement: _Statement, own: list[_Statement], role: Role
     quotation = statement.quotation
     names = scene.names(quotation.speaker_key, fallback=quotation.speaker_name or "")
     twin = _in_other_language(scene, statement, own)
-    evidence = [_words(scene, statement), *([_words(scene, twin)] if twin else [])]
+    own_words = _words(scene, statement)
+    retold = _words(scene, twin) if twin else _same_in_other_language(scene, statement)
+    evidence = [own_words, *([retold] if retold else [])]
     themes = {theme.key: theme.name for theme in scene.series.themes}
     return draw(
         scene,
@@ -111,6 +118,22 @@ def _in_other_language(scene: Scene, statement: _Statement, own: list[_Statement
     others = [s for s in own if s.event == statement.event and scene.lang(s.mention.doc_id) != lang]
     same_themes = [s for s in others if set(s.themes) & set(statement.themes)]
     return next(iter(same_themes or others), None)
+
+
+def _same_in_other_language(scene: Scene, statement: _Statement) -> Passage | None:
+    """The sentence of the event's text in the other language with the same formulations; None where several have them.
+
+    There a letter may be what speaks, and no speaker is named.
+    """
+    lang, place = scene.lang(statement.mention.doc_id), (statement.mention.doc_id, statement.mention.sentence)
+    found: dict[tuple[str, int], dict[str, Mention]] = defaultdict(dict)
+    for mention in scene.of("formulations"):
+        is_own = isinstance(mention.value, FormulationUse) and not mention.value.in_container
+        if is_own and mention.key and scene.event(mention) == statement.event:
+            found[mention.doc_id, mention.sentence].setdefault(mention.key, mention)
+    own = frozenset(found.get(place, ()))
+    same = [row for (doc_id, _), row in found.items() if own and scene.lang(doc_id) != lang and own == row.keys()]
+    return scene.passage(next(iter(same[0].values())), role="content") if len(same) == 1 else None
 
 
 def _words(scene: Scene, statement: _Statement) -> Passage:

@@ -77,6 +77,7 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
     options = record.options
     said = _formulations(record, scene, formulations, coverage)
     fresh = frozenset(finding.subject for finding in said if finding.claim in NEW)
+    statements = draw_statements(scene, top=options.max_statements)
     findings = [
         *draw_meeting(scene, coverage),
         *said,
@@ -85,13 +86,13 @@ def decode_edition(directory: Path, edition: str, *, progress: Progress = lambda
         *order_findings(record, scene, formulations, coverage),
         *target_findings(record, scene, formulations, coverage),
         *_themes(record, scene, themes, coverage),
-        *draw_statements(scene, top=options.max_statements),
+        *statements,
         *echo_findings(record, scene, formulations, coverage, fresh),
         *reuse_findings(record, scene, formulations, coverage),
         *pledge_findings(record, scene, formulations, coverage),
         *rule_findings(record, scene, formulations, coverage),
         *roster_findings(record, scene, formulations, coverage),
-        *draw_figures(scene, load_rates(), top=options.max_figures),
+        *draw_figures(scene, load_rates(), top=options.max_figures, told=statements),
         *correction_findings(scene, record.applied.of_documents),
         *draw_limits(scene, formulations, coverage),
     ]
