@@ -11,15 +11,15 @@ from starlette.testclient import TestClient
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("zh", ["发言2篇（英文1篇、中文1篇）", "发布会1篇（中文）", "发言1篇（英文）"]),
-        ("en", ["speech 2 (English 1, Chinese 1)", "briefing 1 (Chinese)", "speech 1 (English)"]),
+        ("zh", [("发言2", "英文1、中文1"), ("发布会1", "中文1"), ("发言1", "英文1")]),
+        ("en", [("speech 2", "English 1, Chinese 1"), ("briefing 1", "Chinese 1"), ("speech 1", "English 1")]),
     ],
 )
 @pytest.mark.parametrize("path", ["", "/coverage"])
-def test_kinds_and_languages_are_words(client: TestClient, lang: str, path: str, told: list[str]) -> None:
+def test_kinds_and_languages_are_words(client: TestClient, lang: str, path: str, told: list[tuple[str, str]]) -> None:
     page = client.get(f"/{lang}{path}").text
-    for one in told:
-        assert f"<td>{one}</td>" in page
+    for kinds, languages in told:
+        assert f'{kinds}<br><span class="small">{languages}</span></td>' in page
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -20,7 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from watchwords.brief.formats import BriefLang
+from watchwords.brief.formats import BriefLang, show_count
 from watchwords.brief.html import LANG_TAGS
 from watchwords.explorer.words import WORDS
 
@@ -173,14 +173,14 @@ def _told(scope: Scope, status: int, code: str, most: int = 0) -> ASGIApp:
     """Why not: a page in the language of the address for a browser, a line for a program."""
     lang: BriefLang = "zh" if scope["path"].startswith("/zh") else "en"
     words = WORDS[lang]
-    told = words[f"guard_{code}"].format(most=f"{most:,}")
+    told = words[f"guard_{code}"].format(most=show_count(most, lang))
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return PlainTextResponse(told + "\n", status_code=status)
     page = (
         f'<!DOCTYPE html><html lang="{LANG_TAGS[lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{words["error_title"]}</title><link rel="stylesheet" href="/brief.css"></head><body><main>'
-        f"<h1>{words['error_title']}</h1><p>{escape(told)}</p>"
+        f'<title>{words["error_title"]}</title><link rel="stylesheet" href="/brief.css"></head><body>'
+        f"<header><h1>{words['error_title']}</h1></header><main><p>{escape(told)}</p>"
         f'<ul><li><a href="/{lang}">{words["go_home"]}</a></li>'
         f'<li><a href="/{lang}/search">{words["search_title"]}</a></li></ul></main></body></html>'
     )

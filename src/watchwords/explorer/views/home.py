@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -111,21 +111,17 @@ def _listed(kinds: Sequence[str], lang: BriefLang) -> str:
     return ("、" if lang == "zh" else ", ").join(kind_name(kind, lang) for kind in kinds)
 
 
-def _kinds(rows: Sequence[CoverageRow], lang: BriefLang) -> str:
-    """What is here of an edition, kind by kind, each in its languages."""
+def _kinds(rows: Sequence[CoverageRow], lang: BriefLang) -> tuple[str, str]:
+    """What is here of an edition by kind, and by language; which kind in which language is in the table."""
     words = WORDS[lang]
-    by_kind: dict[str, list[CoverageRow]] = defaultdict(list)
+    by_kind: Counter[str] = Counter()
+    by_language: Counter[str] = Counter()
     for row in rows:
-        by_kind[row.kind].append(row)
-    told = []
-    for kind, own in by_kind.items():
-        languages = [(words.get(f"search_lang_{row.lang}", row.lang), row.n_documents) for row in own]
-        in_them = [words["home_in_languages"].format(language=one, n=show_count(n, lang)) for one, n in languages]
-        total = show_count(sum(row.n_documents for row in own), lang)
-        only = languages[0][0] if len(languages) == 1 else ("、" if lang == "zh" else ", ").join(in_them)
-        told.append(
-            words["home_of_kind"].format(
-                kind=kind_name("unknown" if kind == UNPLACED else kind, lang), n=total, languages=only
-            )
-        )
-    return ("；" if lang == "zh" else "; ").join(told)
+        by_kind[kind_name("unknown" if row.kind == UNPLACED else row.kind, lang)] += row.n_documents
+        by_language[words.get(f"search_lang_{row.lang}", row.lang)] += row.n_documents
+
+    def told(counts: Counter[str]) -> str:
+        each = (words["home_n_of"].format(name=name, n=show_count(n, lang)) for name, n in counts.items())
+        return ("、" if lang == "zh" else ", ").join(each)
+
+    return told(by_kind), told(by_language)
