@@ -156,8 +156,10 @@ def _answered(view: View, asked: Asked, request: Request) -> Response:
     except RecordError as error:
         return _told(asked, request, 503, "record", what=error.what, where=error.where, mend=error.mend)
     except WatchwordsError as error:
-        status = 404 if isinstance(error, UsageError) else 500
-        return _told(asked, request, status, "fault", what=error.what, where=error.where, mend=error.mend)
+        # What was asked for stands in the address; where else a fault is, the reader is told.
+        is_asked = isinstance(error, UsageError)
+        where = "" if is_asked else error.where
+        return _told(asked, request, 404 if is_asked else 500, "fault", what=error.what, where=where, mend=error.mend)
 
 
 def _response(made: Page | Moved | Download, asked: Asked, request: Request) -> Response:
