@@ -64,8 +64,10 @@ def test_a_picture_fits_and_holds_nothing_that_runs_clashes_or_points_outside(ki
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == one.alt
     assert float(root.attrib["width"]) <= 680
-    allowed = {f"{SVG}{name}" for name in ("g", "path", "line", "text")}
+    allowed = {f"{SVG}{name}" for name in ("g", "path", "line", "text", "rect", "title")}
     assert {element.tag for element in rest} <= allowed
+    spots = [element for element in rest if element.tag == f"{SVG}rect"]
+    assert spots and all(spot[0].tag == f"{SVG}title" and spot[0].text for spot in spots)
     held = {name for element in rest for name in element.attrib}
     assert not {name for name in held if name.startswith("on")} | (held & {"id", "style", "href", "clip-path"})
     assert "url(" not in (one.svg or "")

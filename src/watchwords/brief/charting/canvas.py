@@ -22,6 +22,8 @@ from watchwords.brief.runs import has_han
 from watchwords.errors import MissingExtraError
 
 WIDTH = 680
+REACH = 8
+"""Pixels around a mark in which a pointer is on it."""
 SIZE = 11
 """Of labels, in pixels; small ones are 10."""
 HATCH_STEP = 7
@@ -60,6 +62,12 @@ class Canvas:
     dashes: list[Row] = field(default_factory=list)
     points: list[Row] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    spots: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+
+    def spot(self, x: float, y: float, told: str, *, reach: float = REACH, down: float = REACH) -> None:
+        """Words shown while the pointer is on a mark: `reach` to its sides and above it, `down` below it."""
+        if told:
+            self.spots.append((x - reach, y - reach, 2 * reach, reach + down, told))
 
     def area(self, x: float, y: float, x2: float, y2: float, fill: str) -> None:
         """A filled rectangle."""
@@ -121,7 +129,9 @@ class Canvas:
             f'viewBox="0 0 {self.width:g} {self.height:g}" role="img" aria-label="{escape(reveal(spoken))}">'
         )
         labels = "".join(map(_label, self.labels))
-        return f'{head}{drawn[start:end]}<g font-family="{FONTS}">{labels}</g></svg>'
+        # Above all marks, seen by the pointer only; a browser shows a title without any script.
+        spots = f'<g fill="none" pointer-events="all">{"".join(map(_spot, self.spots))}</g>' if self.spots else ""
+        return f'{head}{drawn[start:end]}<g font-family="{FONTS}">{labels}</g>{spots}</svg>'
 
     def png(self, spoken: str, scale: float) -> bytes:
         """The same picture in points of colour.
@@ -196,6 +206,12 @@ def _label(label: Label) -> str:
         f'<text x="{label.x:.1f}" y="{label.y:.1f}" font-size="{label.size:g}" text-anchor="{label.anchor}" '
         f'fill="{label.fill}"{bold}{lang}>{escape(reveal(label.text))}</text>'
     )
+
+
+def _spot(spot: tuple[float, float, float, float, str]) -> str:
+    x, y, width, height, told = spot
+    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+    return f"<rect {place}><title>{escape(reveal(told))}</title></rect>"
 
 
 # --- room for words ---------------------------------------------------------------------------------------

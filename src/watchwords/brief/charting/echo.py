@@ -6,7 +6,7 @@ import math
 
 from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, width_of
 from watchwords.brief.charting.palette import BLUE, GREY, GRID, MUTED, OCHRE, PALE
-from watchwords.brief.charting.telling import Column, Picture, Row, Told, named, table_told
+from watchwords.brief.charting.telling import Column, Picture, Row, Told, named, row_told, table_told
 from watchwords.brief.formats import BriefLang, join_words, plural, show_count, show_date
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
@@ -81,6 +81,7 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
             is_open = row["kind"] == "varied"
             shape = "square" if row["order"] in ("same day", "open") else "circle"
             canvas.point(at, y + 10, "square" if shape == "square" else "circle", _colour(row), is_open=is_open)
+            canvas.spot(at, y + 10, row_told(PICTURE.columns, row, lang))
             canvas.text(at + 9, y + 14, clip(_lag(row, lang), WIDTH - at - 10, 10), size=10, fill=MUTED)
             y += ROW
     _legend(canvas, [row for _, rows in groups for row in rows], bottom + 34, lang)

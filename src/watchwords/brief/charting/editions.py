@@ -51,12 +51,18 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     for edition, n in totals.items():
         x, y = axis.at(edition), bottom - PLOT * n / top
         canvas.area(x - width / 2, y, x + width / 2, bottom, BLUE)
+        canvas.spot(x, y, _bar_told(edition, n, unit, lang), reach=max(width / 2, 2), down=bottom - y)
         if unit == "documents" and axis.step >= ROOM_FOR_NUMBER:
             canvas.text(x, y - 4, show_count(n, lang), anchor="middle", bold=edition == here)
     axis.label(canvas, bottom + 16)
     if n_rows:
         _rows(canvas, axis, kinds, bottom + 24, lang)
     return canvas
+
+
+def _bar_told(edition: str, n: int, unit: str, lang: BriefLang) -> str:
+    colon = "：" if lang == "zh" else ": "
+    return f"{show_edition(edition, lang)}{colon}{_UNITS[lang][unit]} {show_count(n, lang)}"
 
 
 def _rows(

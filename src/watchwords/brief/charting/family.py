@@ -5,7 +5,17 @@ from __future__ import annotations
 from watchwords.brief.charting.axes import EditionAxis
 from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, width_of
 from watchwords.brief.charting.palette import BLUE, GREY, GRID, INK, MUTED
-from watchwords.brief.charting.telling import Column, Picture, Row, Told, count_of, here_told, table_told, text_of
+from watchwords.brief.charting.telling import (
+    Column,
+    Picture,
+    Row,
+    Told,
+    count_of,
+    here_told,
+    row_told,
+    table_told,
+    text_of,
+)
 from watchwords.brief.formats import BriefLang, plural, show_count, show_edition
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
@@ -56,6 +66,8 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
         canvas.line(x, y + ROW / 2, x2, y + ROW / 2, BLUE, 2)
         canvas.point(x2, y + ROW / 2, "circle", BLUE, size=44, is_open=True)
         canvas.point(x, y + ROW / 2, "circle", BLUE, size=44)
+        for at in dict.fromkeys((x, x2)):
+            canvas.spot(at, y + ROW / 2, row_told(PICTURE.columns, row, lang))
     canvas.line(0, bottom, RIGHT, bottom, GRID)
     return canvas
 

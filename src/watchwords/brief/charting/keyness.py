@@ -20,6 +20,7 @@ from watchwords.brief.charting.telling import (
     kinds_in,
     named,
     number_of,
+    row_told,
     table_told,
 )
 from watchwords.brief.formats import BriefLang, join_words, show_edition
@@ -93,10 +94,12 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
         colour, is_open = _colour(row)
         shape = _SHAPES[str(row["source"])]
         canvas.point(frame.x(row), frame.y(float(row["log_ratio"] or 0)), shape, colour, size=44, is_open=is_open)
+        canvas.spot(frame.x(row), frame.y(float(row["log_ratio"] or 0)), row_told(PICTURE.columns, row, lang), reach=5)
     _label_ends(canvas, frame, lang)
     for row, left, at, name in frame.labels:
         y = TOP + 30 + ROW * at
         canvas.point(frame.x(row), y - 4, _SHAPES[str(row["source"])], GREEN, size=40)
+        canvas.spot(frame.x(row), y - 4, row_told(PICTURE.columns, row, lang), reach=5)
         _name(canvas, name, frame.x(row), left, y)
     _legend(canvas, chart, frame.bottom + 52, lang)
     return canvas

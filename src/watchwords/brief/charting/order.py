@@ -8,7 +8,7 @@ from itertools import pairwise
 from watchwords.brief.charting.axes import EditionAxis
 from watchwords.brief.charting.canvas import WIDTH, Canvas, clip, width_of, wrap
 from watchwords.brief.charting.palette import BLUE, GREEN, GREY, GRID, MUTED, PALE, VERMILLION
-from watchwords.brief.charting.telling import Column, Picture, Row, Told, here_told, table_told, text_of
+from watchwords.brief.charting.telling import Column, Picture, Row, Told, here_told, row_told, table_told, text_of
 from watchwords.brief.formats import BriefLang, join_words, show_edition
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
@@ -50,12 +50,12 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
         y = TOP + layout.row * (place - 0.5)
         canvas.line(layout.axis.left, y, layout.axis.right, y, GRID, 0.8)
     for key, line in layout.lines.items():
-        _line(canvas, line, layout, layout.changes[key])
+        _line(canvas, line, layout, layout.changes[key], lang)
     _legend(canvas, layout, lang)
     return canvas
 
 
-def _line(canvas: Canvas, line: dict[str, Row], layout: _Layout, change: str) -> None:
+def _line(canvas: Canvas, line: dict[str, Row], layout: _Layout, change: str, lang: BriefLang) -> None:
     first, last = layout.editions[0], layout.editions[-1]
     held = [edition for edition in layout.editions if edition in line]
     colour = {"up": BLUE, "down": VERMILLION, "joined": GREEN, "left": GREY, "same": GREY}[change]
@@ -68,6 +68,7 @@ def _line(canvas: Canvas, line: dict[str, Row], layout: _Layout, change: str) ->
     for edition in held:
         x, y = layout.axis.at(edition), layout.y(line[edition])
         _point(canvas, x, y, edition, held, layout, colour)
+        canvas.spot(x, y, row_told(PICTURE.columns, line[edition], lang))
         canvas.text(x, y + 3.5, str(line[edition]["place"]), size=9, anchor="middle", fill="#fefefe")
     if first in line:
         _name(canvas, line[first], layout.axis.left - 6, layout, "end")

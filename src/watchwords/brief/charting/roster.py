@@ -14,6 +14,7 @@ from watchwords.brief.charting.telling import (
     here_told,
     name_of,
     named,
+    row_told,
     table_told,
     text_of,
 )
@@ -52,6 +53,9 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
         canvas.text(LEFT - 8, y + 14.5, clip(name, LEFT - 12), anchor="end")
         for row in rows:
             _mark(canvas, row, axis.at(str(row["edition"])), y + ROW / 2, axis.step)
+            if _sign(row) is not None:
+                told = row_told(PICTURE.columns, row, lang)
+                canvas.spot(axis.at(str(row["edition"])), y + ROW / 2, told, reach=min(8, axis.step / 2))
     canvas.line(0, bottom, RIGHT, bottom, GRID)
     for x, row_at, sign in legend:
         _legend(canvas, sign, x, bottom + 22 + 18 * row_at, lang)

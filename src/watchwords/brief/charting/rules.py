@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from watchwords.brief.charting.canvas import WIDTH, Canvas, Shape, clip, width_of
 from watchwords.brief.charting.palette import BLUE, GRID, HERE, MUTED, OCHRE, VERMILLION
-from watchwords.brief.charting.telling import Column, Picture, Row, Told, named, table_told
+from watchwords.brief.charting.telling import Column, Picture, Row, Told, named, row_told, table_told
 from watchwords.brief.formats import BriefLang, show_date, show_range
 from watchwords.brief.rules_en import STATES as STATES_EN
 from watchwords.brief.rules_zh import STATES as STATES_ZH
@@ -102,6 +102,7 @@ def _entry(canvas: Canvas, row: Row, days: _Days, y: float, lang: BriefLang) -> 
     if row["first"] != row["last"]:
         canvas.line(start, y, end, y, colour, 3)
     canvas.point(x, y, shape, colour, size=64, is_open=is_open)
+    canvas.spot(x, y, row_told(PICTURE.columns, row, lang))
     name = _name(row, lang)
     is_right = WIDTH - end >= start
     room = WIDTH - end - 14 if is_right else start - 14

@@ -40,6 +40,18 @@ class Picture(NamedTuple):
     columns: Sequence[Column]
 
 
+MAX_TOLD = 200
+"""Characters of what a mark says of itself; the table has it whole."""
+
+
+def row_told(columns: Sequence[Column], row: Row, lang: BriefLang) -> str:
+    """A row in one line, each value behind the heading of its column: what its mark says under the pointer."""
+    colon, comma = ("：", "；") if lang == "zh" else (": ", "; ")
+    shown = ((column.zh if lang == "zh" else column.en, column.show(row, lang)) for column in columns)
+    told = comma.join(f"{head}{colon}{value}" for head, value in shown if value)
+    return told if len(told) <= MAX_TOLD else told[: MAX_TOLD - 1] + "…"
+
+
 def text_of(column: str) -> Callable[[Row, BriefLang], str]:
     """Shows a value as it is; unknown is empty."""
     return lambda row, lang: "" if row[column] is None else str(row[column])

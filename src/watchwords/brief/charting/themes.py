@@ -20,6 +20,7 @@ from watchwords.brief.charting.telling import (
     name_of,
     named,
     percent_of,
+    row_told,
     table_told,
     text_of,
 )
@@ -101,6 +102,10 @@ def _panel(
         share = f"{100 * float(now['share']):.1f}%"
         canvas.text(axis.right, y0 + 14, share, anchor="end", fill=INK, bold=True)
     _course(canvas, shown, axis, top, bottom)
+    for edition, row in shown.items():
+        if row["share"] is not None:
+            at = bottom - PLOT * min(float(row["share"]), top) / top
+            canvas.spot(axis.at(edition), at, row_told(PICTURE.columns, row, lang), reach=min(8, axis.step / 2))
     axis.label(canvas, bottom + 13, size=10, only=_ends(editions, here))
 
 
