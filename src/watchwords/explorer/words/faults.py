@@ -151,7 +151,7 @@ _MEND: Mapping[str, str] = {
     r"`watchwords find DIR WORDS` tells their ids\.": "检索结果中列有文件编号。",
 }
 
-_KNOWN = [(re.compile(pattern, re.DOTALL), words) for pattern, words in (_WHAT | _MEND).items()]
+_KNOWN = [(re.compile(pattern, re.DOTALL), words) for pattern, words in (*_WHAT.items(), *_MEND.items())]
 
 
 def in_chinese(told: str) -> str:
