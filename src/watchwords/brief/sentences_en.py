@@ -115,9 +115,12 @@ def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
     runs = fill(
         "{theme} was taken up by {n}{of} {noun} on record.", theme=voice.subject(finding), n=n, of=of, noun=noun
     )
-    topics = voice.terms(d.get("topics") or ())
+    # That a theme is among the topics of those who took it up says nothing.
+    own = {finding.names.zh, finding.names.en}
+    topics = voice.terms([topic for topic in d.get("topics") or () if topic not in own])
     if topics:
-        runs = chain(runs, fill(" Among their topics: {topics}.", topics=topics))
+        whose = "its" if n == 1 else "their"
+        runs = chain(runs, fill(" Among {whose} topics: {topics}.", whose=whose, topics=topics))
     titles = [voice.name(row.get("titles") or row.get("title")) for row in d.get("sessions", ())]
     return Sentence(runs, tuple(title for title in titles if title))
 

@@ -104,7 +104,9 @@ def _theme_sessions(finding: Finding, voice: Voice) -> Sentence:
     n_all = d.get("n_all_sessions")
     of = f"库中{n_all}场论坛和会议中有" if n_all else "库中有"
     runs = fill("{of}{n}场谈到{theme}。", theme=voice.subject(finding), n=d.get("n_sessions", 0), of=of)
-    topics = voice.terms(d.get("topics") or ())
+    # That a theme is among the topics of those who took it up says nothing.
+    own = {finding.names.zh, finding.names.en}
+    topics = voice.terms([topic for topic in d.get("topics") or () if topic not in own])
     if topics:
         runs = chain(runs, fill("议题包括：{topics}。", topics=topics))
     titles = [voice.name(row.get("titles") or row.get("title")) for row in d.get("sessions", ())]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from watchwords.brief.formats import plural, show_date
 from watchwords.brief.runs import Run, Runs, chain, fill, quote, separate, term
 from watchwords.brief.voice import Voice, as_names
-from watchwords.records import Finding
+from watchwords.records import Finding, Lang
 from watchwords.text.blind import opens_blind
 
 T = TypeVar("T")
@@ -203,7 +203,8 @@ def _one_event(pledges: Sequence[Finding], voice: Voice) -> str:
         if card is not None and day:
             events[card.observation, str(day)] = events.get((card.observation, str(day)), 0) + 1
     (_, day), n = max(events.items(), key=lambda row: row[1], default=(("", ""), 0))
-    if n < MIN_TOGETHER or n == len(pledges) == 1:
+    # All of them on one occasion is what an edition of one document always has.
+    if n < MIN_TOGETHER or n == len(pledges):
         return ""
     on = show_date(day, voice.lang)
     return f"，其中{n}项出自{on}的同一场合" if _zh(voice) else f", {n} of them on one occasion on {on}"
@@ -311,13 +312,12 @@ def _is_rare(base: Sequence[int] | None) -> bool:
 MAX_FIGURES = 2
 MAX_QUOTED = {"zh": 80, "en": 180}
 """Characters of a sentence quoted whole on the first screen; of a longer one, the clause around the figure."""
-_CLAUSE_END = re.compile(r"[，；。！？]|[,;.!?](?=\s|$)")
+_CLAUSE_END = re.compile(r"[，；。！？]|[,;!?](?=\s|$)|(?<!\b[A-Z])\.(?=\s|$)")
 
 
 def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
-    """The foremost figure in the words of the passage that states it, and what the same event adds to it."""
+    """The foremost figure in the words of the passage that states it, and what another sentence adds to it."""
     seen: set[str] = set()
-    events: set[str] = set()
     quoted: list[Run] = []
     used: list[Finding] = []
     for finding in (f for f in findings if f.claim == "figure"):
@@ -327,13 +327,13 @@ def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
         new = [text for text in texts if text and text not in seen]
         if passage is None or opens_blind(passage.text) or not new or len(quoted) == MAX_FIGURES:
             continue
-        event = voice.cards[passage.doc_id].observation if passage.doc_id in voice.cards else passage.doc_id
-        # A second figure only where it belongs to the first: one event, one subject.
-        if events and event not in events:
+        # A second figure only where it adds to the first: its sentence has a figure of it too.
+        if quoted and not seen.intersection(texts):
             continue
-        events.add(event)
         seen.update(texts)
-        quoted.append(quote(_clause(passage.text.strip(), new[0], voice), voice.passage_lang(passage)))
+        quoted.append(
+            quote(_clause(passage.text.strip(), new[0], voice.passage_lang(passage)), voice.passage_lang(passage))
+        )
         used.append(finding)
     if not quoted:
         return None
@@ -343,9 +343,9 @@ def _figures(findings: Sequence[Finding], voice: Voice) -> Line | None:
     return Line(fill(template, said=separate([(run,) for run in quoted], comma, comma)), tuple(used))
 
 
-def _clause(sentence: str, figure: str, voice: Voice) -> str:
+def _clause(sentence: str, figure: str, lang: Lang) -> str:
     """A verbatim slice: the sentence where it is short or words the figure otherwise, else the figure's clause."""
-    if len(sentence) <= MAX_QUOTED[voice.lang] or figure not in sentence:
+    if len(sentence) <= MAX_QUOTED["zh" if lang == "zh" else "en"] or figure not in sentence:
         return sentence
     at = sentence.index(figure)
     start = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, at)), default=0)
