@@ -88,9 +88,12 @@ def _body(answer: TraceAnswer, lang: BriefLang, place_link: PlaceLink, *, needs_
 
 def _charts(answer: TraceAnswer, lang: BriefLang) -> list[str]:
     editions = [one.edition for one in answer.editions]
+    drawn = [draw_svg(chart, editions, lang, gaps=answer.coverage.gaps) for chart in charts_of(answer)]
+    # Two regions of one name would not be told apart; the box takes the focus so that keys can scroll it.
+    head = WORDS[lang]["chart"]
     return [
-        f'<figure class="picture">{draw_svg(chart, editions, lang, gaps=answer.coverage.gaps)}</figure>'
-        for chart in charts_of(answer)
+        f'<figure class="picture" role="group" tabindex="0" aria-label="{head.format(n=n)}">{svg}</figure>'
+        for n, svg in enumerate(drawn, 1)
     ]
 
 

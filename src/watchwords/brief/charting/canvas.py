@@ -7,6 +7,7 @@ documents, so each is shown as text, in its own language, and none is cut silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -131,7 +132,7 @@ class Canvas:
         labels = "".join(map(_label, self.labels))
         # Above all marks, seen by the pointer only; a browser shows a title without any script.
         spots = f'<g fill="none" pointer-events="all">{"".join(map(_spot, self.spots))}</g>' if self.spots else ""
-        return f'{head}{drawn[start:end]}<g font-family="{FONTS}">{labels}</g>{spots}</svg>'
+        return f'{head}{_bare(drawn[start:end])}<g font-family="{FONTS}">{labels}</g>{spots}</svg>'
 
     def png(self, spoken: str, scale: float) -> bytes:
         """The same picture in points of colour.
@@ -275,3 +276,12 @@ def stacked(boxes: Iterable[tuple[float, float]], gap: float = 6) -> list[int]:
         ends[row : row + 1] = [right]
         rows.append(row)
     return rows
+
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_MARK_ROLE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+
+
+def _bare(marks: str) -> str:
+    """Marks without roles of their own: the whole is one image with one name, and unnamed parts only confuse."""
+    return _TAG.sub(lambda tag: _MARK_ROLE.sub("", tag[0]), marks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -47,7 +46,7 @@ def _figure(drawn: Drawn, outline: Outline) -> Iterator[str]:
     if drawn.svg is not None:
         # The picture itself has the words for who does not see it; the box takes the focus so that keys can scroll it.
         label = show(drawn.title)
-        yield f'<div class="scroll picture" role="group" tabindex="0" aria-label="{label}">{_bare(drawn.svg)}</div>'
+        yield f'<div class="scroll picture" role="group" tabindex="0" aria-label="{label}">{drawn.svg}</div>'
         yield f'<details class="data"><summary>{labels["data"]}</summary>'
         yield from _table(drawn)
         yield "</details>"
@@ -57,15 +56,6 @@ def _figure(drawn: Drawn, outline: Outline) -> Iterator[str]:
     address, name = f"data:text/csv;charset=utf-8,{quote(drawn.csv)}", f"{show(drawn.key)}.csv"
     yield f'<p class="small csv"><a href="{address}" download="{name}">{labels["csv"]}</a></p>'
     yield "</figure>"
-
-
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_MARK_ROLE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
-
-
-def _bare(svg: str) -> str:
-    """The drawing without roles of its parts: the whole is one image with one name, and unnamed parts only confuse."""
-    return _TAG.sub(lambda tag: _MARK_ROLE.sub("", tag[0]), svg)
 
 
 def _table(drawn: Drawn) -> Iterator[str]:
