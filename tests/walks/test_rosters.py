@@ -249,8 +249,11 @@ def test_a_silence_is_graded_by_what_was_searched(brief: DecodedEdition) -> None
 
 
 def test_the_matrix_is_a_table_in_both_languages_and_formats(brief: DecodedEdition) -> None:
+    # A chart of the same rows stands in its stead where there is one.
+    without_charts = msgspec.structs.replace(brief, charts=())
     for lang, caption, gap in (("en", "Roster by edition", "no documents"), ("zh", "历届参加者", "无文件")):
-        page = brief_text(brief, ".html", lang=lang)  # type: ignore[arg-type]
+        assert f"<caption>{caption}" not in brief_text(brief, ".html", lang=lang)  # type: ignore[arg-type]
+        page = brief_text(without_charts, ".html", lang=lang)  # type: ignore[arg-type]
         table = page[page.index(f"<caption>{caption}") : page.index("</table>", page.index(f"<caption>{caption}"))]
         assert table.count('scope="col"') == 6
         assert table.count('scope="row"') == 4
