@@ -20,7 +20,7 @@ COLUMNS = (Column("Form", "提法", text_of("form")), Column("Days", "天数", t
     ("lang", "told"), [("en", "Form: green shores; Days: 3"), ("zh", "提法：green shores；天数：3")]
 )
 def test_a_mark_says_its_row_and_nothing_of_what_is_not_known(lang: BriefLang, told: str) -> None:
-    row = {"form": "green shores", "days": 3}
+    row: dict[str, str | int | float | None] = {"form": "green shores", "days": 3}
     assert row_told(COLUMNS, row, lang) == told
     assert row_told(COLUMNS, {**row, "days": None}, lang) == re.split("[;；]", told)[0]
     assert len(row_told(COLUMNS, {"form": "x" * 999, "days": 1}, lang)) == MAX_TOLD
