@@ -42,7 +42,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare_subject": ("Subject", "专题"),
     "compare_with": ("{n} of {of} documents", "{of}篇中{n}篇"),
     "compare_uses": ("{n} uses", "{n}次"),
+    "compare_uses_one": ("1 use", "1次"),
     "compare_sentences": ("{n} sentences", "{n}句"),
+    "compare_sentences_one": ("1 sentence", "1句"),
     "compare_log": ("Log ratio (95 % interval)", "对数比（95%区间）"),
     "compare_log_lead": (
         (
