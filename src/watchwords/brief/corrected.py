@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from watchwords.brief.formats import BriefLang
-from watchwords.records import AnalystNote, DecodedEdition, Names
+from watchwords.records import AnalystNote, DecodedEdition
 
 
 def notes_by_place(decoded: DecodedEdition) -> Mapping[str, tuple[AnalystNote, ...]]:
@@ -22,8 +21,3 @@ def loose_notes(decoded: DecodedEdition) -> tuple[AnalystNote, ...]:
     """Notes that stand under no finding of the brief: on documents, on findings that are not printed, on neither."""
     printed = {finding.finding_id for finding in decoded.findings}
     return tuple(note for note in decoded.notes if note.finding_id not in printed)
-
-
-def own_name(names: Names, lang: BriefLang) -> str | None:
-    """A name in the brief's language, in the other where it has none."""
-    return (names.zh or names.en) if lang == "zh" else (names.en or names.zh)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from watchwords.answers.echo import EchoAnswer, EchoedFormulation, NotEchoed, SharedWording, SpokenUse
 from watchwords.brief.echo_words import FORM_KINDS, MANNERS, ORDERS, WORDS
 from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.naming import name_of
 from watchwords.brief.runs import has_han
-from watchwords.brief.trace_words import name_of
 
 MAX_LONG = 240
 """Characters of a passage shown in a line; the answer as JSON has it whole."""

@@ -15,7 +15,7 @@ from watchwords.brief.entities_words import (
     tell_rule,
 )
 from watchwords.brief.formats import BriefLang, plural
-from watchwords.brief.trace_words import name_of
+from watchwords.brief.naming import name_of
 from watchwords.records import Entity, EntityForm, OfficeTerm
 
 

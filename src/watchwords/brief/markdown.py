@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from watchwords.brief.corrected import loose_notes, own_name
+from watchwords.brief.corrected import loose_notes
 from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import EMPTY, LABELS, claim_name
 from watchwords.brief.marks import is_web_address, reveal
+from watchwords.brief.naming import name_of
 from watchwords.brief.outline import Item, Note, Outline, outline_brief
 from watchwords.brief.pictures import draw_markdown
 from watchwords.brief.runs import Run, plain
@@ -210,7 +211,7 @@ def _analyst(outline: Outline) -> Iterator[str]:
 
 def _rejected(row: Rejected, lang: BriefLang) -> str:
     colon = "：" if lang == "zh" else ": "
-    name = own_name(row.names, lang) or row.subject
+    name = name_of(row.names, lang) or row.subject
     label = f"{LABELS[lang]['rejected_for']}{_bracketed(row.correction, lang)}"
     return f"- {claim_name(row.claim, lang)}{colon}{_inline(name)}\n    - {label}{colon}{_inline(row.why)}"
 

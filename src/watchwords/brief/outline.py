@@ -12,6 +12,7 @@ from watchwords.brief.explanations import Scope
 from watchwords.brief.formats import BriefLang, is_numbered, show_edition
 from watchwords.brief.labels import EMPTY, HEADINGS, LABELS, SECTIONS
 from watchwords.brief.leads import lead_of
+from watchwords.brief.naming import name_of
 from watchwords.brief.runs import Runs, Sentence, fill, plain, term
 from watchwords.brief.voice import Voice
 from watchwords.records import (
@@ -21,7 +22,6 @@ from watchwords.records import (
     Evidence,
     Finding,
     Lang,
-    Names,
     Passage,
     RegisterEntry,
 )
@@ -175,12 +175,8 @@ def _of_section(findings: Sequence[Finding], key: str) -> list[Finding]:
 
 
 def _title(decoded: DecodedEdition, lang: BriefLang) -> Runs:
-    name = _own(decoded.series, lang) or decoded.series_key
+    name = name_of(decoded.series, lang) or decoded.series_key
     return fill(LABELS[lang]["title"], series=term(name), edition=term(show_edition(decoded.edition.key, lang), lang))
-
-
-def _own(names: Names, lang: BriefLang) -> str | None:
-    return (names.zh or names.en) if lang == "zh" else (names.en or names.zh)
 
 
 class _Notes:

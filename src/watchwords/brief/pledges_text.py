@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from watchwords.answers.pledges import EarlierPledge, PledgeActor, PledgeRow, PledgesAnswer, PledgeStep
 from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.naming import name_of
 from watchwords.brief.pledges_words import MODES, STATES, WORDS
 from watchwords.brief.runs import has_han
-from watchwords.brief.trace_words import name_of
 from watchwords.records import Names, Passage
 
 _FIELDS = ("quantity", "beneficiary", "condition")

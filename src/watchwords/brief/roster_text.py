@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.roster import RosterAbsence, RosterAnswer, RosterOffice, RosterRow, RosterShare
 from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.naming import name_of
 from watchwords.brief.roster_words import BEFORE, CHANNELS, MODES, SECTORS, TIER_HEADS
 from watchwords.records import Names
 
@@ -93,7 +94,7 @@ def _head(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
         yield words["no channel"]
     else:
         value = "" if channel.value is None else words["value"].format(value=channel.value)
-        reader = words["reader"].format(who=_name(channel.reader, lang)) if channel.reader else ""
+        reader = words["reader"].format(who=name_of(channel.reader, lang)) if channel.reader else ""
         yield words["channel"].format(how=CHANNELS[lang][channel.channel], value=value, reader=reader)
     told = [f"{one.edition} {CHANNELS[lang][one.channel]}" for one in answer.channels_before if one.channel]
     if told:
@@ -116,7 +117,7 @@ def _person(row: RosterRow, lang: BriefLang) -> str:
     told = [text for office in _told_offices(row) if (text := _office(office, lang))]
     sittings = [] if row.is_before else _sitting(row.sittings, lang)
     beside = (", " if lang == "en" else "，").join([*told, *sittings])
-    name = _name(row.names, lang)
+    name = name_of(row.names, lang)
     return (f"{name} ({beside})" if lang == "en" else f"{name}（{beside}）") if beside else name
 
 
@@ -128,18 +129,18 @@ def _told_offices(row: RosterRow) -> list[RosterOffice]:
 
 def _office(office: RosterOffice, lang: BriefLang) -> str:
     comma = ", " if lang == "en" else "，"
-    return comma.join(_name(part, lang) for part in (office.title, office.organisation) if part)
+    return comma.join(name_of(part, lang) for part in (office.title, office.organisation) if part)
 
 
 def _sitting(sittings: Sequence[Names], lang: BriefLang) -> list[str]:
     """One of them, told in the language of the text where a document does."""
     told = sorted(sittings, key=lambda names: (names.zh if lang == "zh" else names.en) is None)
-    return [_name(names, lang) for names in told[:1]]
+    return [name_of(names, lang) for names in told[:1]]
 
 
 def _moves(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
     words = WORDS[lang]
-    by_key = {row.person: _name(row.names, lang) for row in answer.rows}
+    by_key = {row.person: name_of(row.names, lang) for row in answer.rows}
     sources = answer.sources
     if answer.highest:
         yield words["highest"].format(all=_joined((_person(row, lang) for row in answer.highest), lang))
@@ -151,7 +152,7 @@ def _moves(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
     if answer.named_before:
         yield words["named"].format(all=_joined((by_key[key] for key in answer.named_before), lang))
     if answer.returns:
-        rows = (words["back one"].format(who=_name(r.names, lang), last=r.last) for r in answer.returns)
+        rows = (words["back one"].format(who=name_of(r.names, lang), last=r.last) for r in answer.returns)
         yield words["back"].format(all=_joined(rows, lang))
     yield from _absent(answer, lang)
 
@@ -166,7 +167,7 @@ def _absent(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
             for row in answer.rows
             if row.tier == "absent"
         }
-        told = (_name(row.names, lang) + _bracket(where.get(row.person, ()), lang) for row in reported)
+        told = (name_of(row.names, lang) + _bracket(where.get(row.person, ()), lang) for row in reported)
         yield words["absent"].format(all=_joined(told, lang))
     if silent:
         n = answer.sources.n_earlier_editions
@@ -185,7 +186,7 @@ def _silent(row: RosterAbsence, n_earlier: int, lang: BriefLang) -> str:
     named = words["weaker"] if row.has_weaker_report else ""
     if not named and row.n_documents_named:
         named = words["named now"].format(n=row.n_documents_named)
-    return words["silent one"].format(who=_name(row.names, lang), k=len(row.editions), n=n_earlier, named=named)
+    return words["silent one"].format(who=name_of(row.names, lang), k=len(row.editions), n=n_earlier, named=named)
 
 
 def _make_up(answer: RosterAnswer, lang: BriefLang) -> Iterator[str]:
@@ -205,11 +206,6 @@ def _share(share: RosterShare, lang: BriefLang, labels: dict[str, str]) -> str:
     told = [f"{labels.get(key) or words.get(key, key)} {n}" for key, n in share.counts.items()]
     entropy = "" if share.entropy is None else words["entropy"].format(bits=share.entropy, n=share.n_known)
     return _joined(told, lang) + entropy
-
-
-def _name(names: Names | None, lang: BriefLang) -> str:
-    own, other = ((names.zh, names.en) if lang == "zh" else (names.en, names.zh)) if names else (None, None)
-    return own or other or ""
 
 
 def _joined(parts: Iterable[str], lang: BriefLang, *, limit: int = _MOST) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from watchwords.answers.rules import CitedRule, LinkedRule, RulesAnswer, RuleStatement
 from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.naming import name_of
 from watchwords.brief.rules_words import ENTRIES, KINDS, STATEMENTS, STATES, WORDS
 from watchwords.brief.runs import has_han
-from watchwords.brief.trace_words import name_of
 from watchwords.records import Passage
 
 

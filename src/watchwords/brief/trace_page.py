@@ -10,9 +10,10 @@ from watchwords.brief.charting.traced import charts_of, draw_svg
 from watchwords.brief.family_tree import draw_family
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import LANG_TAGS, POLICY, show
+from watchwords.brief.naming import name_of
 from watchwords.brief.style import style_sheet
 from watchwords.brief.trace_presence import HEADING, HEADS, presence_rows
-from watchwords.brief.trace_words import WORDS, name_of, say_verdict, tell_reason, tell_value
+from watchwords.brief.trace_words import WORDS, say_verdict, tell_reason, tell_value
 from watchwords.errors import MissingExtraError
 from watchwords.records import Passage
 

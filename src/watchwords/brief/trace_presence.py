@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from watchwords.answers.tracing import TracedPresence
 from watchwords.brief.formats import BriefLang, join_words, plural
+from watchwords.brief.naming import name_of
 from watchwords.brief.roster_words import MODES, TIERS
-from watchwords.brief.trace_words import name_of
 from watchwords.records import Names
 
 HEADING: dict[BriefLang, str] = {"en": "Presence", "zh": "参加情况"}

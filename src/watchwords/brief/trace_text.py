@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchwords.answers.tracing import TraceAnswer, TracedEdition, TracedSpeaker
 from watchwords.brief.formats import BriefLang
+from watchwords.brief.naming import name_of
 from watchwords.brief.trace_presence import presence_lines
-from watchwords.brief.trace_words import KINDS_ZH, QUIET, WORDS, name_of, say_verdict, tell_reason, tell_value
+from watchwords.brief.trace_words import KINDS_ZH, QUIET, WORDS, say_verdict, tell_reason, tell_value
 
 _WIDTH = 32
 """Cells of the longest bar."""

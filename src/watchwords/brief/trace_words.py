@@ -7,7 +7,6 @@ from collections.abc import Callable
 from watchwords.answers.tracing import TracedFigure, TraceReason
 from watchwords.brief.cautions import VERDICTS_ZH
 from watchwords.brief.formats import BriefLang
-from watchwords.records import Names
 
 WORDS: dict[BriefLang, dict[str, str]] = {
     "en": {
@@ -128,12 +127,6 @@ _UNALIKE_ZH = {
     "more documents now": "本届文件明显较多",
     "fewer documents now": "本届文件明显较少",
 }
-
-
-def name_of(names: Names, lang: BriefLang) -> str:
-    """The name in the language asked for, else in the other."""
-    own, other = (names.zh, names.en) if lang == "zh" else (names.en, names.zh)
-    return own or other or ""
 
 
 def say_verdict(verdict: str | None, lang: BriefLang) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from watchwords.answers.tracing import TraceAnswer
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_parts
+from watchwords.brief.naming import name_of
 from watchwords.brief.outline import outline_brief, title_text
 from watchwords.brief.trace_page import title_of, write_trace_body
-from watchwords.explorer.naming import own_name
 from watchwords.explorer.pages import address, document_address
 from watchwords.explorer.words import WORDS
 from watchwords.records import DecodedEdition, Finding, Passage, Record
@@ -63,7 +63,7 @@ def _brief(decoded: DecodedEdition, lang: BriefLang) -> Piece:
 
 def _trace(traced: TraceAnswer, lang: BriefLang) -> Piece:
     body = write_trace_body(traced, lang=lang, place_link=_place(lang))
-    return Piece(title_of(traced, lang), body, name=own_name(traced.names, lang) or traced.asked)
+    return Piece(title_of(traced, lang), body, name=name_of(traced.names, lang) or traced.asked)
 
 
 def _place(lang: BriefLang) -> Callable[[Passage], str]:

@@ -13,7 +13,7 @@ from watchwords.brief.formats import BriefLang, show_count, show_date, show_edit
 from watchwords.brief.html import LANG_TAGS
 from watchwords.brief.html import show as escape_revealed
 from watchwords.brief.kinds import kind_name
-from watchwords.explorer.naming import own_name
+from watchwords.brief.naming import name_of
 from watchwords.explorer.pages import LANGS, Asked, Page, address, document_address
 from watchwords.explorer.words import WORDS
 from watchwords.explorer.words.faults import IN_WORDS
@@ -51,7 +51,7 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "words": WORDS[lang],
         "may_write": asked.may_write,
         "behind": asked.shelf.behind,
-        "series": own_name(asked.shelf.series.name, lang) or asked.shelf.series.key,
+        "series": name_of(asked.shelf.series.name, lang) or asked.shelf.series.key,
         "here": request.url.path,
         "q": asked.query.get("q", ""),
         "other": _other_language(request, lang),
@@ -59,7 +59,7 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "as_json": _as(request, "json") if page.has_table or page.answer is not None else None,
         "to": lambda *parts, **query: address(lang, *parts, **query),
         "to_document": lambda doc_id, start=None, end=None: document_address(lang, doc_id, start, end),
-        "own": lambda names: own_name(names, lang) or "",
+        "own": lambda names: name_of(names, lang),
         "date": lambda iso: show_date(iso, lang) if iso else "",
         "edition_name": lambda key: show_edition(key, lang) if key else "",
         "count": lambda n: show_count(n, lang),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchwords.brief.corrected import loose_notes, own_name
+from watchwords.brief.corrected import loose_notes
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.labels import claim_name
+from watchwords.brief.naming import name_of
 from watchwords.brief.outline import Outline
 from watchwords.brief.page.evidence import write_analyst_note
 from watchwords.brief.page.text import show, show_runs
@@ -38,7 +39,7 @@ def write_analyst(outline: Outline) -> Iterator[str]:
 
 def _rejected(row: Rejected, outline: Outline) -> str:
     lang, colon = outline.lang, "：" if outline.lang == "zh" else ": "
-    names = show_runs([term(own_name(row.names, lang) or row.subject)], lang)
+    names = show_runs([term(name_of(row.names, lang) or row.subject)], lang)
     head = f"{claim_name(row.claim, lang)}{colon}{names}"
     why = f'<div class="analyst"><span class="small">{outline.labels["rejected_for"]}{_bracketed(row, lang)}</span>'
     return f"<li>{head}{why}<p>{show(row.why)}</p></div></li>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from watchwords.brief.csv_table import Cell
-from watchwords.explorer.naming import own_name
+from watchwords.brief.naming import name_of
 from watchwords.explorer.pages import PATIENT, Asked, NotHereError, Page, address
 from watchwords.explorer.pieces import Piece
 from watchwords.records import DecodedEdition, Finding, Passage
@@ -60,7 +60,7 @@ def _correcting(asked: Asked, question: Question) -> dict[str, str] | None:
         "claim": found.claim,
         "edition": found.edition,
         "subject": found.subject,
-        "name": own_name(found.names, asked.lang) or found.subject,
+        "name": name_of(found.names, asked.lang) or found.subject,
         "version": version,
         "back": address(asked.lang, "edition", found.edition),
     }
