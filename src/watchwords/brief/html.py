@@ -61,6 +61,7 @@ def write_html(decoded: DecodedEdition, *, lang: BriefLang) -> str:
 class BriefParts(NamedTuple):
     """A brief without the page around it, to stand in a page of somebody else's."""
 
+    title: str
     style: str
     main: str
     """One div; the page around it has the title and the landmark."""
@@ -90,7 +91,7 @@ def write_parts(
     guard_quotations(outline)
     frame = Frame(outline, place_link, under, notes_by_place(decoded))
     main = "\n".join(['<div id="brief" class="brief-body">', *_body(frame), "</div>"])
-    return BriefParts(style_sheet(), main, "\n".join(_footer(outline)))
+    return BriefParts(title_text(outline), style_sheet(), main, "\n".join(_footer(outline)))
 
 
 def _head(outline: Outline) -> Iterator[str]:

@@ -10,7 +10,6 @@ from watchwords.answers.tracing import TraceAnswer
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import write_parts
 from watchwords.brief.naming import name_of
-from watchwords.brief.outline import outline_brief, title_text
 from watchwords.brief.trace_page import title_of, write_trace_body
 from watchwords.explorer.pages import address, document_address
 from watchwords.explorer.words import WORDS
@@ -58,7 +57,7 @@ def _brief(decoded: DecodedEdition, lang: BriefLang) -> Piece:
         return f'<a class="small mend" href="{escape(form)}#correct">{WORDS[lang]["edition_correct"]}</a>'
 
     parts = write_parts(decoded, lang=lang, place_link=_place(lang), under=under)
-    return Piece(title_text(outline_brief(decoded, lang=lang)), parts.main, parts.footer)
+    return Piece(parts.title, parts.main, parts.footer)
 
 
 def _trace(traced: TraceAnswer, lang: BriefLang) -> Piece:

@@ -26,6 +26,11 @@ def log_ratio(now: int, size_now: int, before: int, size_before: int) -> float:
     return math.log2((now + add) / size_now) - math.log2((before + add) / size_before)
 
 
+def rounded(value: float | None, *, times: float = 1) -> float | None:
+    """A number as answers print it, to four decimals; None for one that is unknown or not finite."""
+    return None if value is None or not math.isfinite(value) else round(float(value) * times, 4)
+
+
 def wilson(successes: int, trials: int, *, z: float = 1.959963984540054) -> tuple[float, float]:
     """Wilson score interval of a share, 95 percent by default; (NaN, NaN) without trials.
 

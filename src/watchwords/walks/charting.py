@@ -15,6 +15,7 @@ from watchwords.measures.keyness import Keyness, Term, measure_keyness, measure_
 from watchwords.measures.observations import Observations
 from watchwords.measures.theme_shares import EditionShares, ThemeInEdition, measure_shares, weigh_whole
 from watchwords.records import Chart, Claim, Finding, Names
+from watchwords.statistics.effects import rounded
 from watchwords.text.fold import fold_text
 from watchwords.walks.charting_families import family_charts
 from watchwords.walks.charting_lists import list_charts
@@ -146,10 +147,10 @@ def _point(wording: str, names: Names, source: str, one: Keyness, alike: Observa
         "earlier_documents": one.earlier_documents,
         "earlier_occurrences": one.earlier_occurrences,
         "earlier_units": one.earlier_units,
-        "log_ratio": _rounded(one.log_ratio),
-        "low": _rounded(one.low),
-        "high": _rounded(one.high),
-        "dispersion": _rounded(one.dispersion),
+        "log_ratio": rounded(one.log_ratio),
+        "low": rounded(one.low),
+        "high": rounded(one.high),
+        "dispersion": rounded(one.dispersion),
         "kinds": ", ".join(alike.kinds or ()) or None,
     }
 
@@ -163,10 +164,6 @@ def _most_telling(rows: Sequence[Row]) -> list[Row]:
     half = MAX_KEY // 2
     kept = {id(row) for row in (*told[:half], *spread[:half])} if len(distinct) > MAX_KEY else {*map(id, distinct)}
     return [row for row in distinct if id(row) in kept]
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
 
 
 # --- themes -----------------------------------------------------------------------------------------------
@@ -210,10 +207,10 @@ def _course(key: str, names: Names, shares: Sequence[EditionShares], alike: Obse
             "documents": one.n_documents,
             "documents_with": theme.n_documents_with if theme else None,
             "sentences": one.n_sentences,
-            "sentences_about": _rounded(theme.weight) if theme else None,
-            "share": _rounded(theme.share) if theme else None,
-            "low": _rounded(low),
-            "high": _rounded(high),
+            "sentences_about": rounded(theme.weight) if theme else None,
+            "share": rounded(theme.share) if theme else None,
+            "low": rounded(low),
+            "high": rounded(high),
             "indication": _indication(theme),
             "kinds": ", ".join(alike.kinds or ()) or None,
         }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,14 +15,18 @@ from watchwords.answers.comparing import (
     EditionComparison,
     Side,
 )
+from watchwords.answers.tracing import SubjectKind
 from watchwords.errors import UsageError
 from watchwords.measures.change import Change, measure_changes
 from watchwords.measures.observations import Observations
 from watchwords.measures.observing import observe
-from watchwords.records import SCHEMA_VERSION, Citation, DocumentCard, Mention, Names, Presence
-from watchwords.statistics.effects import wilson
+from watchwords.measures.roster.reports import TIERS, Report
+from watchwords.records import SCHEMA_VERSION, Citation, DocumentCard, Mention, Names
+from watchwords.resolution.entities import Entities
+from watchwords.statistics.effects import rounded, wilson
 from watchwords.walks.entities import entities_of
 from watchwords.walks.opening import OpenRecord, open_record
+from watchwords.walks.rosters.attendance import reports_in
 from watchwords.walks.setting import (
     change_options,
     comparable,
@@ -31,10 +34,10 @@ from watchwords.walks.setting import (
     resolve_edition,
     searched_coverage,
 )
+from watchwords.walks.subject import language_of, listed_subjects
 
 MIN_SHARE = 2
 """Documents of a side below which a share of them has no interval."""
-TIERS = ("spoke", "attended", "message", "quoted", "listed", "announced", "absent")
 _PER_TEXT, _PER_SENTENCES = 10_000, 100
 
 
@@ -62,8 +65,8 @@ def compare_editions(directory: Path, first: str, second: str) -> EditionCompari
         second=_size(keys[1], alike, formulations),
         kinds=tuple(sorted({event.kind for event in alike.events})),
         subjects=(
-            *_subjects(record, "formulation", formulations, _formulations(record)),
-            *_subjects(record, "theme", themes, {theme.key: theme.name for theme in record.series.themes}),
+            *_subjects(record, "formulation", formulations),
+            *_subjects(record, "theme", themes),
         ),
         people=_people(record, cards[keys[0]], cards[keys[1]]),
         rules=_rules(record, cards[keys[0]], cards[keys[1]]),
@@ -99,17 +102,9 @@ def _size(edition: str, alike: Observations, every: Observations) -> ComparedSiz
 # --- formulations and themes ------------------------------------------------------------------------------
 
 
-def _formulations(record: OpenRecord) -> dict[str, Names]:
-    return {
-        entry.key: Names(zh=entry.zh[0] if entry.zh else None, en=entry.en[0] if entry.en else None)
-        for entry in record.series.formulations
-    }
-
-
-def _subjects(
-    record: OpenRecord, kind: Literal["formulation", "theme"], every: Observations, names: Mapping[str, Names]
-) -> list[ComparedSubject]:
+def _subjects(record: OpenRecord, kind: Literal["formulation", "theme"], every: Observations) -> list[ComparedSubject]:
     """Subjects that either side has, what moved most first."""
+    names = _listed(record, kind)
     is_theme = kind == "theme"
     changes = _changes(record, every, names, "sentences" if is_theme else "units")
     sides = {key: _sides(every, key, is_theme=is_theme) for key in names}
@@ -119,6 +114,11 @@ def _subjects(
         if any(side.n_with for side in sides[key])
     ]
     return sorted(compared, key=lambda one: (*(-part for part in _weight(sides[one.key])), one.key))
+
+
+def _listed(record: OpenRecord, kind: SubjectKind) -> dict[str, Names]:
+    """Key to names of what the series lists of a kind."""
+    return {one.key: one.names for one in listed_subjects(record.series) if one.kind == kind and one.key is not None}
 
 
 class _Counted(NamedTuple):
@@ -187,11 +187,11 @@ def _subject(
         first_high=first_high,
         second_low=second_low,
         second_high=second_high,
-        log_ratio=_rounded(change.mean_log_ratio) if change else None,
-        interval_low=_rounded(low),
-        interval_high=_rounded(high),
-        p=_rounded(change.p) if change else None,
-        smallest_p=_rounded(change.smallest_p) if change else None,
+        log_ratio=rounded(change.mean_log_ratio) if change else None,
+        interval_low=rounded(low),
+        interval_high=rounded(high),
+        p=rounded(change.p) if change else None,
+        smallest_p=rounded(change.smallest_p) if change else None,
     )
 
 
@@ -199,12 +199,7 @@ def _interval(side: _Counted) -> tuple[float | None, float | None]:
     if side.n_documents < MIN_SHARE:
         return None, None
     low, high = wilson(side.n_with, side.n_documents)
-    return _rounded(low), _rounded(high)
-
-
-def _rounded(value: float | None) -> float | None:
-    """Four decimals; what has no finite value (a side without a use) is unknown."""
-    return None if value is None or not math.isfinite(value) else round(float(value), 4)
+    return rounded(low), rounded(high)
 
 
 def _side(in_first: bool, in_second: bool) -> Side:
@@ -217,29 +212,35 @@ def _side(in_first: bool, in_second: bool) -> Side:
 def _people(
     record: OpenRecord, first: Iterable[DocumentCard], second: Iterable[DocumentCard]
 ) -> tuple[ComparedPerson, ...]:
+    """Persons as the roster reads them, speakers of whole documents among them; a briefing before it is no part."""
     entities = entities_of(record)
-    names: dict[str, Names] = {}
-    sides: list[dict[str, set[str]]] = []
-    for cards in (first, second):
-        tiers: dict[str, set[str]] = defaultdict(set)
-        for mention in mentions_of(record, [card.doc_id for card in cards], "presence"):
-            applied = entities.applied(mention)
-            if applied.key is not None and isinstance(applied.value, Presence):
-                tiers[applied.key].add(applied.value.tier)
-                entity = entities.get(applied.key)
-                names.setdefault(applied.key, entity.names if entity else Names(en=applied.value.name))
-        sides.append(tiers)
+    reports = [_reports(record, entities, cards) for cards in (first, second)]
+    tiers = [_tiers(side) for side in reports]
+    named = {report.person: report.name for side in reports for report in side}
     compared = [
         ComparedPerson(
             key=key,
-            names=names[key],
-            side=_side(key in sides[0], key in sides[1]),
-            tiers_first=_in_order(sides[0].get(key, ())),
-            tiers_second=_in_order(sides[1].get(key, ())),
+            names=entity.names if (entity := entities.get(key)) else Names(**{language_of(name): name}),
+            side=_side(key in tiers[0], key in tiers[1]),
+            tiers_first=_in_order(tiers[0].get(key, ())),
+            tiers_second=_in_order(tiers[1].get(key, ())),
         )
-        for key in sorted(names)
+        for key, name in sorted(named.items())
     ]
     return tuple(sorted(compared, key=lambda one: (one.side, _place(one), one.key)))
+
+
+def _reports(record: OpenRecord, entities: Entities, cards: Iterable[DocumentCard]) -> list[Report]:
+    by_id = {card.doc_id: card for card in cards}
+    mentions = map(entities.applied, mentions_of(record, list(by_id), "presence"))
+    return [report for report in reports_in(record, by_id, entities, mentions) if not report.is_before]
+
+
+def _tiers(reports: Iterable[Report]) -> dict[str, set[str]]:
+    told: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        told[report.person].add(report.tier)
+    return told
 
 
 def _in_order(tiers: Collection[str]) -> tuple[str, ...]:
@@ -253,7 +254,7 @@ def _place(one: ComparedPerson) -> int:
 def _rules(
     record: OpenRecord, first: Iterable[DocumentCard], second: Iterable[DocumentCard]
 ) -> tuple[ComparedRule, ...]:
-    titles = {rule.key: rule.title for rule in record.series.rules}
+    titles = _listed(record, "rule")
     sides = [_named_in(mentions_of(record, [card.doc_id for card in cards], "citations")) for cards in (first, second)]
     keys = sorted((sides[0].keys() | sides[1].keys()) & titles.keys())
     return tuple(

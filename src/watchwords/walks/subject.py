@@ -37,7 +37,7 @@ class KnownSubjects:
     """
 
     def __init__(self, series: Series, measures: Sequence[Measure] = ()) -> None:
-        known = [*_known(series), *map(_measured, measures)]
+        known = [*listed_subjects(series), *map(measured_subject, measures)]
         forms = [(form, at) for at, subject in enumerate(known) for form in subject.forms]
         self._known = known
         self._by_key: dict[str | None, list[int]] = {}
@@ -90,7 +90,7 @@ def resolve_subject(
 
 def nearest_forms(series: Series, asked: str) -> list[str]:
     """Forms the series knows that look most like what was asked for."""
-    known = [form for subject in _known(series) for form in subject.forms]
+    known = [form for subject in listed_subjects(series) for form in subject.forms]
     forms = dict(zip(fold_texts(known), known, strict=True))
     folded = fold_text(asked)
     holding = sorted((form for form in forms if folded in form), key=lambda form: (len(form), form))
@@ -106,7 +106,7 @@ def language_of(text: str) -> Lang:
     return "zh" if _HAN.search(text) else "en"
 
 
-def _known(series: Series) -> Iterator[Subject]:
+def listed_subjects(series: Series) -> Iterator[Subject]:
     """Everything the series lists; of two that share a form the earlier kind here is meant."""
     for entry in series.formulations:
         yield Subject("formulation", entry.key, _names(entry.zh, entry.en), "formulations", (*entry.zh, *entry.en))
@@ -120,7 +120,7 @@ def _known(series: Series) -> Iterator[Subject]:
         yield Subject("rule", rule.key, rule.title, "citations", (*titles, *rule.short_zh, *rule.short_en))
 
 
-def _measured(measure: Measure) -> Subject:
+def measured_subject(measure: Measure) -> Subject:
     """Its Chinese and English names alike ask for it."""
     return Subject("figure", measure.key, Names(zh=measure.zh[0], en=measure.en[0]), "figures", measure.names, measure)
 

@@ -22,7 +22,7 @@ from watchwords.measures.observations import Observations, Use
 from watchwords.measures.observing import observe
 from watchwords.measures.roster.gathering import bare_name, speaker_key
 from watchwords.records import SCHEMA_VERSION, DocumentCard, EditionCount, Figure, Mention, Names
-from watchwords.statistics.effects import wilson
+from watchwords.statistics.effects import rounded, wilson
 from watchwords.tables import records_of, schema_of
 from watchwords.text.fold import fold_text, lower
 from watchwords.walks.entities import entities_of
@@ -310,20 +310,20 @@ def _traced(count: EditionCount, step: Step, *, rank: int | None, n_broken: int)
         n_occurrences=count.n_occurrences,
         n_broken=n_broken,
         n_units=count.n_units,
-        rate=_rounded(count.n_occurrences / count.n_units, PER) if count.n_units else None,
-        share_low=_rounded(share[0]),
-        share_high=_rounded(share[1]),
+        rate=rounded(count.n_occurrences / count.n_units, times=PER) if count.n_units else None,
+        share_low=rounded(share[0]),
+        share_high=rounded(share[1]),
         rank=rank,
         verdict=seen.verdict if seen else None,
-        chance=_rounded(seen.chance) if seen else None,
+        chance=rounded(seen.chance) if seen else None,
         change=step.judgement.verdict if step.judgement else None,
-        log_ratio=_rounded(moved.log_ratio) if moved else None,
-        p=_rounded(moved.p) if moved else None,
-        smallest_p=_rounded(moved.smallest_p) if moved else None,
-        range_low=_rounded(moved.low, PER) if moved else None,
-        range_high=_rounded(moved.high, PER) if moved else None,
-        interval_low=_rounded(low),
-        interval_high=_rounded(high),
+        log_ratio=rounded(moved.log_ratio) if moved else None,
+        p=rounded(moved.p) if moved else None,
+        smallest_p=rounded(moved.smallest_p) if moved else None,
+        range_low=rounded(moved.low, times=PER) if moved else None,
+        range_high=rounded(moved.high, times=PER) if moved else None,
+        interval_low=rounded(low),
+        interval_high=rounded(high),
         reasons=tuple(map(_reason, step.presence_grounds)),
         change_reasons=tuple(map(_reason, step.change_grounds)),
     )
@@ -332,10 +332,6 @@ def _traced(count: EditionCount, step: Step, *, rank: int | None, n_broken: int)
 def _reason(ground: Ground) -> TraceReason:
     numbers = {name: round(value, 4) for name, value in ground.numbers.items()}
     return TraceReason(code=ground.code, numbers=numbers, about=ground.about)
-
-
-def _rounded(value: float | None, times: int = 1) -> float | None:
-    return None if value is None else round(value * times, 4)
 
 
 def _why_no_rank(subject: Subject) -> str | None:

@@ -15,10 +15,11 @@ from watchwords.corpus.counts import KeyCount
 from watchwords.explorer.pages import PATIENT, Asked, Moved, NotHereError, Page, address
 from watchwords.explorer.words import WORDS
 from watchwords.measures.named_figures import MeasureCues
-from watchwords.records import Names, Series
+from watchwords.records import Names
 from watchwords.text.fold import fold_text
 from watchwords.walks.kept import Question
 from watchwords.walks.opening import OpenRecord
+from watchwords.walks.subject import listed_subjects, measured_subject
 
 KINDS: tuple[SubjectKind, ...] = ("formulation", "theme", "person", "organisation", "rule", "figure")
 """Kinds that are listed; a wording or a place is asked for by name."""
@@ -85,27 +86,13 @@ def _listed(asked: Asked) -> list[Listed]:
 
 
 def _of_series(record: OpenRecord) -> Iterator[Listed]:
-    series = record.series
     counts = {recogniser: _counted(record, recogniser) for recogniser in sorted(set(_RECOGNISERS.values()))}
-    for kind, key, names in _named(series):
-        n = counts[_RECOGNISERS[kind]].get(key, (0, 0, 0))
-        yield Listed(kind, key, names, *n)
+    for one in listed_subjects(record.series):
+        if one.key is not None and one.kind in KINDS:
+            n = counts[_RECOGNISERS[one.kind]].get(one.key, (0, 0, 0))
+            yield Listed(one.kind, one.key, one.names, *n)
     for measure in load_cues("measures", MeasureCues).measures:
-        yield Listed("figure", measure.key, Names(zh=measure.zh[0], en=measure.en[0]), None, None, None)
-
-
-def _named(series: Series) -> Iterator[tuple[SubjectKind, str, Names]]:
-    for entry in series.formulations:
-        names = Names(zh=entry.zh[0] if entry.zh else None, en=entry.en[0] if entry.en else None)
-        yield "formulation", entry.key, names
-    for theme in series.themes:
-        yield "theme", theme.key, theme.name
-    for known in series.known:
-        if known.type != "place":
-            names = Names(zh=known.zh[0] if known.zh else None, en=known.en[0] if known.en else None)
-            yield known.type, known.key, names
-    for rule in series.rules:
-        yield "rule", rule.key, rule.title
+        yield Listed("figure", measure.key, measured_subject(measure).names, None, None, None)
 
 
 def _counted(record: OpenRecord, recogniser: str) -> dict[str, tuple[int, int, int]]:

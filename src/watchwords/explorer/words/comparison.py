@@ -54,11 +54,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "对数比：每篇平均比率之比，后者比前者，以2为底，只计两次均有的种类；区间与p值由文件置换得出。无区间：文件过少，或一方没有。",
     ),
     "compare_none": ("Nothing of the kind.", "没有此类内容。"),
-    "tier_spoke": ("spoke", "发言"),
-    "tier_attended": ("attended", "出席"),
-    "tier_message": ("sent a message", "致信或致辞"),
-    "tier_quoted": ("quoted", "被引述"),
-    "tier_listed": ("listed", "列名"),
-    "tier_announced": ("announced", "预告"),
-    "tier_absent": ("reported absent", "记为缺席"),
 }

@@ -21,6 +21,7 @@ from watchwords.measures.echo import Course, Echo, EchoOptions, Followed, NonEch
 from watchwords.measures.verbatim import verbatim_share
 from watchwords.measures.voices import VoiceCues
 from watchwords.records import FormulationEntry, Names, Passage
+from watchwords.statistics.effects import rounded
 from watchwords.statistics.survival import Curve
 from watchwords.text.fold import fold_text
 from watchwords.walks.echoes.hearing import Hearing, Listener, Said
@@ -64,8 +65,8 @@ class Told:
             ),
             n_panel=course.n_panel,
             n_used=n_used,
-            share_low=_rounded(course.share_low),
-            share_high=_rounded(course.share_high),
+            share_low=rounded(course.share_low),
+            share_high=rounded(course.share_high),
             n_after=orders["after"],
             n_same_day=orders["same day"],
             n_open=orders["open"],
@@ -73,7 +74,7 @@ class Told:
             n_speakers_before=course.n_speakers_before,
             n_used_before=course.n_with_before,
             share_texts_before=_share(course.n_texts_with_before, course.n_texts_before),
-            idf=_rounded(course.idf),
+            idf=rounded(course.idf),
             median_lag=curve.median if curve else None,
             median_low=curve.median_low if curve else None,
             median_high=curve.median_high if curve else None,
@@ -116,7 +117,7 @@ class Told:
             lag_editions=echo.lag_editions if echo and models else None,
             form=said.form,
             kind=said.kind,
-            verbatim_share=_rounded(verbatim_share(fold_text(said.form), model, said.lang)) if model else None,
+            verbatim_share=rounded(verbatim_share(fold_text(said.form), model, said.lang)) if model else None,
             manner=said.voice.basis,
             credits_source=None if echo is None else self._credits(said),
             is_paraphrase=card.is_paraphrase,
@@ -272,10 +273,6 @@ def _points(curve: Curve | None) -> tuple[CurvePoint, ...]:
         )
         for step in curve.steps
     )
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
 
 
 def _share(n: int, of: int) -> float | None:
