@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchwords.answers.families import FamilyForm
+from watchwords.brief.family_words import RELATIONS
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.html import show
 
 _HEADING = {"en": "Family", "zh": "提法的衍变"}
-_RELATIONS: dict[BriefLang, dict[str, str]] = {
-    "en": {
-        "insertion": "put in: {found}",
-        "extension": "longer by {found}",
-        "slot": "{found} for {given}",
-        "truncation": "without {given}",
-        "inversion": "turned round",
-        "listed": "listed with it",
-    },
-    "zh": {
-        "insertion": "加入{found}",
-        "extension": "扩展{found}",
-        "slot": "{given}作{found}",
-        "truncation": "略去{given}",
-        "inversion": "次序相反",
-        "listed": "列为同一提法",
-    },
-}
 _COUNTS = {"en": "{n} in {k} documents, {span}", "zh": "{n}次，{k}篇，{span}"}
 
 
@@ -51,7 +34,7 @@ def _line(form: FamilyForm, lang: BriefLang) -> str:
         form.first_edition if form.first_edition == form.last_edition else f"{form.first_edition}-{form.last_edition}"
     )
     counts = _COUNTS[lang].format(n=form.n_occurrences, k=form.n_documents_with, span=span)
-    done = _RELATIONS[lang][form.relation].format(given=form.given, found=form.found) if form.relation else ""
+    done = RELATIONS[lang][form.relation].format(given=form.given, found=form.found) if form.relation else ""
     told = ("; " if lang == "en" else "；").join(piece for piece in (done, counts) if piece)
     tag = "zh-Hans" if form.lang == "zh" else "en"
     return f'<b lang="{tag}">{show(form.form)}</b> <span class="small">{show(told)}</span>'

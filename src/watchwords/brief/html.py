@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from watchwords.brief.corrected import notes_by_place
+from watchwords.brief.analyst_notes import notes_by_finding
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.marks import reveal
@@ -40,7 +40,7 @@ def write_html(decoded: DecodedEdition, *, lang: BriefLang) -> str:
     """
     outline = outline_brief(decoded, lang=lang)
     guard_quotations(outline)
-    frame = Frame(outline, notes_of=notes_by_place(decoded))
+    frame = Frame(outline, notes_of=notes_by_finding(decoded))
     lines = [
         *_head(outline),
         "<body>",
@@ -89,7 +89,7 @@ def write_parts(
     """
     outline = outline_brief(decoded, lang=lang)
     guard_quotations(outline)
-    frame = Frame(outline, place_link, under, notes_by_place(decoded))
+    frame = Frame(outline, place_link, under, notes_by_finding(decoded))
     main = "\n".join(['<div id="brief" class="brief-body">', *_body(frame), "</div>"])
     return BriefParts(title_text(outline), style_sheet(), main, "\n".join(_footer(outline)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from watchwords.brief.corrected import loose_notes
+from watchwords.brief.analyst_notes import loose_notes
 from watchwords.brief.formats import BriefLang, show_date
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import EMPTY, LABELS, claim_name

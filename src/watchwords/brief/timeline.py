@@ -8,10 +8,10 @@ the month or the year is drawn as the span it may be in, a draft as an open mark
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from html import escape
 from typing import Any
 
+from watchwords.brief.days import DayScale
 from watchwords.brief.formats import BriefLang, show_date, show_range
 from watchwords.brief.marks import reveal
 from watchwords.brief.rules_en import STATES as STATES_EN
@@ -118,7 +118,7 @@ def _name(row: Mapping[str, Any], lang: BriefLang) -> str:
 
 
 def _svg(key: str, rows: Sequence[Mapping[str, Any]], words: Mapping[str, str], lang: BriefLang) -> Iterator[str]:
-    scale = _Scale(rows)
+    scale = DayScale(rows, LEFT, WIDTH - RIGHT)
     above = _stacked([(n, row) for n, row in enumerate(rows, 1) if row["kind"] in ("rule", "draft")], scale)
     below = _stacked([(n, row) for n, row in enumerate(rows, 1) if row["kind"] == "pledge"], scale)
     axis = 14 + ROW * (1 + max((level for _, _, level in above), default=0))
@@ -150,7 +150,7 @@ def _svg(key: str, rows: Sequence[Mapping[str, Any]], words: Mapping[str, str], 
     yield "</svg>"
 
 
-def _mark(number: int, row: Mapping[str, Any], scale: _Scale, y: float, axis: float) -> Iterator[str]:
+def _mark(number: int, row: Mapping[str, Any], scale: DayScale, y: float, axis: float) -> Iterator[str]:
     """A numbered disc; open for a draft, square for a pledge, with its span where the day is not known."""
     start, end = scale.at(row["first"]), scale.at(row["last"])
     x = (start + end) / 2
@@ -167,7 +167,7 @@ def _mark(number: int, row: Mapping[str, Any], scale: _Scale, y: float, axis: fl
     yield f'{shape}<text x="{x:.1f}" y="{y + 3.5:.1f}" text-anchor="middle" font-size="9" fill="{ink}">{number}</text>'
 
 
-def _months(scale: _Scale, axis: int, height: int, lang: BriefLang) -> Iterator[str]:
+def _months(scale: DayScale, axis: int, height: int, lang: BriefLang) -> Iterator[str]:
     """Ticks at the first of months, as many as have room for their names."""
     firsts = list(scale.firsts_of_months())
     step = max(1, -(-len(firsts) // 8))
@@ -179,30 +179,9 @@ def _months(scale: _Scale, axis: int, height: int, lang: BriefLang) -> Iterator[
             yield f'<text x="{x:.1f}" y="{height - 4}" fill="var(--muted)">{escape(label)}</text>'
 
 
-class _Scale:
-    """Days to places, from a little before the first entry to a little after the last."""
-
-    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self.first = date.fromisoformat(min(row["first"] for row in rows)) - timedelta(days=4)
-        self.last = date.fromisoformat(max(row["last"] for row in rows)) + timedelta(days=4)
-
-    def at(self, day: str) -> float:
-        """Place of a day."""
-        share = (date.fromisoformat(day) - self.first).days / (self.last - self.first).days
-        return LEFT + share * (WIDTH - LEFT - RIGHT)
-
-    def firsts_of_months(self) -> Iterator[date]:
-        """First days of the months in it."""
-        year, month = self.first.year, self.first.month
-        while True:
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-            first = date(year, month, 1)
-            if first > self.last:
-                return
-            yield first
-
-
-def _stacked(rows: Sequence[tuple[int, Mapping[str, Any]]], scale: _Scale) -> list[tuple[int, Mapping[str, Any], int]]:
+def _stacked(
+    rows: Sequence[tuple[int, Mapping[str, Any]]], scale: DayScale
+) -> list[tuple[int, Mapping[str, Any], int]]:
     """Each mark with the lowest row in which it touches none drawn before."""
     ends: list[float] = []
     placed = []

@@ -16,30 +16,13 @@ from watchwords.brief.charting.telling import (
     table_told,
     text_of,
 )
+from watchwords.brief.family_words import RELATIONS
 from watchwords.brief.formats import BriefLang, plural, show_count, show_edition
 from watchwords.brief.voice import as_names
 from watchwords.records import Chart
 
 TREE, COUNT, TOP, ROW, INDENT = 350, 410, 26, 26, 16
 RIGHT = WIDTH - 8
-_RELATIONS: dict[BriefLang, dict[str, str]] = {
-    "en": {
-        "insertion": "put in: {found}",
-        "extension": "longer by {found}",
-        "slot": "{found} for {given}",
-        "truncation": "without {given}",
-        "inversion": "turned round",
-        "listed": "listed with it",
-    },
-    "zh": {
-        "insertion": "加入{found}",
-        "extension": "扩展{found}",
-        "slot": "{given}作{found}",
-        "truncation": "略去{given}",
-        "inversion": "次序相反",
-        "listed": "列为同一提法",
-    },
-}
 _WORDS: dict[BriefLang, dict[str, str]] = {
     "en": {"form": "Form", "n": "Uses", "span": "First to last edition"},
     "zh": {"form": "形式", "n": "次数", "span": "首见至末见"},
@@ -99,7 +82,7 @@ def _span(chart: Chart) -> tuple[str, ...]:
 def _done(row: Row, lang: BriefLang) -> str:
     if row["relation"] is None:
         return ""
-    return _RELATIONS[lang][str(row["relation"])].format(given=row["given"] or "", found=row["found"] or "")
+    return RELATIONS[lang][str(row["relation"])].format(given=row["given"] or "", found=row["found"] or "")
 
 
 def _tell(chart: Chart, lang: BriefLang, here: str) -> Told:

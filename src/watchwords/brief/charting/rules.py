@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
 from watchwords.brief.charting.canvas import WIDTH, Canvas, Shape, clip, width_of
 from watchwords.brief.charting.palette import BLUE, GRID, HERE, MUTED, OCHRE, VERMILLION
 from watchwords.brief.charting.telling import Column, Picture, Row, Told, named, row_told, table_told
+from watchwords.brief.days import DayScale
 from watchwords.brief.formats import BriefLang, show_date, show_range
 from watchwords.brief.rules_en import STATES as STATES_EN
 from watchwords.brief.rules_zh import STATES as STATES_ZH
@@ -40,32 +38,10 @@ _WORDS: dict[BriefLang, dict[str, str]] = {
 }
 
 
-class _Days:
-    """Days to places, from a little before the first entry to a little after the last."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.first = date.fromisoformat(min(str(row["first"]) for row in rows)) - timedelta(days=4)
-        self.last = date.fromisoformat(max(str(row["last"]) for row in rows)) + timedelta(days=4)
-
-    def at(self, day: str) -> float:
-        share = (date.fromisoformat(day) - self.first).days / (self.last - self.first).days
-        return LEFT + 8 + share * (RIGHT - LEFT - 16)
-
-    def months(self) -> Iterator[date]:
-        """First days of the months in it."""
-        year, month = self.first.year, self.first.month
-        while True:
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-            first = date(year, month, 1)
-            if first > self.last:
-                return
-            yield first
-
-
 def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     rows = list[Row](chart.rows)
     entries = [row for row in rows if row["kind"] != "edition"][:MAX_ROWS]
-    days = _Days(rows)
+    days = DayScale(rows, LEFT + 8, RIGHT - 8)
     bottom = TOP + ROW * len(entries) + 4
     canvas = Canvas(height=bottom + 46)
     for row in rows:
@@ -80,10 +56,10 @@ def _draw(chart: Chart, lang: BriefLang, here: str) -> Canvas:
     return canvas
 
 
-def _months(canvas: Canvas, days: _Days, bottom: float, lang: BriefLang) -> None:
+def _months(canvas: Canvas, days: DayScale, bottom: float, lang: BriefLang) -> None:
     canvas.line(LEFT, bottom, RIGHT, bottom, MUTED)
     right = 0.0
-    months = list(days.months())
+    months = list(days.firsts_of_months())
     step = 1 if len(months) <= 24 else 3 if len(months) <= 72 else 12
     for first in months:
         if (first.month - 1) % step == 0:
@@ -94,7 +70,7 @@ def _months(canvas: Canvas, days: _Days, bottom: float, lang: BriefLang) -> None
                 right = x + width_of(label, 10) + 8
 
 
-def _entry(canvas: Canvas, row: Row, days: _Days, y: float, lang: BriefLang) -> None:
+def _entry(canvas: Canvas, row: Row, days: DayScale, y: float, lang: BriefLang) -> None:
     """The mark, a span where the day is not known, and the name on the side that has more room."""
     start, end = days.at(str(row["first"])), days.at(str(row["last"]))
     x = (start + end) / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchwords.brief.corrected import loose_notes
+from watchwords.brief.analyst_notes import loose_notes
 from watchwords.brief.formats import BriefLang
 from watchwords.brief.labels import claim_name
 from watchwords.brief.naming import name_of

@@ -6,21 +6,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from watchwords.brief.charting.drawing import Drawn, draw_chart
+from watchwords.brief.charting.places import SECTION_OF
 from watchwords.brief.outline import Outline
 from watchwords.brief.page.text import show
-from watchwords.records import Chart, ChartKind
+from watchwords.records import Chart
 
-PLACES: Mapping[ChartKind, str] = {
-    "editions": "strip",
-    "keyness": "change",
-    "family": "change",
-    "order": "order",
-    "themes": "themes",
-    "echo": "echo",
-    "rules": "rules",
-    "roster": "people",
-}
-"""Kind of chart to the section it stands in."""
+STRIP = "strip"
+"""Where charts stand that belong to no section, or to one that is not printed."""
 
 
 def charts_in(outline: Outline) -> Mapping[str, tuple[Chart, ...]]:
@@ -28,7 +20,8 @@ def charts_in(outline: Outline) -> Mapping[str, tuple[Chart, ...]]:
     printed = {section.key for section in outline.sections}
     placed: dict[str, tuple[Chart, ...]] = {}
     for chart in outline.decoded.charts:
-        key = PLACES[chart.kind] if PLACES[chart.kind] in printed else "strip"
+        section = SECTION_OF.get(chart.kind)
+        key = section if section is not None and section in printed else STRIP
         placed[key] = (*placed.get(key, ()), chart)
     return placed
 

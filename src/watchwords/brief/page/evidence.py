@@ -23,12 +23,11 @@ class Frame:
     under: Callable[[Finding], str] = lambda finding: ""
     """HTML to stand under a finding."""
     notes_of: Mapping[str, tuple[AnalystNote, ...]] = field(default_factory=dict)
-    """The analyst's notes by the finding or document they are on."""
+    """The analyst's notes by the finding they are on."""
 
 
 def write_note(note: Note, frame: Frame) -> Iterator[str]:
     """A piece of evidence under its finding: the passage marked in its context, or a line of a register."""
-    outline = frame.outline
     yield "<figure>"
     if isinstance(note.evidence, RegisterEntry):
         # A line of the series data, not a quotation of anyone.
@@ -38,9 +37,6 @@ def write_note(note: Note, frame: Frame) -> Iterator[str]:
         cited = f"<mark>{show(note.evidence.text)}</mark>"
         yield f"<blockquote{lang_attribute(note.lang)}>{show(before)}{cited}{show(after)}</blockquote>"
     yield f"<figcaption>{caption(note, frame)}</figcaption>"
-    if note.card is not None:
-        for written in frame.notes_of.get(note.card.doc_id, ()):
-            yield write_analyst_note(written, outline)
     yield "</figure>"
 
 

@@ -16,21 +16,10 @@ from watchwords.brief.word.tables import draw_table
 from watchwords.brief.word.template import TEXT_WIDTH
 from watchwords.brief.word.wordml import NAMESPACES, PIC, WP, A, Element, R, shown, w
 from watchwords.brief.word.words import WORDS
-from watchwords.records import Chart, ChartKind, Section
+from watchwords.records import Chart
 
 MAX_ROWS, MAX_COLUMNS = 24, 12
 """A longer or wider table is not printed under its picture."""
-
-PLACES: dict[ChartKind, Section] = {
-    "keyness": "change",
-    "family": "change",
-    "order": "order",
-    "themes": "themes",
-    "echo": "echo",
-    "rules": "rules",
-    "roster": "people",
-}
-"""The section a chart stands in; the strip of editions stands before all of them."""
 
 _EMU_A_TWIP, _EMU_A_PIXEL = 635, 9525
 _SCALE = 2.0

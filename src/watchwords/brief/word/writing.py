@@ -13,13 +13,14 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from watchwords.brief.charting.places import SECTION_OF
 from watchwords.brief.formats import BriefLang, show_range
 from watchwords.brief.guard import guard_quotations
 from watchwords.brief.labels import EMPTY, claim_name
 from watchwords.brief.outline import Item, Outline, SectionOutline, outline_brief, title_text
 from watchwords.brief.pictures import draw_markdown
 from watchwords.brief.runs import Runs
-from watchwords.brief.word.figures import PLACES, Figures
+from watchwords.brief.word.figures import Figures
 from watchwords.brief.word.lines import Line
 from watchwords.brief.word.notes import Footnotes, footnotes_root
 from watchwords.brief.word.strip import MAX_ACROSS, strip_across, strip_rows
@@ -178,7 +179,7 @@ class _Brief:
             finding_id for item in section.items for finding_id in (item.finding.finding_id,) if _has_picture(item)
         }
         for chart in self._outline.decoded.charts:
-            if PLACES.get(chart.kind) == section.key and not under & set(chart.finding_ids):
+            if SECTION_OF.get(chart.kind) == section.key and not under & set(chart.finding_ids):
                 yield from self._chart(chart)
         for item in section.items:
             yield from self._finding(item)
@@ -236,7 +237,9 @@ class _Brief:
         if not _has_picture(item):
             return
         own = item.finding.finding_id
-        charts = [chart for chart in self._outline.decoded.charts if own in chart.finding_ids and chart.kind in PLACES]
+        charts = [
+            chart for chart in self._outline.decoded.charts if own in chart.finding_ids and chart.kind in SECTION_OF
+        ]
         for chart in charts:
             yield from self._chart(chart)
         if charts:

@@ -1,4 +1,4 @@
-"""The analyst's words in a brief: where each note stands, and how what they rejected is named."""
+"""The analyst's notes in a brief: under their finding, or once in the section of what is theirs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from watchwords.records import AnalystNote, DecodedEdition
 
 
-def notes_by_place(decoded: DecodedEdition) -> Mapping[str, tuple[AnalystNote, ...]]:
-    """The analyst's notes by the finding or document they are on."""
+def notes_by_finding(decoded: DecodedEdition) -> Mapping[str, tuple[AnalystNote, ...]]:
+    """The analyst's notes by the id of the finding they are on."""
     placed: dict[str, tuple[AnalystNote, ...]] = {}
     for note in decoded.notes:
-        key = note.finding_id or note.doc_id
-        if key is not None:
-            placed[key] = (*placed.get(key, ()), note)
+        if note.finding_id is not None:
+            placed[note.finding_id] = (*placed.get(note.finding_id, ()), note)
     return placed
 
 
