@@ -54,6 +54,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"title": f"{edition} {at}", "edition": edition, "kind": kind, "text": text}
         for at, (edition, kind, text) in enumerate(SPEECHES)
     ]
+    # Whole speeches: nothing in them says that their speakers spoke.
+    rows += [
+        {"title": f"{edition} {name}", "edition": edition, "kind": "keynote", "speaker": name, "text": text}
+        for edition, name, text in (
+            ("2019", "苇渡", "今年湖水很清。"),
+            ("2020", "Orla Dunne", "The lake is clear this year."),
+        )
+    ]
     add(folder / "record", write(folder / "a.jsonl", "\n".join(json.dumps(r, ensure_ascii=False) for r in rows)))
     return folder / "record"
 
@@ -68,9 +76,10 @@ def subject(compared: EditionComparison, key: str) -> ComparedSubject:
 
 
 def test_sizes_tell_how_many_documents_can_be_compared(compared: EditionComparison) -> None:
-    assert (compared.first.n_documents, compared.first.n_comparable) == (3, 2)
-    assert (compared.second.n_documents, compared.second.n_comparable) == (3, 3)
-    assert compared.kinds == ("speech",)
+    # The letter has no counterpart; the two keynotes have each other.
+    assert (compared.first.n_documents, compared.first.n_comparable) == (4, 3)
+    assert (compared.second.n_documents, compared.second.n_comparable) == (4, 4)
+    assert compared.kinds == ("keynote", "speech")
 
 
 def test_what_stands_in_one_edition_alone_says_in_which(compared: EditionComparison) -> None:
@@ -105,6 +114,12 @@ def test_people_are_told_with_what_is_reported_and_no_report_is_no_absence(compa
     heath = people["Mara Heath"]
     assert (heath.side, heath.tiers_first, heath.tiers_second) == ("both", ("attended",), ("attended",))
     assert (people["贺岸"].side, people["贺岸"].tiers_second) == ("first", ())
+
+
+def test_whose_speech_a_document_is_spoke_as_the_roster_reads_it(compared: EditionComparison) -> None:
+    people = {(one.names.zh or one.names.en): one for one in compared.people}
+    assert (people["苇渡"].side, people["苇渡"].tiers_first) == ("first", ("spoke",))
+    assert (people["Orla Dunne"].side, people["Orla Dunne"].tiers_second) == ("second", ("spoke",))
 
 
 def test_rules_are_counted_by_documents(compared: EditionComparison) -> None:

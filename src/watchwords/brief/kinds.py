@@ -14,6 +14,7 @@ KINDS_ZH = {
     "forum": "论坛",
     "pledge": "承诺",
     "briefing": "发布会",
+    "declaration": "宣言",
     "outcome": "成果",
     "expo": "博览会",
     "roster": "参会名单",
