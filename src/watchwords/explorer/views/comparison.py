@@ -7,6 +7,7 @@ from typing import Any
 
 from watchwords.answers.comparing import ComparedPerson, ComparedRule, EditionComparison
 from watchwords.brief.csv_table import Cell
+from watchwords.brief.formats import join_words
 from watchwords.brief.roster_words import TIERS
 from watchwords.explorer.pages import PATIENT, Asked, Moved, Page, address
 from watchwords.explorer.words import WORDS
@@ -49,7 +50,7 @@ def comparison_page(asked: Asked) -> Page:
     values = {
         "compared": compared,
         "side": side,
-        "tier_words": TIERS[asked.lang],
+        "told": lambda tiers: join_words([TIERS[asked.lang][tier] for tier in tiers], asked.lang),
         "sides": ("all", "first", "second", "both"),
         "subjects": {kind: _kept(compared.subjects, side, kind) for kind in ("formulation", "theme")},
         "people": _kept(compared.people, side),
