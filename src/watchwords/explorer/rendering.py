@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -42,10 +43,23 @@ def load_templates() -> None:
 
 
 def render(page: Page, asked: Asked, request: Request) -> str:
-    """A page as HTML. With `fragment=1` in the address only what the scripts put in place while one types."""
+    """A page as HTML. With `fragment=1` in the address only what the scripts put in place while one types.
+
+    Raises:
+        ValueError: the page names again what every page has; one of the two would be shown in the place of the other.
+    """
+    shared = _shared(page, asked, request)
+    if twice := sorted(shared.keys() & page.values.keys()):
+        raise ValueError(f"{page.template} names again what every page has: {', '.join(twice)}")
+    is_fragment = asked.query.get("fragment") == "1"
+    template = _environment().get_template(page.template)
+    return template.render(**shared, **page.values, base="fragment.html" if is_fragment else "base.html")
+
+
+def _shared(page: Page, asked: Asked, request: Request) -> dict[str, Any]:
+    """What every template may name."""
     lang = asked.lang
-    values = {
-        **page.values,
+    return {
         "page": page,
         "lang": lang,
         "words": WORDS[lang],
@@ -67,9 +81,6 @@ def render(page: Page, asked: Asked, request: Request) -> str:
         "told": IN_WORDS[lang],
         "comma": "，" if lang == "zh" else ", ",
     }
-    is_fragment = asked.query.get("fragment") == "1"
-    template = _environment().get_template(page.template)
-    return template.render(**values, base="fragment.html" if is_fragment else "base.html")
 
 
 def _other_language(request: Request, lang: BriefLang) -> str:

@@ -50,7 +50,7 @@ def comparison_page(asked: Asked) -> Page:
     values = {
         "compared": compared,
         "side": side,
-        "told": lambda tiers: join_words([TIERS[asked.lang][tier] for tier in tiers], asked.lang),
+        "in_words": lambda tiers: join_words([TIERS[asked.lang][tier] for tier in tiers], asked.lang),
         "sides": ("all", "first", "second", "both"),
         "subjects": {kind: _kept(compared.subjects, side, kind) for kind in ("formulation", "theme")},
         "people": _kept(compared.people, side),

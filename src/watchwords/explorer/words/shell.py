@@ -59,6 +59,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "error_edition": ("The record has nothing of the edition {edition}.", "库中没有{edition}的文件。"),
     "go_home": ("To the record", "回到本库"),
     "close": ("Close", "关闭"),
-    "comma": (", ", "，"),
     "unknown": ("unknown", "不详"),
 }
