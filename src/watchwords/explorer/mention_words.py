@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from watchwords.brief.formats import BriefLang, show_currency, show_date
+from watchwords.brief.roster_words import TIERS
 from watchwords.explorer.words import WORDS
 from watchwords.records import (
     Citation,
@@ -62,7 +63,7 @@ def _pledge(value: Pledge, lang: BriefLang) -> str:
 
 
 def _presence(value: Presence, lang: BriefLang) -> str:
-    return _with(value.name, WORDS[lang][f"document_tier_{value.tier}"], lang)
+    return _with(value.name, TIERS[lang][value.tier], lang)
 
 
 def _name(value: Name, lang: BriefLang) -> str:

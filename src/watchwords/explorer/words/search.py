@@ -5,7 +5,6 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "search_title": ("Search", "检索"),
     "search_title_for": ("Search: {q}", "检索：{q}"),
-    "search_wording": ("Wording", "字句"),
     "search_edition": ("Edition", "届次"),
     "search_speaker": ("Speaker of the document", "文件的发言人"),
     "search_kind": ("Kind", "种类"),
@@ -93,7 +92,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "search_hit": ("Wording", "字句"),
     "search_behind": ("Behind", "后文"),
     "search_place": ("Place", "出处"),
-    "search_sorted": ("in this order", "当前排序"),
     "search_concordance": ("Concordance", "逐处列出"),
     "search_first": ("First", "首页"),
     "search_previous": ("Previous", "上一页"),
